@@ -1,0 +1,47 @@
+/// A JSON value that keeps what JSON text says: numbers as they were written, members in their order.
+///
+/// `Foundation.JSONSerialization` turns numbers into doubles and objects into unordered dictionaries; an article's
+/// `extra` fields are promised back as they came, so neither will do.
+public enum JSONValue: Sendable, Hashable {
+    case null
+    case bool(Bool)
+    /// A number in the digits it was written with, such as `1.50` or `12345678901234567890`.
+    case number(String)
+    case string(String)
+    case array([JSONValue])
+    case object(JSONObject)
+
+    /// A whole number.
+    public static func int(_ value: some BinaryInteger) -> JSONValue { .number(String(value)) }
+
+    /// A finite double in its shortest exact form; what JSON cannot write (NaN, infinities) is `null`.
+    public static func double(_ value: Double) -> JSONValue {
+        value.isFinite ? .number("\(value)") : .null
+    }
+
+    /// A string, or `null` where there is none.
+    public static func optional(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
+
+    public var stringValue: String? { if case .string(let value) = self { value } else { nil } }
+    public var boolValue: Bool? { if case .bool(let value) = self { value } else { nil } }
+    public var intValue: Int? { if case .number(let digits) = self { Int(digits) } else { nil } }
+    public var doubleValue: Double? { if case .number(let digits) = self { Double(digits) } else { nil } }
+    public var arrayValue: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
+    public var objectValue: JSONObject? { if case .object(let value) = self { value } else { nil } }
+    public var isNull: Bool { self == .null }
+
+    /// The member of that name, where this is an object that has one.
+    public subscript(name: String) -> JSONValue? { objectValue?[name] }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral, ExpressibleByFloatLiteral
+{
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(integerLiteral value: Int) { self = .int(value) }
+    public init(floatLiteral value: Double) { self = .double(value) }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
+    public init(nilLiteral: ()) { self = .null }
+}
