@@ -11,17 +11,46 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "Dateline",
+    products: [
+        .library(name: "Dateline", targets: ["Dateline"]),
+        .executable(name: "dateline", targets: ["DatelineCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    ],
     targets: [
         // C and C++ behind C headers.
+        .target(
+            name: "CXapian", path: "CXapian", publicHeadersPath: "include",
+            linkerSettings: [.linkedLibrary("xapian")]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // The rooms, from the ground up: see ARCHITECTURE.md.
+        .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
         .target(name: "DatelineJSON", swiftSettings: strict),
         .target(name: "DatelineModel", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .target(name: "DatelineText", swiftSettings: strict),
         .target(name: "DatelineQuery", dependencies: ["DatelineModel"], swiftSettings: strict),
         .target(
+            name: "DatelineStorage",
+            dependencies: [
+                "Xapian", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineQuery",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: strict),
+        .target(
             name: "DatelineIngest", dependencies: ["CZlib", "DatelineJSON", "DatelineModel"], swiftSettings: strict),
+        .target(
+            name: "Dateline",
+            dependencies: ["DatelineJSON", "DatelineModel", "DatelineQuery", "DatelineStorage", "DatelineIngest"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "DatelineCLI",
+            dependencies: [
+                "Dateline", "DatelineJSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+
         .testTarget(name: "DatelineJSONTests", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .testTarget(name: "DatelineModelTests", dependencies: ["DatelineModel", "DatelineJSON"], swiftSettings: strict),
         .testTarget(name: "DatelineTextTests", dependencies: ["DatelineText"], swiftSettings: strict),
@@ -29,6 +58,12 @@ let package = Package(
         .testTarget(
             name: "DatelineIngestTests", dependencies: ["DatelineIngest", "DatelineModel", "DatelineJSON"],
             swiftSettings: strict),
+        .testTarget(name: "XapianTests", dependencies: ["Xapian"], swiftSettings: strict),
+        .testTarget(
+            name: "DatelineStorageTests", dependencies: ["DatelineStorage", "DatelineModel", "DatelineJSON"],
+            swiftSettings: strict),
+        .testTarget(name: "DatelineTests", dependencies: ["Dateline", "DatelineJSON"], swiftSettings: strict),
+        .testTarget(name: "DatelineCLITests", dependencies: ["DatelineJSON"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

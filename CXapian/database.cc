@@ -1,0 +1,87 @@
+// Opens databases and reads what is not a search.
+#include "database.h"
+
+#include "bytes.h"
+#include "guard.h"
+
+void cx_bytes_free(cx_bytes bytes) noexcept { std::free(bytes.data); }
+
+const char *cx_version(void) noexcept { return Xapian::version_string(); }
+
+cx_database *cx_database_open(const char *path, cx_error *error) noexcept {
+    cx_database *opened = nullptr;
+    cx::guarded(error, [&] { opened = new cx_database{Xapian::Database(path, Xapian::DB_BACKEND_GLASS)}; });
+    return opened;
+}
+
+void cx_database_close(cx_database *database) noexcept {
+    cx::guarded(nullptr, [&] { delete database; });
+}
+
+bool cx_database_get_info(cx_database *handle, cx_database_info *info, cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        info->document_count = handle->database.get_doccount();
+        info->last_document = handle->database.get_lastdocid();
+        info->revision = handle->database.get_revision();
+        info->average_length = handle->database.get_avlength();
+    });
+}
+
+bool cx_database_metadata(
+    cx_database *handle, const uint8_t *key, size_t key_size, cx_bytes *value, cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Output out;
+        out.raw(handle->database.get_metadata(cx::to_string(key, key_size)));
+        out.move_to(value);
+    });
+}
+
+bool cx_database_fetch(
+    cx_database *handle, const uint32_t *documents, size_t count, cx_bytes *data, cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Output out;
+        for (size_t i = 0; i < count; ++i) {
+            out.string(handle->database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_data());
+        }
+        out.move_to(data);
+    });
+}
+
+bool cx_database_terms(
+    cx_database *handle, const uint8_t *prefix, size_t prefix_size, const uint8_t *after, size_t after_size,
+    uint32_t limit, cx_bytes *terms, cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Output out;
+        const std::string begin = cx::to_string(prefix, prefix_size), past = cx::to_string(after, after_size);
+        auto term = handle->database.allterms_begin(begin);
+        const auto end = handle->database.allterms_end(begin);
+        if (!past.empty() && term != end) {
+            term.skip_to(past);
+            if (term != end && *term == past) ++term;
+        }
+        for (; term != end && limit > 0; ++term, --limit) {
+            out.string(*term);
+            out.u32(term.get_termfreq());
+        }
+        out.move_to(terms);
+    });
+}
+
+bool cx_database_frequency(
+    cx_database *handle, const uint8_t *term, size_t size, uint32_t *frequency, cx_error *error) noexcept {
+    return cx::guarded(error, [&] { *frequency = handle->database.get_termfreq(cx::to_string(term, size)); });
+}
+
+bool cx_database_postings(
+    cx_database *handle, const uint8_t *term, size_t size, uint32_t after, uint32_t limit, cx_bytes *documents,
+    cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Output out;
+        const std::string name = cx::to_string(term, size);
+        auto posting = handle->database.postlist_begin(name);
+        const auto end = handle->database.postlist_end(name);
+        if (after > 0 && posting != end) posting.skip_to(after + 1);
+        for (; posting != end && limit > 0; ++posting, --limit) out.u32(*posting);
+        out.move_to(documents);
+    });
+}

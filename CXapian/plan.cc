@@ -1,0 +1,93 @@
+#include "plan.h"
+
+namespace cx {
+namespace {
+
+/// Nodes within each other, at most: the planner stays far below, and Xapian recurses over the tree.
+constexpr unsigned maximum_depth = 64;
+
+Xapian::Query node(Input &in, unsigned depth);
+
+std::vector<Xapian::Query> nodes(Input &in, unsigned depth) {
+    const uint32_t count = in.u32();
+    std::vector<Xapian::Query> all;
+    for (uint32_t i = 0; i < count; ++i) all.push_back(node(in, depth));
+    return all;
+}
+
+Xapian::Query many(Input &in, unsigned depth, Xapian::Query::op op, Xapian::termcount window = 0) {
+    const auto all = nodes(in, depth);
+    return Xapian::Query(op, all.begin(), all.end(), window);
+}
+
+Xapian::Query pair(Input &in, unsigned depth, Xapian::Query::op op) {
+    const Xapian::Query left = node(in, depth);
+    return Xapian::Query(op, left, node(in, depth));
+}
+
+Xapian::Query node(Input &in, unsigned depth) {
+    if (depth > maximum_depth) throw Xapian::InvalidArgumentError("query nested too deep");
+    using Q = Xapian::Query;
+    switch (static_cast<Node>(in.u8())) {
+        case NOTHING: return Q();
+        case EVERYTHING: return Q(std::string());  // never Query::MatchAll: its reference count is shared by threads
+        case TERM: {
+            const std::string term = in.string();
+            return Q(term, in.u32());
+        }
+        case AND: return many(in, depth + 1, Q::OP_AND);
+        case OR: return many(in, depth + 1, Q::OP_OR);
+        case AND_NOT: return pair(in, depth + 1, Q::OP_AND_NOT);
+        case AND_MAYBE: return pair(in, depth + 1, Q::OP_AND_MAYBE);
+        case FILTER: return pair(in, depth + 1, Q::OP_FILTER);
+        case NEAR: {
+            const uint32_t window = in.u32();
+            return many(in, depth + 1, Q::OP_NEAR, window);
+        }
+        case PHRASE: {
+            const uint32_t window = in.u32();
+            return many(in, depth + 1, Q::OP_PHRASE, window);
+        }
+        case SCALE: {
+            const double factor = in.f64();
+            return Q(factor, node(in, depth + 1));
+        }
+        case SYNONYM: return many(in, depth + 1, Q::OP_SYNONYM);
+        case MAX: return many(in, depth + 1, Q::OP_MAX);
+        case RANGE: {
+            const uint32_t slot = in.u32();
+            const std::string low = in.string();
+            return Q(Q::OP_VALUE_RANGE, slot, low, in.string());
+        }
+        case WILDCARD: {
+            const std::string prefix = in.string();
+            return Q(Q::OP_WILDCARD, prefix, in.u32(), Q::WILDCARD_LIMIT_MOST_FREQUENT);
+        }
+    }
+    throw Xapian::InvalidArgumentError("unknown node in a search plan");
+}
+
+}  // namespace
+
+Plan::Plan(const uint8_t *data, size_t size) {
+    Input in(data, size);
+    k1 = in.f64();
+    b = in.f64();
+    k3 = in.f64();
+    least_length = in.f64();
+    const uint8_t code = in.u8();
+    if (code > SLOT_TURNED_THEN_KEY) throw Xapian::InvalidArgumentError("unknown order in a search plan");
+    order = static_cast<Order>(code);
+    key_slot = in.u32();
+    first = in.u32();
+    count = in.u32();
+    check_at_least = in.u32();
+    deadline = in.f64();
+    for (uint32_t left = in.u32(); left > 0; --left) {
+        const uint32_t slot = in.u32();
+        spies.push_back({slot, in.u32()});
+    }
+    query = node(in, 0);
+}
+
+}  // namespace cx

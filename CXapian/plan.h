@@ -1,0 +1,65 @@
+// The search plan: a query tree and how to run it, as bytes.
+//
+//   plan   = f64 k1, f64 b, f64 k3, f64 least normalised length;
+//            u8 order (see Order), u32 key slot; u32 first, u32 count, u32 check at least;
+//            f64 deadline in seconds (0: none);
+//            u32 spies, each u32 slot, u32 bytes of the value that count (0: all);
+//            node
+//   node   = u8 kind and what follows it (see Node)
+#ifndef CXAPIAN_PLAN_H
+#define CXAPIAN_PLAN_H
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "bytes.h"
+
+namespace cx {
+
+enum Node : uint8_t {
+    NOTHING = 0,     // matches no document
+    EVERYTHING = 1,  // matches every document, weight 0
+    TERM = 2,        // string term, u32 frequency in the query
+    AND = 3,         // u32 n, n nodes
+    OR = 4,          // u32 n, n nodes
+    AND_NOT = 5,     // 2 nodes
+    AND_MAYBE = 6,   // 2 nodes
+    FILTER = 7,      // 2 nodes; the second gives no weight
+    NEAR = 8,        // u32 window, u32 n, n nodes
+    PHRASE = 9,      // u32 window, u32 n, n nodes
+    SCALE = 10,      // f64 factor, node
+    SYNONYM = 11,    // u32 n, n nodes
+    MAX = 12,        // u32 n, n nodes
+    RANGE = 13,      // u32 slot, string low, string high, both included
+    WILDCARD = 14,   // string prefix, u32 most terms, the most frequent of them
+};
+
+enum Order : uint8_t {
+    RELEVANCE = 0,           // ties in order of document
+    RELEVANCE_THEN_KEY = 1,  // ties in order of the key slot's value
+    KEY = 2,                 // the key slot's value, ascending
+    KEY_DATE_TURNED = 3,     // the same with its 14 leading digits turned (9 - d), so that dates run the other way
+    SLOT_TURNED_THEN_KEY = 4 // the value of the slot after the key slot descending, then the key slot's name part
+};
+
+struct Spied {
+    Xapian::valueno slot;
+    uint32_t length;
+};
+
+struct Plan {
+    double k1, b, k3, least_length;
+    Order order;
+    Xapian::valueno key_slot;
+    Xapian::doccount first, count, check_at_least;
+    double deadline;
+    std::vector<Spied> spies;
+    Xapian::Query query;
+
+    /// Throws InvalidArgumentError for bytes that are no plan.
+    Plan(const uint8_t *data, size_t size);
+};
+
+}  // namespace cx
+#endif

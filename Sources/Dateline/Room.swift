@@ -1,0 +1,1 @@
+// Rooms are described in ARCHITECTURE.md.

@@ -1,0 +1,72 @@
+internal import CXapian
+
+/// Little-endian bytes for the shim: integers, doubles, and strings behind their length. See `CXapian/bytes.h`.
+package struct ByteEncoder: Sendable {
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
+
+    package mutating func u8(_ value: UInt8) { bytes.append(value) }
+
+    package mutating func u32(_ value: UInt32) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    package mutating func f64(_ value: Double) {
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    package mutating func string(_ value: some Collection<UInt8>) {
+        u32(UInt32(value.count))
+        bytes.append(contentsOf: value)
+    }
+
+    package mutating func raw(_ other: ByteEncoder) { bytes.append(contentsOf: other.bytes) }
+
+    /// Overwrites a number written before, such as a count that was not known yet.
+    package mutating func patch(at offset: Int, _ value: UInt32) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.replaceSubrange(offset..<offset + 4, with: $0) }
+    }
+
+    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+}
+
+/// Reads what the shim encoded. The shim is trusted: running past the end is a programming error and traps.
+struct ByteDecoder: ~Copyable {
+    private let buffer: cx_bytes
+    private var offset = 0
+
+    /// Takes over the shim's bytes and frees them in the end.
+    init(owning bytes: cx_bytes) { buffer = bytes }
+    deinit { cx_bytes_free(buffer) }
+
+    private var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer.data, count: buffer.size) }
+
+    var isAtEnd: Bool { offset == buffer.size }
+
+    mutating func u8() -> UInt8 {
+        defer { offset += 1 }
+        return bytes[offset]
+    }
+
+    mutating func u32() -> UInt32 {
+        defer { offset += 4 }
+        return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    }
+
+    mutating func f64() -> Double {
+        defer { offset += 8 }
+        return Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+    }
+
+    mutating func string() -> [UInt8] {
+        let count = Int(u32())
+        defer { offset += count }
+        return [UInt8](bytes[offset..<offset + count])
+    }
+
+    mutating func rest() -> [UInt8] {
+        defer { offset = buffer.size }
+        return [UInt8](bytes[offset...])
+    }
+}

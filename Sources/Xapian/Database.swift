@@ -1,0 +1,92 @@
+internal import CXapian
+
+/// A glass database open for reading: one revision, seen by one thread at a time.
+package struct Database: ~Copyable {
+    /// Counts of a revision.
+    package struct Info: Sendable {
+        package let documentCount: Int
+        /// The highest document number ever given.
+        package let lastDocument: UInt32
+        /// Xapian's revision: rises with every commit, starts anew in a new database.
+        package let revision: UInt64
+        /// Mean document length in terms.
+        package let averageLength: Double
+    }
+
+    private let handle: OpaquePointer
+
+    /// Opens the newest revision at a path. Only glass databases are opened, never stub files: those can start programs.
+    package init(path: String) throws(XapianError) {
+        handle = try checkMade { cx_database_open(path, $0) }
+    }
+
+    deinit { cx_database_close(handle) }
+
+    package func info() throws(XapianError) -> Info {
+        var info = cx_database_info()
+        try check { cx_database_get_info(handle, &info, $0) }
+        return Info(
+            documentCount: Int(info.document_count), lastDocument: info.last_document, revision: info.revision,
+            averageLength: info.average_length)
+    }
+
+    /// User metadata; empty where there is none.
+    package func metadata(_ key: String) throws(XapianError) -> [UInt8] {
+        var value = cx_bytes()
+        let key = Array(key.utf8)
+        try check { cx_database_metadata(handle, key, key.count, &value, $0) }
+        var decoder = ByteDecoder(owning: value)
+        return decoder.rest()
+    }
+
+    package func search(_ plan: SearchPlan) throws(XapianError) -> MatchResult {
+        let bytes = plan.encoded
+        var result = cx_bytes()
+        try check { cx_database_search(handle, bytes, bytes.count, &result, $0) }
+        return MatchResult(ByteDecoder(owning: result))
+    }
+
+    /// The data of documents, in the order asked.
+    package func fetch(_ documents: [UInt32]) throws(XapianError) -> [[UInt8]] {
+        var bytes = cx_bytes()
+        try check { cx_database_fetch(handle, documents, documents.count, &bytes, $0) }
+        var decoder = ByteDecoder(owning: bytes)
+        var data: [[UInt8]] = []
+        data.reserveCapacity(documents.count)
+        while !decoder.isAtEnd { data.append(decoder.string()) }
+        return data
+    }
+
+    /// Up to `limit` terms that begin with a prefix, in order, after a term.
+    package func terms(
+        prefix: [UInt8], after: [UInt8] = [], limit: UInt32
+    ) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
+        var bytes = cx_bytes()
+        try check {
+            cx_database_terms(handle, prefix, prefix.count, after, after.count, limit, &bytes, $0)
+        }
+        var decoder = ByteDecoder(owning: bytes)
+        var terms: [(term: [UInt8], frequency: Int)] = []
+        while !decoder.isAtEnd { terms.append((decoder.string(), Int(decoder.u32()))) }
+        return terms
+    }
+
+    /// In how many documents a term stands.
+    package func frequency(of term: [UInt8]) throws(XapianError) -> Int {
+        var frequency: UInt32 = 0
+        try check { cx_database_frequency(handle, term, term.count, &frequency, $0) }
+        return Int(frequency)
+    }
+
+    /// The documents of a term in ascending order, after a document; the empty term stands for every document.
+    package func postings(
+        of term: [UInt8], after: UInt32 = 0, limit: UInt32 = .max
+    ) throws(XapianError) -> [UInt32] {
+        var bytes = cx_bytes()
+        try check { cx_database_postings(handle, term, term.count, after, limit, &bytes, $0) }
+        var decoder = ByteDecoder(owning: bytes)
+        var documents: [UInt32] = []
+        while !decoder.isAtEnd { documents.append(decoder.u32()) }
+        return documents
+    }
+}

@@ -1,0 +1,154 @@
+/// A query tree for Xapian. Its operators are Xapian's: <https://xapian.org/docs/apidoc/html/classXapian_1_1Query.html>.
+package indirect enum PlanNode: Sendable, Hashable {
+    /// Matches no document.
+    case nothing
+    /// Matches every document with weight 0.
+    case everything
+    case term([UInt8], frequency: UInt32 = 1)
+    case and([PlanNode])
+    case or([PlanNode])
+    case andNot(PlanNode, PlanNode)
+    /// The left side decides what matches; the right side adds weight where it matches too.
+    case andMaybe(PlanNode, PlanNode)
+    /// Both must match; the right side gives no weight.
+    case filter(PlanNode, by: PlanNode)
+    /// Terms, or alternatives of terms, within a window of so many positions in any order.
+    case near([PlanNode], window: UInt32)
+    /// The same in their order.
+    case phrase([PlanNode], window: UInt32)
+    case scale(PlanNode, by: Double)
+    /// Alternatives weighted as if they were one term.
+    case synonym([PlanNode])
+    /// Alternatives of which the heaviest counts.
+    case max([PlanNode])
+    /// Documents whose value in a slot lies between two, both included, compared as bytes.
+    case range(slot: UInt32, low: [UInt8], high: [UInt8])
+    /// The most frequent terms with a prefix, as one term.
+    case wildcard(prefix: [UInt8], limit: UInt32)
+
+    /// Writes the node as `CXapian/plan.h` describes it.
+    func encode(into out: inout ByteEncoder) {
+        switch self {
+        case .nothing: out.u8(0)
+        case .everything: out.u8(1)
+        case .term(let term, let frequency):
+            out.u8(2)
+            out.string(term)
+            out.u32(frequency)
+        case .and(let nodes): encode(3, nodes, into: &out)
+        case .or(let nodes): encode(4, nodes, into: &out)
+        case .andNot(let left, let right): encode(5, left, right, into: &out)
+        case .andMaybe(let left, let right): encode(6, left, right, into: &out)
+        case .filter(let left, let right): encode(7, left, right, into: &out)
+        case .near(let nodes, let window): encode(8, nodes, window: window, into: &out)
+        case .phrase(let nodes, let window): encode(9, nodes, window: window, into: &out)
+        case .scale(let node, let factor):
+            out.u8(10)
+            out.f64(factor)
+            node.encode(into: &out)
+        case .synonym(let nodes): encode(11, nodes, into: &out)
+        case .max(let nodes): encode(12, nodes, into: &out)
+        case .range(let slot, let low, let high):
+            out.u8(13)
+            out.u32(slot)
+            out.string(low)
+            out.string(high)
+        case .wildcard(let prefix, let limit):
+            out.u8(14)
+            out.string(prefix)
+            out.u32(limit)
+        }
+    }
+
+    private func encode(_ kind: UInt8, _ nodes: [PlanNode], window: UInt32? = nil, into out: inout ByteEncoder) {
+        out.u8(kind)
+        if let window { out.u32(window) }
+        out.u32(UInt32(nodes.count))
+        for node in nodes { node.encode(into: &out) }
+    }
+
+    private func encode(_ kind: UInt8, _ left: PlanNode, _ right: PlanNode, into out: inout ByteEncoder) {
+        out.u8(kind)
+        left.encode(into: &out)
+        right.encode(into: &out)
+    }
+}
+
+/// A query tree and how to run it: weights, order, page, spies, deadline.
+package struct SearchPlan: Sendable {
+    /// The parameters of BM25: <https://xapian.org/docs/apidoc/html/classXapian_1_1BM25Weight.html>.
+    package struct Weights: Sendable, Hashable {
+        /// How soon more occurrences of a word stop counting.
+        package var k1: Double
+        /// How much long documents are held back, 0 to 1.
+        package var b: Double
+        /// How soon more occurrences of a word in the query stop counting.
+        package var k3: Double
+        /// The least normalised length: shorter documents count as that long.
+        package var leastLength: Double
+
+        package init(k1: Double, b: Double, k3: Double, leastLength: Double) {
+            self.k1 = k1
+            self.b = b
+            self.k3 = k3
+            self.leastLength = leastLength
+        }
+    }
+
+    /// The order of hits; keys are the values of the plan's key slot.
+    package enum Order: UInt8, Sendable {
+        case relevance = 0
+        case relevanceThenKey = 1
+        case key = 2
+        /// Keys whose 14 leading digits are turned (9 − d).
+        case keyDateTurned = 3
+        /// The slot after the key slot, descending, then what follows the key's first 14 bytes.
+        case nextSlotDescending = 4
+    }
+
+    /// Counts the values of a slot over all documents looked at.
+    package struct Spy: Sendable, Hashable {
+        package var slot: UInt32
+        /// Leading bytes of a value that count; 0 for all.
+        package var length: UInt32
+
+        package init(slot: UInt32, length: UInt32 = 0) {
+            self.slot = slot
+            self.length = length
+        }
+    }
+
+    package var query: PlanNode
+    package var weights: Weights
+    package var order: Order
+    package var keySlot: UInt32
+    package var first: UInt32 = 0
+    package var count: UInt32 = 10
+    /// Matches to look at before estimating their number.
+    package var checkAtLeast: UInt32 = 0
+    /// Seconds after which the match ends with what it has; 0 for never.
+    package var deadline: Double = 0
+    package var spies: [Spy] = []
+
+    package init(query: PlanNode, weights: Weights, order: Order = .relevance, keySlot: UInt32 = 0) {
+        self.query = query
+        self.weights = weights
+        self.order = order
+        self.keySlot = keySlot
+    }
+
+    var encoded: [UInt8] {
+        var out = ByteEncoder()
+        for parameter in [weights.k1, weights.b, weights.k3, weights.leastLength] { out.f64(parameter) }
+        out.u8(order.rawValue)
+        for number in [keySlot, first, count, checkAtLeast] { out.u32(number) }
+        out.f64(deadline)
+        out.u32(UInt32(spies.count))
+        for spy in spies {
+            out.u32(spy.slot)
+            out.u32(spy.length)
+        }
+        query.encode(into: &out)
+        return out.bytes
+    }
+}
