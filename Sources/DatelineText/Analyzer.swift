@@ -1,0 +1,92 @@
+/// The one analyzer for indexing, queries and highlighting.
+package enum Analyzer {
+    /// Stands in an archive's metadata: an archive whose analyzer differs has to be built anew.
+    package static let identity = "dateline-text-1"
+
+    /// A token with its forms, for queries: they are short, so these may allocate.
+    package struct Term: Sendable, Equatable {
+        package let kind: Token.Kind
+        package let join: Token.Join
+        package let position: Int
+        /// Byte offsets in the UTF-8 of the text.
+        package let range: Range<Int>
+        package let exact: [UInt8]
+        package let folded: [UInt8]
+
+        package init(
+            kind: Token.Kind, join: Token.Join, position: Int, range: Range<Int>, exact: [UInt8], folded: [UInt8]
+        ) {
+            self.kind = kind
+            self.join = join
+            self.position = position
+            self.range = range
+            self.exact = exact
+            self.folded = folded
+        }
+    }
+
+    /// The tokens of a query's word or phrase, exactly as indexing would cut it.
+    package static func terms(in text: String) -> [Term] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var buffer = TokenBuffer()
+            buffer.tokenize(UnsafeRawBufferPointer(bytes))
+            var terms: [Term] = []
+            terms.reserveCapacity(buffer.count)
+            for index in 0..<buffer.count {
+                let token = buffer[index]
+                terms.append(
+                    Term(
+                        kind: token.kind, join: token.join, position: token.position, range: token.start..<token.end,
+                        exact: Array(buffer.exact(token)), folded: Array(buffer.folded(token))))
+            }
+            return terms
+        }
+    }
+
+    /// The folded form of bytes that are an exact form already, such as a stem.
+    package static func folded(_ exact: some Collection<UInt8>) -> [UInt8] {
+        let scalars = ScalarTable.shared
+        let bytes = Array(exact)
+        var form: [UInt8] = []
+        bytes.withUnsafeBytes { bytes in
+            var offset = 0
+            while offset < bytes.count {
+                let (value, count) = UTF8Reader.scalar(in: bytes, at: offset)
+                let entry = scalars[value]
+                if entry.role == .separator {
+                    form += bytes[offset..<offset + count]
+                } else {
+                    form += entry.folded.bytes
+                }
+                offset += count
+            }
+        }
+        return form.isEmpty ? bytes : form
+    }
+
+    /// The key of a whole value, for filters: case and accents folded, each run of white space one space, none at
+    /// the ends; punctuation stays.
+    package static func foldedWhole(_ value: String) -> [UInt8] {
+        let scalars = ScalarTable.shared
+        var key: [UInt8] = []
+        var hasGap = false
+        // Composed twice, as words are: before folding case and, for letters whose fold can join a mark, after it.
+        let exact = CanonicalForm.composed(value).unicodeScalars.flatMap { scalar -> [UInt8] in
+            let entry = scalars[scalar.value]
+            return entry.role == .separator ? Array(UTF8.encode(scalar)!) : entry.exact.bytes
+        }
+        for scalar in CanonicalForm.composed(String(decoding: exact, as: UTF8.self)).unicodeScalars {
+            let entry = scalars[scalar.value]
+            if entry.flags.contains(.whitespace) {
+                hasGap = true
+                continue
+            }
+            if entry.role == .ignorable { continue }
+            if hasGap, !key.isEmpty { key.append(UInt8(ascii: " ")) }
+            hasGap = false
+            key += entry.role == .separator ? Array(UTF8.encode(scalar)!) : entry.folded.bytes
+        }
+        return key
+    }
+}

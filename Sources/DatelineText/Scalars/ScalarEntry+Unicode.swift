@@ -1,0 +1,41 @@
+// How an entry follows from the Unicode character database. This runs once for each scalar of a page.
+extension ScalarEntry {
+    init(of value: UInt32) {
+        self.init()
+        guard let scalar = Unicode.Scalar(value) else { return }
+        join = ScalarRanges.join(scalar)
+        if scalar.properties.isWhitespace { flags.insert(.whitespace) }
+        if ScalarRanges.endsSentence(scalar) { flags.insert(.endsSentence) }
+        role = Self.role(of: scalar)
+        guard role != .separator, role != .ignorable else { return }
+
+        combiningClass = scalar.properties.canonicalCombiningClass.rawValue
+        if ScalarRanges.composes(value) { flags.insert(.composes) }
+        if scalar.properties.isUppercase { flags.insert(.uppercase) }
+        if role == .ideograph, ScalarRanges.isPlainIdeograph(value) {
+            exact = PackedForm(UTF8.encode(scalar)!) ?? .empty
+            folded = exact
+            return
+        }
+        let form = ScalarFolding.exact(scalar)
+        exact = PackedForm(Array(form.utf8)) ?? PackedForm(UTF8.encode(scalar)!) ?? .empty
+        folded = role == .ideograph ? exact : PackedForm(Array(ScalarFolding.folded(form).utf8)) ?? exact
+        if folded != exact { flags.insert(.folds) }
+    }
+
+    private static func role(of scalar: Unicode.Scalar) -> Role {
+        if ScalarRanges.join(scalar) != .none { return .separator }
+        if scalar.properties.isDefaultIgnorableCodePoint { return .ignorable }
+        if ScalarRanges.isSubscriptDigit(scalar.value) { return .digit }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber:
+            return ScalarRanges.isIdeograph(scalar.value) ? .ideograph : .letter
+        case .decimalNumber: return .digit
+        case .nonspacingMark, .spacingMark: return ScalarRanges.isIdeograph(scalar.value) ? .ideograph : .mark
+        // The keycap's box and its like say nothing about the word.
+        case .enclosingMark: return .ignorable
+        // Zero width space: text that was broken for a narrow column is still one word.
+        default: return scalar.value == 0x200B ? .ignorable : .separator
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/// The two forms of one scalar. Called only while a page is built.
+enum ScalarFolding {
+    /// Case, width and canonical variants folded; accents kept.
+    ///
+    /// Full case folding is what lower-casing the upper case gives: ß becomes ss, ς becomes σ, ı becomes i. The upper
+    /// case is that of the lower case, since ẞ is its own.
+    static func exact(_ scalar: Unicode.Scalar) -> String {
+        // Its lower case would carry a dot on the dot of i.
+        if scalar == "İ" { return "i" }
+        if 0x13A0...0x13FF ~= scalar.value || 0xAB70...0xABBF ~= scalar.value {
+            return scalar.properties.lowercaseMapping
+        }
+        let plain = CanonicalForm.composed(plainShape(of: scalar))
+        let upper = lowercased(plain).unicodeScalars.map(\.properties.uppercaseMapping).joined()
+        // What would split a word may not stand in a form: ŉ is "ʼn" in upper case.
+        let letters = lowercased(upper).unicodeScalars.filter { ScalarRanges.join($0) == .none }
+        return CanonicalForm.composed(String(String.UnicodeScalarView(letters)))
+    }
+
+    /// An exact form without its accents, where its script has accents. May be empty: a mark by itself.
+    static func folded(_ exact: String) -> String {
+        // These two are letters of their own: й is not и.
+        if exact == "й" || exact == "ї" { return exact }
+        let parts = CanonicalForm.decomposed(exact).unicodeScalars
+        guard let first = parts.first, ScalarRanges.losesMarks(first.value) || first.properties.numericType != nil
+        else {
+            return exact
+        }
+        return parts.map { part in
+            if part.properties.generalCategory == .nonspacingMark { return "" }
+            return letters[part] ?? digit(part) ?? String(part)
+        }.joined()
+    }
+
+    /// Full-width and half-width letters and Arabic presentation forms as the plain letters that they picture.
+    private static func plainShape(of scalar: Unicode.Scalar) -> String {
+        switch scalar.value {
+        case 0xFF9E: "\u{3099}"
+        case 0xFF9F: "\u{309A}"
+        case 0xFF01...0xFF9D: CanonicalForm.compatible(String(scalar))
+        case 0xFB50...0xFDF9, 0xFE70...0xFEFC: arabicLetters(of: scalar)
+        default: String(scalar)
+        }
+    }
+
+    /// Some of the presentation forms picture a mark over a space or a tatweel; these stay what they are.
+    private static func arabicLetters(of scalar: Unicode.Scalar) -> String {
+        let plain = CanonicalForm.compatible(String(scalar))
+        guard let first = plain.unicodeScalars.first, first.properties.generalCategory == .otherLetter else {
+            return String(scalar)
+        }
+        return plain
+    }
+
+    private static func lowercased(_ text: String) -> String {
+        text.unicodeScalars.map(\.properties.lowercaseMapping).joined()
+    }
+
+    private static func digit(_ scalar: Unicode.Scalar) -> String? {
+        guard scalar.properties.numericType == .decimal || ScalarRanges.isSubscriptDigit(scalar.value) else {
+            return nil
+        }
+        return scalar.properties.numericValue.map { String(Int($0)) }
+    }
+
+    /// Letters that Unicode does not take apart, and the tatweel, which only stretches a line.
+    private static let letters: [Unicode.Scalar: String] = [
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ª": "a", "º": "o",
+        "ٱ": "ا", "ة": "ه", "ى": "ي", "\u{640}": "",
+    ]
+}

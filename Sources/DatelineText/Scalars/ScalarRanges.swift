@@ -1,0 +1,75 @@
+/// The few facts about scalars that `Unicode.Scalar.Properties` does not tell.
+enum ScalarRanges {
+    /// Scripts whose runs have no spaces and are cut into single characters and pairs.
+    static func isIdeograph(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x1100...0x11FF, 0x3005...0x3007, 0x3021...0x3029, 0x3031...0x3035, 0x3038...0x303C, 0x3041...0x30FF,
+            0x3105...0x312F, 0x3131...0x318E, 0x31A0...0x31BF, 0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+            0xA960...0xA97C, 0xAC00...0xD7FB, 0xF900...0xFAFF, 0xFF66...0xFFDC, 0x16FE0...0x16FF1,
+            0x1AFF0...0x1B16F, 0x20000...0x3FFFD:
+            true
+        default: false
+        }
+    }
+
+    /// Ideographs that are their own forms, so that their pages are built without asking further.
+    static func isPlainIdeograph(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x3041...0x3098, 0x30A1...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0x20000...0x2F7FF,
+            0x2FA20...0x3FFFD:
+            true
+        default: false
+        }
+    }
+
+    /// Scalars that can join with the one before them under canonical composition (`NFC_Quick_Check=Maybe`), and the
+    /// half-width voicing marks.
+    static func composes(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x0300...0x036F, 0x0653...0x0655, 0x093C, 0x09BE, 0x09D7, 0x0B3E, 0x0B56, 0x0B57, 0x0BBE, 0x0BD7,
+            0x0C56, 0x0CC2, 0x0CD5, 0x0CD6, 0x0D3E, 0x0D57, 0x0DCA, 0x0DCF, 0x0DDF, 0x102E, 0x1160...0x11FF, 0x1B35,
+            0x3099, 0x309A, 0xD7B0...0xD7FB, 0xFF9E, 0xFF9F, 0x110BA, 0x11127, 0x1133E, 0x11357, 0x113B8, 0x113BB,
+            0x113C2, 0x113C5, 0x113C7...0x113C9, 0x114B0, 0x114BA, 0x114BD, 0x115AF, 0x11930, 0x1611E...0x16129,
+            0x16D67, 0x16D68:
+            true
+        default: false
+        }
+    }
+
+    /// How a sign joins the words on its two sides. Whatever joins also separates.
+    static func join(_ scalar: Unicode.Scalar) -> Token.Join {
+        switch scalar {
+        case "'", "’", "ʼ", "＇", "‘", "′", "‛", "´", "`", "\u{2B9}", "\u{2BB}", "\u{2BD}", "\u{2BE}", "\u{2BF}",
+            "\u{374}", "\u{55A}", "\u{5F3}", "\u{5F4}":
+            .apostrophe
+        case "-", "\u{2010}", "\u{2011}", "–", "\u{2212}", "\u{FE63}", "\u{FF0D}", "\u{58A}", "\u{5BE}": .hyphen
+        case ".", "．", "\u{2024}": .dot
+        case "/", "&", "_", ":", "@", "+", ",", "=", "#", "%", "~", "?", "\\", "·", "・", "‧", "／", "＆", "＿", "：", "＠",
+            "＋":
+            .other
+        default: .none
+        }
+    }
+
+    /// Signs that end a sentence though no space follows.
+    static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "。", "！", "？", "｡", "।", "॥": true
+        default: false
+        }
+    }
+
+    /// The small digits of "CO₂". Those above the line are as often footnotes, and separate.
+    static func isSubscriptDigit(_ value: UInt32) -> Bool { 0x2080...0x2089 ~= value }
+
+    /// Latin, Greek, Cyrillic, Hebrew, Arabic: the scripts whose marks are accents or points, not letters.
+    static func losesMarks(_ value: UInt32) -> Bool {
+        switch value {
+        case 0..<0x0530, 0x0590...0x06FF, 0x0750...0x077F, 0x0870...0x08FF, 0x1C80...0x1C8F, 0x1D00...0x1DFF,
+            0x1E00...0x1FFF, 0x2C60...0x2C7F, 0x2DE0...0x2DFF, 0xA640...0xA69F, 0xA720...0xA7FF, 0xAB30...0xAB6F,
+            0xFB00...0xFDFF, 0xFE20...0xFE2F, 0xFE70...0xFEFF, 0x1AB0...0x1AFF:
+            true
+        default: false
+        }
+    }
+}

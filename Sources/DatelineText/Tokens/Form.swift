@@ -1,0 +1,29 @@
+/// How the bytes of a form are kept short enough for a term.
+enum Form {
+    /// Bytes that a form has at most.
+    static let limit = 64
+    /// Bytes of a longer form that stay readable before its hash.
+    private static let prefix = 40
+
+    /// Cuts a form that ends the arena down to its first bytes, "#" and a hash of all of it.
+    ///
+    /// So a word of ten thousand letters is one short term, which the same word finds again. No word holds "#".
+    static func shorten(_ form: Range<Int>, in arena: inout FormArena) -> Range<Int> {
+        guard form.count > limit else { return form }
+        let hash = hash(arena[form])
+        var cut = form.lowerBound + prefix
+        while cut > form.lowerBound, arena.base[cut] & 0xC0 == 0x80 { cut -= 1 }
+        arena.setCount(cut)
+        arena.append(UInt8(ascii: "#"))
+        for shift in stride(from: UInt64(60), through: 0, by: -4) {
+            let digit = UInt8(truncatingIfNeeded: hash >> shift & 0xF)
+            arena.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        }
+        return form.lowerBound..<arena.count
+    }
+
+    /// FNV-1a of 64 bits, because archives keep it: the standard library's hash changes from run to run.
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+}

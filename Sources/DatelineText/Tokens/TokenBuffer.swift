@@ -1,0 +1,61 @@
+/// The tokens of one text and the bytes of their forms, in memory that is used again for the next text.
+///
+/// One per thread: filling it allocates only while it still grows.
+package struct TokenBuffer: ~Copyable {
+    private var tokens: UnsafeMutablePointer<Token>
+    private var capacity: Int
+    /// How many tokens the text has.
+    package private(set) var count = 0
+    /// The position of the last token, or the base that was passed where there is none.
+    package internal(set) var lastPosition = 0
+    var arena = FormArena()
+
+    package init() {
+        capacity = 512
+        tokens = .allocate(capacity: capacity)
+    }
+
+    deinit { tokens.deallocate() }
+
+    package subscript(index: Int) -> Token {
+        precondition(index >= 0 && index < count, "no such token")
+        return tokens[index]
+    }
+
+    /// Case folded, composed, accents kept: what `"…"` and `=word` look for. 1 to 64 bytes, valid until the next filling.
+    @inline(__always)
+    package func exact(_ token: Token) -> UnsafeRawBufferPointer { arena[token.exact] }
+
+    /// The exact form without its accents. 1 to 64 bytes, valid until the next filling.
+    @inline(__always)
+    package func folded(_ token: Token) -> UnsafeRawBufferPointer { arena[token.folded] }
+
+    /// Replaces the contents by the tokens of UTF-8 text.
+    ///
+    /// Any bytes will do: what is not UTF-8 separates words. Only the first 2³¹ bytes are read.
+    /// - Parameter base: the first token has position `base + 1`.
+    package mutating func tokenize(_ text: UnsafeRawBufferPointer, base: Int = 0) {
+        count = 0
+        arena.setCount(0)
+        lastPosition = base
+        var tokenizer = Tokenizer(text: text, output: consume self)
+        tokenizer.run()
+        self = tokenizer.finish()
+    }
+
+    @inline(__always)
+    mutating func append(_ token: Token) {
+        if count == capacity { grow() }
+        (tokens + count).initialize(to: token)
+        count += 1
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        let moved = UnsafeMutablePointer<Token>.allocate(capacity: capacity * 2)
+        moved.moveInitialize(from: tokens, count: count)
+        tokens.deallocate()
+        tokens = moved
+        capacity *= 2
+    }
+}

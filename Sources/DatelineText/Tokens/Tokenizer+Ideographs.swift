@@ -1,0 +1,66 @@
+// Runs without spaces: each character is a token, and so is each pair of neighbours.
+extension Tokenizer {
+    /// Marks and jamo that one character takes at most, so that a pair stays within ``Form/limit``.
+    private static let partLimit = 6
+
+    /// One character of a run: where it stands in the source and in the arena.
+    private struct Cell {
+        var source: Range<Int>
+        var form: Range<Int>
+        var parts = 1
+        var composes = false
+    }
+
+    /// Takes a run and returns where it ends. The forms lie side by side, so that a pair needs no bytes of its own.
+    mutating func ideographs(at start: Int) -> Int {
+        var previous: Cell?
+        var cell: Cell?
+        var offset = start
+        while offset < text.count {
+            let (value, count) = UTF8Reader.scalar(in: text, at: offset)
+            let entry = scalars[value]
+            if entry.role != .ideograph, entry.role != .mark, entry.role != .ignorable { break }
+            let source = offset..<offset + count
+            offset += count
+            if entry.role == .ignorable { continue }
+            let isPart = entry.role == .mark || entry.flags.contains(.composes)
+            if isPart, var open = cell {
+                // More parts than any character has are left out of the form.
+                if open.parts < Self.partLimit {
+                    output.arena.append(entry.exact)
+                    open.form = open.form.lowerBound..<output.arena.count
+                    open.parts += 1
+                    open.composes = true
+                }
+                open.source = open.source.lowerBound..<source.upperBound
+                cell = open
+                continue
+            }
+            if let open = cell { previous = close(open, after: previous) }
+            let form = output.arena.count
+            output.arena.append(entry.exact)
+            cell = Cell(source: source, form: form..<output.arena.count)
+        }
+        if let open = cell { _ = close(open, after: previous) }
+        return offset
+    }
+
+    /// Adds the pair that a finished character makes with the one before it, then the character.
+    private mutating func close(_ open: Cell, after previous: Cell?) -> Cell {
+        var cell = open
+        if cell.composes {
+            let composed = CanonicalForm.composed(output.arena.string(cell.form))
+            output.arena.replaceTail(from: cell.form.lowerBound, with: composed)
+            cell.form = cell.form.lowerBound..<output.arena.count
+        }
+        if let previous {
+            let form = previous.form.lowerBound..<cell.form.upperBound
+            output.append(
+                Token(
+                    source: previous.source.lowerBound..<cell.source.upperBound, position: output.lastPosition,
+                    kind: .cjkBigram, join: .adjacent, exact: form, folded: form))
+        }
+        emit(cell.source, exact: cell.form, folded: cell.form, kind: .cjkUnigram)
+        return cell
+    }
+}

@@ -1,0 +1,91 @@
+// Words of any script, one table look-up per scalar.
+extension Tokenizer {
+    /// Takes the word that begins at an offset and returns where the next may begin.
+    mutating func word(at start: Int) -> Int {
+        let form = output.arena.count
+        var offset = start
+        var end = start
+        var flags: ScalarEntry.Flags = []
+        var lastClass: UInt8 = 0
+        var isNumber = true
+        while offset < text.count {
+            let (value, count) = UTF8Reader.scalar(in: text, at: offset)
+            let entry = scalars[value]
+            if entry.role == .separator || entry.role == .ideograph { break }
+            offset += count
+            if entry.role == .ignorable { continue }
+            output.arena.append(entry.exact)
+            flags.formUnion(entry.flags)
+            // Marks out of canonical order are put in order by composing.
+            if entry.combiningClass != 0, entry.combiningClass < lastClass { flags.insert(.composes) }
+            lastClass = entry.combiningClass
+            if entry.role == .letter { isNumber = false }
+            end = offset
+        }
+        if flags.contains(.composes) { compose(start..<end, from: form) }
+        let exact = form..<output.arena.count
+        let folds = !flags.isDisjoint(with: [.folds, .composes])
+        emitWord(start..<end, exact: exact, folds: folds, kind: isNumber ? .number : .word)
+        return offset
+    }
+
+    /// Adds a token whose exact form ends the arena, with its folded form where that may differ.
+    mutating func emitWord(_ source: Range<Int>, exact: Range<Int>, folds: Bool, kind: Token.Kind) {
+        guard folds, let folded = fold(exact) else {
+            let short = Form.shorten(exact, in: &output.arena)
+            return emit(source, exact: short, folded: short, kind: kind)
+        }
+        // The folded form was built from the whole exact form, so both are shortened only now, the last one first.
+        let shortFolded = Form.shorten(folded, in: &output.arena)
+        let whole = output.arena.count
+        let shortExact = exact.count > Form.limit ? copyShortened(exact) : exact
+        precondition(shortExact == exact || shortExact.lowerBound == whole)
+        emit(source, exact: shortExact, folded: shortFolded, kind: kind)
+    }
+
+    private mutating func copyShortened(_ form: Range<Int>) -> Range<Int> {
+        output.arena.reserve(form.count)
+        let start = output.arena.count
+        (output.arena.base + start).update(from: output.arena.base + form.lowerBound, count: form.count)
+        output.arena.setCount(start + form.count)
+        return Form.shorten(start..<start + form.count, in: &output.arena)
+    }
+
+    /// Appends the folded form of an exact form; nil where it is the same or nothing is left.
+    private mutating func fold(_ exact: Range<Int>) -> Range<Int>? {
+        let start = output.arena.count
+        var offset = exact.lowerBound
+        while offset < exact.upperBound {
+            let (value, count) = UTF8Reader.scalar(in: output.arena[exact], at: offset - exact.lowerBound)
+            output.arena.append(scalars[value].folded)
+            offset += count
+        }
+        let folded = start..<output.arena.count
+        if folded.isEmpty || output.arena[folded].elementsEqual(output.arena[exact]) {
+            output.arena.setCount(start)
+            return nil
+        }
+        return folded
+    }
+
+    /// Builds a form anew through Unicode normalization, so that NFD and NFC give the same. Slow, and rare.
+    private mutating func compose(_ source: Range<Int>, from form: Int) {
+        var view = String.UnicodeScalarView()
+        var offset = source.lowerBound
+        while offset < source.upperBound {
+            let (value, count) = UTF8Reader.scalar(in: text, at: offset)
+            if scalars[value].role != .ignorable, let scalar = Unicode.Scalar(value) { view.append(scalar) }
+            offset += count
+        }
+        output.arena.setCount(form)
+        var isAfterI = false
+        for scalar in CanonicalForm.composed(String(view)).unicodeScalars {
+            // A dot above i is what the lower case of İ leaves behind.
+            if isAfterI, scalar == "\u{307}" { continue }
+            isAfterI = scalar == "i" || scalar == "I"
+            output.arena.append(scalars[scalar.value].exact)
+        }
+        let folded = output.arena.string(form..<output.arena.count)
+        output.arena.replaceTail(from: form, with: CanonicalForm.composed(folded))
+    }
+}

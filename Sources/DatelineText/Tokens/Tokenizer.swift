@@ -1,0 +1,118 @@
+/// One pass over a text. Lives as long as one call of ``TokenBuffer/tokenize(_:base:)``.
+struct Tokenizer: ~Copyable {
+    let text: UnsafeRawBufferPointer
+    let scalars = ScalarTable.shared
+    let ascii = ASCIITable.shared
+    var output: TokenBuffer
+    /// Where the last token ended.
+    private(set) var previousEnd = -1
+
+    init(text: UnsafeRawBufferPointer, output: consuming TokenBuffer) {
+        self.text = UnsafeRawBufferPointer(rebasing: text.prefix(Int(Int32.max)))
+        self.output = output
+    }
+
+    consuming func finish() -> TokenBuffer { output }
+
+    mutating func run() {
+        var offset = 0
+        while offset < text.count {
+            let byte = text[offset]
+            if ascii.lower(byte) != 0 {
+                offset = asciiWord(at: offset)
+            } else if byte < 0x80 {
+                offset += 1
+            } else {
+                let (value, count) = UTF8Reader.scalar(in: text, at: offset)
+                switch scalars[value].role {
+                case .letter, .digit: offset = startsAcronym(at: offset) ? acronym(at: offset) : word(at: offset)
+                case .ideograph: offset = ideographs(at: offset)
+                case .separator, .mark, .ignorable: offset += count
+                }
+            }
+        }
+    }
+
+    /// The fast path: letters and digits of ASCII up to something that is surely not part of the word.
+    private mutating func asciiWord(at start: Int) -> Int {
+        output.arena.reserve(Form.limit)
+        let form = output.arena.count
+        let target = output.arena.base + form
+        let length = min(text.count - start, Form.limit)
+        var count = 0
+        while count < length {
+            let low = ascii.lower(text[start + count])
+            if low == 0 { break }
+            target[count] = low
+            count += 1
+        }
+        let end = start + count
+        if end < text.count {
+            let next = text[end]
+            if next >= 0x80 || count == Form.limit {
+                if continues(at: end) { return word(at: start) }
+            } else if next == UInt8(ascii: "."), count == 1, startsAcronym(at: start) {
+                return acronym(at: start)
+            }
+        }
+        output.arena.setCount(form + count)
+        emit(
+            start..<end, exact: form..<form + count, folded: form..<form + count,
+            kind: target[0] <= UInt8(ascii: "9") && isNumber(form..<form + count) ? .number : .word)
+        return end
+    }
+
+    private func isNumber(_ form: Range<Int>) -> Bool {
+        output.arena[form].allSatisfy { $0 <= UInt8(ascii: "9") }
+    }
+
+    /// Whether what stands at an offset belongs to the word before it.
+    func continues(at offset: Int) -> Bool {
+        switch scalars[UTF8Reader.scalar(in: text, at: offset).value].role {
+        case .letter, .digit, .mark, .ignorable: true
+        case .separator, .ideograph: false
+        }
+    }
+
+    /// Adds the token of a whole word, at the next position.
+    @inline(__always)
+    mutating func emit(_ source: Range<Int>, exact: Range<Int>, folded: Range<Int>, kind: Token.Kind) {
+        output.lastPosition += 1
+        let join = join(before: source.lowerBound)
+        output.append(
+            Token(
+                source: source, position: output.lastPosition, kind: kind, join: join, exact: exact, folded: folded))
+        previousEnd = source.upperBound
+    }
+}
+
+// MARK: - Joins
+
+extension Tokenizer {
+    /// How a token that begins at an offset follows the one before it.
+    @inline(__always)
+    private func join(before start: Int) -> Token.Join {
+        guard previousEnd >= 0 else { return .none }
+        if previousEnd == start { return .adjacent }
+        let (value, count) = UTF8Reader.scalar(in: text, at: previousEnd)
+        let first = value < 0x80 ? ascii.join(UInt8(value)) : scalars[value].join
+        if first == .none || previousEnd + count == start { return first }
+        return longJoin(before: start)
+    }
+
+    /// Several signs join when all of them do and they are not only dots or dashes: "://", not "..." or "--".
+    @inline(never)
+    private func longJoin(before start: Int) -> Token.Join {
+        var offset = previousEnd
+        var found = Token.Join.none
+        while offset < start {
+            let (value, count) = UTF8Reader.scalar(in: text, at: offset)
+            let entry = scalars[value]
+            // A sentence may begin after "?" or "," and a quote: only what has no space within joins.
+            if entry.join == .none, entry.role == .separator { return .none }
+            if entry.join == .other { found = .other }
+            offset += count
+        }
+        return found
+    }
+}
