@@ -4,8 +4,10 @@ extension ScalarEntry {
         self.init()
         guard let scalar = Unicode.Scalar(value) else { return }
         join = ScalarRanges.join(scalar)
-        if scalar.properties.isWhitespace { flags.insert(.whitespace) }
+        if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control { flags.insert(.whitespace) }
         if ScalarRanges.endsSentence(scalar) { flags.insert(.endsSentence) }
+        if scalar.properties.isLowercase { flags.insert(.lowercase) }
+        if Self.extendsGrapheme(scalar) { flags.insert(.extendsGrapheme) }
         role = Self.role(of: scalar)
         guard role != .separator, role != .ignorable else { return }
 
@@ -21,6 +23,12 @@ extension ScalarEntry {
         exact = PackedForm(Array(form.utf8)) ?? PackedForm(UTF8.encode(scalar)!) ?? .empty
         folded = role == .ideograph ? exact : PackedForm(Array(ScalarFolding.folded(form).utf8)) ?? exact
         if folded != exact { flags.insert(.folds) }
+    }
+
+    private static func extendsGrapheme(_ scalar: Unicode.Scalar) -> Bool {
+        // Zero width joiner; Thai and Lao sara am.
+        if scalar.value == 0x200D || scalar.value == 0xE33 || scalar.value == 0xEB3 { return true }
+        return scalar.properties.isGraphemeExtend || scalar.properties.generalCategory == .spacingMark
     }
 
     private static func role(of scalar: Unicode.Scalar) -> Role {

@@ -22,9 +22,14 @@ struct ScalarEntry {
         static let composes = Flags(rawValue: 2)
         /// Its folded form differs from its exact form.
         static let folds = Flags(rawValue: 4)
+        /// White space, and control characters, which are nothing to show either.
         static let whitespace = Flags(rawValue: 8)
         /// Ends a sentence by itself, as 。 does.
         static let endsSentence = Flags(rawValue: 16)
+        /// A lower-case letter: no sentence begins with one.
+        static let lowercase = Flags(rawValue: 32)
+        /// Belongs to the same grapheme cluster as the scalar before it.
+        static let extendsGrapheme = Flags(rawValue: 64)
     }
 
     var exact = PackedForm.empty

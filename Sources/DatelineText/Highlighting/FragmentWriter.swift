@@ -1,0 +1,130 @@
+/// Writes one fragment of a text: white space collapsed, marks counted in what is written, cut where a reader would.
+struct FragmentWriter: ~Copyable {
+    /// A place where the fragment may end.
+    private struct Cut {
+        var bytes: Int
+        var count: Int
+        var source: Int
+    }
+
+    private let text: UnsafeRawBufferPointer
+    private let marks: [Range<Int>]
+    private let limit: Int
+    private let scalars = ScalarTable.shared
+    private var output: [UInt8] = []
+    private var count = 0
+    private var written: [Range<Int>] = []
+    private var lastMarkEnd = 0
+    private var wordEnd: Cut?
+    private var sentenceEnd: Cut?
+
+    /// - Parameters:
+    ///   - marks: ranges of bytes of the text, ascending and apart.
+    ///   - limit: scalars that are written at most, ellipses not counted.
+    init(_ text: UnsafeRawBufferPointer, marks: [Range<Int>], limit: Int) {
+        self.text = text
+        self.marks = marks
+        self.limit = max(limit, 1)
+    }
+
+    /// - Parameters:
+    ///   - bounds: bytes of the text that may be used; the fragment begins at the first.
+    ///   - isContinued: whether a sentence is broken into, so that an ellipsis comes first.
+    /// - Returns: the fragment and the offset in the text where it ends.
+    consuming func write(_ bounds: Range<Int>, isContinued: Bool) -> (snippet: Snippet, end: Int) {
+        output.reserveCapacity(limit * 2 + 8)
+        if isContinued { output += "…".utf8 }
+        let lead = isContinued ? 1 : 0
+        let stopped = copy(bounds)
+        let here = Cut(bytes: output.count, count: count, source: stopped)
+        let isEnd = stopped == text.count
+        let cut = isEnd ? here : self.cut(at: here)
+        output.removeLast(output.count - cut.bytes)
+        if !isEnd, cut.source != sentenceEnd?.source { output += "…".utf8 }
+        let kept = written.compactMap { mark -> Range<Int>? in
+            let end = min(mark.upperBound, cut.count)
+            return mark.lowerBound < end ? mark.lowerBound + lead..<end + lead : nil
+        }
+        return (Snippet(text: String(decoding: output, as: UTF8.self), widening: kept), cut.source)
+    }
+
+    /// Copies scalars until the limit or the end of the bounds; returns where it stopped.
+    private mutating func copy(_ bounds: Range<Int>) -> Int {
+        var scanner = SentenceScanner(text, from: bounds.lowerBound)
+        var next = marks.partitioningIndex { $0.upperBound > bounds.lowerBound }
+        var opened: Int?
+        var hasGap = false
+        var isAfterIdeograph = false
+        while scanner.place.offset < bounds.upperBound {
+            let offset = scanner.place.offset
+            let (value, length) = UTF8Reader.scalar(in: text, at: offset)
+            let entry = scalars[value]
+            scanner.step()
+            if let start = opened, offset >= marks[next].upperBound {
+                close(next, from: start)
+                opened = nil
+                next += 1
+            }
+            if entry.flags.contains(.whitespace) {
+                hasGap = count > 0
+                continue
+            }
+            let here = Cut(bytes: output.count, count: count, source: offset)
+            if count > 0 {
+                if scanner.sentence.offset == offset { sentenceEnd = here }
+                let isIdeograph = entry.role == .ideograph && !entry.flags.contains(.composes)
+                if hasGap || isIdeograph || (isAfterIdeograph && entry.role == .letter) { wordEnd = here }
+            }
+            isAfterIdeograph = entry.role == .ideograph
+            if count + (hasGap ? 2 : 1) > limit {
+                if let opened, count > opened { written.append(opened..<count) }
+                return offset
+            }
+            if hasGap { append(UInt8(ascii: " ")) }
+            hasGap = false
+            if opened == nil, next < marks.count, marks[next].lowerBound <= offset { opened = count }
+            append(value, length, at: offset)
+        }
+        if let opened { close(next, from: opened) }
+        return scanner.place.offset
+    }
+
+    private mutating func close(_ mark: Int, from start: Int) {
+        if count > start { written.append(start..<count) }
+        lastMarkEnd = marks[mark].upperBound
+    }
+
+    private mutating func append(_ byte: UInt8) {
+        output.append(byte)
+        count += 1
+    }
+
+    private mutating func append(_ value: UInt32, _ length: Int, at offset: Int) {
+        if value == UTF8Reader.replacement {
+            output += "\u{FFFD}".utf8
+        } else {
+            output += text[offset..<offset + length]
+        }
+        count += 1
+    }
+
+    /// A sentence's end that loses no mark and not half of the space; else a word's end; else right here.
+    private func cut(at here: Cut) -> Cut {
+        if let sentenceEnd, sentenceEnd.source >= lastMarkEnd, sentenceEnd.count * 2 >= limit { return sentenceEnd }
+        if let wordEnd, wordEnd.count * 3 >= limit || wordEnd.source >= lastMarkEnd { return wordEnd }
+        return here
+    }
+}
+
+extension Array {
+    /// The first index whose element answers, where all that answer come last.
+    func partitioningIndex(_ answers: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if answers(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

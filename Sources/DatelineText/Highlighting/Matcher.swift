@@ -1,0 +1,83 @@
+/// Finds what a query found, in one text after another.
+struct Matcher: ~Copyable {
+    /// What is known of all tokens of one text with the same exact form.
+    private struct Decision: BitwiseCopyable {
+        /// What the token answers by itself; -1 for nothing.
+        var item: Int32 = -1
+        /// The numbers of its two forms among the words of phrases and groups; -1 for none.
+        var exactWord: Int32 = -1
+        var foldedWord: Int32 = -1
+    }
+
+    let forms: QueryForms
+    private var buffer = TokenBuffer()
+    private var decisions = FormMap<Decision>(placeholder: Decision())
+    private var words = PositionedWords()
+
+    init(_ query: HighlightQuery) { forms = QueryForms(query) }
+
+    /// All matches of a text in the order of their places.
+    mutating func matches(in text: UnsafeRawBufferPointer, stemming: Stemming?) -> [Match] {
+        buffer.tokenize(text)
+        decisions.removeAll()
+        words.removeAll()
+        var matches: [Match] = []
+        for index in 0..<buffer.count {
+            let token = buffer[index]
+            let exact = buffer.exact(token)
+            let hash = FormMap<Decision>.hash(exact)
+            let decision: Decision
+            if let known = decisions.find(exact, hash: hash) {
+                decision = known
+            } else {
+                decision = decide(token, stemming)
+                decisions.set(exact, hash: hash, to: decision)
+            }
+            if decision.item >= 0 { matches.append(Match(range: token.start..<token.end, item: decision.item)) }
+            if decision.exactWord >= 0 || decision.foldedWord >= 0 {
+                words.append(token, exact: decision.exactWord, folded: decision.foldedWord)
+            }
+        }
+        if forms.hasGroups, !words.isEmpty {
+            for phrase in forms.phrases { words.find(phrase, into: &matches) }
+            for group in forms.near { words.find(group, into: &matches) }
+            matches.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+        }
+        return matches
+    }
+
+    private func decide(_ token: Token, _ stemming: Stemming?) -> Decision {
+        let exact = buffer.exact(token)
+        let folded = buffer.folded(token)
+        let exactUse = forms.use(of: exact)
+        let foldedUse = token.isFolded ? forms.use(of: folded) : exactUse
+        var decision = Decision()
+        decision.exactWord = exactUse?.word ?? -1
+        decision.foldedWord = foldedUse?.word ?? -1
+        if let stemming, forms.hasStems, let item = stemItem(token, stemming) {
+            decision.item = item
+        } else if let exactUse, exactUse.isExact {
+            decision.item = exactUse.item
+        } else if let foldedUse, foldedUse.isFolded {
+            decision.item = foldedUse.item
+        } else if let prefix = forms.prefixes.first(where: { folded.starts(with: $0.bytes) }) {
+            decision.item = prefix.item
+        }
+        return decision
+    }
+
+    /// The index holds the folded stem of the exact form and, where that differs, the stem of the folded form.
+    private func stemItem(_ token: Token, _ stemming: Stemming) -> Int32? {
+        let folded = buffer.folded(token)
+        guard token.kind == .word, !stemming.keepsInitial || forms.hasStem(beginningLike: folded) else { return nil }
+        if let item = item(ofStem: stemming.stem(buffer.exact(token))) { return item }
+        return token.isFolded ? item(ofStem: stemming.stem(folded)) : nil
+    }
+
+    private func item(ofStem stem: [UInt8]) -> Int32? {
+        guard !stem.isEmpty else { return nil }
+        let key = stem.allSatisfy { $0 < 0x80 } ? stem : Analyzer.folded(stem)
+        guard let use = key.withUnsafeBytes({ forms.use(of: $0) }), use.isStem else { return nil }
+        return use.item
+    }
+}

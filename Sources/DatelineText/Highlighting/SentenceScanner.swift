@@ -1,0 +1,122 @@
+/// Walks a text forward and knows where the sentence began that it stands in.
+struct SentenceScanner: ~Copyable {
+    /// A place in a text, in bytes and in scalars from where the walk began.
+    struct Place: BitwiseCopyable {
+        var offset: Int
+        var count: Int
+    }
+
+    private enum Ending {
+        case none
+        /// A full stop or its like: a sentence begins after it if a space follows and no lower-case letter.
+        case beforeSpace
+        /// A sign such as 。, after which no space is needed.
+        case certain
+    }
+
+    private let text: UnsafeRawBufferPointer
+    private let scalars = ScalarTable.shared
+    /// Where the next scalar is read.
+    private(set) var place: Place
+    /// Where the last sentence began.
+    private(set) var sentence: Place
+    private var ending = Ending.none
+    private var hasBegun = false
+    private var hasSpace = false
+    private var lineEnds = 0
+    private var wordStart: Int?
+
+    init(_ text: UnsafeRawBufferPointer, from offset: Int = 0) {
+        self.text = text
+        place = Place(offset: offset, count: 0)
+        sentence = place
+    }
+
+    /// Walks until the scalar at an offset has been read.
+    mutating func advance(through offset: Int) {
+        while place.offset <= offset, place.offset < text.count { step() }
+    }
+
+    /// Reads one scalar.
+    mutating func step() {
+        let (value, count) = UTF8Reader.scalar(in: text, at: place.offset)
+        let entry = scalars[value]
+        if entry.flags.contains(.whitespace) {
+            hasSpace = true
+            wordStart = nil
+            if value == 0x0A { lineEnds += 1 }
+        } else if entry.role != .separator {
+            if mayBegin { begin(unless: entry.flags.contains(.lowercase)) }
+            if wordStart == nil { wordStart = place.offset }
+            ending = .none
+        } else {
+            punctuation(value, entry)
+        }
+        place.offset += count
+        place.count += 1
+    }
+
+    @inline(__always)
+    private var mayBegin: Bool { hasSpace || ending == .certain || !hasBegun }
+
+    /// A sentence begins here after an ending or an empty line.
+    private mutating func begin(unless isLowercase: Bool = false) {
+        if !hasBegun || lineEnds >= 2 || ending == .certain || (ending == .beforeSpace && !isLowercase) {
+            sentence = place
+            hasBegun = true
+        }
+        hasSpace = false
+        lineEnds = 0
+    }
+
+    private mutating func punctuation(_ value: UInt32, _ entry: ScalarEntry) {
+        let isEnd = Self.endsSentence(value) || entry.flags.contains(.endsSentence)
+        let isCloser = Self.closes(value)
+        // What closes a sentence stays with it, though another would begin here.
+        if mayBegin, !(ending == .certain && !hasSpace && (isEnd || isCloser)) { begin() }
+        if isEnd {
+            ending = entry.flags.contains(.endsSentence) ? .certain : .beforeSpace
+            if value == 0x2E, let wordStart, Abbreviation.isOne(text, wordStart..<place.offset) { ending = .none }
+        } else if !isCloser || hasSpace {
+            ending = .none
+        }
+        wordStart = nil
+    }
+
+    private static func endsSentence(_ value: UInt32) -> Bool {
+        switch value {
+        // . ! ? … ؟ ۔
+        case 0x2E, 0x21, 0x3F, 0x2026, 0x61F, 0x6D4: true
+        default: false
+        }
+    }
+
+    /// Quotes and brackets that close.
+    private static func closes(_ value: UInt32) -> Bool {
+        switch value {
+        // " ' ) ] » ’ ” › 」 』 】 ）
+        case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201D, 0x203A, 0x300D, 0x300F, 0x3011, 0xFF09: true
+        default: false
+        }
+    }
+}
+
+/// Words whose full stop ends no sentence.
+enum Abbreviation {
+    private static let words: Set<String> = [
+        "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "No", "Lt", "Col", "Capt", "Sgt", "Prof", "Rev",
+        "Hon",
+        "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "vs", "approx",
+    ]
+
+    /// Whether bytes before a full stop are one letter or a title.
+    static func isOne(_ text: UnsafeRawBufferPointer, _ word: Range<Int>) -> Bool {
+        if word.count == 1 { return text[word.lowerBound] > UInt8(ascii: "9") }
+        if word.count > 6 { return false }
+        let letters = UnsafeRawBufferPointer(rebasing: text[word])
+        if text[word.lowerBound] >= 0xC0 {
+            return UTF8Reader.scalar(in: letters, at: 0).count == word.count
+        }
+        return words.contains(String(decoding: letters, as: UTF8.self))
+    }
+}

@@ -1,0 +1,76 @@
+/// A piece of text with the places in it that answer a query.
+package struct Snippet: Sendable, Equatable {
+    package let text: String
+    /// Half-open ranges of code points (Unicode scalars) of ``text``, ascending and apart; each covers whole grapheme
+    /// clusters.
+    package let marks: [Range<Int>]
+
+    package init(text: String, marks: [Range<Int>]) {
+        self.text = text
+        self.marks = marks
+    }
+
+    /// ``marks`` counted in UTF-16 units, as JavaScript does.
+    package var utf16Marks: [Range<Int>] {
+        guard !marks.isEmpty else { return [] }
+        var units: [Int] = [0]
+        units.reserveCapacity(text.utf8.count + 1)
+        for scalar in text.unicodeScalars { units.append(units[units.count - 1] + (scalar.value > 0xFFFF ? 2 : 1)) }
+        return marks.map { units[$0.lowerBound]..<units[$0.upperBound] }
+    }
+
+    /// ``text`` as HTML with `<mark>` around the marks. All of `& < > " '` are escaped, so that it is safe within an
+    /// element and within a quoted attribute.
+    package var html: String {
+        var html = ""
+        html.reserveCapacity(text.utf8.count + 16 * marks.count)
+        var next = marks.startIndex
+        var index = 0
+        for scalar in text.unicodeScalars {
+            if next < marks.endIndex, marks[next].lowerBound == index { html += "<mark>" }
+            switch scalar {
+            case "&": html += "&amp;"
+            case "<": html += "&lt;"
+            case ">": html += "&gt;"
+            case "\"": html += "&quot;"
+            case "'": html += "&#39;"
+            default: html.unicodeScalars.append(scalar)
+            }
+            index += 1
+            if next < marks.endIndex, marks[next].upperBound == index {
+                html += "</mark>"
+                next += 1
+            }
+        }
+        return html
+    }
+}
+
+extension Snippet {
+    /// Widens marks to whole grapheme clusters, so that no letter is cut from its accents and no flag in two.
+    init(text: String, widening marks: [Range<Int>]) {
+        self.text = text
+        // In ASCII only a line end is a cluster of two, and no mark touches one.
+        if marks.isEmpty || text.utf8.allSatisfy({ $0 < 0x80 }) {
+            self.marks = marks
+            return
+        }
+        /// For each scalar its cluster.
+        var clusters: [Range<Int>] = []
+        for character in text {
+            let cluster = clusters.count..<clusters.count + character.unicodeScalars.count
+            clusters += repeatElement(cluster, count: cluster.count)
+        }
+        var widened: [Range<Int>] = []
+        for mark in marks {
+            let start = clusters[mark.lowerBound].lowerBound
+            let end = clusters[mark.upperBound - 1].upperBound
+            if let last = widened.last, start <= last.upperBound {
+                widened[widened.count - 1] = last.lowerBound..<max(last.upperBound, end)
+            } else {
+                widened.append(start..<end)
+            }
+        }
+        self.marks = widened
+    }
+}
