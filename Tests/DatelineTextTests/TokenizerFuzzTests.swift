@@ -58,6 +58,15 @@ struct TokenizerFuzzTests {
         }
     }
 
+    @Test func threadsShareOneTable() async {
+        let text = String(String.UnicodeScalarView((0x20_000...0x24_000).compactMap(Unicode.Scalar.init)))
+        let counts = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<8 { group.addTask { Analyzer.terms(in: text + " ǅ ⰰ Ꙗ Ა").map(\.exact.count).reduce(0, +) } }
+            return await group.reduce(into: Set<Int>()) { $0.insert($1) }
+        }
+        #expect(counts.count == 1)
+    }
+
     @Test func formsOfAFormAreTheFormItself() {
         for value in UInt32(0x80)...0x1FFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }

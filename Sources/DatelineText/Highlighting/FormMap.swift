@@ -8,12 +8,10 @@ struct FormMap<Value: BitwiseCopyable>: ~Copyable {
         var value: Value
     }
 
-    /// Slots that are kept when the map is emptied; a huge text does not make later small ones slow.
-    private static var keptSlots: Int { 4096 }
-
     private var slots: [Slot]
     private var keys = FormArena(capacity: 1024)
-    private var used = 0
+    /// Forms in the map.
+    private(set) var count = 0
     private let placeholder: Value
 
     /// - Parameter placeholder: any value, for slots that are free.
@@ -22,11 +20,31 @@ struct FormMap<Value: BitwiseCopyable>: ~Copyable {
         slots = Array(repeating: Slot(hash: 0, start: 0, count: 0, value: placeholder), count: 64)
     }
 
+    /// Eight bytes at a time; nothing keeps these hashes, so they may differ between machines.
     @inline(__always)
     static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash ^ hash >> 32
+        var hash = UInt64(truncatingIfNeeded: bytes.count)
+        var offset = 0
+        while offset + 8 <= bytes.count {
+            hash = mix(hash, bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            offset += 8
+        }
+        if offset + 4 <= bytes.count {
+            hash = mix(hash, UInt64(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+            offset += 4
+        }
+        var rest: UInt64 = 0
+        while offset < bytes.count {
+            rest = rest << 8 | UInt64(bytes[offset])
+            offset += 1
+        }
+        return mix(hash, rest)
+    }
+
+    @inline(__always)
+    private static func mix(_ hash: UInt64, _ chunk: UInt64) -> UInt64 {
+        let product = (hash ^ chunk).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        return product.high ^ product.low
     }
 
     func find(_ form: UnsafeRawBufferPointer, hash: UInt64) -> Value? {
@@ -36,7 +54,7 @@ struct FormMap<Value: BitwiseCopyable>: ~Copyable {
 
     /// Sets the value of a form, which may not be empty.
     mutating func set(_ form: UnsafeRawBufferPointer, hash: UInt64, to value: Value) {
-        if used * 2 >= slots.count { grow() }
+        if count * 2 >= slots.count { grow() }
         let place = place(of: form, hash: hash)
         if slots[place].count != 0 {
             slots[place].value = value
@@ -47,18 +65,13 @@ struct FormMap<Value: BitwiseCopyable>: ~Copyable {
         for (offset, byte) in form.enumerated() { keys.base[start + offset] = byte }
         keys.setCount(start + form.count)
         slots[place] = Slot(hash: hash, start: start, count: form.count, value: value)
-        used += 1
+        count += 1
     }
 
     mutating func removeAll() {
-        let free = Slot(hash: 0, start: 0, count: 0, value: placeholder)
-        if slots.count > Self.keptSlots {
-            slots = Array(repeating: free, count: 64)
-        } else if used > 0 {
-            for index in slots.indices where slots[index].count != 0 { slots[index] = free }
-        }
+        slots = Array(repeating: Slot(hash: 0, start: 0, count: 0, value: placeholder), count: 64)
         keys.setCount(0)
-        used = 0
+        count = 0
     }
 
     /// Where a form is or would be put.

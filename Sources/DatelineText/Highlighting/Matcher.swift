@@ -1,6 +1,6 @@
 /// Finds what a query found, in one text after another.
 struct Matcher: ~Copyable {
-    /// What is known of all tokens of one text with the same exact form.
+    /// What is known of all tokens of a language with the same exact form.
     private struct Decision: BitwiseCopyable {
         /// What the token answers by itself; -1 for nothing.
         var item: Int32 = -1
@@ -9,9 +9,13 @@ struct Matcher: ~Copyable {
         var foldedWord: Int32 = -1
     }
 
+    /// Forms whose decisions are kept from text to text, at most.
+    private static let keptDecisions = 20_000
+
     let forms: QueryForms
     private var buffer = TokenBuffer()
     private var decisions = FormMap<Decision>(placeholder: Decision())
+    private var decidedLanguage: String?
     private var words = PositionedWords()
 
     init(_ query: HighlightQuery) { forms = QueryForms(query) }
@@ -19,7 +23,10 @@ struct Matcher: ~Copyable {
     /// All matches of a text in the order of their places.
     mutating func matches(in text: UnsafeRawBufferPointer, stemming: Stemming?) -> [Match] {
         buffer.tokenize(text)
-        decisions.removeAll()
+        if decidedLanguage != stemming?.language || decisions.count > Self.keptDecisions {
+            decisions.removeAll()
+            decidedLanguage = stemming?.language
+        }
         words.removeAll()
         var matches: [Match] = []
         for index in 0..<buffer.count {

@@ -16,6 +16,7 @@ struct SentenceScanner: ~Copyable {
 
     private let text: UnsafeRawBufferPointer
     private let scalars = ScalarTable.shared
+    private let ascii = ASCIITable.shared
     /// Where the next scalar is read.
     private(set) var place: Place
     /// Where the last sentence began.
@@ -38,7 +39,18 @@ struct SentenceScanner: ~Copyable {
     }
 
     /// Reads one scalar.
+    @inline(__always)
     mutating func step() {
+        // Within a word nothing can begin.
+        if wordStart != nil, ascii.lower(text[place.offset]) != 0 {
+            place.offset += 1
+            place.count += 1
+        } else {
+            read()
+        }
+    }
+
+    private mutating func read() {
         let (value, count) = UTF8Reader.scalar(in: text, at: place.offset)
         let entry = scalars[value]
         if entry.flags.contains(.whitespace) {
@@ -98,25 +110,5 @@ struct SentenceScanner: ~Copyable {
         case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201D, 0x203A, 0x300D, 0x300F, 0x3011, 0xFF09: true
         default: false
         }
-    }
-}
-
-/// Words whose full stop ends no sentence.
-enum Abbreviation {
-    private static let words: Set<String> = [
-        "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "No", "Lt", "Col", "Capt", "Sgt", "Prof", "Rev",
-        "Hon",
-        "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "vs", "approx",
-    ]
-
-    /// Whether bytes before a full stop are one letter or a title.
-    static func isOne(_ text: UnsafeRawBufferPointer, _ word: Range<Int>) -> Bool {
-        if word.count == 1 { return text[word.lowerBound] > UInt8(ascii: "9") }
-        if word.count > 6 { return false }
-        let letters = UnsafeRawBufferPointer(rebasing: text[word])
-        if text[word.lowerBound] >= 0xC0 {
-            return UTF8Reader.scalar(in: letters, at: 0).count == word.count
-        }
-        return words.contains(String(decoding: letters, as: UTF8.self))
     }
 }

@@ -35,20 +35,20 @@ extension Tokenizer {
             let short = Form.shorten(exact, in: &output.arena)
             return emit(source, exact: short, folded: short, kind: kind)
         }
-        // The folded form was built from the whole exact form, so both are shortened only now, the last one first.
+        // The folded form was built from the whole exact form, so neither is shortened before. Only what ends the arena
+        // can be; a long exact form lies before its folded form and is copied behind it.
         let shortFolded = Form.shorten(folded, in: &output.arena)
-        let whole = output.arena.count
-        let shortExact = exact.count > Form.limit ? copyShortened(exact) : exact
-        precondition(shortExact == exact || shortExact.lowerBound == whole)
+        let shortExact = exact.count > Form.limit ? Form.shorten(copy(exact), in: &output.arena) : exact
         emit(source, exact: shortExact, folded: shortFolded, kind: kind)
     }
 
-    private mutating func copyShortened(_ form: Range<Int>) -> Range<Int> {
+    /// Appends the bytes of a form once more.
+    private mutating func copy(_ form: Range<Int>) -> Range<Int> {
         output.arena.reserve(form.count)
         let start = output.arena.count
         (output.arena.base + start).update(from: output.arena.base + form.lowerBound, count: form.count)
         output.arena.setCount(start + form.count)
-        return Form.shorten(start..<start + form.count, in: &output.arena)
+        return start..<output.arena.count
     }
 
     /// Appends the folded form of an exact form; nil where it is the same or nothing is left.
