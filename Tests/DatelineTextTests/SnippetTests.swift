@@ -83,6 +83,23 @@ struct SnippetTests {
         #expect(found == [String(repeating: "x", count: 20) + "…"])
     }
 
+    @Test func aFragmentBeforeAnotherEndsWithItsSentence() {
+        let text = "The rain stopped at noon. Then floods and storm. It was over."
+        #expect(
+            snippets(text, ["rain": 1, "floods": 2, "storm": 2], maxLength: 26) == [
+                "Then [floods] and [storm].", "The [rain] stopped at noon.",
+            ])
+    }
+
+    @Test func aPhraseIsNotCutInTwo() {
+        var query = HighlightQuery()
+        query.phrases = [.init([Array("li".utf8), Array("shangfu".utf8)])]
+        var highlighter = Highlighter(query)
+        let text = "Li Shangfu came to Minsk and met his friend Li Shangfu there"
+        let found = highlighter.snippets(of: text, count: 1, maxLength: 48, stemming: nil)
+        #expect(found.map(bracketed) == ["[Li Shangfu] came to Minsk and met his friend…"])
+    }
+
     @Test func bytesThatAreNotUTF8AreShownAsReplacements() {
         var query = HighlightQuery()
         query.folded = [Array("storm".utf8): 1]

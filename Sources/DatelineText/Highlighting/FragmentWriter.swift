@@ -38,7 +38,7 @@ struct FragmentWriter: ~Copyable {
         let stopped = copy(bounds)
         let here = Cut(bytes: output.count, count: count, source: stopped)
         let isEnd = stopped == text.count
-        let cut = isEnd ? here : self.cut(at: here)
+        let cut = stopped == bounds.upperBound ? here : self.cut(at: here)
         output.removeLast(output.count - cut.bytes)
         if !isEnd, cut.source != sentenceEnd?.source { output += "…".utf8 }
         let kept = written.compactMap { mark -> Range<Int>? in
@@ -73,7 +73,9 @@ struct FragmentWriter: ~Copyable {
             if count > 0 {
                 if scanner.sentence.offset == offset { sentenceEnd = here }
                 let isIdeograph = entry.role == .ideograph && !entry.flags.contains(.composes)
-                if hasGap || isIdeograph || (isAfterIdeograph && entry.role == .letter) { wordEnd = here }
+                let isBreak = hasGap || isIdeograph || (isAfterIdeograph && entry.role == .letter)
+                // Half of a phrase is nothing to show.
+                if isBreak, opened == nil { wordEnd = here }
             }
             isAfterIdeograph = entry.role == .ideograph
             if count + (hasGap ? 2 : 1) > limit {
@@ -86,7 +88,13 @@ struct FragmentWriter: ~Copyable {
             append(value, length, at: offset)
         }
         if let opened { close(next, from: opened) }
-        return scanner.place.offset
+        // The bounds end where another fragment begins: with a sentence or with a word.
+        let stop = scanner.place.offset
+        if stop < text.count {
+            scanner.step()
+            if scanner.sentence.offset == stop { sentenceEnd = Cut(bytes: output.count, count: count, source: stop) }
+        }
+        return stop
     }
 
     private mutating func close(_ mark: Int, from start: Int) {
