@@ -1,0 +1,67 @@
+import DatelineModel
+
+extension FieldName.Criterion {
+    /// Reads the value of a criterion; what is none is searched as text, with a warning.
+    ///
+    /// - Parameter typed: the name and colon directly before the value; empty within parentheses.
+    func query(_ value: Query, typed: String, warnings: inout WarningList) -> Query {
+        let text: String
+        switch value {
+        case .word(let word): text = word
+        case .phrase(let phrase): text = phrase
+        default:
+            warnings.add(.unknownValue, "\(rawValue): takes no marks or operators; \(quoted(value.description)) is searched as text")
+            return value
+        }
+        if let query = read(text, warnings: &warnings) { return query }
+        if case .word = value { return .word(typed + text) }
+        return value
+    }
+
+    /// The criterion, or `nil` and a warning where it has no such value.
+    private func read(_ text: String, warnings: inout WarningList) -> Query? {
+        let name = text.lowercased()
+        switch self {
+        case .published: return range(text, warnings: &warnings).map(Query.published)
+        case .indexed: return range(text, warnings: &warnings).map(Query.indexed)
+        case .missing:
+            if let field = OptionalField(rawValue: name) { return .missing(field) }
+        case .warning:
+            // Any code: readers of articles have their own.
+            if Query.isWarningCode(name) { return .warning(name) }
+        case .publishedFrom:
+            if let evidence = Article.DateEvidence(rawValue: name) { return .publishedFrom(evidence) }
+        case .publishedPrecision:
+            if let precision = PublicationDate.Precision(rawValue: name) { return .publishedPrecision(precision) }
+        }
+        warnings.add(
+            .unknownValue,
+            "\(quoted(text)) is no value of \(rawValue): and is searched as text"
+                + didYouMean(NearestName.of(name, among: values)))
+        return nil
+    }
+
+    private var values: [String] {
+        switch self {
+        case .published, .indexed: []
+        case .missing: OptionalField.allCases.map(\.rawValue)
+        case .warning: ArticleWarning.Code.allCases.map(\.rawValue)
+        case .publishedFrom: Article.DateEvidence.allCases.map(\.rawValue)
+        case .publishedPrecision: PublicationDate.Precision.allCases.map(\.rawValue)
+        }
+    }
+
+    private func range(_ text: String, warnings: inout WarningList) -> DateRange? {
+        do throws(DateRange.Fault) {
+            return try DateRange.read(text)
+        } catch .reversed(let range) {
+            warnings.add(.reversedRange, "\(quoted(text)) ends before it begins; it is read as \(range)")
+            return range
+        } catch {
+            warnings.add(
+                .invalidDate,
+                "\(quoted(text)) is no date and is searched as text; write \(rawValue):2023, 2023-08, 2023-08-17 or FROM..TO")
+            return nil
+        }
+    }
+}

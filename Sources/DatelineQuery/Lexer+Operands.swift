@@ -1,0 +1,156 @@
+extension Lexer {
+    /// Reads a phrase, a field with its value, an operator that is a word, or a run of text.
+    ///
+    /// - Parameter isSigned: `+` or `-` stands before it, so that a word in capitals is no operator.
+    mutating func operand(isSigned: Bool) {
+        let start = position
+        passExactMark()
+        if isQuoteMark(position) {
+            if let phrase = phrase() { emit([], operand: phrase, from: start) }
+            return
+        }
+        if let end = urlEnd() {
+            url(upTo: end)
+            return
+        }
+        let end = runEnd(isIdentifier: false)
+        // An exact mark before a parenthesis, say.
+        guard end > position else {
+            position += 1
+            warnings.add(.strayOperator, "\(excerpt(from: start, to: position)) stands before no word and was ignored")
+            return
+        }
+        if let colon = scalars[position..<end].firstIndex(where: { $0.operatorForm == ":" }), colon > position,
+            field(colon: colon, runEnd: end)
+        {
+            return
+        }
+        let run = text(position..<end)
+        position = end
+        if let token = wordOperator(run) {
+            guard isSigned else {
+                append(token)
+                return
+            }
+            emit([], operand: .word(run.lowercased()), from: start)
+        } else if let term = term(run) {
+            emit([], operand: term, from: start)
+        }
+    }
+
+    /// `="…"` is the phrase: phrases are exact in any case.
+    private mutating func passExactMark() {
+        if position < scalars.count, scalars[position] == "=", isQuoteMark(position + 1) { position += 1 }
+    }
+
+    // MARK: - Fields
+
+    /// Reads `name:` and its value where the name is a field's; warns where it looks like one.
+    private mutating func field(colon: Int, runEnd: Int) -> Bool {
+        let start = position
+        let name = text(start..<colon)
+        guard let field = FieldName(name) else {
+            warnIfUnknownField(name, colon: colon, runEnd: runEnd)
+            return false
+        }
+        let typed = text(start..<colon + 1)
+        position = colon + 1
+        if position < scalars.count, scalars[position].operatorForm == "(" {
+            append(.field(field, typed: typed))
+        } else if let value = value(of: field) {
+            emit([.field(field, typed: typed)], operand: value, from: start)
+        } else {
+            warnings.add(
+                .emptyValue,
+                "\(quoted(typed)) has no value and is searched as text; write \(name.lowercased()):word without a space")
+            emit([], operand: .word(typed), from: start)
+        }
+        return true
+    }
+
+    private mutating func value(of field: FieldName) -> Query? {
+        passExactMark()
+        while isQuoteMark(position) {
+            if let phrase = phrase() { return phrase }
+        }
+        let end = runEnd(isIdentifier: field.isIdentifier)
+        guard end > position else { return nil }
+        let first = scalars[position]
+        let run = text(position..<end)
+        position = end
+        switch field {
+        case .criterion: return .word(run)
+        case .text(let field):
+            if !field.isIdentifier, first.operatorForm == "-" || first.operatorForm == "+", run.unicodeScalars.count > 1 {
+                warnings.add(
+                    .strayOperator,
+                    "the sign in \(quoted("\(field.rawValue):\(run)")) is read as text; it belongs before the field")
+            }
+            return term(run, isIdentifier: field.isIdentifier)
+        }
+    }
+
+    /// `Re:`, `10:30`, `C:\x`, `ftp://…` and `a::b` are text and nothing to warn of.
+    private mutating func warnIfUnknownField(_ name: String, colon: Int, runEnd: Int) {
+        let value = colon + 1
+        guard name.unicodeScalars.count > 1, name.unicodeScalars.allSatisfy(\.isNameLetter), !isBoundary(value) else {
+            return
+        }
+        if value < runEnd, ["/", "\\", ":"].contains(scalars[value].operatorForm) { return }
+        warnings.add(
+            .unknownField,
+            "\(excerpt(from: position, to: value)) is no field and is searched as text"
+                + didYouMean(FieldName.suggestion(for: name).map { $0 + ":" }))
+    }
+
+    // MARK: - Runs of text
+
+    /// The end of the text that begins at the position and holds no space, quote or parenthesis.
+    ///
+    /// An identifier may hold parentheses, if both halves: `https://en.wikipedia.org/wiki/Li_(surname)`.
+    private func runEnd(isIdentifier: Bool) -> Int {
+        var end = position
+        var depth = 0
+        var outermost = 0
+        while end < scalars.count, !scalars[end].isQuerySpace, !isQuoteMark(end) {
+            if isIdentifier {
+                if scalars[end] == "(" {
+                    if depth == 0 { outermost = end }
+                    depth += 1
+                } else if scalars[end] == ")" {
+                    if depth == 0 { break }
+                    depth -= 1
+                }
+            } else if scalars[end].operatorForm == "(" || scalars[end].operatorForm == ")" {
+                break
+            }
+            end += 1
+        }
+        return depth == 0 ? end : outermost
+    }
+
+    /// The end of the URL that begins at the position, if one does.
+    private func urlEnd() -> Int? {
+        for scheme in ["https://", "http://"] {
+            let length = scheme.unicodeScalars.count
+            guard position + length < scalars.count,
+                text(position..<position + length).lowercased() == scheme
+            else { continue }
+            let end = runEnd(isIdentifier: true)
+            return end > position + length ? end : nil
+        }
+        return nil
+    }
+
+    private mutating func url(upTo end: Int) {
+        let start = position
+        let url = text(start..<end)
+        position = end
+        let address = String(url.unicodeScalars.reversed().drop { $0.operatorForm == "*" }.reversed())
+        guard address.unicodeScalars.count == url.unicodeScalars.count else {
+            emit([.field(.text(.url), typed: "url:")], operand: .prefix(address), from: start)
+            return
+        }
+        emit([], operand: .url(url), from: start)
+    }
+}

@@ -1,0 +1,81 @@
+extension Lexer {
+    /// AND, OR, NOT and NEAR, in capitals only.
+    mutating func wordOperator(_ run: String) -> Token? {
+        switch run {
+        case "AND": return .and
+        case "OR": return .or
+        case "NOT": return .not
+        case "NEAR": return .near(QueryLimits.defaultNearWindow, typed: run)
+        default:
+            let number = run.dropFirst("NEAR/".count)
+            guard run.hasPrefix("NEAR/"), !number.isEmpty, number.unicodeScalars.allSatisfy(\.isDigit) else {
+                return nil
+            }
+            // A number too large for an integer is too wide in any case.
+            let typed = Int(number) ?? .max
+            let window = min(max(typed, 1), QueryLimits.nearWindow)
+            if window != typed {
+                warnings.add(.nearWindow, "\(quoted(run)) is read as NEAR/\(window); it takes 1 to \(QueryLimits.nearWindow)")
+            }
+            return .near(window, typed: run)
+        }
+    }
+
+    /// Reads a run of text by the marks at its ends; `nil`, with a warning, where it is nothing but marks.
+    ///
+    /// - Parameter isIdentifier: a key or path, which has beginnings but no inflections and no neighbours.
+    mutating func term(_ run: String, isIdentifier: Bool = false) -> Query? {
+        let scalars = Array(run.unicodeScalars)
+        if scalars[0] == "=" {
+            guard scalars.count > 1 else { return ignored(run) }
+            return .exact(String(scalars.dropFirst()))
+        }
+        let stem = scalars[..<(scalars.lastIndex { $0.operatorForm != "*" }.map { $0 + 1 } ?? 0)]
+        if stem.count < scalars.count {
+            guard !stem.isEmpty else { return ignored(run) }
+            guard stem.contains(where: \.isSearchable) else { return word(run) }
+            warnOfStars(in: stem, of: run)
+            return .prefix(String(stem))
+        }
+        if !isIdentifier, let fuzzy = fuzzy(scalars, of: run) { return fuzzy }
+        return word(run)
+    }
+
+    private mutating func fuzzy(_ scalars: [Unicode.Scalar], of run: String) -> Query? {
+        guard let tilde = scalars.lastIndex(of: "~"), scalars[(tilde + 1)...].allSatisfy(\.isDigit) else { return nil }
+        let word = scalars[..<tilde]
+        // `3~5` is a span of numbers, and no number is misspelt.
+        guard word.contains(where: \.isLetter) else { return nil }
+        warnOfStars(in: word, of: run)
+        let digits = String(scalars[(tilde + 1)...])
+        let typed = digits.isEmpty ? 1 : Int(digits) ?? .max
+        let edits = min(max(typed, 1), QueryLimits.edits)
+        if edits != typed {
+            warnings.add(.fuzzyEdits, "\(quoted(run)) is read as ~\(edits); a word may have 1 or \(QueryLimits.edits) edits")
+        }
+        return .fuzzy(String(word), edits: edits)
+    }
+
+    private mutating func word(_ run: String) -> Query {
+        warnOfStars(in: Array(run.unicodeScalars)[...], of: run)
+        return .word(run)
+    }
+
+    private mutating func warnOfStars(in stem: ArraySlice<Unicode.Scalar>, of run: String) {
+        guard stem.contains(where: { $0.operatorForm == "*" }) else { return }
+        warnings.add(
+            .strayOperator, "the star in \(quoted(run)) is read as text; a star works only at the end of a word")
+    }
+
+    private mutating func ignored(_ run: String) -> Query? {
+        warnings.add(.strayOperator, "\(quoted(run)) stands beside no word and was ignored")
+        return nil
+    }
+}
+
+extension Query {
+    /// How many words it counts for against ``QueryLimits/words``.
+    var wordCount: Int {
+        if case .phrase(let text) = self { text.split(separator: " ").count } else { 1 }
+    }
+}

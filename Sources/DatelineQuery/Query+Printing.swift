@@ -1,0 +1,109 @@
+import DatelineModel
+
+extension Query: CustomStringConvertible {
+    /// The query as text that is read to the same query: the `parsed` of results.
+    ///
+    /// Names of fields in small letters, straight quotes, `-` for NOT, dates at their shortest, and parentheses only
+    /// where they count, so that reading a text and printing it never nests deeper. Empty for ``everything``.
+    ///
+    /// Of a query that no text is read to (``normalised``, or words that hold spaces or operators, as `plain` allows)
+    /// it is the nearest text: such words stand in quotes.
+    public var description: String {
+        let query = normalised
+        return query == .everything ? "" : QueryPrinter.text(query, within: .either)
+    }
+}
+
+/// Prints a query in its normal form.
+enum QueryPrinter {
+    /// How tightly the parts of a text hold together: what is looser than its surroundings stands in parentheses.
+    enum Level: Int, Comparable {
+        case either, both, terms, term, operand
+
+        static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    static func text(_ query: Query, within level: Level) -> String {
+        let (text, own) = textAndLevel(query)
+        return own < level ? "(\(text))" : text
+    }
+
+    private static func textAndLevel(_ query: Query) -> (String, Level) {
+        switch query {
+        case .or(let operands): (operands.map { text($0, within: .both) }.joined(separator: " OR "), .either)
+        case .and(let operands): (operands.map { text($0, within: .terms) }.joined(separator: " AND "), .both)
+        case .terms(let clauses): (clauses.map(text).joined(separator: " "), .terms)
+        case .not(let query): ("-" + text(query, within: .operand), .term)
+        case .near(let operands, let window): (near(operands, window: window), .operand)
+        case .field(let field, let query): (text(query, in: field), .operand)
+        default: (leaf(query), .operand)
+        }
+    }
+
+    private static func text(_ clause: Query.Clause) -> String {
+        let sign =
+            switch clause.occurrence {
+            case .should: ""
+            case .must: "+"
+            case .mustNot: "-"
+            }
+        return sign + text(clause.query, within: .operand)
+    }
+
+    private static func near(_ operands: [Query], window: Int) -> String {
+        let operation = window == QueryLimits.defaultNearWindow ? " NEAR " : " NEAR/\(window) "
+        return operands.map(leaf).joined(separator: operation)
+    }
+
+    private static func text(_ query: Query, in field: Field) -> String {
+        let name = field.rawValue + ":"
+        guard let term = marked(query) else { return name + "(" + text(query, within: .either) + ")" }
+        // Some terms, such as a URL, are read otherwise right after a colon than within parentheses.
+        let forms = [name + term, name + "(" + term + ")"]
+        return forms.first { isRead($0, as: .field(field, query)) } ?? name + phrase(content(query))
+    }
+
+    private static func isRead(_ text: String, as query: Query) -> Bool { QueryParser().parse(text).query == query }
+
+    // MARK: - Leaves
+
+    /// A leaf as it is typed, or in quotes where it would be read as something else.
+    private static func leaf(_ query: Query) -> String {
+        if let text = criterion(query) { return text }
+        if let text = marked(query), isRead(text, as: query) { return text }
+        return phrase(content(query))
+    }
+
+    private static func criterion(_ query: Query) -> String? {
+        switch query {
+        case .published(let range): "published:\(range)"
+        case .indexed(let range): "indexed:\(range)"
+        case .missing(let field): "missing:\(field.rawValue)"
+        case .publishedFrom(let evidence): "published_from:\(evidence.rawValue)"
+        case .publishedPrecision(let precision): "published_precision:\(precision.rawValue)"
+        case .warning(let code): "warning:\(code)"
+        default: nil
+        }
+    }
+
+    /// A term with its marks; `nil` for what is no term.
+    private static func marked(_ query: Query) -> String? {
+        switch query {
+        case .word(let text), .url(let text): text
+        case .exact(let text): "=" + text
+        case .prefix(let text): text + "*"
+        case .fuzzy(let text, let edits): text + (edits == 1 ? "~" : "~\(edits)")
+        case .phrase(let text): phrase(text)
+        default: nil
+        }
+    }
+
+    private static func phrase(_ text: String) -> String { "\"\(QuoteMarks.phraseText(text.unicodeScalars))\"" }
+
+    private static func content(_ query: Query) -> String {
+        switch query {
+        case .word(let text), .url(let text), .exact(let text), .prefix(let text), .fuzzy(let text, _), .phrase(let text): text
+        default: ""
+        }
+    }
+}

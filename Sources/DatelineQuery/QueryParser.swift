@@ -1,0 +1,70 @@
+/// Reads the query language.
+///
+/// Nothing that a person types is an error: what cannot be read as it stands is read as text or ignored, and a warning
+/// says so. The same parser serves search, export, delete, runs and the daemon.
+///
+/// ```
+/// query     = [ either ] ;
+/// either    = both { "OR" both } ;
+/// both      = terms { "AND" terms } ;
+/// terms     = term { term } ;
+/// term      = { "NOT" } [ "+" | "-" ] operand ;
+/// operand   = near | field | "(" either ")" | word "*" | word "~" [ "1" | "2" ] | url ;
+/// near      = place { "NEAR" [ "/" number ] place } ;
+/// place     = word | "=" word | phrase ;
+/// field     = name ":" ( value | "(" either ")" ) | criterion ":" ( text | "(" text { [ "OR" ] text } ")" ) ;
+/// name      = "title" | "byline" | "source" | "agency" | "place" | "language" | "section" | "text"
+///           | "id" | "url" | "site" | "origin" ;
+/// criterion = "published" | "indexed" | "missing" | "warning" | "published_from" | "published_precision" ;
+/// value     = word | "=" word | word "*" | word "~" [ "1" | "2" ] | phrase ;
+/// phrase    = '"' text '"' and the like in “ ” „ “ ” ” « » » « » » ‹ › › ‹ 「 」 『 』 《 》 ;
+/// word      = a run of text without spaces, quotes and parentheses ;
+/// url       = "http://" or "https://" and a run of text, with parentheses if both halves are there ;
+/// range     = date | [ date ] ".." [ date ] ;                 the text of published: and indexed:
+/// date      = year | year "-" month | year "-" month "-" day | year month day ;
+/// ```
+///
+/// - NOT binds before juxtaposition, that before AND, that before OR: `a b OR c AND d e` is
+///   `(a b) OR (c AND (d e))`. Operators are capitals; names of fields may be either.
+/// - Signs count at the beginning of a word only: `all-weather` and `2023-08` are words. A sign and what it stands
+///   before are not parted by a space; neither are a name, its colon and its value.
+/// - Single quotes are text, as is `"` between two Hebrew letters. Within a phrase no operator counts.
+/// - White space, control characters and the marks of writing direction part words. Parentheses, colon, `+`, `-`, `*`
+///   and `"` may be typed in full width.
+/// - ``QueryLimits`` bounds what is read.
+public struct QueryParser: Sendable {
+    public init() {}
+
+    /// Reads a query; never fails.
+    ///
+    /// - Parameter plain: words only: the text is parted at white space and nothing else in it counts.
+    /// - Complexity: in proportion to the text, of which ``QueryLimits/bytes`` are read.
+    public func parse(_ text: String, plain: Bool = false) -> ParsedQuery {
+        var warnings = WarningList()
+        let (kept, droppedBytes) = QueryLimits.cut(text)
+        if droppedBytes > 0 {
+            warnings.add(
+                .queryCut,
+                "the query is longer than \(QueryLimits.bytes) bytes; its last \(droppedBytes) bytes were left out")
+        }
+        if plain {
+            let query = words(kept, warnings: &warnings)
+            return ParsedQuery(query: query, warnings: warnings.all)
+        }
+        var lexer = Lexer(kept, warnings: warnings)
+        lexer.run()
+        var grammar = Grammar(lexer.tokens, warnings: lexer.warnings)
+        let query = grammar.query()
+        return ParsedQuery(query: query, warnings: grammar.warnings.all)
+    }
+
+    private func words(_ text: Substring, warnings: inout WarningList) -> Query {
+        let words = text.unicodeScalars.split(whereSeparator: \.isQuerySpace)
+        if words.count > QueryLimits.words {
+            warnings.add(
+                .queryCut,
+                "the query has \(words.count) words; its last \(words.count - QueryLimits.words) were left out")
+        }
+        return .list(words.prefix(QueryLimits.words).map { Query.Clause(.should, .word(String($0))) })
+    }
+}

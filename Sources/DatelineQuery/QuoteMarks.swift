@@ -1,0 +1,47 @@
+/// The marks that phrases stand between, in the ways that the world's typography pairs them.
+///
+/// Single quotes are text, since an apostrophe is the same character.
+enum QuoteMarks {
+    /// The marks that close what this one opens; `nil` for what opens nothing.
+    static func closers(of opener: Unicode.Scalar) -> [Unicode.Scalar]? {
+        switch opener {
+        case "\"", "＂": ["\"", "＂"]
+        // English “…”, German „…“, Polish „…”, Swedish ”…”.
+        case "“", "”", "„", "‟": ["“", "”", "‟"]
+        case "«": ["»"]
+        // German »…« and Finnish »…».
+        case "»": ["«", "»"]
+        case "‹": ["›"]
+        case "›": ["‹", "›"]
+        case "「": ["」"]
+        case "『": ["』"]
+        case "《": ["》"]
+        case "｢": ["｣"]
+        default: nil
+        }
+    }
+
+    /// Whether the straight mark there is the gershayim of a Hebrew acronym (`צה"ל`), which is text.
+    static func isGershayim(at position: Int, of scalars: [Unicode.Scalar]) -> Bool {
+        scalars[position] == "\"" && position > 0 && position + 1 < scalars.count
+            && scalars[position - 1].isHebrewLetter && scalars[position + 1].isHebrewLetter
+    }
+
+    /// A phrase's text as it can stand between straight marks: white space single, straight marks within it single.
+    /// At most ``QueryLimits/phraseWords`` words.
+    static func phraseText(_ text: some Sequence<Unicode.Scalar>) -> String {
+        let scalars = Array(text)
+        var plain: [Unicode.Scalar] = []
+        for position in scalars.indices {
+            let scalar = scalars[position]
+            if scalar.isQuerySpace {
+                plain.append(" ")
+            } else if scalar == "＂" || (scalar == "\"" && !isGershayim(at: position, of: scalars)) {
+                plain.append("'")
+            } else {
+                plain.append(scalar)
+            }
+        }
+        return plain.split(separator: " ").prefix(QueryLimits.phraseWords).map { String($0) }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,54 @@
+extension Unicode.Scalar {
+    /// Whether it parts words: white space, control characters, and the invisible marks that pasted text carries.
+    var isQuerySpace: Bool {
+        switch value {
+        case 0...0x20, 0x7F...0xA0: true
+        case ..<0x80: false
+        // Zero width space, byte order mark, and the marks of writing direction.
+        case 0x200B, 0xFEFF, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: properties.isWhitespace
+        }
+    }
+
+    /// The ASCII operator that it stands for: East Asian keyboards type these in full width.
+    var operatorForm: Unicode.Scalar {
+        switch self {
+        case "（": "("
+        case "）": ")"
+        case "：": ":"
+        case "＋": "+"
+        case "－": "-"
+        case "＊": "*"
+        default: self
+        }
+    }
+
+    var isHebrewLetter: Bool { 0x05D0...0x05EA ~= value }
+    var isDigit: Bool { "0"..."9" ~= self }
+
+    /// Whether it can be part of a name before a colon.
+    var isNameLetter: Bool { "a"..."z" ~= self || "A"..."Z" ~= self || self == "_" }
+
+    /// Whether it is a letter of any script; an ideograph is one.
+    var isLetter: Bool { isASCII ? isNameLetter && self != "_" : properties.isAlphabetic }
+
+    /// Whether a search could find it: a letter or a number.
+    var isSearchable: Bool { isLetter || isDigit || (!isASCII && properties.numericType != nil) }
+}
+
+extension StringProtocol {
+    /// The text without the spaces around it.
+    var trimmingQuerySpaces: String {
+        let kept = unicodeScalars.drop(while: \.isQuerySpace)
+        guard let last = kept.lastIndex(where: { !$0.isQuerySpace }) else { return "" }
+        return String(String.UnicodeScalarView(kept[...last]))
+    }
+}
+
+extension String {
+    init(_ scalars: some Sequence<Unicode.Scalar>) {
+        var view = UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        self.init(view)
+    }
+}
