@@ -74,8 +74,9 @@ extension Lexer {
             if let phrase = phrase() { return phrase }
         }
         let end = runEnd(isIdentifier: field.isIdentifier)
-        guard end > position else { return nil }
-        let first = scalars[position]
+        let first = position < end ? scalars[position] : " "
+        // A parenthesis can begin no value: one after a mark that was passed over is a group of its own.
+        guard position < end, first.operatorForm != "(" else { return nil }
         let run = text(position..<end)
         position = end
         switch field {
@@ -114,10 +115,10 @@ extension Lexer {
         var outermost = 0
         while end < scalars.count, !scalars[end].isQuerySpace, !isQuoteMark(end) {
             if isIdentifier {
-                if scalars[end] == "(" {
+                if scalars[end].operatorForm == "(" {
                     if depth == 0 { outermost = end }
                     depth += 1
-                } else if scalars[end] == ")" {
+                } else if scalars[end].operatorForm == ")" {
                     if depth == 0 { break }
                     depth -= 1
                 }

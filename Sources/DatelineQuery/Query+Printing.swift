@@ -52,7 +52,14 @@ enum QueryPrinter {
 
     private static func near(_ operands: [Query], window: Int) -> String {
         let operation = window == QueryLimits.defaultNearWindow ? " NEAR " : " NEAR/\(window) "
-        return operands.map(leaf).joined(separator: operation)
+        return operands.map(nearOperand).joined(separator: operation)
+    }
+
+    /// A word such as `missing:nothing` is read alone, as text, but is no word beside NEAR.
+    private static func nearOperand(_ query: Query) -> String {
+        let text = leaf(query)
+        let example = Query.near([.word("a"), query], window: QueryLimits.defaultNearWindow)
+        return isRead("a NEAR " + text, as: example) ? text : phrase(content(query))
     }
 
     private static func text(_ query: Query, in field: Field) -> String {
