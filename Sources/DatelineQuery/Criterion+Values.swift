@@ -10,7 +10,9 @@ extension FieldName.Criterion {
         case .word(let word): text = word
         case .phrase(let phrase): text = phrase
         default:
-            warnings.add(.unknownValue, "\(rawValue): takes no marks or operators; \(quoted(value.description)) is searched as text")
+            warnings.add(
+                .unknownValue,
+                "\(rawValue): takes no marks or operators; \(quoted(value.description)) is searched as text")
             return value
         }
         if let query = read(text, warnings: &warnings) { return query }
@@ -60,7 +62,7 @@ extension FieldName.Criterion {
         } catch {
             warnings.add(
                 .invalidDate,
-                "\(quoted(text)) is no date and is searched as text; write \(rawValue):2023, 2023-08, 2023-08-17 or FROM..TO")
+                "\(quoted(text)) is no date and is searched as text; a date is 2023, 2023-08, 2023-08-17 or FROM..TO")
             return nil
         }
     }

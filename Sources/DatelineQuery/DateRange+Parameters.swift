@@ -33,7 +33,8 @@ extension DateRange {
         guard !value.isEmpty else { return nil }
         guard let date = date(value) else {
             throw DatelineError(
-                .invalidParameter, "\(name): \(quoted(value)) is no year, month or day, such as 2023, 2023-08 or 2023-08-17",
+                .invalidParameter,
+                "\(name): \(quoted(value)) is no year, month or day, such as 2023, 2023-08 or 2023-08-17",
                 parameter: name)
         }
         return date

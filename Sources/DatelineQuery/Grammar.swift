@@ -164,7 +164,8 @@ struct Grammar {
     /// Reads a parenthesis that is nested too deep, and those within it, as terms side by side.
     private mutating func flattened(of criterion: FieldName.Criterion?) -> Query? {
         warnings.add(
-            .tooDeep, "parentheses are nested deeper than \(QueryLimits.depth); those within are read as words side by side")
+            .tooDeep,
+            "parentheses are nested deeper than \(QueryLimits.depth); those within are read as words side by side")
         flattenedDepth = 0
         var clauses: [Query.Clause] = []
         while let token = next, let open = flattenedDepth {

@@ -62,7 +62,8 @@ extension Lexer {
         } else {
             warnings.add(
                 .emptyValue,
-                "\(quoted(typed)) has no value and is searched as text; write \(name.lowercased()):word without a space")
+                "\(quoted(typed)) has no value and is searched as text; write \(name.lowercased()):word without a space"
+            )
             emit([], operand: .word(typed), from: start)
         }
         return true
@@ -82,7 +83,8 @@ extension Lexer {
         switch field {
         case .criterion: return .word(run)
         case .text(let field):
-            if !field.isIdentifier, first.operatorForm == "-" || first.operatorForm == "+", run.unicodeScalars.count > 1 {
+            if !field.isIdentifier, first.operatorForm == "-" || first.operatorForm == "+", run.unicodeScalars.count > 1
+            {
                 warnings.add(
                     .strayOperator,
                     "the sign in \(quoted("\(field.rawValue):\(run)")) is read as text; it belongs before the field")
@@ -111,23 +113,16 @@ extension Lexer {
     /// An identifier may hold parentheses, if both halves: `https://en.wikipedia.org/wiki/Li_(surname)`.
     private func runEnd(isIdentifier: Bool) -> Int {
         var end = position
-        var depth = 0
-        var outermost = 0
         while end < scalars.count, !scalars[end].isQuerySpace, !isQuoteMark(end) {
-            if isIdentifier {
-                if scalars[end].operatorForm == "(" {
-                    if depth == 0 { outermost = end }
-                    depth += 1
-                } else if scalars[end].operatorForm == ")" {
-                    if depth == 0 { break }
-                    depth -= 1
-                }
-            } else if scalars[end].operatorForm == "(" || scalars[end].operatorForm == ")" {
+            let form = scalars[end].operatorForm
+            if form == "(", isIdentifier, let close = pairs[end] {
+                end = close
+            } else if form == "(" || form == ")" {
                 break
             }
             end += 1
         }
-        return depth == 0 ? end : outermost
+        return end
     }
 
     /// The end of the URL that begins at the position, if one does.

@@ -15,7 +15,8 @@ extension Lexer {
             let typed = Int(number) ?? .max
             let window = min(max(typed, 1), QueryLimits.nearWindow)
             if window != typed {
-                warnings.add(.nearWindow, "\(quoted(run)) is read as NEAR/\(window); it takes 1 to \(QueryLimits.nearWindow)")
+                warnings.add(
+                    .nearWindow, "\(quoted(run)) is read as NEAR/\(window); it takes 1 to \(QueryLimits.nearWindow)")
             }
             return .near(window, typed: run)
         }
@@ -51,7 +52,8 @@ extension Lexer {
         let typed = digits.isEmpty ? 1 : Int(digits) ?? .max
         let edits = min(max(typed, 1), QueryLimits.edits)
         if edits != typed {
-            warnings.add(.fuzzyEdits, "\(quoted(run)) is read as ~\(edits); a word may have 1 or \(QueryLimits.edits) edits")
+            warnings.add(
+                .fuzzyEdits, "\(quoted(run)) is read as ~\(edits); a word may have 1 or \(QueryLimits.edits) edits")
         }
         return .fuzzy(String(word), edits: edits)
     }

@@ -6,6 +6,7 @@ struct Lexer {
     let scalars: [Unicode.Scalar]
     var position = 0
     var warnings: WarningList
+    let pairs: [Int: Int]
     private(set) var tokens: [Token] = []
     private var wordCount = 0
     /// Marks whose closing half does not come again, so that a text of open quotes is not searched for each of them.
@@ -13,6 +14,7 @@ struct Lexer {
 
     init(_ text: Substring, warnings: WarningList = WarningList()) {
         scalars = Array(text.unicodeScalars)
+        pairs = ParenthesisPairs.withinRuns(of: scalars)
         self.warnings = warnings
     }
 
@@ -75,8 +77,7 @@ struct Lexer {
 
     /// Whether a quote can open there.
     func isQuoteMark(_ position: Int) -> Bool {
-        position < scalars.count && QuoteMarks.closers(of: scalars[position]) != nil
-            && !QuoteMarks.isGershayim(at: position, of: scalars)
+        position < scalars.count && QuoteMarks.opens(at: position, of: scalars)
     }
 
     /// Reads a phrase where a quote opens; passes over the mark alone, or both, where there is none.
@@ -122,7 +123,8 @@ struct Lexer {
         while end < scalars.count, scalars[end].isDigit { end += 1 }
         guard isBoundary(end) else { return }
         warnings.add(
-            .strayOperator, "\(excerpt(from: position, to: end)) after a phrase was ignored; write words apart as: a NEAR/5 b")
+            .strayOperator,
+            "\(excerpt(from: position, to: end)) after a phrase was ignored; words apart are written a NEAR/5 b")
         position = end
     }
 

@@ -109,7 +109,8 @@ enum QueryPrinter {
 
     private static func content(_ query: Query) -> String {
         switch query {
-        case .word(let text), .url(let text), .exact(let text), .prefix(let text), .fuzzy(let text, _), .phrase(let text): text
+        case .word(let text), .url(let text), .exact(let text): text
+        case .prefix(let text), .fuzzy(let text, _), .phrase(let text): text
         default: ""
         }
     }

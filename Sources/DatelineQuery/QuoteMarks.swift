@@ -21,6 +21,11 @@ enum QuoteMarks {
         }
     }
 
+    /// Whether a quote can open there.
+    static func opens(at position: Int, of scalars: [Unicode.Scalar]) -> Bool {
+        closers(of: scalars[position]) != nil && !isGershayim(at: position, of: scalars)
+    }
+
     /// Whether the straight mark there is the gershayim of a Hebrew acronym (`צה"ל`), which is text.
     static func isGershayim(at position: Int, of scalars: [Unicode.Scalar]) -> Bool {
         scalars[position] == "\"" && position > 0 && position + 1 < scalars.count

@@ -18,7 +18,8 @@ import Testing
         Reading("id:(foo~)", "id:(foo~)"),
         Reading("missing:Place", "missing:place"),
         Reading("warning:date_conflict", "warning:date_conflict"),
-        Reading("published_from:filename published_precision:month", "published_from:filename published_precision:month"),
+        Reading("published_from:filename", "published_from:filename"),
+        Reading("published_precision:month", "published_precision:month"),
     ])
     func `Fields take words, phrases, marks and parentheses`(_ reading: Reading) { reading.check() }
 
@@ -58,7 +59,8 @@ import Testing
 
     @Test(arguments: [
         ("tilte:foo", "title:"), ("sorce:x", "source:"), ("author:x", "byline:"), ("date:x", "published:"),
-        ("publishd_from:x", "published_from:"), ("missing:plcae", "place"), ("warning:date conflict missing:titel", "title"),
+        ("publishd_from:x", "published_from:"), ("missing:plcae", "place"),
+        ("warning:date conflict missing:titel", "title"),
     ])
     func `A warning suggests the right name`(_ text: String, _ name: String) {
         let messages = QueryParser().parse(text).warnings.map(\.message)

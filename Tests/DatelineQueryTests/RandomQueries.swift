@@ -8,15 +8,19 @@ struct RandomQueries {
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     private static let pieces = [
-        "a", "b", "minsk", "é", "习", "צ", "1", " ", " ", " ", " ", "\u{3000}", "\0", "AND", "OR", "NOT", "NEAR", "NEAR/3",
-        " AND ", " OR ", " NOT ", " NEAR ", " NEAR/3 ", "NEAR/0", "(", ")", "(", ")", "（", "）", "+", "-", "--", "\"", "\"",
-        "“", "”", "„", "«", "»", "‹", "›", "「", "」", "＂", "'", "=", "*", "＊", "~", "~2", "~9", ":", "：", "title:", "id:",
+        "a", "b", "minsk", "é", "习", "צ", "1", " ", " ", " ", " ", "\u{3000}", "\0", "AND", "OR", "NOT", "NEAR",
+        "NEAR/3",
+        " AND ", " OR ", " NOT ", " NEAR ", " NEAR/3 ", "NEAR/0", "(", ")", "(", ")", "（", "）", "+", "-", "--", "\"",
+        "\"",
+        "“", "”", "„", "«", "»", "‹", "›", "「", "」", "＂", "'", "=", "*", "＊", "~", "~2", "~9", ":", "：", "title:",
+        "id:",
         "url:", "published:", "indexed:", "missing:", "warning:", "published_from:", "source:(", "id:(", "published:(",
         "tilte:", "http://", "https://x/", "2023", "2023-08", "..", "…", "place", "/", "\\", ".", "|",
     ]
 
     mutating func text() -> String {
-        (0..<Int.random(in: 0...14, using: &generator)).map { _ in Self.pieces.randomElement(using: &generator)! }.joined()
+        (0..<Int.random(in: 0...14, using: &generator)).map { _ in Self.pieces.randomElement(using: &generator)! }
+            .joined()
     }
 
     mutating func bytes() -> String {

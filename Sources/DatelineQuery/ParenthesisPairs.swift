@@ -1,0 +1,21 @@
+/// Finds the parentheses whose both halves stand in one run of text, as in `https://en.wikipedia.org/wiki/Li_(surname)`.
+///
+/// Found once for the whole text: looking ahead from each URL would cost the square of a text full of them.
+enum ParenthesisPairs {
+    /// The position of the closing half by that of the opening one.
+    static func withinRuns(of scalars: [Unicode.Scalar]) -> [Int: Int] {
+        var pairs: [Int: Int] = [:]
+        var open: [Int] = []
+        for position in scalars.indices {
+            let scalar = scalars[position]
+            if scalar.isQuerySpace || QuoteMarks.opens(at: position, of: scalars) {
+                open.removeAll(keepingCapacity: true)
+            } else if scalar.operatorForm == "(" {
+                open.append(position)
+            } else if scalar.operatorForm == ")", let start = open.popLast() {
+                pairs[start] = position
+            }
+        }
+        return pairs
+    }
+}
