@@ -2,14 +2,14 @@
 package enum NearestName {
     /// The nearest of `names`, the first of several that are as near; `nil` where none is near.
     ///
-    /// Near is one edit for a name of up to three letters and two for longer ones, where an edit adds, drops or
+    /// Near is one edit for a name of two or three letters and two for longer ones, where an edit adds, drops or
     /// changes a letter or swaps two neighbours (optimal string alignment). Capitals do not count.
     package static func of(_ name: String, among names: some Sequence<String>) -> String? {
         let typed = Array(name.lowercased().unicodeScalars)
         var best: (name: String, edits: Int)?
         for candidate in names {
             let letters = Array(candidate.lowercased().unicodeScalars)
-            let bound = min(typed.count <= 3 ? 1 : 2, max(typed.count, letters.count) - 1)
+            let bound = min(typed.count <= 3 ? 1 : 2, typed.count - 1)
             // Two texts of such different lengths are never near; this also bounds the work for a very long name.
             guard abs(typed.count - letters.count) <= bound else { continue }
             let edits = distance(typed, letters)
