@@ -12,7 +12,7 @@
 /// operand   = near | field | "(" either ")" | word "*" | word "~" [ "1" | "2" ] | url ;
 /// near      = place { "NEAR" [ "/" number ] place } ;
 /// place     = word | "=" word | phrase ;
-/// field     = name ":" ( value | "(" either ")" ) | criterion ":" ( text | "(" text { [ "OR" ] text } ")" ) ;
+/// field     = name ":" ( value | "(" either ")" ) | criterion ":" ( text | phrase | "(" either ")" ) ;
 /// name      = "title" | "byline" | "source" | "agency" | "place" | "language" | "section" | "text"
 ///           | "id" | "url" | "site" | "origin" ;
 /// criterion = "published" | "indexed" | "missing" | "warning" | "published_from" | "published_precision" ;
