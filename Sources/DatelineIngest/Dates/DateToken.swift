@@ -1,0 +1,62 @@
+/// One number, word or mark of a printed date.
+struct DateToken {
+    enum Kind: Equatable {
+        /// Its value, and how many digits it was written with.
+        case number(Int, digits: Int)
+        /// In lower case.
+        case word(String)
+        case mark(Unicode.Scalar)
+    }
+
+    let kind: Kind
+    /// Where the token ends in the text.
+    let end: Substring.Index
+    /// Whether white space stands before it.
+    let followsSpace: Bool
+    /// Whether a word is written in capitals.
+    let isCapitals: Bool
+
+    /// No printed date needs more.
+    static let limit = 32
+
+    /// The first tokens of a text; a line's end ends them.
+    static func split(_ text: Substring) -> [DateToken] {
+        var tokens: [DateToken] = []
+        tokens.reserveCapacity(limit)
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
+        var followsSpace = false
+        while index < scalars.endIndex, tokens.count < limit {
+            let scalar = scalars[index]
+            if scalar == "\n" { break }
+            if scalar.properties.isWhitespace {
+                followsSpace = true
+                index = scalars.index(after: index)
+                continue
+            }
+            let start = index
+            let kind: Kind
+            var isCapitals = false
+            if isDigit(scalar) {
+                repeat { index = scalars.index(after: index) } while index < scalars.endIndex && isDigit(scalars[index])
+                let digits = scalars[start..<index]
+                kind = .number(Int(String(digits.prefix(15))) ?? 0, digits: digits.count)
+            } else if scalar.properties.isAlphabetic {
+                repeat {
+                    index = scalars.index(after: index)
+                } while index < scalars.endIndex && scalars[index].properties.isAlphabetic
+                let word = String(scalars[start..<index])
+                isCapitals = word == word.uppercased()
+                kind = .word(word.lowercased())
+            } else {
+                index = scalars.index(after: index)
+                kind = .mark(scalar)
+            }
+            tokens.append(DateToken(kind: kind, end: index, followsSpace: followsSpace, isCapitals: isCapitals))
+            followsSpace = false
+        }
+        return tokens
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { "0"..."9" ~= scalar }
+}

@@ -1,0 +1,17 @@
+extension StringProtocol where SubSequence == Substring {
+    /// The text without white space (and byte order marks) around it.
+    var trimmed: Substring {
+        var scalars = Substring(self).unicodeScalars
+        while let first = scalars.first, first.isBlank { scalars.removeFirst() }
+        while let last = scalars.last, last.isBlank { scalars.removeLast() }
+        return Substring(scalars)
+    }
+}
+
+extension Unicode.Scalar {
+    /// White space of any kind, and the byte order mark that stands in the middle of joined files.
+    var isBlank: Bool {
+        if value < 0x80 { return value == 0x20 || 0x09...0x0D ~= value }
+        return properties.isWhitespace || value == 0xFEFF || value == 0x200B
+    }
+}
