@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// The bytes of an open file or pipe; closes it.
+final class FileBytes: ByteSource {
+    private let descriptor: CInt
+    private let closes: Bool
+    /// Bytes read so far.
+    private(set) var byteCount = 0
+
+    /// Takes the descriptor over. Standard input is not closed.
+    init(descriptor: CInt) {
+        self.descriptor = descriptor
+        closes = descriptor != STDIN_FILENO
+    }
+
+    deinit {
+        if closes { close(descriptor) }
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
+        while true {
+            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count >= 0 {
+                byteCount += count
+                return count
+            }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN: waitForInput()
+            default: throw ByteSourceFailure(.unreadable, SystemFailure.last.words)
+            }
+        }
+    }
+
+    /// A terminal or pipe that another process made non-blocking.
+    private func waitForInput() {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        poll(&request, 1, -1)
+    }
+}

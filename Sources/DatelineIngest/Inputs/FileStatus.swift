@@ -1,0 +1,65 @@
+internal import Glibc
+
+/// What stands at a path, links followed.
+struct FileStatus {
+    enum Kind { case file, folder, fifo, socket, device, other }
+
+    /// A folder's number on its device: the same folder by whatever path.
+    struct Identity: Hashable {
+        let device: UInt
+        let number: UInt
+    }
+
+    let kind: Kind
+    let identity: Identity
+    let byteCount: Int
+
+    /// The error's number where nothing can be told.
+    static func of(_ path: InputPath) -> Result<FileStatus, SystemFailure> {
+        var status = stat()
+        return path.withCString { stat($0, &status) } == 0 ? .success(FileStatus(status)) : .failure(.last)
+    }
+
+    static func of(descriptor: CInt) -> Result<FileStatus, SystemFailure> {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? .success(FileStatus(status)) : .failure(.last)
+    }
+
+    private init(_ status: stat) {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: kind = .file
+        case S_IFDIR: kind = .folder
+        case S_IFIFO: kind = .fifo
+        case S_IFSOCK: kind = .socket
+        case S_IFCHR, S_IFBLK: kind = .device
+        default: kind = .other
+        }
+        identity = Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
+        byteCount = Int(status.st_size)
+    }
+}
+
+extension FileStatus.Kind {
+    /// For people: `a FIFO`.
+    var words: String {
+        switch self {
+        case .file: "a file"
+        case .folder: "a folder"
+        case .fifo: "a FIFO"
+        case .socket: "a socket"
+        case .device: "a device"
+        case .other: "no regular file"
+        }
+    }
+}
+
+/// An error number of the system.
+struct SystemFailure: Error, Equatable {
+    let number: CInt
+
+    /// That of the call just made.
+    static var last: SystemFailure { SystemFailure(number: errno) }
+
+    /// The system's words for it, such as `Permission denied`.
+    var words: String { String(cString: strerror(number)) }
+}

@@ -1,0 +1,19 @@
+/// The folder below which paths are named.
+public enum InputBase {
+    /// The base of a first run: the folder that was named, of several the deepest that holds them all, of a file its
+    /// folder. `nil` where only standard input was named, or nothing that exists.
+    public static func of(_ paths: [String]) -> InputPath? {
+        var base: [ArraySlice<UInt8>]?
+        for path in paths where path != "-" && path != "/dev/stdin" {
+            let path = InputPath(path)
+            guard case .success(let status) = FileStatus.of(path),
+                let folder = status.kind == .folder ? path.resolved : path.resolvedParent?.parent
+            else { continue }
+            let parts = folder.bytes.split(separator: UInt8(ascii: "/"))
+            base = base.map { common in zip(common, parts).prefix { $0 == $1 }.map(\.0) } ?? parts
+        }
+        return base.map { parts in
+            InputPath(bytes: [UInt8(ascii: "/")] + Array(parts.joined(separator: [UInt8(ascii: "/")])))
+        }
+    }
+}

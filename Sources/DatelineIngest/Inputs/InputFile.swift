@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// A file to be read, or standard input.
+struct InputFile: Equatable {
+    let path: InputPath
+    /// `nil` where its first byte is to tell.
+    let format: InputFormat?
+    var isStandardInput = false
+
+    static func standardInput(_ choice: FormatChoice) -> InputFile {
+        var format: InputFormat?
+        if case .only(let only) = choice { format = only }
+        return InputFile(path: InputPath("stdin"), format: format, isStandardInput: true)
+    }
+
+    static func isStandardInput(_ path: InputPath) -> Bool {
+        path == InputPath("-") || path == InputPath("/dev/stdin")
+    }
+
+    /// The open file, and its size where it has one.
+    ///
+    /// Opened so that nothing blocks: what was a file when it was found may be a FIFO by now.
+    func open() throws(ByteSourceFailure) -> (bytes: FileBytes, size: Int) {
+        if isStandardInput { return (FileBytes(descriptor: STDIN_FILENO), 0) }
+        let descriptor = path.withCString { Glibc.open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw ByteSourceFailure(.unreadable, SystemFailure.last.words) }
+        let bytes = FileBytes(descriptor: descriptor)
+        switch FileStatus.of(descriptor: descriptor) {
+        case .failure(let failure): throw ByteSourceFailure(.unreadable, failure.words)
+        case .success(let status):
+            guard status.kind == .file else { throw ByteSourceFailure(.unreadable, "is \(status.kind.words)") }
+            return (bytes, status.byteCount)
+        }
+    }
+
+    /// Whether its name says that it is compressed.
+    var isNamedGzip: Bool {
+        path.bytes.count > 3 && path.bytes.suffix(3).map { $0 | 0x20 } == Array(".gz".utf8).map { $0 | 0x20 }
+    }
+}

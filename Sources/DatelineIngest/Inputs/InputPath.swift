@@ -1,0 +1,70 @@
+internal import Glibc
+
+/// A path as the system has it: bytes, which need not be UTF-8.
+public struct InputPath: Sendable, Hashable {
+    public let bytes: [UInt8]
+
+    public init(_ text: String) { bytes = Array(text.utf8) }
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The path as text. Bytes that are not UTF-8 are percent-encoded, so that two such paths never look alike.
+    public var text: String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        var text = ""
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let length = (1...min(4, rest.count)).first { String(validating: rest.prefix($0), as: UTF8.self) != nil }
+            if let length {
+                text += String(decoding: rest.prefix(length), as: UTF8.self)
+            } else {
+                let hex = String(rest[rest.startIndex], radix: 16, uppercase: true)
+                text += "%" + (hex.utf8.count < 2 ? "0" : "") + hex
+            }
+            rest = rest.dropFirst(length ?? 1)
+        }
+        return text
+    }
+
+    /// What stands after the last slash.
+    var name: [UInt8] { Array(bytes.split(separator: Self.slash).last ?? []) }
+
+    func appending(_ name: [UInt8]) -> InputPath {
+        InputPath(bytes: bytes.last == Self.slash ? bytes + name : bytes + [Self.slash] + name)
+    }
+
+    /// The folder that holds it.
+    var parent: InputPath {
+        guard let slash = bytes.lastIndex(of: Self.slash) else { return InputPath(".") }
+        return InputPath(bytes: slash == 0 ? [Self.slash] : Array(bytes[..<slash]))
+    }
+
+    /// The absolute path without links; `nil` where nothing is there.
+    var resolved: InputPath? {
+        withCString { path in
+            guard let resolved = realpath(path, nil) else { return nil }
+            defer { free(resolved) }
+            return InputPath(bytes: Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved))))
+        }
+    }
+
+    /// The absolute path of what is named: its folder without links, its own name as it is, link or not.
+    var resolvedParent: InputPath? {
+        let trimmed = InputPath(bytes: bytes.reversed().drop { $0 == Self.slash }.reversed())
+        return trimmed.parent.resolved?.appending(trimmed.name)
+    }
+
+    /// The path below a folder, or the whole path where it is not below it.
+    public func relative(to base: InputPath?) -> InputPath {
+        guard let base, bytes.count > base.bytes.count, bytes.starts(with: base.bytes) else { return self }
+        if base.bytes.last == Self.slash { return InputPath(bytes: Array(bytes[base.bytes.count...])) }
+        guard bytes[base.bytes.count] == Self.slash else { return self }
+        return InputPath(bytes: Array(bytes[(base.bytes.count + 1)...]))
+    }
+
+    func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        (bytes + [0]).withUnsafeBytes { body($0.baseAddress!.assumingMemoryBound(to: CChar.self)) }
+    }
+
+    private static let slash = UInt8(ascii: "/")
+}

@@ -1,0 +1,112 @@
+/// Finds the files of the named paths, in an order that is the same in every run: paths as they were named, in folders
+/// by the bytes of names, each folder's files and folders mixed.
+///
+/// Links are followed; a folder is read once, by whichever path comes first, so that links in a circle end. Holds the
+/// names of the folders on the way down, never of the whole tree.
+struct InputWalker {
+    enum Found: Equatable {
+        case file(InputFile)
+        /// A hidden file or folder, one of another format, or a folder that was read already.
+        case skipped(InputPath)
+        /// Something in a folder that cannot be read.
+        case unreadable(InputPath, reason: String)
+        /// A path that was named and cannot be read at all.
+        case unreadableRoot(InputPath, reason: String)
+        /// All that was found below a named path has been handed out.
+        case endOfRoot(InputPath)
+    }
+
+    private struct Folder {
+        let path: InputPath
+        /// What is still to be looked at, the last first.
+        var names: [[UInt8]]
+    }
+
+    private let choice: FormatChoice
+    private var roots: ArraySlice<String>
+    private var root: InputPath?
+    private var folders: [Folder] = []
+    private var visited: Set<FileStatus.Identity> = []
+
+    init(_ paths: [String], choice: FormatChoice) {
+        roots = paths[...]
+        self.choice = choice
+    }
+
+    mutating func next() -> Found? {
+        while true {
+            if let folder = folders.indices.last {
+                guard let name = folders[folder].names.popLast() else {
+                    folders.removeLast()
+                    continue
+                }
+                if let found = look(at: name, in: folders[folder].path) { return found }
+            } else if let root {
+                self.root = nil
+                return .endOfRoot(root)
+            } else if let path = roots.popFirst() {
+                let path = InputPath(path)
+                root = path
+                if let found = begin(path) { return found }
+            } else {
+                return nil
+            }
+        }
+    }
+
+    private mutating func begin(_ named: InputPath) -> Found? {
+        if InputFile.isStandardInput(named) { return .file(.standardInput(choice)) }
+        switch FileStatus.of(named) {
+        case .failure(let failure):
+            return .unreadableRoot(named, reason: failure.words)
+        case .success(let status):
+            guard status.kind == .folder else {
+                guard status.kind == .file else {
+                    return .unreadableRoot(named, reason: "is \(status.kind.words), not a file or folder")
+                }
+                let format: InputFormat? =
+                    switch choice {
+                    case .only(let format): format
+                    case .auto: InputFormat(fileName: named.name)
+                    }
+                return .file(InputFile(path: named.resolvedParent ?? named, format: format))
+            }
+            guard let path = named.resolved else { return .unreadableRoot(named, reason: "cannot be resolved") }
+            switch descend(path, status) {
+            case .unreadable(_, let reason)?: return .unreadableRoot(named, reason: reason)
+            case let skipped?:
+                // Its articles were read by another path that was named.
+                root = nil
+                return skipped
+            case nil: return nil
+            }
+        }
+    }
+
+    private mutating func look(at name: [UInt8], in folder: InputPath) -> Found? {
+        let path = folder.appending(name)
+        if name.first == UInt8(ascii: ".") { return .skipped(path) }
+        switch FileStatus.of(path) {
+        case .failure(let failure):
+            return .unreadable(path, reason: failure.words)
+        case .success(let status):
+            switch status.kind {
+            case .folder: return descend(path, status)
+            case .file:
+                guard let format = choice.format(inFolder: name) else { return .skipped(path) }
+                return .file(InputFile(path: path, format: format))
+            default: return .skipped(path)
+            }
+        }
+    }
+
+    private mutating func descend(_ path: InputPath, _ status: FileStatus) -> Found? {
+        guard visited.insert(status.identity).inserted else { return .skipped(path) }
+        switch FolderListing.names(in: path) {
+        case .failure(let failure): return .unreadable(path, reason: failure.words)
+        case .success(let names):
+            folders.append(Folder(path: path, names: names.reversed()))
+            return nil
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// Bytes whose beginning can be looked at before they are read.
+final class SniffedBytes: ByteSource {
+    private let source: any ByteSource
+    /// What was read ahead.
+    private(set) var head: [UInt8] = []
+    private var position = 0
+    private var isAtEnd = false
+    /// A failure met while reading ahead; it is thrown where the reader comes to it.
+    private var failure: ByteSourceFailure?
+
+    init(_ source: some ByteSource) { self.source = source }
+
+    /// Reads ahead until `count` bytes are in ``head`` or the source ends.
+    func peek(_ count: Int) {
+        while head.count < count, !isAtEnd, failure == nil {
+            let more = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+                do throws(ByteSourceFailure) {
+                    initialized = try source.read(into: UnsafeMutableRawBufferPointer(buffer))
+                } catch { failure = error }
+            }
+            isAtEnd = more.isEmpty
+            head += more
+        }
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
+        if position < head.count {
+            let count = min(buffer.count, head.count - position)
+            buffer.copyBytes(from: head[position..<position + count])
+            position += count
+            return count
+        }
+        if let failure { throw failure }
+        return isAtEnd ? 0 : try source.read(into: buffer)
+    }
+}
