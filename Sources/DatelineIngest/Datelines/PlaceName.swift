@@ -1,0 +1,40 @@
+/// Writes a place in the case of names: `MINSK` as `Minsk`, `RIO DE JANEIRO` as `Rio de Janeiro`.
+enum PlaceName {
+    private static let particles: Set<String> = [
+        "al", "am", "an", "auf", "aux", "da", "das", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "e",
+        "en",
+        "im", "les", "lès", "of", "on", "sous", "sul", "sur", "the", "und", "upon", "y", "на",
+    ]
+    private static let acronyms: Set<String> = ["DC", "UAE", "UK", "UN", "US", "USA", "США", "ОАЭ"]
+
+    /// The place with capitals only where names have them; words that are not all in capitals stay as they are.
+    static func cased(_ place: Substring) -> String {
+        var cased = ""
+        var isFirst = true
+        var word = place[..<place.startIndex]
+        for index in place.indices + [place.endIndex] {
+            if index < place.endIndex, !" -/'’".contains(place[index]) { continue }
+            word = place[word.endIndex..<index]
+            cased += self.cased(word: word, isFirst: isFirst)
+            guard index < place.endIndex else { break }
+            cased.append(place[index])
+            isFirst = place[index] == "/"
+            word = place[index...index]
+        }
+        return cased
+    }
+
+    private static func cased(word: Substring, isFirst: Bool) -> String {
+        let word = String(word)
+        let lower = word.lowercased()
+        if word != word.uppercased() || acronyms.contains(word) || isInitials(word) { return word }
+        if !isFirst, particles.contains(lower) { return lower }
+        return lower.prefix(1).uppercased() + lower.dropFirst()
+    }
+
+    /// `D.C.`
+    private static func isInitials(_ word: String) -> Bool {
+        let parts = word.split(separator: ".")
+        return word.contains(".") && parts.count > 1 && parts.allSatisfy { $0.count == 1 }
+    }
+}
