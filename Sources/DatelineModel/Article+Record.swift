@@ -69,3 +69,25 @@ extension Article: Codable {
     public init(from decoder: any Decoder) throws { self.init(record: try JSONObject(from: decoder)) }
     public func encode(to encoder: any Encoder) throws { try record.encode(to: encoder) }
 }
+
+extension Article {
+    /// The record as archives keep it: empty fields and what follows from others left out.
+    package var storedRecord: JSONObject {
+        var stored = JSONObject()
+        for member in record.members {
+            switch member.name {
+            case "label": continue
+            case "published_precision" where published?.precision != .minute: continue
+            case "published_from" where publishedFrom == .none: continue
+            default: break
+            }
+            switch member.value {
+            case .null: continue
+            case .string(""): continue
+            case .array(let elements) where elements.isEmpty: continue
+            default: stored.append(member.name, member.value)
+            }
+        }
+        return stored
+    }
+}
