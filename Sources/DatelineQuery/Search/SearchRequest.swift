@@ -1,0 +1,112 @@
+public import DatelineModel
+
+/// What is asked of an archive: a query in the query language, filters, order, page, and what to show.
+public struct SearchRequest: Sendable, Hashable {
+    /// Whether all words must stand in an article, or any.
+    public enum Match: String, Sendable, Hashable, CaseIterable { case all, any }
+
+    /// The order of hits. Ties of relevance: newest, then id. Undated articles come last in both orders of time.
+    public enum Sort: String, Sendable, Hashable, CaseIterable {
+        case relevance, newest, oldest
+        /// Latest stored first.
+        case added
+    }
+
+    /// What becomes of articles without a date.
+    public enum Undated: String, Sendable, Hashable, CaseIterable { case include, exclude, only }
+
+    /// How the marks of snippets count.
+    public enum Marks: String, Sendable, Hashable, CaseIterable {
+        /// Unicode scalars.
+        case codepoints
+        /// UTF-16 code units, as JavaScript and Java count.
+        case utf16
+        /// Escaped HTML with `<mark>` in place of counts.
+        case html
+    }
+
+    /// A field whose whole values filter.
+    public enum Filter: String, Sendable, Hashable, CaseIterable {
+        case source, language, place, agency, section, site
+    }
+
+    /// What a facet counts.
+    public enum Facet: String, Sendable, Hashable, CaseIterable {
+        case source, language, place, agency, section, site
+        case publishedYear = "published:year"
+        case publishedMonth = "published:month"
+        case publishedDay = "published:day"
+    }
+
+    /// In the query language; empty matches every article.
+    public var query: String
+    /// The query is words only, without operators.
+    public var plain = false
+    public var match = Match.all
+    /// Values of one field are alternatives, fields must all match; whole values, case, accents and spaces folded.
+    public var filters: [Filter: [String]] = [:]
+    /// Fields that must be empty.
+    public var missing: [OptionalField] = []
+    /// Days of publication.
+    public var published: DateRange?
+    /// Days (UTC) when articles were stored.
+    public var indexed: DateRange?
+    /// `nil` includes undated articles, and excludes them under a filter of ``published``.
+    public var undated: Undated?
+    /// `nil` is relevance where there is a query, else newest.
+    public var sort: Sort?
+    /// Hits on a page: 0 to 1,000.
+    public var limit = 20
+    /// Hits to skip: 0 to 10,000.
+    public var offset = 0
+    public var facets: [Facet] = []
+    /// Values a facet lists, 1 to 1,000; facets of dates list all.
+    public var facetSize = 20
+    /// Fragments of text a hit shows; 0 for none.
+    public var snippets = 2
+    public var marks = Marks.codepoints
+    /// Fields of the record that each hit shows; empty for the usual ones.
+    public var fields: [String] = []
+    /// When all words together find nothing, answers with articles that hold some of them.
+    public var relax = false
+    /// How long a search may run before it answers with what it has; `nil` for the archive's default.
+    public var timeout: Duration?
+
+    public init(_ query: String = "") { self.query = query }
+
+    /// A search narrowed to sources.
+    public init(_ query: String, sources: [String], published: DateRange? = nil, limit: Int = 20) {
+        self.query = query
+        self.published = published
+        self.limit = limit
+        if !sources.isEmpty { filters[.source] = sources }
+    }
+
+    public static let maximumLimit = 1000
+    public static let maximumOffset = 10_000
+    public static let maximumFacetSize = 1000
+
+    /// Throws `.invalidParameter` where a number is out of its range or a field is none.
+    public func validate() throws(DatelineError) {
+        try check("limit", limit, 0...Self.maximumLimit)
+        try check("offset", offset, 0...Self.maximumOffset)
+        try check("facet_size", facetSize, 1...Self.maximumFacetSize)
+        try check("snippets", snippets, 0...20)
+        if let timeout, timeout <= .zero {
+            throw DatelineError(.invalidParameter, "timeout: must be more than 0 seconds", parameter: "timeout")
+        }
+        for field in fields where !Article.fieldNames.contains(field) {
+            let nearest = NearestName.of(field, among: Article.fieldNames).map { "; did you mean \"\($0)\"?" } ?? ""
+            throw DatelineError(
+                .invalidParameter, "fields: \"\(field)\" is no field of an article\(nearest)", parameter: "fields")
+        }
+    }
+
+    private func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws(DatelineError) {
+        guard range.contains(value) else {
+            throw DatelineError(
+                .invalidParameter, "\(name): \(value) is not between \(range.lowerBound) and \(range.upperBound)",
+                parameter: name)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+public import DatelineModel
+
+/// What a search found.
+public struct SearchResults: Sendable {
+    /// How many articles match.
+    public struct Total: Sendable, Hashable {
+        public enum Relation: String, Sendable, Hashable {
+            case exact
+            /// Near the truth: counting on would have cost too much.
+            case estimate
+            /// The search was cut: there may be more.
+            case atLeast = "at_least"
+        }
+
+        public var value: Int
+        public var relation: Relation
+
+        public init(_ value: Int, _ relation: Relation) {
+            self.value = value
+            self.relation = relation
+        }
+    }
+
+    /// The query as it was read, in the query language.
+    public var parsed: String
+    /// The request that was answered, its defaults filled in.
+    public var request: SearchRequest
+    public var total: Total
+    public var hits: [SearchHit]
+    /// Matches without a date, the date filter set aside.
+    public var undated: Int
+    /// In the order in which they were asked for.
+    public var facets: [(facet: SearchRequest.Facet, counts: FacetCounts)]
+    /// A query that may have been meant; never applied by itself.
+    public var suggestion: String?
+    /// The hits hold some of the words only, since none holds all.
+    public var relaxed: Bool
+    /// The search was stopped at its deadline.
+    public var timedOut: Bool
+    /// What was read otherwise than typed.
+    public var warnings: [QueryWarning]
+    /// Where a walk to the end of a result goes on; `nil` at its end.
+    public var nextCursor: String?
+    public var took: Duration
+    /// The archive's revision that was searched.
+    public var revision: Int
+
+    public init(parsed: String, request: SearchRequest, total: Total, revision: Int) {
+        self.parsed = parsed
+        self.request = request
+        self.total = total
+        self.revision = revision
+        hits = []
+        undated = 0
+        facets = []
+        relaxed = false
+        timedOut = false
+        warnings = []
+        took = .zero
+    }
+}
+
+/// One article that was found.
+public struct SearchHit: Sendable {
+    /// From 1, over all pages.
+    public var rank: Int
+    /// Relevance; comparable within one search only.
+    public var score: Double
+    public var article: Article
+    /// Ranges of the title that matched, as ``SearchRequest/marks`` counts.
+    public var titleMarks: [Range<Int>]
+    /// The title as HTML, where marks are asked for as HTML.
+    public var titleHTML: String?
+    public var snippets: [SearchSnippet]
+
+    public init(rank: Int, score: Double, article: Article) {
+        self.rank = rank
+        self.score = score
+        self.article = article
+        titleMarks = []
+        snippets = []
+    }
+}
+
+/// A fragment of an article.
+public struct SearchSnippet: Sendable, Hashable {
+    /// The field that it was cut from.
+    public var field: String
+    /// Plain text, or HTML where marks are asked for as HTML.
+    public var text: String
+    /// Half-open ranges of what matched, as ``SearchRequest/marks`` counts; empty for HTML.
+    public var marks: [Range<Int>]
+
+    public init(field: String, text: String, marks: [Range<Int>]) {
+        self.field = field
+        self.text = text
+        self.marks = marks
+    }
+}
+
+/// The values of a field over all matches, by how many articles hold them.
+public struct FacetCounts: Sendable, Hashable {
+    public struct Value: Sendable, Hashable {
+        public var value: String
+        public var count: Int
+
+        public init(value: String, count: Int) {
+            self.value = value
+            self.count = count
+        }
+    }
+
+    /// By count, then value; dates in order of time.
+    public var values: [Value]
+    /// Articles with values that are not listed.
+    public var other: Int
+    /// Articles without a value.
+    public var missing: Int
+    public var exact: Bool
+
+    public init(values: [Value], other: Int, missing: Int, exact: Bool) {
+        self.values = values
+        self.other = other
+        self.missing = missing
+        self.exact = exact
+    }
+}
