@@ -1,0 +1,71 @@
+package import DatelineModel
+internal import Glibc
+internal import Xapian
+
+/// Reads an archive on a thread of its own, always one whole revision at a time.
+package actor ArchiveReader {
+    private let executor = ThreadExecutor(name: "dateline-reader")
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    private let folder: ArchiveFolder
+    private var snapshot: Snapshot?
+    private var lastLook = ContinuousClock.now
+
+    /// How often, at most, the disk is asked for a later revision.
+    private static let lookInterval = Duration.seconds(1)
+    /// How often an operation is run again when a writer overtook it; the pauses between grow from 10 to 200 ms.
+    private static let attempts = 6
+
+    /// Nothing is opened until something is read.
+    package init(path: String) { folder = ArchiveFolder(path) }
+
+    deinit { executor.finish() }
+
+    /// Opens the archive now, to learn whether there is one.
+    package func open() throws(DatelineError) { _ = try read { _ in } }
+
+    /// The next read looks for a later revision at once; for whoever has just published one.
+    package func refresh() { lastLook = .now - Self.lookInterval }
+
+    /// Runs an operation on one revision. When a writer overtakes it, the whole operation is run again on a fresh
+    /// snapshot; what it answered before is dropped.
+    func read<Value>(_ operation: (Snapshot) throws -> Value) throws(DatelineError) -> Value {
+        var attempt = 1
+        while true {
+            do {
+                return try operation(try current())
+            } catch {
+                snapshot = nil
+                let problem: XapianError
+                switch error {
+                case let error as XapianError: problem = error
+                case SnapshotError.xapian(let error): problem = error
+                case SnapshotError.dateline(let error): throw error
+                case let error as DatelineError: throw error
+                default: throw DatelineError(.internal, "\(folder.path): \(error)")
+                }
+                // A healthy database can look damaged to a reader that a writer overtakes while it opens.
+                guard [.modified, .corrupt, .opening, .database].contains(problem.kind), attempt < Self.attempts else {
+                    throw DatelineError(problem, archive: folder.path)
+                }
+                usleep(UInt32.random(in: 5_000...10_000) << UInt32(attempt - 1))
+                attempt += 1
+            }
+        }
+    }
+
+    private func current() throws(SnapshotError) -> Snapshot {
+        let now = ContinuousClock.now
+        if let snapshot {
+            guard now - lastLook >= Self.lookInterval else { return snapshot }
+            lastLook = now
+            guard snapshot.isStale else { return snapshot }
+        }
+        // Closed and opened anew, never reopened: a replaced database could give old tables with new counts.
+        snapshot = nil
+        let fresh = try Snapshot(folder: folder)
+        snapshot = fresh
+        lastLook = now
+        return fresh
+    }
+}

@@ -1,0 +1,48 @@
+package import DatelineModel
+internal import DatelineQuery
+internal import Xapian
+
+/// Counts of one revision.
+package struct ArchiveStats: Sendable {
+    package var articles = 0
+    package var undated = 0
+    /// Distinct sources, by their folded value.
+    package var sources = 0
+    /// The first and last dates of publication.
+    package var first: PublicationDate?
+    package var last: PublicationDate?
+    /// Bytes on disk.
+    package var bytes = 0
+    package var revision = 0
+    package var format = 0
+    package var base: String?
+}
+
+extension ArchiveReader {
+    package func stats() throws(DatelineError) -> ArchiveStats {
+        try read { snapshot in
+            var stats = ArchiveStats()
+            stats.articles = snapshot.info.documentCount
+            stats.undated = try snapshot.database.frequency(of: Schema.missingTerm(.published))
+            stats.sources = try snapshot.database.terms(prefix: ValueField.source.filterPrefix, limit: .max).count
+            stats.first = try Self.end(.oldest, snapshot)
+            stats.last = try Self.end(.newest, snapshot)
+            stats.bytes = FileSystem.size(of: snapshot.folder.path)
+            stats.revision = snapshot.revision
+            stats.format = snapshot.manifest.format
+            stats.base = snapshot.manifest.base
+            return stats
+        }
+    }
+
+    /// The date of the first article in an order of time.
+    private static func end(_ sort: SearchRequest.Sort, _ snapshot: Snapshot) throws -> PublicationDate? {
+        var request = SearchRequest("")
+        request.sort = sort
+        request.undated = .exclude
+        guard var plan = try PlannedSearch(request, snapshot: snapshot).plan() else { return nil }
+        plan.count = 1
+        guard let hit = try snapshot.database.search(plan).hits.first else { return nil }
+        return try snapshot.article(hit.document).published
+    }
+}

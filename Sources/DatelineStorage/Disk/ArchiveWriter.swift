@@ -1,0 +1,26 @@
+package import DatelineModel
+
+/// Writes an archive on a thread of its own, one session at a time.
+package actor ArchiveWriter {
+    private let executor = ThreadExecutor(name: "dateline-writer")
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    private let path: String
+
+    package init(path: String) { self.path = path }
+
+    deinit { executor.finish() }
+
+    /// Runs work that writes, holding the archive's lock from its beginning to its end. What the work did not publish is
+    /// dropped.
+    /// - Parameters:
+    ///   - create: makes the archive where there is none.
+    ///   - wait: how long to wait for another writer.
+    package func write<Value: Sendable>(
+        create: Bool = false, wait: Duration = .zero,
+        _ work: @Sendable (WriterSession) throws(DatelineError) -> Value
+    ) throws(DatelineError) -> Value {
+        let session = try WriterSession(path: path, create: create, wait: wait)
+        return try work(session)
+    }
+}

@@ -1,0 +1,41 @@
+internal import DatelineJSON
+internal import DatelineModel
+
+/// What an archive's `manifest.json` says: the format, the folder that ids are relative to, and which databases count.
+struct Manifest: Sendable, Equatable {
+    var format = Schema.format
+    /// Absolute path of the folder below which articles' paths become ids; `nil` until files were indexed.
+    var base: String?
+    /// Numbers of the folders below `generations/` that make up the archive.
+    var generations: [Int] = [1]
+
+    init() {}
+
+    /// Throws `.unsupportedArchive` for a later format and for what is no manifest.
+    init(bytes: [UInt8], path: String) throws(DatelineError) {
+        guard let object = try? JSONParser.parse(bytes).objectValue, let format = object["format"]?.intValue else {
+            throw DatelineError(
+                .unsupportedArchive, "\(path): manifest.json cannot be read; this is no Dateline archive, or a damaged one")
+        }
+        guard format <= Schema.format else {
+            throw DatelineError(
+                .unsupportedArchive,
+                "\(path): archive of format \(format), made by a later Dateline; this one reads formats up to "
+                    + "\(Schema.format): update Dateline")
+        }
+        let generations = object["generations"]?.arrayValue?.compactMap(\.intValue) ?? []
+        guard format >= 1, !generations.isEmpty, generations.allSatisfy({ $0 > 0 }) else {
+            throw DatelineError(.unsupportedArchive, "\(path): manifest.json names no generations; the archive is damaged")
+        }
+        self.format = format
+        self.base = object["base"]?.stringValue
+        self.generations = generations
+    }
+
+    var bytes: [UInt8] {
+        let object: JSONValue = [
+            "format": .int(format), "base": .optional(base), "generations": .array(generations.map { JSONValue.int($0) }),
+        ]
+        return object.jsonBytes + [0x0A]
+    }
+}

@@ -1,0 +1,116 @@
+internal import DatelineJSON
+internal import DatelineModel
+internal import DatelineQuery
+internal import Glibc
+internal import Xapian
+
+/// One revision of an archive, open for reading. Used on one thread only.
+final class Snapshot {
+    let folder: ArchiveFolder
+    let manifest: Manifest
+    let database: Database
+    /// Dateline's own revision number.
+    let revision: Int
+    let info: Database.Info
+    /// The languages of the archive's articles, without regions; articles without a language count as ``unknown``.
+    let languages: [String]
+    let stems = Stems()
+    private let identity: Identity
+
+    /// What changes on disk with every publication.
+    private struct Identity: Equatable {
+        var manifest: FileIdentity?
+        var version: FileIdentity?
+
+        init(folder: ArchiveFolder, generation: Int) {
+            manifest = FileIdentity(path: folder.manifestPath)
+            version = FileIdentity(path: folder.generation(generation) + "/iamglass")
+        }
+    }
+
+    /// Stands in ``languages`` for articles that name none.
+    static let unknown = ""
+
+    init(folder: ArchiveFolder) throws(SnapshotError) {
+        do {
+            let manifest = try folder.manifest()
+            let path = folder.generation(manifest.generations[0])
+            identity = Identity(folder: folder, generation: manifest.generations[0])
+            guard FileSystem.isFolder(path) else {
+                throw DatelineError(
+                    .corruptArchive, "\(folder.path): the archive's database generations/\(manifest.generations[0]) is gone")
+            }
+            let database = try Database(path: path)
+            info = try database.info()
+            let format = String(decoding: try database.metadata(Schema.Metadata.format), as: UTF8.self)
+            guard format == String(Schema.format) else {
+                throw DatelineError(
+                    .unsupportedArchive,
+                    "\(folder.path): its database is of format \"\(format)\"; this Dateline reads format \(Schema.format)")
+            }
+            revision = Int(String(decoding: try database.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
+            var languages: [String] = []
+            for (term, _) in try database.terms(prefix: Schema.Prefix.language, limit: 1000) {
+                let tag = term.dropFirst(Schema.Prefix.language.count)
+                if !tag.contains(UInt8(ascii: "-")) { languages.append(String(decoding: tag, as: UTF8.self)) }
+            }
+            if try database.frequency(of: Schema.missingTerm(.language)) > 0 {
+                languages.append(Self.unknown)
+            }
+            self.languages = languages
+            self.manifest = manifest
+            self.folder = folder
+            self.database = database
+        } catch let error as XapianError {
+            throw .xapian(error)
+        } catch let error as DatelineError {
+            throw .dateline(error)
+        } catch {
+            throw .dateline(DatelineError(.internal, "\(error)"))
+        }
+    }
+
+    /// Whether a later revision stands on disk.
+    var isStale: Bool { identity != Identity(folder: folder, generation: manifest.generations[0]) }
+
+    func article(_ document: UInt32) throws(XapianError) -> Article {
+        try articles([document])[0]
+    }
+
+    /// The articles of documents, in the order asked.
+    func articles(_ documents: [UInt32]) throws(XapianError) -> [Article] {
+        try database.fetch(documents).map { data in
+            Article(record: (try? JSONParser.parse(data).objectValue) ?? [:])
+        }
+    }
+
+    /// The document of an id.
+    func document(id: String) throws(XapianError) -> UInt32? {
+        try database.postings(of: Schema.idTerm(id), limit: 1).first
+    }
+}
+
+/// A failure while a snapshot is opened or used: Xapian's, which a fresh snapshot may mend, or one to report.
+enum SnapshotError: Error {
+    case xapian(XapianError)
+    case dateline(DatelineError)
+}
+
+/// What tells one state of a file from another.
+private struct FileIdentity: Equatable {
+    let device: UInt
+    let inode: UInt
+    let seconds: Int
+    let nanoseconds: Int
+    let size: Int
+
+    init?(path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        device = UInt(status.st_dev)
+        inode = UInt(status.st_ino)
+        seconds = status.st_mtim.tv_sec
+        nanoseconds = status.st_mtim.tv_nsec
+        size = Int(status.st_size)
+    }
+}

@@ -1,0 +1,27 @@
+internal import DatelineModel
+internal import Xapian
+
+extension DatelineError {
+    /// What a failure of Xapian's means for whoever reads or writes the archive at a path.
+    init(_ error: XapianError, archive path: String) {
+        let reason = error.message
+        switch error.kind {
+        case .locked:
+            self.init(.archiveLocked, "\(path): another program writes the archive's database; try again when it is done")
+        case .corrupt:
+            self.init(.corruptArchive, "\(path): the archive is damaged (\(reason)); run dateline check")
+        case .version:
+            self.init(.unsupportedArchive, "\(path): the archive's database is of an unknown version (\(reason))")
+        case .opening:
+            self.init(.corruptArchive, "\(path): the archive's database cannot be opened (\(reason)); run dateline check")
+        case .modified:
+            self.init(.busy, "\(path): the archive changes faster than it can be read; try again")
+        case .database, .closed:
+            self.init(.disk, "\(path): writing or reading the archive failed: \(reason)")
+        case .memory:
+            self.init(.internal, "\(path): out of memory")
+        case .notFound, .invalid, .unimplemented, .other:
+            self.init(.internal, "\(path): \(reason)")
+        }
+    }
+}

@@ -1,0 +1,76 @@
+internal import Glibc
+
+/// Runs the jobs of an actor on one thread of its own.
+///
+/// Xapian blocks on disks, burns processor time and shares nothing between threads: its handles live on such a thread,
+/// never on the cooperative pool, whose threads must not block, nor on an event loop.
+final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
+    // Unchecked: `jobs` and `isDone` are only touched under `mutex`.
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private var jobs: [UnownedJob] = []
+    private var isDone = false
+
+    /// Bytes of stack: Xapian recurses over queries, and the planner bounds their depth for this size.
+    private static let stackSize = 8 << 20
+
+    init(name: String) {
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(arrived, nil)
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        pthread_attr_setstacksize(&attributes, Self.stackSize)
+        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+        var thread = pthread_t()
+        let loop = Unmanaged.passRetained(Loop(executor: self))
+        let status = pthread_create(
+            &thread, &attributes,
+            { context in
+                Unmanaged<Loop>.fromOpaque(context!).takeRetainedValue().run()
+                return nil
+            }, loop.toOpaque())
+        precondition(status == 0, "no thread could be started for \(name)")
+        pthread_attr_destroy(&attributes)
+    }
+
+    deinit {
+        pthread_cond_destroy(arrived)
+        pthread_mutex_destroy(mutex)
+        arrived.deallocate()
+        mutex.deallocate()
+    }
+
+    func enqueue(_ job: UnownedJob) {
+        pthread_mutex_lock(mutex)
+        jobs.append(job)
+        pthread_cond_signal(arrived)
+        pthread_mutex_unlock(mutex)
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) { enqueue(UnownedJob(job)) }
+
+    /// Ends the thread once its jobs are done; the owner calls this when it goes.
+    func finish() {
+        pthread_mutex_lock(mutex)
+        isDone = true
+        pthread_cond_signal(arrived)
+        pthread_mutex_unlock(mutex)
+    }
+
+    /// The thread's own hold on the executor.
+    private final class Loop: @unchecked Sendable {
+        let executor: ThreadExecutor
+        init(executor: ThreadExecutor) { self.executor = executor }
+
+        func run() {
+            while let job = executor.next() { job.runSynchronously(on: executor.asUnownedSerialExecutor()) }
+        }
+    }
+
+    private func next() -> UnownedJob? {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while jobs.isEmpty && !isDone { pthread_cond_wait(arrived, mutex) }
+        return jobs.isEmpty ? nil : jobs.removeFirst()
+    }
+}

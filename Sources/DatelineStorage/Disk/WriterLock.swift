@@ -1,0 +1,57 @@
+internal import DatelineModel
+internal import Glibc
+
+/// The lock that makes one process the writer of an archive.
+///
+/// An open-file-description lock on `writer.lock` (fcntl(2), `F_OFD_SETLK`): it dies with its process, so none is ever
+/// stale, and it holds between two archives opened in one process too. The file tells people who holds it.
+struct WriterLock: ~Copyable {
+    private let descriptor: Int32
+
+    /// `F_OFD_SETLK`, which Glibc's module leaves out; the number is Linux's on every architecture.
+    private static let setLock: Int32 = 37
+
+    /// Takes the lock, trying for so long; throws `.archiveLocked` with the holder's name where another has it.
+    init(path: String, wait: Duration) throws(DatelineError) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw FileSystem.failure("cannot write", path) }
+        let deadline = ContinuousClock.now + wait
+        var request = flock()
+        request.l_type = Int16(F_WRLCK)
+        request.l_whence = Int16(SEEK_SET)
+        while fcntl(descriptor, Self.setLock, &request) != 0 {
+            guard errno == EAGAIN || errno == EACCES || errno == EINTR else {
+                let error = FileSystem.failure("cannot lock", path)
+                close(descriptor)
+                throw error
+            }
+            if ContinuousClock.now >= deadline {
+                let holder = Self.holder(descriptor)
+                close(descriptor)
+                throw DatelineError(
+                    .archiveLocked,
+                    "\(FileSystem.folder(of: path)): another process writes the archive (\(holder)); "
+                        + "try again when it is done, or wait for it with --wait SECONDS")
+            }
+            usleep(50_000)
+        }
+        self.descriptor = descriptor
+        let command = CommandLine.arguments.joined(separator: " ")
+        let line = Array("pid \(getpid()), \(command.prefix(200))\n".utf8)
+        // Who holds the lock is told for people only; that it cannot be written is no reason to stop.
+        _ = ftruncate(descriptor, 0)
+        _ = line.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, line.count, 0) }
+    }
+
+    deinit {
+        _ = ftruncate(descriptor, 0)
+        close(descriptor)
+    }
+
+    private static func holder(_ descriptor: Int32) -> String {
+        var buffer = [UInt8](repeating: 0, count: 300)
+        let count = pread(descriptor, &buffer, buffer.count, 0)
+        let text = String(decoding: buffer[..<max(0, count)], as: UTF8.self).prefix { $0 != "\n" }
+        return text.isEmpty ? "unknown" : String(text)
+    }
+}

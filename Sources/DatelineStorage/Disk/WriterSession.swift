@@ -1,0 +1,169 @@
+package import DatelineModel
+internal import DatelineJSON
+internal import Glibc
+internal import Xapian
+
+/// One process's time as the writer of an archive: from taking its lock to letting it go.
+///
+/// Used by one thread at a time. After an error it is spent; what was published stays, what was not is gone.
+package final class WriterSession {
+    /// What became of an article.
+    package enum Outcome: Sendable, Equatable { case added, replaced, unchanged }
+
+    /// Bytes of memory that the postings of unpublished articles may take, by estimate. Xapian keeps them in maps until
+    /// it commits, so this bounds the process; a larger batch indexes faster.
+    private static let memoryBudget = 280 << 20
+    /// Estimated bytes that a posting takes there: measured 60 to 75 on English news.
+    private static let bytesPerPosting = 70
+
+    private let folder: ArchiveFolder
+    private let lock: WriterLock
+    private var manifest: Manifest
+    private var writer: Writer
+    private let indexer = DocumentIndexer()
+    private var isInTransaction = false
+    private var hasChanges = false
+    private var pendingBytes = 0
+    /// Whether this session made the archive.
+    package let created: Bool
+    /// The revision that readers see.
+    package private(set) var revision: Int
+
+    /// Takes the lock and opens the archive, making it where `create` says so.
+    /// - Parameter wait: how long to wait for another writer.
+    package init(path: String, create: Bool, wait: Duration = .zero) throws(DatelineError) {
+        let folder = ArchiveFolder(path)
+        self.folder = folder
+        if create { try folder.prepare() } else { _ = try folder.manifest() }
+        lock = try WriterLock(path: folder.lockPath, wait: wait)
+        let existing = FileSystem.exists(folder.manifestPath) ? try folder.manifest() : nil
+        folder.removeLitter(keeping: existing)
+        let manifest = existing ?? Manifest()
+        self.manifest = manifest
+        created = existing == nil
+        do {
+            if existing == nil { try FileSystem.makeFolder(folder.generationsPath) }
+            var writer = try Writer(path: folder.generation(manifest.generations[0]), create: existing == nil)
+            if existing == nil {
+                try writer.begin()
+                try writer.setMetadata(Schema.Metadata.format, Array("\(Schema.format)".utf8))
+                try writer.setMetadata(Schema.Metadata.revision, Array("1".utf8))
+                try writer.commit()
+            }
+            revision = Int(String(decoding: try writer.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
+            self.writer = writer
+        } catch let error as XapianError {
+            throw DatelineError(error, archive: folder.path)
+        } catch {
+            throw error as? DatelineError ?? DatelineError(.internal, "\(folder.path): \(error)")
+        }
+        if existing == nil {
+            try FileSystem.syncFolder(folder.generation(1))
+            try FileSystem.syncFolder(folder.generationsPath)
+            try folder.write(manifest)
+        }
+    }
+
+    /// The folder below which paths become ids; setting it is on disk at once.
+    package var base: String? { manifest.base }
+
+    package func setBase(_ base: String) throws(DatelineError) {
+        guard base != manifest.base else { return }
+        var changed = manifest
+        changed.base = base
+        try folder.write(changed)
+        manifest = changed
+    }
+
+    /// Whether so much is unpublished that it should be published now.
+    package var isFull: Bool { pendingBytes >= Self.memoryBudget }
+
+    /// Adds an article, or replaces the one of its id, or finds it unchanged. Not on disk before ``publish()``.
+    ///
+    /// The article is given its id, digest, site and time where it has none.
+    package func put(_ article: Article) throws(DatelineError) -> Outcome {
+        var article = article
+        article.normalize()
+        return try attempt { () throws(XapianError) in
+            try begin()
+            let existing = try writer.find(Schema.idTerm(article.id))
+            if let existing, let record = try? JSONParser.parse(existing.data).objectValue {
+                var stored = Article(record: record)
+                stored.indexedAt = ""
+                article.indexedAt = ""
+                if stored == article { return .unchanged }
+            }
+            let now = UInt32(clamping: time(nil))
+            article.indexedAt = Instant.text(secondsSinceEpoch: Int(now))
+            indexer.index(article, indexedAt: now)
+            if let existing { try writer.remove(existing.document) }
+            try writer.add(indexer.document)
+            hasChanges = true
+            pendingBytes += indexer.postingCount * Self.bytesPerPosting + 200
+            return existing == nil ? .added : .replaced
+        }
+    }
+
+    /// Removes an article; answers whether there was one. Not on disk before ``publish()``.
+    package func remove(id: String) throws(DatelineError) -> Bool {
+        try attempt { () throws(XapianError) in
+            try begin()
+            guard let existing = try writer.find(Schema.idTerm(id)) else { return false }
+            try writer.remove(existing.document)
+            hasChanges = true
+            pendingBytes += 50_000
+            return true
+        }
+    }
+
+    /// Puts everything since the last publication on disk as one revision. When this returns, it is there for good:
+    /// committed, the tables synced, the folder synced.
+    package func publish() throws(DatelineError) {
+        guard hasChanges else { return }
+        try attempt { () throws(XapianError) in
+            try writer.setMetadata(Schema.Metadata.revision, Array("\(revision + 1)".utf8))
+            try writer.commit()
+        }
+        isInTransaction = false
+        hasChanges = false
+        pendingBytes = 0
+        try FileSystem.syncFolder(folder.generation(manifest.generations[0]))
+        revision += 1
+    }
+
+    /// Makes a new generation out of the present one, publishes it with a manifest that names it, and removes the old one.
+    func replaceGeneration(
+        _ make: (_ source: String, _ destination: String) throws(XapianError) -> Void
+    ) throws(DatelineError) {
+        let old = manifest.generations[0]
+        let path = folder.generation(old + 1)
+        FileSystem.removeFolder(path)
+        try attempt { () throws(XapianError) in
+            try make(folder.generation(old), path)
+            var fresh = try Writer(path: path, create: false)
+            try fresh.begin()
+            try fresh.setMetadata(Schema.Metadata.revision, Array("\(revision + 1)".utf8))
+            try fresh.commit()
+            writer = fresh
+        }
+        try FileSystem.syncFiles(in: path)
+        try FileSystem.syncFolder(folder.generationsPath)
+        var changed = manifest
+        changed.generations = [old + 1]
+        try folder.write(changed)
+        manifest = changed
+        revision += 1
+        isInTransaction = false
+        FileSystem.removeFolder(folder.generation(old))
+    }
+
+    private func begin() throws(XapianError) {
+        guard !isInTransaction else { return }
+        try writer.begin()
+        isInTransaction = true
+    }
+
+    private func attempt<Value>(_ work: () throws(XapianError) -> Value) throws(DatelineError) -> Value {
+        do { return try work() } catch { throw DatelineError(error, archive: folder.path) }
+    }
+}
