@@ -1,0 +1,54 @@
+internal import DatelineModel
+
+/// The value of slot 0: date turned round, then id, so that ascending bytes run newest first, then by id, undated last.
+enum OrderKey {
+    /// Bytes of the date part.
+    static let dateLength = 14
+
+    static func make(published: PublicationDate?, id: String) -> [UInt8] {
+        (published.map { turned(digits(of: $0)) } ?? undated) + Array(id.utf8)
+    }
+
+    static let undated = [UInt8](repeating: UInt8(ascii: "~"), count: dateLength)
+
+    /// The id of a key.
+    static func id(of key: [UInt8]) -> String { String(decoding: key.dropFirst(dateLength), as: UTF8.self) }
+
+    /// The bounds of keys for days from `first` to `last`, both included; coarser dates are inside where their first
+    /// day would be and the day begins their month or year.
+    static func bounds(first: CalendarDay?, last: CalendarDay?) -> (low: [UInt8], high: [UInt8]) {
+        let low = last.map { turned(number($0.year, 4) + number($0.month, 2) + number($0.day, 2) + number(999_999, 6)) }
+        // 0xFF ends the range behind every id that follows the date.
+        let high = first.map { first in
+            let month = first.day == 1 ? (first.month == 1 ? 0 : first.month) : first.month
+            let day = first.day == 1 ? 0 : first.day
+            return turned(number(first.year, 4) + number(month, 2) + number(day, 2) + number(0, 6)) + [0xFF]
+        }
+        // Without a first day the range ends behind all dates and before the undated.
+        return (low ?? [], high ?? [UInt8(ascii: "9") + 1])
+    }
+
+    /// The part of a key that a date facet counts by, as `published` would be printed, no finer than asked.
+    static func bucket(of turnedDigits: [UInt8]) -> String? {
+        guard let first = turnedDigits.first, first != UInt8(ascii: "~") else { return nil }
+        let digits = turned(turnedDigits)
+        var text = String(decoding: digits.prefix(4), as: UTF8.self)
+        for part in [4..<6, 6..<8] where digits.count >= part.upperBound {
+            let number = digits[part]
+            if number.allSatisfy({ $0 == UInt8(ascii: "0") }) { break }
+            text += "-" + String(decoding: number, as: UTF8.self)
+        }
+        return text
+    }
+
+    private static func digits(of date: PublicationDate) -> [UInt8] {
+        number(date.year, 4) + number(date.month ?? 0, 2) + number(date.day ?? 0, 2) + number(date.time?.hour ?? 0, 2)
+            + number(date.time?.minute ?? 0, 2) + number(date.time?.second ?? 0, 2)
+    }
+
+    private static func turned(_ digits: some Sequence<UInt8>) -> [UInt8] {
+        digits.map { UInt8(ascii: "0") + UInt8(ascii: "9") - $0 }
+    }
+
+    private static func number(_ value: Int, _ width: Int) -> [UInt8] { Array(padded(value, width).utf8) }
+}

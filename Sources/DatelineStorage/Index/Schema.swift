@@ -1,0 +1,100 @@
+internal import DatelineQuery
+
+/// What stands in an archive's Xapian database, format 1.
+///
+/// Any Xapian 1.4 program can read it; prefixes follow Omega's table
+/// (<https://xapian.org/docs/omega/termprefixes.html>). A document is an article.
+///
+/// **Data**: the article's record as JSON, empty fields left out.
+///
+/// **Terms.** *Exact* is a word's exact form (case folded, NFC), *stem* its stem in the article's language, folded; where
+/// stemming the folded form gives another stem, both stand. Words of languages without a stemmer have their folded form
+/// as stem. Chinese, Japanese and Korean have bigrams and single characters as exact forms and no stems.
+///
+///     exact         word of title or text, with positions: the title from 1, the text 100 after the title's last
+///     Z stem        the same, without positions
+///     S exact       word of the title, with positions
+///     ZS stem       the same, without positions
+///     A exact, ZA stem           the byline
+///     XSRC exact, XPLC exact, XAGY exact, XSEC exact   words of source, place, agency, section, with positions
+///     XT exact, ZXT stem         a word that stands in the title and not in the text (for text:…)
+///     Q id          key; ids over 240 bytes as "sha256:" and the digest
+///     U url         without fragment; long ones by digest like ids
+///     H host        the site
+///     L tag         language, and of "pt-br" also "pt"
+///     P path        the origin, the file without its record, and each folder above it, ending in "/"
+///     Y2023 M202308 D20230817    as much of the date as is known
+///     XPP precision              how much that is: year, month, day, minute, second, none
+///     XPF evidence               where the date was read
+///     XFSOURCE: XFPLACE: XFAGENCY: XFSECTION: XFSITE: value   whole value, folded, for filters
+///     XN field      a field that is empty
+///     XW code       a warning
+///
+/// **Values**
+///
+///     0   order key: 14 digits of 9's complement of published (yyyymmddhhmmss, unknown parts 0) or 14 tildes, then the id;
+///         ascending it runs newest first, then by id, undated last
+///     1   seconds since 1970 when the content was first stored, 4 bytes, big-endian
+///     2…7 source, language, place, agency, section, site as printed
+///
+/// **Metadata**: `dateline.format` "1"; `dateline.revision` Dateline's own number, decimal.
+package enum Schema {
+    /// The format of archives that this version writes.
+    package static let format = 1
+
+    enum Prefix {
+        static let stem = Array("Z".utf8)
+        static let title = Array("S".utf8)
+        static let byline = Array("A".utf8)
+        static let sourceWord = Array("XSRC".utf8)
+        static let placeWord = Array("XPLC".utf8)
+        static let agencyWord = Array("XAGY".utf8)
+        static let sectionWord = Array("XSEC".utf8)
+        static let titleOnly = Array("XT".utf8)
+        static let id = Array("Q".utf8)
+        static let url = Array("U".utf8)
+        static let host = Array("H".utf8)
+        static let language = Array("L".utf8)
+        static let path = Array("P".utf8)
+        static let year = Array("Y".utf8)
+        static let month = Array("M".utf8)
+        static let day = Array("D".utf8)
+        static let precision = Array("XPP".utf8)
+        static let evidence = Array("XPF".utf8)
+        static let missing = Array("XN".utf8)
+        static let warning = Array("XW".utf8)
+    }
+
+    enum Slot {
+        static let order: UInt32 = 0
+        static let indexed: UInt32 = 1
+    }
+
+    enum Metadata {
+        static let format = "dateline.format"
+        static let revision = "dateline.revision"
+    }
+
+    /// Positions between the title's last word and the text's first, so that no phrase runs across.
+    static let fieldGap: UInt32 = 100
+
+    /// Bytes of a term after its prefix, at most; Xapian allows 245 in all.
+    static let maximumValueBytes = 200
+    static let maximumKeyBytes = 240
+
+    /// The term of an id.
+    static func idTerm(_ id: String) -> [UInt8] { Prefix.id + key(id) }
+    static func urlTerm(_ url: String) -> [UInt8] {
+        Prefix.url + key(String(url.prefix { $0 != "#" }))
+    }
+
+    /// The term of articles that lack a field.
+    static func missingTerm(_ field: OptionalField) -> [UInt8] { Prefix.missing + Array(field.rawValue.utf8) }
+
+    /// An id or URL as it stands in a term: itself, or its digest where it is too long or holds NUL bytes,
+    /// which Xapian doubles.
+    private static func key(_ text: String) -> [UInt8] {
+        let bytes = Array(text.utf8)
+        return bytes.count <= maximumKeyBytes && !bytes.contains(0) ? bytes : Array(("sha256:" + Digest.hex(bytes)).utf8)
+    }
+}

@@ -1,0 +1,54 @@
+internal import DatelineText
+internal import Xapian
+
+/// Stems words by the rules of languages. Used by one thread at a time.
+///
+/// A word's index stem is its Snowball stem, folded. Stemming the folded form can give another stem ("cafés" and
+/// "cafes"): then both count, so that a word typed without its accents finds the inflections of the one with them.
+/// A language without a stemmer has folded forms for stems.
+final class Stems {
+    /// The stems of one word: one, seldom two.
+    struct Pair: Equatable {
+        var first: [UInt8]
+        var second: [UInt8]?
+    }
+
+    /// How articles that name no language are stemmed.
+    static let fallbackLanguage = "en"
+
+    private final class Handle {
+        let stemmer: Stemmer
+        init?(language: String) {
+            guard let stemmer = Stemmer(language: language) else { return nil }
+            self.stemmer = stemmer
+        }
+    }
+
+    private var handles: [String: Handle?] = [:]
+
+    /// The language of a tag, by which words are stemmed: "pt" of "pt-br".
+    static func base(of tag: String?) -> String {
+        guard let tag, !tag.isEmpty else { return fallbackLanguage }
+        return String(tag.prefix { $0 != "-" })
+    }
+
+    /// - Parameter language: without a region, see ``base(of:)``.
+    func stems(exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String) -> Pair {
+        guard let handle = handle(language) else { return Pair(first: [UInt8](folded), second: nil) }
+        let first = fold(handle.stemmer.stem(exact))
+        guard !exact.elementsEqual(folded) else { return Pair(first: first, second: nil) }
+        let second = fold(handle.stemmer.stem(folded))
+        return Pair(first: first, second: second == first ? nil : second)
+    }
+
+    private func handle(_ language: String) -> Handle? {
+        if let known = handles[language] { return known }
+        let handle = Handle(language: language)
+        handles[language] = .some(handle)
+        return handle
+    }
+
+    private func fold(_ stem: [UInt8]) -> [UInt8] {
+        stem.allSatisfy { $0 < 0x80 } ? stem : Analyzer.folded(stem)
+    }
+}
