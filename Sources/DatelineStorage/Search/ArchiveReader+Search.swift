@@ -1,0 +1,73 @@
+package import DatelineModel
+package import DatelineQuery
+internal import Xapian
+
+extension ArchiveReader {
+    package func search(_ request: SearchRequest) throws(DatelineError) -> SearchResults {
+        try request.validate()
+        return try read { snapshot in try Searcher(snapshot: snapshot).search(request) }
+    }
+
+    /// The exact number of matches, and what was read otherwise than typed.
+    package func count(_ request: SearchRequest) throws(DatelineError) -> (count: Int, warnings: [QueryWarning]) {
+        try request.validate()
+        return try read { snapshot in
+            let planned = try PlannedSearch(request, snapshot: snapshot)
+            let warnings = planned.parsed.warnings + (try FilterValues(snapshot: snapshot).warnings(request))
+            guard var plan = planned.plan() else { return (0, warnings) }
+            plan.order = .relevance
+            plan.count = 0
+            plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
+            return (try snapshot.database.search(plan).lowerBound, warnings)
+        }
+    }
+
+    /// The article of an id, or of an article's URL.
+    package func article(id: String) throws(DatelineError) -> Article? {
+        try read { snapshot in
+            guard let document = try snapshot.document(id: id) else { return nil }
+            return try snapshot.article(document)
+        }
+    }
+
+    /// The ids of every match in the order of the request, of one revision; `limit` and `offset` do not count.
+    package func ids(
+        matching request: SearchRequest
+    ) throws(DatelineError) -> (ids: IdList, warnings: [QueryWarning]) {
+        try read { snapshot in
+            let planned = try PlannedSearch(request, snapshot: snapshot)
+            let warnings = planned.parsed.warnings + (try FilterValues(snapshot: snapshot).warnings(request))
+            var ids = IdList()
+            guard var plan = planned.plan() else { return (ids, warnings) }
+            plan.count = UInt32(clamping: snapshot.info.documentCount)
+            for hit in try snapshot.database.search(plan).hits { ids.append(hit.key.dropFirst(OrderKey.dateLength)) }
+            return (ids, warnings)
+        }
+    }
+
+    /// The articles of ids, as they are now; what has gone is left out.
+    package func articles(ids: some Sequence<String> & Sendable) throws(DatelineError) -> [Article] {
+        try read { snapshot in
+            var documents: [UInt32] = []
+            for id in ids { if let document = try snapshot.document(id: id) { documents.append(document) } }
+            return try snapshot.articles(documents)
+        }
+    }
+}
+
+/// Many ids in one piece of memory.
+package struct IdList: Sendable {
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+
+    package var count: Int { ends.count }
+
+    mutating func append(_ id: some Sequence<UInt8>) {
+        bytes.append(contentsOf: id)
+        ends.append(bytes.count)
+    }
+
+    package subscript(index: Int) -> String {
+        String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
+    }
+}

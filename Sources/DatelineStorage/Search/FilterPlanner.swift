@@ -1,0 +1,91 @@
+internal import DatelineModel
+internal import DatelineQuery
+internal import Xapian
+
+/// The filters of a request, kept apart so that a facet can be counted without its own.
+struct FilterPlanner {
+    /// What a filter is about: a field, or the date of publication.
+    enum Subject: Hashable {
+        case value(SearchRequest.Filter)
+        case published
+        case other
+    }
+
+    private(set) var nodes: [(subject: Subject, node: PlanNode)] = []
+
+    init(_ request: SearchRequest) {
+        for filter in SearchRequest.Filter.allCases {
+            let terms = (request.filters[filter] ?? []).filter { !$0.isEmpty }.map {
+                PlanNode.term(ValueField(filter).filterTerm($0))
+            }
+            if let node = QueryPlanner.or(terms) { nodes.append((.value(filter), node)) }
+        }
+        for field in request.missing { nodes.append((.other, .term(Schema.missingTerm(field)))) }
+        if let indexed = request.indexed { nodes.append((.other, Self.indexed(indexed))) }
+        if let date = Self.dateFilter(request) { nodes.append((.published, date)) }
+    }
+
+    /// All filters but those on one subject, as one node.
+    func node(without subject: Subject? = nil) -> PlanNode? {
+        QueryPlanner.and(nodes.filter { $0.subject != subject }.map(\.node))
+    }
+
+    func filters(_ subject: Subject) -> Bool { nodes.contains { $0.subject == subject } }
+
+    private static let undated = PlanNode.term(Schema.missingTerm(.published))
+
+    private static func dateFilter(_ request: SearchRequest) -> PlanNode? {
+        let range = request.published.map(published)
+        switch request.undated ?? (range == nil ? .include : .exclude) {
+        case .include: return range.map { .or([$0, undated]) }
+        case .exclude: return range ?? .andNot(.everything, undated)
+        case .only: return undated
+        }
+    }
+
+    /// Articles certainly published on the days of a range, both ends included. One of which only the month or year is
+    /// known is inside when all of that month or year is.
+    static func published(_ range: DateRange) -> PlanNode {
+        let (low, high) = OrderKey.bounds(first: range.first, last: range.last)
+        let node = PlanNode.range(slot: Schema.Slot.order, low: low, high: high)
+        guard let last = range.last else { return node }
+        var outside: [PlanNode] = []
+        if (last.month, last.day) != (12, 31) { outside.append(coarse(.year, FilterTerms.yearTerm(last.year))) }
+        if last.day != CalendarDay.days(inMonth: last.month, of: last.year) {
+            outside.append(coarse(.month, FilterTerms.monthTerm(last.year, last.month)))
+        }
+        return QueryPlanner.or(outside).map { .andNot(node, $0) } ?? node
+    }
+
+    private static func coarse(_ precision: PublicationDate.Precision, _ term: [UInt8]) -> PlanNode {
+        .and([.term(Schema.Prefix.precision + Array(precision.rawValue.utf8)), .term(term)])
+    }
+
+    /// Articles stored on the UTC days of a range.
+    static func indexed(_ range: DateRange) -> PlanNode {
+        func seconds(_ days: Int) -> [UInt8] { withUnsafeBytes(of: UInt32(clamping: days * 86_400).bigEndian) { Array($0) } }
+        let low = range.first.map { seconds($0.daysSinceEpoch) } ?? [0, 0, 0, 0]
+        // 4-byte values are below "the first second of the next day" with nothing behind it, and equal to it on that day.
+        let high = range.last.map { Self.before(seconds($0.daysSinceEpoch + 1)) } ?? [255, 255, 255, 255]
+        return .range(slot: Schema.Slot.indexed, low: low, high: high)
+    }
+
+    private static func before(_ value: [UInt8]) -> [UInt8] {
+        let number = value.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        return withUnsafeBytes(of: (number == 0 ? 0 : number - 1).bigEndian) { Array($0) }
+    }
+}
+
+extension ValueField {
+    init(_ filter: SearchRequest.Filter) {
+        self =
+            switch filter {
+            case .source: .source
+            case .language: .language
+            case .place: .place
+            case .agency: .agency
+            case .section: .section
+            case .site: .site
+            }
+    }
+}

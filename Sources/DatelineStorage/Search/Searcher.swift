@@ -1,0 +1,78 @@
+internal import DatelineModel
+internal import DatelineQuery
+internal import Xapian
+
+/// Answers requests from one revision of an archive.
+struct Searcher {
+    let snapshot: Snapshot
+
+    /// Up to so many matches are counted one by one.
+    static let exactCount = 10_000
+
+    func search(_ request: SearchRequest) throws -> SearchResults {
+        let start = ContinuousClock.now
+        let planned = try PlannedSearch(request, snapshot: snapshot)
+        var results = try answer(planned)
+        results.warnings = planned.parsed.warnings + (try FilterValues(snapshot: snapshot).warnings(request)) + results.warnings
+        if planned.query == nil {
+            results.warnings.append(
+                QueryWarning(code: "no_words", message: "the query holds no word that could be looked for"))
+        }
+        results.took = .now - start
+        return results
+    }
+
+    private func answer(_ planned: PlannedSearch) throws -> SearchResults {
+        var request = planned.request
+        request.sort = request.sort ?? (planned.parsed.query == .everything ? .newest : .relevance)
+        var results = SearchResults(
+            parsed: planned.parsed.query.description, request: request, total: .init(0, .exact),
+            revision: snapshot.revision)
+        let facets = FacetCounter(snapshot: snapshot, planned: planned)
+        guard var plan = planned.plan() else {
+            results.facets = request.facets.map { ($0, FacetCounts(values: [], other: 0, missing: 0, exact: true)) }
+            return results
+        }
+        plan.first = UInt32(request.offset)
+        plan.count = UInt32(request.limit)
+        plan.checkAtLeast = UInt32(clamping: max(Self.exactCount, request.offset + request.limit))
+        if let timeout = request.timeout { plan.deadline = timeout / .seconds(1) }
+        let sharedSpies = facets.spiesOfMainSearch
+        if !request.facets.isEmpty {
+            plan.spies = sharedSpies
+            plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
+        }
+        let found = try snapshot.database.search(plan)
+        results.timedOut = found.wasCut
+        results.total = Self.total(found)
+        results.facets = try facets.counts(main: found)
+        results.undated = try undated(planned)
+        results.hits = try hits(found, request)
+        return results
+    }
+
+    static func total(_ found: MatchResult) -> SearchResults.Total {
+        if found.wasCut { return .init(found.lowerBound, .atLeast) }
+        return found.lowerBound == found.upperBound
+            ? .init(found.lowerBound, .exact) : .init(found.estimate, .estimate)
+    }
+
+    /// Matches without a date, the date filter set aside.
+    private func undated(_ planned: PlannedSearch) throws(XapianError) -> Int {
+        let term = Schema.missingTerm(.published)
+        guard try snapshot.database.frequency(of: term) > 0,
+            var plan = planned.plan(without: .published, and: .term(term))
+        else { return 0 }
+        plan.order = .relevance
+        plan.count = 0
+        plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
+        return try snapshot.database.search(plan).lowerBound
+    }
+
+    private func hits(_ found: MatchResult, _ request: SearchRequest) throws(XapianError) -> [SearchHit] {
+        let articles = try snapshot.articles(found.hits.map(\.document))
+        return zip(found.hits, articles).enumerated().map { index, pair in
+            SearchHit(rank: request.offset + index + 1, score: pair.0.weight, article: pair.1)
+        }
+    }
+}

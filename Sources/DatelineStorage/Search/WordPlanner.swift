@@ -1,0 +1,139 @@
+internal import DatelineQuery
+internal import DatelineText
+internal import Xapian
+
+/// Turns words as typed into the terms that find them, in every language of an archive.
+struct WordPlanner {
+    /// The languages of the archive's articles, ``Snapshot/unknown`` among them.
+    let languages: [String]
+    let stems: Stems
+
+    /// Letters that a word may have to be dropped where an apostrophe parts it from its neighbour: the "s" of
+    /// "China's", the "l" of "l'économie". They are everywhere and say nothing.
+    private static let cliticLength = 2
+
+    /// A word with its inflections. What was written together is found together: "all-weather" as a phrase, a run of
+    /// Chinese by all its pairs. `nil` where the text holds no word.
+    func word(_ text: String, in scope: WordScope) -> PlanNode? {
+        let terms = Analyzer.terms(in: text)
+        guard !terms.isEmpty else { return nil }
+        if terms.contains(where: { $0.kind == .cjkUnigram || $0.kind == .cjkBigram }) {
+            return ideographs(terms, in: scope)
+        }
+        let kept = withoutClitics(terms)
+        if kept.count == 1 { return inflected(kept[0], in: scope) }
+        if kept.dropFirst().allSatisfy({ $0.join == .apostrophe }) {
+            return .and(kept.map { inflected($0, in: scope) })
+        }
+        return exactSequence(terms, in: scope)
+    }
+
+    /// Words exactly as they stand, one after the other.
+    func phrase(_ text: String, in scope: WordScope) -> PlanNode? {
+        let terms = Analyzer.terms(in: text)
+        return terms.isEmpty ? nil : exactSequence(terms, in: scope)
+    }
+
+    /// The stems of a plain word for a bonus where they stand in the title; none for what is not one word.
+    func titleStems(_ text: String) -> [PlanNode] {
+        let terms = withoutClitics(Analyzer.terms(in: text))
+        return terms.filter { $0.kind == .word || $0.kind == .number || $0.kind == .cjkBigram }.map {
+            inflected($0, in: .title)
+        }
+    }
+
+    // MARK: - Terms
+
+    func exact(_ form: [UInt8], in scope: WordScope) -> PlanNode {
+        let term = PlanNode.term(scope.exactPrefix + form)
+        return scope == .text ? .andNot(term, .term(Schema.Prefix.titleOnly + form)) : term
+    }
+
+    /// One word by its stems: each language's stem in the articles of that language.
+    private func inflected(_ term: Analyzer.Term, in scope: WordScope) -> PlanNode {
+        if term.kind == .cjkUnigram || term.kind == .cjkBigram { return exact(term.exact, in: scope) }
+        guard let prefix = scope.stemPrefix else { return .term(scope.exactPrefix + term.folded) }
+        let groups = languageGroups(term)
+        if groups.count == 1 { return stemmed(groups[0].stems, prefix, in: scope) }
+        return .or(
+            groups.map { group in
+                let allowed = group.languages.map { language in
+                    language == Snapshot.unknown
+                        ? PlanNode.term(Schema.missingTerm(.language))
+                        : .term(Schema.Prefix.language + Array(language.utf8))
+                }
+                return .filter(
+                    stemmed(group.stems, prefix, in: scope), by: allowed.count == 1 ? allowed[0] : .or(allowed))
+            })
+    }
+
+    private func stemmed(_ stems: Stems.Pair, _ prefix: [UInt8], in scope: WordScope) -> PlanNode {
+        func one(_ stem: [UInt8]) -> PlanNode {
+            let term = PlanNode.term(prefix + stem)
+            guard scope == .text else { return term }
+            return .andNot(term, .term(Schema.Prefix.stem + Schema.Prefix.titleOnly + stem))
+        }
+        guard let second = stems.second else { return one(stems.first) }
+        return .synonym([one(stems.first), one(second)])
+    }
+
+    private func languageGroups(_ term: Analyzer.Term) -> [(stems: Stems.Pair, languages: [String])] {
+        var groups: [(stems: Stems.Pair, languages: [String])] = []
+        for language in languages.isEmpty ? [Snapshot.unknown] : languages {
+            let stems = stems(of: term, language: language)
+            if let index = groups.firstIndex(where: { $0.stems == stems }) {
+                groups[index].languages.append(language)
+            } else {
+                groups.append((stems, [language]))
+            }
+        }
+        return groups
+    }
+
+    func stems(of term: Analyzer.Term, language: String) -> Stems.Pair {
+        term.exact.withUnsafeBytes { exact in
+            term.folded.withUnsafeBytes { folded in
+                stems.stems(exact: exact, folded: folded, language: Stems.base(of: language))
+            }
+        }
+    }
+
+    private func withoutClitics(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
+        let kept = terms.enumerated().filter { index, term in
+            let isParted = term.join == .apostrophe || (index + 1 < terms.count && terms[index + 1].join == .apostrophe)
+            return !isParted || term.exact.count > Self.cliticLength
+        }
+        return kept.isEmpty ? terms : kept.map(\.element)
+    }
+
+    // MARK: - Sequences
+
+    /// Terms at consecutive positions. A run of Chinese is matched by its pairs, which are rarer than its characters.
+    private func exactSequence(_ terms: [Analyzer.Term], in scope: WordScope) -> PlanNode {
+        let sequence = Self.sequence(terms)
+        if sequence.count == 1 { return exact(sequence[0].exact, in: scope) }
+        let window = sequence.last!.position - sequence.first!.position + 1
+        let phrase = PlanNode.phrase(
+            sequence.map { .term(scope.exactPrefix + $0.exact) }, window: UInt32(max(window, sequence.count)))
+        guard scope == .text else { return phrase }
+        return sequence.reduce(phrase) { .andNot($0, .term(Schema.Prefix.titleOnly + $1.exact)) }
+    }
+
+    /// The terms that a phrase is made of: pairs where all is one run of two characters or more, else single characters
+    /// and words.
+    static func sequence(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
+        let pairs = terms.filter { $0.kind == .cjkBigram }
+        let singles = terms.filter { $0.kind != .cjkBigram }
+        let isOneRun = singles.dropFirst().allSatisfy { $0.kind == .cjkUnigram && $0.join == .adjacent }
+        return isOneRun && singles.first?.kind == .cjkUnigram && pairs.count == singles.count - 1 && !pairs.isEmpty
+            ? pairs : singles
+    }
+
+    /// Text with Chinese, Japanese or Korean in it: all pairs of each run, single characters where they stand alone,
+    /// and the words between.
+    private func ideographs(_ terms: [Analyzer.Term], in scope: WordScope) -> PlanNode {
+        let paired = Set(terms.filter { $0.kind == .cjkBigram }.flatMap { [$0.position, $0.position + 1] })
+        let needed = terms.filter { $0.kind != .cjkUnigram || !paired.contains($0.position) }
+        return needed.count == 1 ? inflected(needed[0], in: scope) : .and(needed.map { inflected($0, in: scope) })
+    }
+}
