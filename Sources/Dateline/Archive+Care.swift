@@ -1,0 +1,72 @@
+package import DatelineStorage
+public import DatelineJSON
+public import DatelineModel
+package import DatelineQuery
+
+/// How much an archive holds.
+public struct ArchiveSummary: Sendable {
+    public let articles: Int
+    /// Articles without a date.
+    public let undated: Int
+    /// Distinct sources.
+    public let sources: Int
+    /// The first and last dates of publication.
+    public let first: PublicationDate?
+    public let last: PublicationDate?
+    /// Bytes on disk.
+    public let bytes: Int
+    /// Rises with every publication and never falls.
+    public let revision: Int
+    /// The archive's format.
+    public let format: Int
+    /// The folder below which paths of files become ids.
+    public let base: String?
+
+    /// The figures as `dateline stats --json` gives them.
+    public var json: JSONObject {
+        [
+            "articles": .int(articles), "undated": .int(undated), "sources": .int(sources),
+            "first": .optional(first?.description), "last": .optional(last?.description), "bytes": .int(bytes),
+            "revision": .int(revision), "format": .int(format), "base": .optional(base),
+        ]
+    }
+}
+
+extension Archive {
+    public func stats() async throws(DatelineError) -> ArchiveSummary {
+        let stats = try await reader.stats()
+        return ArchiveSummary(
+            articles: stats.articles, undated: stats.undated, sources: stats.sources, first: stats.first,
+            last: stats.last, bytes: stats.bytes, revision: stats.revision, format: stats.format, base: stats.base)
+    }
+
+    /// Rewrites the archive at its smallest; readers are not disturbed.
+    /// - Parameter wait: how long to wait for another process that writes.
+    public func compact(wait: Duration = .zero) async throws(DatelineError) {
+        try await writer.write(wait: wait) { session throws(DatelineError) in try session.compact() }
+        await reader.refresh()
+    }
+
+    /// The exact number of matches, and what was read otherwise than typed.
+    package func countWithWarnings(
+        _ request: SearchRequest
+    ) async throws(DatelineError) -> (count: Int, warnings: [QueryWarning]) {
+        try await reader.count(request)
+    }
+
+    /// The ids of all matches, and what was read otherwise than typed.
+    package func ids(
+        matching request: SearchRequest
+    ) async throws(DatelineError) -> (ids: [String], warnings: [QueryWarning]) {
+        let (list, warnings) = try await reader.ids(matching: request)
+        return ((0..<list.count).map { list[$0] }, warnings)
+    }
+
+    /// Verifies the archive at a path; see `ArchiveCheck`.
+    package static func check(at path: String) throws(DatelineError) -> CheckReport { try ArchiveCheck.run(path) }
+
+    /// Answers one query of a run and takes its time.
+    package func run(_ run: QueryRun, _ text: String) async throws(DatelineError) -> QueryRun.Answer {
+        try await reader.run(run, text)
+    }
+}

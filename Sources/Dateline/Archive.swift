@@ -1,0 +1,119 @@
+public import DatelineModel
+public import DatelineQuery
+package import DatelineStorage
+
+/// A searchable archive of news articles: a folder that Dateline makes.
+///
+/// ```swift
+/// let archive = try await Archive(at: "news.dateline", create: true)
+/// try await archive.add([Article(title: "Rain in Minsk", text: "It rained.", source: "BelTA")])
+/// let results = try await archive.search(SearchRequest("rain", sources: ["BelTA"]))
+/// for hit in results.hits { print(hit.article.label, hit.score) }
+/// ```
+///
+/// An archive may be read by any number of processes while one writes it; a reader sees one whole revision at a time.
+/// All methods may be called from any task. Every error is a ``DatelineError``.
+public final class Archive: Sendable {
+    /// Where the archive is.
+    public let path: String
+
+    package let reader: ArchiveReader
+    package let writer: ArchiveWriter
+
+    /// Opens an archive.
+    /// - Parameter create: makes the archive where there is none.
+    /// - Throws: `.noArchive`, `.unsupportedArchive`, `.corruptArchive`; making one also `.disk` and `.archiveLocked`.
+    public init(at path: String, create: Bool = false) async throws(DatelineError) {
+        self.path = path
+        reader = ArchiveReader(path: path)
+        writer = ArchiveWriter(path: path)
+        if create, !Self.exists(at: path) {
+            try await writer.write(create: true) { _ throws(DatelineError) in }
+        }
+        try await reader.open()
+    }
+
+    /// Takes an archive that may not be there yet: the first article that is written makes it.
+    package init(unopened path: String) {
+        self.path = path
+        reader = ArchiveReader(path: path)
+        writer = ArchiveWriter(path: path)
+    }
+
+    /// Whether an archive stands at a path.
+    public static func exists(at path: String) -> Bool { ArchiveLocation.holdsArchive(path) }
+
+    /// Answers a request with hits, facets and totals.
+    public func search(_ request: SearchRequest) async throws(DatelineError) -> SearchResults {
+        try await reader.search(request)
+    }
+
+    /// The exact number of articles that match.
+    public func count(_ request: SearchRequest) async throws(DatelineError) -> Int {
+        try await reader.count(request).count
+    }
+
+    /// The article of an id; `nil` where there is none.
+    public func article(id: String) async throws(DatelineError) -> Article? {
+        try await reader.article(id: id)
+    }
+
+    /// Adds articles, each replacing the one of its id. When this returns they are on disk for good.
+    /// - Parameter wait: how long to wait for another process that writes.
+    /// - Throws: `.archiveLocked`, `.disk`; then none of the articles since the last batch was added.
+    @discardableResult
+    public func add(
+        _ articles: some Sequence<Article> & Sendable, wait: Duration = .zero
+    ) async throws(DatelineError) -> AddReport {
+        let report = try await writer.write(create: true, wait: wait) { session throws(DatelineError) in
+            var report = AddReport()
+            for article in articles {
+                report.count(try session.put(article))
+                if session.isFull { try session.publish() }
+            }
+            try session.publish()
+            report.revision = session.revision
+            return report
+        }
+        await reader.refresh()
+        return report
+    }
+
+    /// Removes articles; answers how many of the ids there were.
+    @discardableResult
+    public func remove(
+        ids: some Sequence<String> & Sendable, wait: Duration = .zero
+    ) async throws(DatelineError) -> Int {
+        let removed = try await writer.write(wait: wait) { session throws(DatelineError) in
+            var removed = 0
+            for id in ids {
+                if try session.remove(id: id) { removed += 1 }
+                if session.isFull { try session.publish() }
+            }
+            try session.publish()
+            return removed
+        }
+        await reader.refresh()
+        return removed
+    }
+}
+
+/// What became of articles that were added.
+public struct AddReport: Sendable, Hashable {
+    public var added = 0
+    public var replaced = 0
+    /// Articles that were there already, field by field.
+    public var unchanged = 0
+    /// The revision in which they are found.
+    public var revision = 0
+
+    package init() {}
+
+    package mutating func count(_ outcome: WriterSession.Outcome) {
+        switch outcome {
+        case .added: added += 1
+        case .replaced: replaced += 1
+        case .unchanged: unchanged += 1
+        }
+    }
+}

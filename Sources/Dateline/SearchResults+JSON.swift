@@ -1,0 +1,93 @@
+public import DatelineJSON
+internal import DatelineModel
+public import DatelineQuery
+
+extension SearchResults {
+    /// The results as the HTTP interface and `dateline search --json` give them.
+    public var json: JSONObject {
+        var query = JSONObject()
+        query.append("q", .string(request.query))
+        query.append("parsed", .string(parsed))
+        query.append("match", .string(request.match.rawValue))
+        var object = JSONObject()
+        object.append("query", .object(query))
+        object.append("total", ["value": .int(total.value), "relation": .string(total.relation.rawValue)])
+        object.append("hits", .array(hits.map { .object($0.json(fields: request.fields)) }))
+        object.append("undated", .int(undated))
+        var counts = JSONObject()
+        for (facet, value) in facets { counts[facet.rawValue] = value.json }
+        object.append("facets", .object(counts))
+        object.append("suggestion", .optional(suggestion))
+        object.append("relaxed", .bool(relaxed))
+        object.append("timed_out", .bool(timedOut))
+        object.append("warnings", .array(warnings.map { ["code": .string($0.code), "message": .string($0.message)] }))
+        object.append("next_cursor", .optional(nextCursor))
+        object.append("took_ms", .double((took / .milliseconds(1) * 1000).rounded() / 1000))
+        object.append("revision", .int(revision))
+        return object
+    }
+}
+
+extension FacetCounts {
+    var json: JSONValue {
+        [
+            "values": .array(values.map { ["value": .string($0.value), "count": .int($0.count)] }), "other": .int(other),
+            "missing": .int(missing), "exact": .bool(exact),
+        ]
+    }
+}
+
+extension SearchHit {
+    /// The fields of the record that a hit shows unless others are asked for.
+    static let usualFields = [
+        "id", "href", "label", "title", "title_marks", "source", "agency", "place", "language", "published",
+        "published_precision", "published_from", "url",
+    ]
+
+    func json(fields: [String]) -> JSONObject {
+        let record = article.record
+        var object = JSONObject()
+        object.append("rank", .int(rank))
+        object.append("score", .double((score * 1e6).rounded() / 1e6))
+        let names = fields.isEmpty ? Self.usualFields : ["id", "href"] + fields.filter { $0 != "id" }
+        for name in names {
+            switch name {
+            case "href": object["href"] = .string("/v1/articles?id=" + PercentEncoding.encode(article.id))
+            case "title_marks": object["title_marks"] = Self.json(titleMarks)
+            default: object[name] = record[name] ?? .null
+            }
+            if name == "title", let titleHTML { object["title_html"] = .string(titleHTML) }
+            if name == "title", !fields.isEmpty { object["title_marks"] = Self.json(titleMarks) }
+        }
+        let fragments = snippets.map { snippet -> JSONValue in
+            ["field": .string(snippet.field), "text": .string(snippet.text), "marks": Self.json(snippet.marks)]
+        }
+        object["snippets"] = .array(fragments)
+        object["story"] = .null
+        return object
+    }
+
+    private static func json(_ marks: [Range<Int>]) -> JSONValue {
+        .array(marks.map { [.int($0.lowerBound), .int($0.upperBound)] })
+    }
+}
+
+/// Percent-encoding of URLs: <https://www.rfc-editor.org/rfc/rfc3986#section-2.3>.
+package enum PercentEncoding {
+    /// Keeps letters, digits and `-._~`; everything else becomes `%XX`.
+    package static func encode(_ text: String) -> String {
+        let hex = Array("0123456789ABCDEF".utf8)
+        var encoded: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                encoded.append(byte)
+            default:
+                encoded += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+}
