@@ -47,7 +47,7 @@ let package = Package(
         .executableTarget(
             name: "DatelineCLI",
             dependencies: [
-                "Dateline", "DatelineJSON",
+                "Dateline", "DatelineStorage", "DatelineIngest",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 

@@ -1,1 +1,0 @@
-// Rooms are described in ARCHITECTURE.md.

@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import Dateline
+internal import DatelineStorage
+internal import Glibc
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Verifies the archive.",
+        discussion: "Exit status 0 for a sound archive, 1 with what is wrong for a damaged one.")
+
+    @OptionGroup var archive: ArchiveOption
+
+    /// Set in the process that does the work: the check of a damaged file may crash, and must not take us with it.
+    @Flag(help: .hidden)
+    var here = false
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            guard here else {
+                let status = try CheckProcess.run(archive.path)
+                if status != 0 { throw ExitCode(status) }
+                return
+            }
+            let report = try Archive.check(at: archive.path)
+            for problem in report.problems { Output.line(Printable.line(problem)) }
+            if !report.problems.isEmpty {
+                Output.flush()
+                throw ExitStatus.nothingFound
+            }
+            Output.line("sound: \(report.articles) articles, revision \(report.revision)")
+        }
+    }
+}

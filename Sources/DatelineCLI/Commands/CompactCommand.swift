@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import Dateline
+internal import Glibc
+
+struct CompactCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compact", abstract: "Rewrites the archive at its smallest.",
+        discussion: "Readers go on undisturbed; writers wait until it is done. It needs room for a second copy.")
+
+    @OptionGroup var archive: ArchiveOption
+
+    @Option(help: ArgumentHelp("Seconds to wait while another process writes the archive.", valueName: "seconds"))
+    var wait: Double = 0
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            signal(SIGPIPE, SIG_IGN)
+            let archive = try await archive.open()
+            let before = try await archive.stats().bytes
+            try await archive.compact(wait: .seconds(wait))
+            Output.note("\(before) bytes before, \(try await archive.stats().bytes) after")
+        }
+    }
+}

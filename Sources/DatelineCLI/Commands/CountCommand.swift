@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import Dateline
+
+struct CountCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "count", abstract: "Prints the exact number of articles that match.")
+
+    @OptionGroup var archive: ArchiveOption
+    @OptionGroup(title: "Filters") var filters: FilterOptions
+
+    @Argument(help: "Words, joined by spaces; none count every article.")
+    var query: [String] = []
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            var request = SearchRequest(query.joined(separator: " "))
+            try filters.apply(to: &request)
+            let (count, warnings) = try await archive.open().countWithWarnings(request)
+            for warning in warnings { Output.note("warning: \(warning.message)") }
+            Output.line("\(count)")
+            if count == 0 {
+                Output.flush()
+                throw ExitStatus.nothingFound
+            }
+        }
+    }
+}

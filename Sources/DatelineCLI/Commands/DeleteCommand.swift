@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import Dateline
+internal import Glibc
+
+struct DeleteCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Removes articles by id, or those that match a query.",
+        discussion: "What is removed comes back when its file is indexed again.")
+
+    @OptionGroup var archive: ArchiveOption
+    @OptionGroup(title: "Filters") var filters: FilterOptions
+
+    @Option(help: ArgumentHelp("Remove the articles that match this query.", valueName: "query"))
+    var query: String?
+
+    @Flag(help: "Do not ask before removing what matches.")
+    var yes = false
+
+    @Flag(help: "Allow a query that matches every article.")
+    var all = false
+
+    @Flag(help: "Only say what would be removed.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("Seconds to wait while another process writes the archive.", valueName: "seconds"))
+    var wait: Double = 0
+
+    @Argument(help: "Ids, as search prints them.")
+    var ids: [String] = []
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            signal(SIGPIPE, SIG_IGN)
+            var request = SearchRequest(query ?? "")
+            try filters.apply(to: &request)
+            let isQuery = query != nil || all || request != SearchRequest("")
+            guard isQuery != !ids.isEmpty else {
+                throw DatelineError(
+                    .invalidParameter,
+                    ids.isEmpty ? "delete: name ids, or say --query QUERY" : "delete: name ids or a query, not both")
+            }
+            if isQuery { try await deleteMatches(of: request) } else { try await deleteIds() }
+        }
+    }
+
+    private func deleteIds() async throws {
+        let archive = try await archive.open()
+        var unknown: [String] = []
+        for id in ids where try await archive.article(id: id) == nil { unknown.append(id) }
+        for id in unknown { Output.note("dateline: \(id): no article has this id") }
+        let known = ids.filter { !unknown.contains($0) }
+        if dryRun {
+            for id in known { Output.line(Printable.line(id)) }
+        } else if !known.isEmpty {
+            let removed = try await archive.remove(ids: known, wait: .seconds(wait))
+            Output.note("removed \(removed) \(removed == 1 ? "article" : "articles")")
+        }
+        Output.flush()
+        if !unknown.isEmpty { throw ExitStatus.nothingFound }
+    }
+
+    private func deleteMatches(of request: SearchRequest) async throws {
+        if request == SearchRequest(request.query), request.query.allSatisfy(\.isWhitespace), !all {
+            throw DatelineError(.invalidParameter, "delete: an empty query matches every article; say --all if you mean it")
+        }
+        let archive = try await archive.open()
+        let (ids, warnings) = try await archive.ids(matching: request)
+        if let warning = warnings.first {
+            throw DatelineError(
+                .invalidParameter, "delete: nothing was removed, since the query is in doubt: \(warning.message)")
+        }
+        if ids.isEmpty {
+            Output.note("no article matches")
+            throw ExitStatus.nothingFound
+        }
+        if dryRun {
+            for id in ids { Output.line(Printable.line(id)) }
+            return
+        }
+        if !yes { try confirm(ids.count) }
+        let removed = try await archive.remove(ids: ids, wait: .seconds(wait))
+        Output.note("removed \(removed) \(removed == 1 ? "article" : "articles")")
+    }
+
+    private func confirm(_ count: Int) throws {
+        guard isatty(STDIN_FILENO) == 1 else {
+            throw DatelineError(.invalidParameter, "delete: \(count) articles match; say --yes to remove them")
+        }
+        Output.error("Remove \(count) \(count == 1 ? "article" : "articles")? [y/N] ")
+        guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
+            throw DatelineError(.cancelled, "nothing was removed")
+        }
+    }
+}

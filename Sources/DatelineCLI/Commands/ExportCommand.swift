@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Dateline
+
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Writes every article that matches, as JSONL or CSV.",
+        discussion: """
+            What is exported can be indexed again: dateline export | dateline index --index copy.dateline -
+            In CSV, cells that a spreadsheet would run as formulas begin with an apostrophe.
+            """)
+
+    @OptionGroup var archive: ArchiveOption
+    @OptionGroup(title: "Filters") var filters: FilterOptions
+
+    @Option(help: ArgumentHelp("jsonl or csv.", valueName: "format"))
+    var format: String = "jsonl"
+
+    @Option(help: ArgumentHelp("Fields of the record to write, with commas.", valueName: "list"))
+    var fields: [String] = []
+
+    @Option(help: ArgumentHelp("Order: relevance, newest, oldest or added.", valueName: "order"))
+    var sort: String?
+
+    @Option(help: ArgumentHelp("Articles to write, at most; all without it.", valueName: "n"))
+    var limit: Int?
+
+    @Argument(help: "Words, joined by spaces; none export every article.")
+    var query: [String] = []
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            var request = SearchRequest(query.joined(separator: " "))
+            try filters.apply(to: &request)
+            request.sort = try sort.map { value throws(DatelineError) in try Choice.read(value, "sort") }
+            request.fields = fields.flatMap { $0.split(separator: ",").map(String.init) }
+            let format: ExportFormat = try Choice.read(format, "format")
+            let export = try await archive.open().export(request, format: format, limit: limit)
+            for warning in export.warnings { Output.note("warning: \(warning.message)") }
+            while let bytes = try await export.next() { Output.write(bytes) }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+internal import ArgumentParser
+internal import Dateline
+internal import DatelineIngest
+internal import Glibc
+
+struct IndexCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "index", abstract: "Reads articles and adds them to the archive.",
+        discussion: """
+            In folders, .txt and .text files (an article each), .jsonl and .ndjson files (a record a line) and these with .gz
+            are read, with all folders below; a file that is named outright is always tried. - reads standard input.
+
+            The same articles again change nothing; a changed one replaces its older self. What cannot be read is named, and
+            the rest goes on.
+            """)
+
+    @OptionGroup var archive: ArchiveOption
+
+    @Option(help: ArgumentHelp("auto, text or jsonl.", valueName: "format"))
+    var format: String = "auto"
+
+    @Option(help: ArgumentHelp("Source of articles that name none.", valueName: "name"))
+    var source: String?
+
+    @Option(help: ArgumentHelp("The folder below which paths of files become ids; kept in the archive.", valueName: "dir"))
+    var base: String?
+
+    @Option(help: ArgumentHelp("Write a JSON line for each rejected record.", valueName: "file"))
+    var rejects: String?
+
+    @Option(help: ArgumentHelp("Stop when more records than this are rejected.", valueName: "n"))
+    var maxRejects: Int?
+
+    @Flag(help: "Fail where there is no archive instead of making one.")
+    var noCreate = false
+
+    @Flag(help: "Only show what would be read, and how each date was known.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("Seconds to wait while another process writes the archive.", valueName: "seconds"))
+    var wait: Double = 0
+
+    @Flag(help: "End with a JSON object of counts.")
+    var json = false
+
+    @Argument(help: "Files, folders, or - for standard input.")
+    var paths: [String]
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            // A full pipe or file-size limit is an error to report, and no reason to die within a batch.
+            signal(SIGPIPE, SIG_IGN)
+            signal(SIGXFSZ, SIG_IGN)
+            let request = try request()
+            let printer = try IndexPrinter(
+                archive: archive.path, rejects: rejects, showsArticles: dryRun, showsProgress: Output.errorIsTerminal)
+            let report: IndexReport
+            if dryRun {
+                report = Archive.dryRun(request, base: try await storedBase(), report: printer.tell)
+            } else {
+                Interrupt.catchSignals()
+                report = try await Archive(unopened: archive.path).index(
+                    request, isInterrupted: { Interrupt.wasAsked }, report: printer.tell)
+            }
+            try printer.finish(report, json: json, dryRun: dryRun)
+            Output.flush()
+            if report.isInterrupted { throw ExitCode(130) }
+            if printer.hasUnreadable { throw ExitStatus.unreadableInput }
+        }
+    }
+
+    private func request() throws(DatelineError) -> IndexRequest {
+        if ["csv", "html", "feed", "warc"].contains(format) {
+            throw DatelineError(.notAvailable, "format: a later version reads \(format); it is not available yet")
+        }
+        guard let choice = FormatChoice(format) else {
+            throw DatelineError(.invalidParameter, "format: \"\(format)\" is none of auto, text, jsonl", parameter: "format")
+        }
+        guard wait >= 0, wait < 1e9 else { throw DatelineError(.invalidParameter, "wait: not a number of seconds: \(wait)") }
+        if let base {
+            var status = stat()
+            guard stat(base, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+                throw DatelineError(.invalidParameter, "base: \(base): no such folder", parameter: "base")
+            }
+        }
+        var request = IndexRequest(paths)
+        request.format = choice
+        request.source = source
+        request.base = base
+        request.create = !noCreate
+        request.wait = .seconds(wait)
+        request.maximumRejects = maxRejects
+        return request
+    }
+
+    private func storedBase() async throws -> String? {
+        guard Archive.exists(at: archive.path) else { return nil }
+        return try await archive.open().stats().base
+    }
+}

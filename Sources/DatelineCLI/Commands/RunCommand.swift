@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Dateline
+internal import DatelineStorage
+internal import Glibc
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Answers a file of queries with lines for TREC's tools, and takes their times.",
+        discussion: """
+            The file has a line "qid<TAB>query" for each query. Answers are lines "qid Q0 id rank score dateline"; white
+            space and % in ids are percent-encoded. Exit status 0 when every line was answered, found or not.
+            """)
+
+    @OptionGroup var archive: ArchiveOption
+    @OptionGroup var options: SearchOptions
+
+    @Option(help: ArgumentHelp("Passes over each query that are not counted.", valueName: "n"))
+    var warmup: Int = 0
+
+    @Option(name: .customLong("repeat"), help: ArgumentHelp("Passes over each query that are counted.", valueName: "n"))
+    var repeats: Int = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a JSON line for each query: its id, the median microseconds from its text to ids and scores "
+                + "(facets and snippets where asked), and the number of matches.", valueName: "file"))
+    var timings: String?
+
+    @Argument(help: ArgumentHelp("The file of queries; - for standard input.", valueName: "queries.tsv"))
+    var file: String
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            var run = QueryRun(request: try options.request("", snippets: 0))
+            run.limit = options.limit
+            run.request.limit = 0
+            run.warmup = max(0, warmup)
+            run.repeats = max(1, repeats)
+            let archive = try await archive.open()
+            let timings = try timings.map(LineFile.init(writing:))
+            var number = 0
+            var unreadable = false
+            for line in try LineFile.lines(of: file) {
+                number += 1
+                if line.allSatisfy(\.isWhitespace) { continue }
+                guard let tab = line.firstIndex(of: "\t"), tab != line.startIndex else {
+                    Output.note("dateline: \(file):\(number): no query id with a tab behind it")
+                    unreadable = true
+                    continue
+                }
+                let id = String(line[..<tab])
+                let answer = try await archive.run(run, String(line[line.index(after: tab)...]))
+                for warning in answer.warnings { Output.note("warning: query \(id): \(warning.message)") }
+                Output.write(Self.lines(id, answer))
+                let microseconds = (answer.time / .microseconds(1) * 10).rounded() / 10
+                try timings?.write(
+                    JSONValue.object([
+                        "qid": .string(id), "us": .double(microseconds), "total": .int(answer.total),
+                    ]).jsonText)
+            }
+            try timings?.close()
+            if unreadable {
+                Output.flush()
+                throw ExitStatus.unreadableInput
+            }
+        }
+    }
+
+    private static func lines(_ id: String, _ answer: QueryRun.Answer) -> String {
+        var text = ""
+        for (index, hit) in answer.hits.enumerated() {
+            text += "\(id) Q0 \(trecName(hit.id)) \(index + 1) \((hit.score * 1e6).rounded() / 1e6) dateline\n"
+        }
+        return text
+    }
+
+    /// An id without white space, which would break TREC's columns.
+    static func trecName(_ id: String) -> String {
+        guard id.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.value < 0x21 || $0 == "%" }) else {
+            return id
+        }
+        return id.unicodeScalars.map { scalar in
+            scalar.properties.isWhitespace || scalar.value < 0x21 || scalar == "%"
+                ? PercentEncoding.encode(String(scalar)) : String(scalar)
+        }.joined()
+    }
+}

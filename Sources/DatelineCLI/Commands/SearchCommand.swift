@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Dateline
+
+struct SearchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: "Finds articles, the best first.",
+        discussion: """
+            Words must all stand in an article; they find their inflections. "exact phrase", AND OR NOT, -word, (groups),
+            NEAR/5, prefix*, word~, and fields such as title:minsk or published:2023-08 narrow it. What begins with a dash
+            follows --:
+
+              dateline search lukashenko "defense minister"
+              dateline search --source TASS --from 2023-08 -- lukashenko -putin
+
+            Without a query everything matches, newest first.
+            """)
+
+    @OptionGroup var archive: ArchiveOption
+    @OptionGroup var options: SearchOptions
+
+    @Flag(help: "Print the results as JSON.")
+    var json = false
+
+    @Argument(help: "Words, joined by spaces.")
+    var query: [String] = []
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            let request = try options.request(query.joined(separator: " "))
+            let results = try await archive.open().search(request)
+            if json { Output.json(results.json) } else { ResultsPrinter().print(results) }
+            if results.total.value == 0 || results.relaxed {
+                Output.flush()
+                throw ExitStatus.nothingFound
+            }
+        }
+    }
+}

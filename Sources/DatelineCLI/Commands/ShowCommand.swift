@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Dateline
+
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Prints one article, whole.")
+
+    @OptionGroup var archive: ArchiveOption
+
+    @Flag(help: "Print the record as JSON.")
+    var json = false
+
+    @Argument(help: "The article's id, as search prints it.")
+    var id: String
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            guard let article = try await archive.open().article(id: id) else {
+                throw DatelineError(.unknownArticle, "\(id): no article has this id; search prints ids")
+            }
+            if json { Output.json(article.record) } else { print(article) }
+        }
+    }
+
+    private func print(_ article: Article) {
+        let style = Style.standard
+        Output.line(style.title(Printable.line(article.label)))
+        let date = article.published.map { "\($0) (from: \(article.publishedFrom.rawValue))" }
+        let facts: [(String, String?)] = [
+            ("source", article.source), ("agency", article.agency), ("byline", article.byline), ("place", article.place),
+            ("published", date ?? "no date"), ("language", article.language), ("section", article.section),
+            ("url", article.url), ("origin", article.origin.isEmpty ? nil : article.origin), ("id", article.id),
+            ("indexed", article.indexedAt),
+        ]
+        for (name, value) in facts {
+            guard let value else { continue }
+            Output.line(style.dim(name + ":" + String(repeating: " ", count: 10 - name.count)) + Printable.line(value))
+        }
+        for warning in article.warnings {
+            Output.line(style.dim("warning:   ") + Printable.line("\(warning.code): \(warning.message)"))
+        }
+        Output.line("")
+        Output.line(Printable.text(article.text))
+    }
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import Dateline
+
+struct StatsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stats", abstract: "Prints how much the archive holds.")
+
+    @OptionGroup var archive: ArchiveOption
+
+    @Flag(help: "Print the figures as JSON.")
+    var json = false
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            let stats = try await archive.open().stats()
+            if json {
+                Output.json(stats.json)
+                return
+            }
+            for (name, value) in [
+                ("articles", "\(stats.articles)"), ("undated", "\(stats.undated)"), ("sources", "\(stats.sources)"),
+                ("first", stats.first?.description ?? "none"), ("last", stats.last?.description ?? "none"),
+                ("bytes", "\(stats.bytes)"), ("revision", "\(stats.revision)"), ("format", "\(stats.format)"),
+                ("base", stats.base ?? "none"),
+            ] {
+                Output.line(name + ":" + String(repeating: " ", count: 10 - name.count) + value)
+            }
+        }
+    }
+}

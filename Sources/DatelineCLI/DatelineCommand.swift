@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import Dateline
+
+/// The program: it parses options, calls one function of the library, prints and sets the exit code.
+@main
+struct DatelineCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dateline",
+        abstract: "Makes a searchable archive of news articles, and searches it.",
+        discussion: """
+            Point it at a folder of articles:
+
+              dateline index articles/
+              dateline search lukashenko "defense minister" --source TASS --facet published:month
+
+            The archive is the folder ./archive.dateline unless --index DIR or DATELINE_INDEX names another.
+
+            Exit status: 0 done or found, 1 nothing found, 64 wrong usage, 65 unreadable input, 66 no archive,
+            69 archive locked, 70 internal error, 74 disk, 130 interrupted.
+            """,
+        version: DatelineVersion.current,
+        subcommands: [
+            IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self, ExportCommand.self,
+            RunCommand.self, DeleteCommand.self, StatsCommand.self, CheckCommand.self, CompactCommand.self,
+        ] + LaterCommands.all)
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Dateline
+internal import Glibc
+
+/// Which archive a command is about.
+struct ArchiveOption: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The archive: a folder that Dateline makes. Default: $DATELINE_INDEX, else ./archive.dateline.",
+            valueName: "dir"))
+    var index: String?
+
+    var path: String {
+        if let index { return index }
+        if let value = getenv("DATELINE_INDEX"), value.pointee != 0 { return String(cString: value) }
+        return "archive.dateline"
+    }
+
+    /// Opens the archive for reading.
+    func open() async throws -> Archive { try await Archive(at: path) }
+}

@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import Dateline
+
+/// What narrows a search, a count, an export or a deletion; the names are those of the HTTP interface.
+struct FilterOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only articles of this source; repeat for alternatives.", valueName: "name"))
+    var source: [String] = []
+
+    @Option(help: ArgumentHelp("Only articles in this language (\"pt\" covers \"pt-br\").", valueName: "tag"))
+    var language: [String] = []
+
+    @Option(help: ArgumentHelp("Only articles with this place in their dateline.", valueName: "name"))
+    var place: [String] = []
+
+    @Option(help: ArgumentHelp("Only articles that credit this agency.", valueName: "name"))
+    var agency: [String] = []
+
+    @Option(help: ArgumentHelp("Only articles of this section.", valueName: "name"))
+    var section: [String] = []
+
+    @Option(help: ArgumentHelp("Only articles of this site.", valueName: "host"))
+    var site: [String] = []
+
+    @Option(help: ArgumentHelp("Only articles that lack these fields, such as \"place,byline\".", valueName: "fields"))
+    var missing: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Only articles published then: a year, month or day, or FROM..TO with both ends included.",
+            valueName: "dates"))
+    var published: String?
+
+    @Option(help: ArgumentHelp("The same as --published DATE..", valueName: "date"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("The same as --published ..DATE", valueName: "date"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("Only articles stored on these days (UTC).", valueName: "dates"))
+    var indexed: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Articles without a date: include, exclude or only. Default: include; under a date filter exclude.",
+            valueName: "how"))
+    var undated: String?
+
+    @Option(help: ArgumentHelp("Which words must stand in an article: all or any.", valueName: "which"))
+    var match: String = "all"
+
+    @Flag(help: "Read the query as words only, without operators.")
+    var plain = false
+
+    /// Fills a request with what was given.
+    func apply(to request: inout SearchRequest) throws(DatelineError) {
+        request.plain = plain
+        request.match = try Choice.read(match, "match")
+        request.undated = try undated.map { value throws(DatelineError) in try Choice.read(value, "undated") }
+        for (filter, values) in [
+            (SearchRequest.Filter.source, source), (.language, language), (.place, place), (.agency, agency),
+            (.section, section), (.site, site),
+        ] {
+            let given = values.filter { !$0.isEmpty }
+            if !given.isEmpty { request.filters[filter] = given }
+        }
+        for list in missing { request.missing += try OptionalField.list(list) }
+        request.published = try DateParameters.range(published, from: from, to: to, name: "published")
+        request.indexed = try DateParameters.range(indexed, from: nil, to: nil, name: "indexed")
+    }
+}
+
+/// Reads one of a few words.
+enum Choice {
+    static func read<Value: RawRepresentable & CaseIterable>(
+        _ text: String, _ name: String
+    ) throws(DatelineError) -> Value where Value.RawValue == String {
+        if let value = Value(rawValue: text) { return value }
+        let all = Value.allCases.map(\.rawValue)
+        let nearest = NearestName.of(text, among: all).map { "; did you mean \"\($0)\"?" } ?? ""
+        throw DatelineError(
+            .invalidParameter, "\(name): \"\(text)\" is none of \(all.joined(separator: ", "))\(nearest)", parameter: name)
+    }
+}

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Dateline
+
+/// What a search shows and in which order; the names are those of the HTTP interface.
+struct SearchOptions: ParsableArguments {
+    @OptionGroup(title: "Filters")
+    var filters: FilterOptions
+
+    @Option(help: ArgumentHelp("Order of hits: relevance, newest, oldest or added.", valueName: "order"))
+    var sort: String?
+
+    @Option(help: ArgumentHelp("Hits to show, 0 to 1000.", valueName: "n"))
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("Hits to skip, 0 to 10000.", valueName: "n"))
+    var offset: Int = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "Count matches by source, language, place, agency, section, site, published:year, published:month or "
+                + "published:day; repeat for more.", valueName: "facet"))
+    var facet: [String] = []
+
+    @Option(name: .customLong("facets"), help: ArgumentHelp("The same as a list with commas.", valueName: "list"))
+    var facetLists: [String] = []
+
+    @Option(name: [.customLong("facet-size"), .customLong("facet_size")], help: ArgumentHelp("Values a facet lists, 1 to 1000.", valueName: "n"))
+    var facetSize: Int = 20
+
+    @Option(help: ArgumentHelp("Fragments of text that each hit shows; 0 for none.", valueName: "n"))
+    var snippets: Int?
+
+    @Option(help: ArgumentHelp("How marks count: codepoints, utf16 or html.", valueName: "how"))
+    var marks: String = "codepoints"
+
+    @Option(help: ArgumentHelp("Fields of the record that each hit shows, with commas.", valueName: "list"))
+    var fields: [String] = []
+
+    @Option(help: ArgumentHelp("Seconds after which the search answers with what it has.", valueName: "seconds"))
+    var timeout: Double?
+
+    /// A request for a query.
+    /// - Parameter snippets: fragments where the options do not say.
+    func request(_ query: String, snippets defaultSnippets: Int = 2) throws(DatelineError) -> SearchRequest {
+        var request = SearchRequest(query)
+        try filters.apply(to: &request)
+        request.sort = try sort.map { value throws(DatelineError) in try Choice.read(value, "sort") }
+        request.limit = limit ?? request.limit
+        request.offset = offset
+        for name in facet + facetLists.flatMap({ $0.split(separator: ",").map(String.init) }) where !name.isEmpty {
+            let facet: SearchRequest.Facet = try Choice.read(name, "facet")
+            if !request.facets.contains(facet) { request.facets.append(facet) }
+        }
+        request.facetSize = facetSize
+        request.snippets = snippets ?? defaultSnippets
+        request.marks = try Choice.read(marks, "marks")
+        request.fields = fields.flatMap { $0.split(separator: ",").map(String.init) }
+        if let timeout {
+            guard timeout > 0, timeout < 1e6 else {
+                throw DatelineError(.invalidParameter, "timeout: \(timeout) is not a number of seconds above 0", parameter: "timeout")
+            }
+            request.timeout = .seconds(timeout)
+        }
+        return request
+    }
+}

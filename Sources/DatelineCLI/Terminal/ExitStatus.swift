@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import Dateline
+internal import Glibc
+
+/// Exit statuses after sysexits(3), as the interface promises them.
+enum ExitStatus {
+    static let nothingFound = ExitCode(1)
+    static let unreadableInput = ExitCode(65)
+
+    static func of(_ error: DatelineError) -> ExitCode {
+        switch error.code {
+        case .invalidParameter, .notAvailable: ExitCode(64)
+        case .unreadableInput: unreadableInput
+        case .noArchive, .unsupportedArchive: ExitCode(66)
+        case .archiveLocked, .busy: ExitCode(69)
+        case .unknownArticle, .corruptArchive: ExitCode(1)
+        case .disk: ExitCode(74)
+        case .cancelled: ExitCode(130)
+        case .internal: ExitCode(70)
+        }
+    }
+
+    /// Runs a command's work; an error becomes one line on standard error and an exit status.
+    static func reporting(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+            Output.flush()
+        } catch let error as DatelineError {
+            Output.note("dateline: \(error.message)")
+            throw of(error)
+        }
+    }
+}

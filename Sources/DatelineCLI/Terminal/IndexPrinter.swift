@@ -1,0 +1,106 @@
+internal import Dateline
+internal import DatelineIngest
+internal import Synchronization
+
+/// Tells people what happens while articles are indexed.
+final class IndexPrinter: Sendable {
+    private struct State {
+        var hasUnreadable = false
+        var hasBar = false
+        var rejects: LineFile?
+        var failure: DatelineError?
+    }
+
+    private let archive: String
+    private let showsArticles: Bool
+    private let showsProgress: Bool
+    private let state: Mutex<State>
+
+    init(archive: String, rejects: String?, showsArticles: Bool, showsProgress: Bool) throws(DatelineError) {
+        self.archive = archive
+        self.showsArticles = showsArticles
+        self.showsProgress = showsProgress
+        state = Mutex(State())
+        guard let rejects else { return }
+        let file = try LineFile(writing: rejects)
+        state.withLock { $0.rejects = file }
+    }
+
+    /// Whether a named path could not be read.
+    var hasUnreadable: Bool { state.withLock(\.hasUnreadable) }
+
+    func tell(_ event: IndexEvent) {
+        switch event {
+        case .created: note("created \(archive)")
+        case .read(let article): if showsArticles { Output.line(Self.line(article)) }
+        case .reject(let reject):
+            note("rejected: \(reject)")
+            state.withLock { state in
+                do throws(DatelineError) { try state.rejects?.write(Self.json(reject)) } catch { state.failure = error }
+            }
+        case .unreadable(let error):
+            note("dateline: \(error.message)")
+            state.withLock { $0.hasUnreadable = true }
+        case .published: break
+        case .progress(let report): if showsProgress { bar(report) }
+        }
+    }
+
+    func finish(_ report: IndexReport, json: Bool, dryRun: Bool) throws(DatelineError) {
+        clearBar()
+        let failure: DatelineError? = state.withLock { state in
+            do throws(DatelineError) { try state.rejects?.close() } catch { return state.failure ?? error }
+            return state.failure
+        }
+        if let failure { throw failure }
+        if json {
+            Output.json(report.json)
+            return
+        }
+        var parts = dryRun
+            ? ["\(report.added) would be read"]
+            : ["\(report.added) added", "\(report.replaced) replaced", "\(report.unchanged) unchanged"]
+        if report.rejected > 0 { parts.append("\(report.rejected) rejected") }
+        if report.skipped > 0 { parts.append("\(report.skipped) files skipped") }
+        if report.warnings > 0 { parts.append("\(report.warnings) warnings") }
+        let seconds = (report.seconds * 10).rounded() / 10
+        Output.note(parts.joined(separator: ", ") + (dryRun ? "" : " in \(seconds) s"))
+        if report.isInterrupted { Output.note("interrupted; what was read is in the archive, the next run goes on") }
+    }
+
+    private func note(_ text: String) {
+        clearBar()
+        Output.note(text)
+    }
+
+    /// One line that is drawn over itself.
+    private func bar(_ report: IndexReport) {
+        let count = report.added + report.replaced + report.unchanged
+        let rate = report.seconds > 0 ? Int(Double(count) / report.seconds) : 0
+        let megabytes = (Double(report.bytes) / 1e5).rounded() / 10
+        Output.error("\r\u{1B}[K\(count) articles, \(megabytes) MB, \(rate) articles/s")
+        state.withLock { $0.hasBar = true }
+    }
+
+    private func clearBar() {
+        let hasBar = state.withLock { state in
+            defer { state.hasBar = false }
+            return state.hasBar
+        }
+        if hasBar { Output.error("\r\u{1B}[K") }
+    }
+
+    private static func line(_ article: Article) -> String {
+        let date = article.published.map { "\($0) from \(article.publishedFrom.rawValue)" } ?? "no date"
+        let raw = article.publishedRaw.map { " \"\($0)\"" } ?? ""
+        let warnings = article.warnings.map { " [\($0.code): \($0.message)]" }.joined()
+        return Printable.line("\(article.origin): \(date)\(raw) | \(article.source ?? "-") | \(article.label)\(warnings)")
+    }
+
+    private static func json(_ reject: Reject) -> String {
+        JSONValue.object([
+            "origin": .string(reject.origin), "record": reject.record.map { .int($0) } ?? .null,
+            "code": .string(reject.code.rawValue), "message": .string(reject.message),
+        ]).jsonText
+    }
+}

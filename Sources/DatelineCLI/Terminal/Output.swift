@@ -1,0 +1,81 @@
+internal import Dateline
+internal import Glibc
+internal import Synchronization
+
+/// Standard output and standard error.
+enum Output {
+    private static let buffer = Mutex<[UInt8]>([])
+    private static let bufferSize = 1 << 16
+
+    /// Writes to standard output through a buffer.
+    static func write(_ text: String) { write(Array(text.utf8)) }
+
+    static func write(_ bytes: [UInt8]) {
+        buffer.withLock { buffer in
+            buffer += bytes
+            if buffer.count >= bufferSize { empty(&buffer) }
+        }
+    }
+
+    static func line(_ text: String) { write(text + "\n") }
+
+    static func json(_ object: JSONObject) { write(JSONValue.object(object).jsonBytes + [0x0A]) }
+
+    /// Hands on what the buffer holds; every command ends with it.
+    static func flush() { buffer.withLock { empty(&$0) } }
+
+    private static func empty(_ buffer: inout [UInt8]) {
+        guard send(buffer, to: STDOUT_FILENO) else {
+            // There is nowhere left to answer to: a full disk behind a redirection, a closed pipe.
+            let reason = String(cString: strerror(errno))
+            if errno != EPIPE { _ = send(Array("dateline: standard output: \(reason)\n".utf8), to: STDERR_FILENO) }
+            exit(74)
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// Tells people something: one line on standard error.
+    static func note(_ text: String) {
+        flush()
+        _ = send(Array((Printable.line(text) + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// Writes to standard error as it is, for what draws on a terminal or asks.
+    static func error(_ text: String) { _ = send(Array(text.utf8), to: STDERR_FILENO) }
+
+    private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + sent, bytes.count - sent) }
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { return false }
+            sent += count
+        }
+        return true
+    }
+
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// Text of articles and of file names, made safe for a terminal.
+enum Printable {
+    /// One line: control characters, which could move a cursor or begin an escape sequence, become U+FFFD, and all white
+    /// space a space.
+    static func line(_ text: String) -> String { String(String.UnicodeScalarView(text.unicodeScalars.map(scalar))) }
+
+    /// Many lines: line ends and tabs stay.
+    static func text(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" || $0 == "\t" ? $0 : scalar($0) }))
+    }
+
+    private static func scalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: " "
+        case 0..<0x20, 0x7F..<0xA0: "\u{FFFD}"
+        // Marks that turn the direction of what follows could dress one line up as another.
+        case 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+        default: scalar
+        }
+    }
+}

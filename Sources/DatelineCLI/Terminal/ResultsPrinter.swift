@@ -1,0 +1,57 @@
+internal import Dateline
+
+/// Prints search results for people.
+struct ResultsPrinter {
+    let style = Style.standard
+
+    func print(_ results: SearchResults) {
+        for warning in results.warnings { Output.note("warning: \(warning.message)") }
+        for hit in results.hits { print(hit) }
+        Output.line(style.dim(summary(results)))
+        for (facet, counts) in results.facets { print(facet, counts) }
+        if let suggestion = results.suggestion { Output.line("did you mean: \(Printable.line(suggestion))") }
+    }
+
+    private func print(_ hit: SearchHit) {
+        let article = hit.article
+        let label =
+            article.title == nil ? style.title(Printable.line(article.label)) : styledTitle(hit)
+        Output.line("\(hit.rank). \(label)")
+        let facts = [article.source, article.published?.description ?? "no date", article.place, article.id]
+        Output.line("   " + style.dim(facts.compactMap { $0.map(Printable.line) }.joined(separator: " · ")))
+        for snippet in hit.snippets { Output.line("   " + style.marked(snippet.text, snippet.marks)) }
+        Output.line("")
+    }
+
+    private func styledTitle(_ hit: SearchHit) -> String {
+        style.marked(hit.article.title ?? "", hit.titleMarks, plain: style.title)
+    }
+
+    private func summary(_ results: SearchResults) -> String {
+        let total = results.total
+        var text =
+            switch total.relation {
+            case .exact: "\(total.value)"
+            case .estimate: "about \(total.value)"
+            case .atLeast: "at least \(total.value)"
+            }
+        text += total.value == 1 ? " article" : " articles"
+        if results.relaxed { text += " with some of the words; none holds all of them" }
+        if results.timedOut { text += ", stopped at the time limit" }
+        if results.undated > 0 { text += ", \(results.undated) without a date" }
+        let milliseconds = (results.took / .milliseconds(1) * 10).rounded() / 10
+        return text + " (\(milliseconds) ms)"
+    }
+
+    private func print(_ facet: SearchRequest.Facet, _ counts: FacetCounts) {
+        Output.line("")
+        Output.line(style.title(facet.rawValue))
+        let width = counts.values.map { String($0.count).count }.max() ?? 1
+        for value in counts.values {
+            let count = String(value.count)
+            Output.line("  " + String(repeating: " ", count: width - count.count) + "\(count)  \(Printable.line(value.value))")
+        }
+        if counts.other > 0 { Output.line(style.dim("  \(counts.other) in other values")) }
+        if counts.missing > 0 { Output.line(style.dim("  \(counts.missing) without one")) }
+    }
+}
