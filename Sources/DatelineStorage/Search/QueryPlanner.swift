@@ -29,7 +29,7 @@ struct QueryPlanner {
 
     private func titleBonus(of query: Query) -> [PlanNode] {
         query.leaves.filter { !$0.isProhibited && $0.field == nil }.flatMap { leaf -> [PlanNode] in
-            if case .word(let text) = leaf.query { words.titleStems(text) } else { [] }
+            if case .word(let text) = leaf.query { words.titleTerms(text) } else { [] }
         }
     }
 

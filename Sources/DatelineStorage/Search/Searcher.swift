@@ -47,7 +47,7 @@ struct Searcher {
         results.total = Self.total(found)
         results.facets = try facets.counts(main: found)
         results.undated = try undated(planned)
-        results.hits = try hits(found, request)
+        results.hits = try hits(found, planned)
         return results
     }
 
@@ -69,10 +69,15 @@ struct Searcher {
         return try snapshot.database.search(plan).lowerBound
     }
 
-    private func hits(_ found: MatchResult, _ request: SearchRequest) throws(XapianError) -> [SearchHit] {
+    private func hits(_ found: MatchResult, _ planned: PlannedSearch) throws(XapianError) -> [SearchHit] {
         let articles = try snapshot.articles(found.hits.map(\.document))
-        return zip(found.hits, articles).enumerated().map { index, pair in
-            SearchHit(rank: request.offset + index + 1, score: pair.0.weight, article: pair.1)
+        let snippets = SnippetMaker(query: planned.parsed.query, request: planned.request, snapshot: snapshot)
+        var hits: [SearchHit] = []
+        for (match, article) in zip(found.hits, articles) {
+            var hit = SearchHit(rank: planned.request.offset + hits.count + 1, score: match.weight, article: article)
+            try snippets.complete(&hit)
+            hits.append(hit)
         }
+        return hits
     }
 }
