@@ -82,7 +82,8 @@ struct ArticleIntakeTests {
         #expect(summary(events([folder.path])) == ["+b.txt"])
         #expect(
             summary(events([folder.path + "/a.txt", "/dev/zero"])) == [
-                "!\(folder.path)/a.txt: is a FIFO, not a file or folder", "!/dev/zero: is a device, not a file or folder",
+                "!\(folder.path)/a.txt: is a FIFO, not a file or folder",
+                "!/dev/zero: is a device, not a file or folder",
             ])
     }
 

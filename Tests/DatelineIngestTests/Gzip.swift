@@ -15,7 +15,9 @@ enum Gzip {
 
     static func member(_ text: String) -> [UInt8] { member(Array(text.utf8)) }
 
-    private static func little(_ word: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+    private static func little(_ word: UInt32) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+    }
 
     /// CRC-32 of RFC 1952.
     private static func checksum(_ bytes: [UInt8]) -> UInt32 {

@@ -29,8 +29,9 @@ struct GzipTests {
         var bytes = Gzip.member(Self.lines.joined())
         bytes[bytes.count - 6] ^= 1
         #expect(summary(events([folder.write("a.jsonl.gz", bytes)])).last == "-a.jsonl.gz damaged_gzip")
-        #expect(summary(events([folder.write("b.jsonl.gz", Gzip.member(Self.lines[0]) + Array("rubbish".utf8))]))
-            == ["+b.jsonl.gz#1", "-b.jsonl.gz damaged_gzip"])
+        #expect(
+            summary(events([folder.write("b.jsonl.gz", Gzip.member(Self.lines[0]) + Array("rubbish".utf8))]))
+                == ["+b.jsonl.gz#1", "-b.jsonl.gz damaged_gzip"])
     }
 
     @Test func aTruncatedTextIsKeptWithAReject() {

@@ -53,7 +53,8 @@ struct JSONLinesReaderTests {
     }
 
     @Test(arguments: [
-        ("1692268260", "2023-08-17T10:31:00Z"), ("1692268260000", "2023-08-17T10:31:00Z"), ("0", "1970-01-01T00:00:00Z"),
+        ("1692268260", "2023-08-17T10:31:00Z"), ("1692268260000", "2023-08-17T10:31:00Z"),
+        ("0", "1970-01-01T00:00:00Z"),
         ("-1", "1969-12-31T23:59:59Z"), ("1692268260.75", "2023-08-17T10:31:00Z"), ("2023", "2023"),
         ("20230817", "2023-08-17"), ("\"1692268260\"", "2023-08-17T10:31:00Z"), ("1e30", nil),
     ])
@@ -70,18 +71,28 @@ struct JSONLinesReaderTests {
         #expect(article?.warnings == [])
     }
 
-    @Test(arguments: [
-        (#""published":"soon""#, nil, "none", "soon", ["date_unreadable"]),
-        (#""published":"2031-01-01""#, nil, "none", "2031-01-01", ["date_in_future"]),
-        (#""published":"04/12/2023""#, "2023-12-04", "field", "04/12/2023", ["date_ambiguous"]),
-        (#""published":"04/12/2023","lang":"en-US""#, "2023-04-12", "field", "04/12/2023", ["date_ambiguous"]),
-        (#""published":"12/25/2023""#, "2023-12-25", "field", "12/25/2023", []),
-        (#""published":true"#, nil, "none", nil, ["field_unreadable"]),
-        (#""url":"https://a.example/2023/08/17/x""#, "2023-08-17", "url", "2023/08/17", []),
-        (#""url":"https://a.example/2023/08/17/x","published":"2023-08-18""#, "2023-08-18", "field", "2023-08-18", []),
-        (#""published":"2023-08-17","published_from":"dateline","published_raw":"August 17""#, "2023-08-17", "dateline", "August 17", []),
-        (#""published":"2023-08-17T10:31:00","published_precision":"minute","published_from":"field""#, "2023-08-17T10:31:00", "field", nil, []),
-    ] as [(String, String?, String, String?, [String])])
+    @Test(
+        arguments: [
+            (#""published":"soon""#, nil, "none", "soon", ["date_unreadable"]),
+            (#""published":"2031-01-01""#, nil, "none", "2031-01-01", ["date_in_future"]),
+            (#""published":"04/12/2023""#, "2023-12-04", "field", "04/12/2023", ["date_ambiguous"]),
+            (#""published":"04/12/2023","lang":"en-US""#, "2023-04-12", "field", "04/12/2023", ["date_ambiguous"]),
+            (#""published":"12/25/2023""#, "2023-12-25", "field", "12/25/2023", []),
+            (#""published":true"#, nil, "none", nil, ["field_unreadable"]),
+            (#""url":"https://a.example/2023/08/17/x""#, "2023-08-17", "url", "2023/08/17", []),
+            (
+                #""url":"https://a.example/2023/08/17/x","published":"2023-08-18""#, "2023-08-18", "field",
+                "2023-08-18", []
+            ),
+            (
+                #""published":"2023-08-17","published_from":"dateline","published_raw":"August 17""#, "2023-08-17",
+                "dateline", "August 17", []
+            ),
+            (
+                #""published":"2023-08-17T10:31:00","published_precision":"minute","published_from":"field""#,
+                "2023-08-17T10:31:00", "field", nil, []
+            ),
+        ] as [(String, String?, String, String?, [String])])
     func datesOfRecords(members: String, published: String?, from: String, raw: String?, warnings: [String]) {
         let article = readLine("{\"id\":\"1\",\"text\":\"x\",\(members)}")
         #expect(article?.published?.description == published)
@@ -137,11 +148,13 @@ struct JSONLinesReaderTests {
             {"title":"no text"}
             {"text":"last"}
             """)
-        #expect(records.map { $0.reject?.description ?? "ok" } == [
-            "ok", "a.jsonl#2: unexpected end at byte 23", "a.jsonl#3: a record is a JSON object; this is another value",
-            "a.jsonl#4: the record has neither title nor text nor id",
-            "a.jsonl#5: the record has neither title nor text nor id", "ok", "ok",
-        ])
+        #expect(
+            records.map { $0.reject?.description ?? "ok" } == [
+                "ok", "a.jsonl#2: unexpected end at byte 23",
+                "a.jsonl#3: a record is a JSON object; this is another value",
+                "a.jsonl#4: the record has neither title nor text nor id",
+                "a.jsonl#5: the record has neither title nor text nor id", "ok", "ok",
+            ])
         #expect(records[5].article?.warnings.map(\.code) == ["no_text"])
     }
 
@@ -183,7 +196,8 @@ struct JSONLinesReaderTests {
     }
 
     @Test func textFilesAreReadBackFieldByField() throws {
-        let article = readText(" date 2023-08-17 T\n\nPublished August 18, 2023 | 06:10 PM\n\nMINSK (Reuters) - It was.")
+        let article = readText(
+            " date 2023-08-17 T\n\nPublished August 18, 2023 | 06:10 PM\n\nMINSK (Reuters) - It was.")
         #expect(readLine(JSONValue.object(article.record).jsonText) == article)
     }
 

@@ -32,10 +32,12 @@ struct TextDecoderTests {
         #expect(read(Array(text.utf8)).first?.article?.text.hasPrefix("Abc text") == true)
     }
 
-    @Test(arguments: [
-        [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 13], [UInt8](repeating: 0, count: 100), [UInt8](repeating: 0xFF, count: 100),
-        [0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 13], [UInt8](repeating: 0, count: 100),
+            [UInt8](repeating: 0xFF, count: 100),
+            [0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0],
+        ] as [[UInt8]])
     func binaryFilesAreRejected(bytes: [UInt8]) {
         #expect(read(bytes).map(\.reject?.code) == [.binary])
     }

@@ -36,17 +36,23 @@ struct TextReaderTests {
         Dated("Talks in Minsk\n\nUpdated: August 19, 2023\n\n\(body)", "2023-08-19", .published),
         Dated(
             "Talks in Minsk\n\nPublished August 18, 2023\nUpdated August 19, 2023\n\n\(body)", "2023-08-18", .published),
-        Dated("Talks in Minsk\n\nPublished August 18, 2023 | Updated August 19, 2023\n\n\(body)", "2023-08-18", .published),
+        Dated(
+            "Talks in Minsk\n\nPublished August 18, 2023 | Updated August 19, 2023\n\n\(body)", "2023-08-18", .published
+        ),
         Dated("Talks in Minsk\n\n\(body)\n\nPublished: 18 August 2023", "2023-08-18", .published),
         // What agrees: the one that says more.
-        Dated(" date 2023-08-18 Talks\n\nPublished August 18, 2023 | 06:10 PM\n\n\(body)", "2023-08-18T18:10:00", .published),
+        Dated(
+            " date 2023-08-18 Talks\n\nPublished August 18, 2023 | 06:10 PM\n\n\(body)", "2023-08-18T18:10:00",
+            .published),
         Dated(" date 2023-08-18 Talks\n\nPublished August 18, 2023\n\n\(body)", "2023-08-18", .head),
         Dated(" date 2023-08 Talks\n\nPublished August 18, 2023\n\n\(body)", "2023-08-18", .published),
         // What disagrees: the line nearest to the article.
-        Dated(" date 2023-08-17 Talks\n\nPublished August 18, 2023\n\n\(body)", "2023-08-18", .published, .dateConflict),
+        Dated(
+            " date 2023-08-17 Talks\n\nPublished August 18, 2023\n\n\(body)", "2023-08-18", .published, .dateConflict),
         Dated(" date 2023-08-18 MINSK, August 17. /TASS/. \(body)", "2023-08-17", .dateline, .dateConflict),
         Dated(
-            "Posted: 16.08.2023\n\nTalks\n\nPublished August 18, 2023\n\n\(body)", "2023-08-18", .published, .dateConflict),
+            "Posted: 16.08.2023\n\nTalks\n\nPublished August 18, 2023\n\n\(body)", "2023-08-18", .published,
+            .dateConflict),
         // Datelines
         Dated("MINSK, August 17. /TASS/. \(body)", nil, .none),
         Dated("MINSK, August 17, 2023. /TASS/. \(body)", "2023-08-17", .dateline),
@@ -56,7 +62,8 @@ struct TextReaderTests {
         Dated(" date 2031-01-01 Talks in Minsk\n\n\(body)", nil, .none, .dateInFuture),
         Dated(" date 2024-06-02 Talks in Minsk\n\n\(body)", "2024-06-02", .head),
         Dated(" date 2024-06-03 Talks in Minsk\n\n\(body)", nil, .none, .dateInFuture),
-        Dated(" date 2031-01-01 Talks\n\nPublished August 18, 2023\n\n\(body)", "2023-08-18", .published, .dateInFuture),
+        Dated(
+            " date 2031-01-01 Talks\n\nPublished August 18, 2023\n\n\(body)", "2023-08-18", .published, .dateInFuture),
         // No dates
         Dated("Talks in Minsk\n\n\(body)", nil, .none),
         Dated("Date night in Minsk\n\n\(body)", nil, .none),
@@ -106,13 +113,28 @@ struct TextReaderTests {
     }
 
     @Test(arguments: [
-        ("Talks\n\nBy Ann Lee\n\n\(body)", "Ann Lee"), ("Talks\n\nBy Ann Lee and Bob Roy, Reuters\n\n\(body)", "Ann Lee and Bob Roy, Reuters"),
+        ("Talks\n\nBy Ann Lee\n\n\(body)", "Ann Lee"),
+        ("Talks\n\nBy Ann Lee and Bob Roy, Reuters\n\n\(body)", "Ann Lee and Bob Roy, Reuters"),
         ("Talks\n\nSumaira FH Published August 18, 2023 | 06:10 PM\n\n\(body)", "Sumaira FH"),
         ("Talks\n\nPublished August 18, 2023 by Ann Lee\n\n\(body)", "Ann Lee"),
+        ("Talks\n\nPosted by Ann Lee on August 18, 2023\n\n\(body)", "Ann Lee"),
+        ("Talks\n\nAugust 18, 2023 by Ann Lee\n\n\(body)", "Ann Lee"),
         ("Talks\n\nBy the river they sat down\n\n\(body)", nil), ("Talks\n\nBy Thursday all was over.\n\n\(body)", nil),
     ])
     func aBylineNamesPeople(text: String, byline: String?) {
         #expect(readText(text).byline == byline)
+    }
+
+    @Test func theLinesAboveATitleAreNotIt() {
+        let page = "Home\n\nWorld\n\nPhoto: Reuters\n\nPublished 3 hours ago\n\nTalks in Minsk\n\n\(Self.body)"
+        let article = readText(page)
+        #expect(article.title == "Talks in Minsk")
+        #expect(article.section == "World")
+        #expect(article.text == Self.body)
+        #expect(article.warnings.map(\.code) == ["date_unreadable"])
+        let wire = readText("Talks in Minsk\n\nXinhua | 2023-08-17 10:31\n\n\(Self.body)")
+        #expect(wire.source == "Xinhua")
+        #expect(wire.byline == nil)
     }
 
     @Test func sourceAndAgency() {
@@ -129,15 +151,27 @@ struct TextReaderTests {
         ("Talks\n\n\(body)\n\nShare\n\nSubscribe to our newsletter\n\n© 2023 Daily News", body),
         ("Talks\n\n\(body)\n\nRead also:\n\nXi visits Moscow\nPutin visits Beijing", body),
         ("Talks\n\n\(body)\n\nRead also: Xi visits Moscow\n\nThen they left.", "\(body)\n\nThen they left."),
-        ("Talks\n\n\(body)\n\nRelated articles\n\n- Xi visits Moscow.\n- Putin visits Beijing.\n\nThey left at noon.", "\(body)\n\nThey left at noon."),
+        (
+            "Talks\n\n\(body)\n\nRelated articles\n\n- Xi visits Moscow.\n- Putin visits Beijing.\n\nThey left at noon.",
+            "\(body)\n\nThey left at noon."
+        ),
         ("Talks\n\nA man at\nA man at\n\n\(body)", body), ("Talks\n\n\(body)\n\nTALKS", body),
         ("Talks\n\nAdvertisement\n\n\(body)", body),
         // Real text stays.
-        ("Talks\n\n\(body)\n\nThe winners\n\nBest film\n\nBest play", "\(body)\n\nThe winners\n\nBest film\n\nBest play"),
+        (
+            "Talks\n\n\(body)\n\nThe winners\n\nBest film\n\nBest play",
+            "\(body)\n\nThe winners\n\nBest film\n\nBest play"
+        ),
         ("Talks\n\n\(body)\n\n\n\n\nThe end", "\(body)\n\nThe end"),
         ("Talks\n\nRow, row, row.\nRow, row, row.\n\n\(body)", "Row, row, row.\n\nRow, row, row.\n\n\(body)"),
-        ("Talks\n\n\(body)\n\nHe asked to share it.\n\nShare prices rose on Thursday.", "\(body)\n\nHe asked to share it.\n\nShare prices rose on Thursday."),
-        ("Talks\n\n\(body)\n\n1. First, they met.\n2. Then they left.", "\(body)\n\n1. First, they met.\n\n2. Then they left."),
+        (
+            "Talks\n\n\(body)\n\nHe asked to share it.\n\nShare prices rose on Thursday.",
+            "\(body)\n\nHe asked to share it.\n\nShare prices rose on Thursday."
+        ),
+        (
+            "Talks\n\n\(body)\n\n1. First, they met.\n2. Then they left.",
+            "\(body)\n\n1. First, they met.\n\n2. Then they left."
+        ),
     ])
     func furnitureGoesAndTextStays(text: String, expected: String) {
         #expect(readText(text).text == expected)

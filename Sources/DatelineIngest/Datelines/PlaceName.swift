@@ -1,7 +1,8 @@
 /// Writes a place in the case of names: `MINSK` as `Minsk`, `RIO DE JANEIRO` as `Rio de Janeiro`.
 enum PlaceName {
     private static let particles: Set<String> = [
-        "al", "am", "an", "au", "auf", "aux", "da", "das", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "e",
+        "al", "am", "an", "au", "auf", "aux", "da", "das", "de", "del", "den", "der", "des", "di", "do", "dos", "du",
+        "e",
         "en",
         "im", "les", "lès", "of", "on", "sous", "sul", "sur", "the", "und", "upon", "y", "на",
     ]
