@@ -85,3 +85,32 @@ bool cx_database_postings(
         out.move_to(documents);
     });
 }
+
+bool cx_database_value(
+    cx_database *handle, uint32_t document, uint32_t slot, cx_bytes *value, cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Output out;
+        out.raw(handle->database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(slot));
+        out.move_to(value);
+    });
+}
+
+bool cx_database_document_terms(
+    cx_database *handle, uint32_t document, const uint8_t *prefix, size_t prefix_size, cx_bytes *terms,
+    cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Output out;
+        const std::string begin = cx::to_string(prefix, prefix_size);
+        auto term = handle->database.termlist_begin(document);
+        const auto end = handle->database.termlist_end(document);
+        if (term != end && !begin.empty()) term.skip_to(begin);
+        for (; term != end; ++term) {
+            const std::string name = *term;
+            if (name.compare(0, begin.size(), begin) != 0) break;
+            out.string(name);
+            out.u32(term.get_wdf());
+            out.u32(term.get_termfreq());
+        }
+        out.move_to(terms);
+    });
+}

@@ -38,7 +38,7 @@ struct QueryPlanner {
         case .everything: return .everything
         case .word(let text): return words.word(text, in: scope)
         case .exact(let text), .phrase(let text): return words.phrase(text, in: scope)
-        case .prefix(let text): return prefix(text, in: scope)
+        case .prefix(let text): return try prefix(text, in: scope)
         case .fuzzy(let text, let edits): return try fuzzy(text, edits: edits, in: scope)
         case .url(let url): return try urlNode(url, in: scope)
         case .near(let operands, let window): return try near(operands, window: window, in: scope)
@@ -164,13 +164,19 @@ struct QueryPlanner {
 
     // MARK: - Prefixes, fuzzy words, neighbours
 
-    private func prefix(_ text: String, in scope: WordScope) -> PlanNode? {
+    private func prefix(_ text: String, in scope: WordScope) throws(XapianError) -> PlanNode? {
         let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
         guard let last = terms.last else { return nil }
-        let wildcard = PlanNode.wildcard(prefix: scope.exactPrefix + last.exact, limit: UInt32(Self.expansionLimit))
-        guard terms.count > 1 else { return wildcard }
+        var node = try PrefixTerms(snapshot: snapshot).node(
+            last, prefix: scope.exactPrefix, limit: UInt32(Self.expansionLimit))
+        if scope == .text {
+            // What only titles hold is left out word by word, which the marks of titles allow for prefixes too.
+            let titles = PlanNode.wildcard(
+                prefix: Schema.Prefix.titleOnly + last.folded, limit: UInt32(Self.expansionLimit))
+            node = .andNot(node, titles)
+        }
         // "all-weath*": the words before it as they stand.
-        return .and([wildcard] + terms.dropLast().map { words.exact($0.exact, in: scope) })
+        return Self.and([node] + terms.dropLast().map { words.exact($0.exact, in: scope) })
     }
 
     private func fuzzy(_ text: String, edits: Int, in scope: WordScope) throws(XapianError) -> PlanNode? {
