@@ -48,6 +48,14 @@ public final class Archive: Sendable {
         try await reader.search(request)
     }
 
+    /// Articles like one, the most alike first; the request's filters, limit and offset count, its query does not.
+    /// - Throws: `.unknownArticle` where no article has the id.
+    public func similar(
+        to id: String, _ request: SearchRequest = SearchRequest()
+    ) async throws(DatelineError) -> SearchResults {
+        try await reader.similar(to: id, request)
+    }
+
     /// The exact number of articles that match.
     public func count(_ request: SearchRequest) async throws(DatelineError) -> Int {
         try await reader.count(request).count

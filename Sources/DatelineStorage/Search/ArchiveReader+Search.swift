@@ -8,6 +8,12 @@ extension ArchiveReader {
         return try read { snapshot in try Searcher(snapshot: snapshot).search(request) }
     }
 
+    /// Articles like the one of an id, the most alike first.
+    package func similar(to id: String, _ request: SearchRequest) throws(DatelineError) -> SearchResults {
+        try request.validate()
+        return try read { snapshot in try SimilarArticles(snapshot: snapshot).search(id, request) }
+    }
+
     /// The exact number of matches, and what was read otherwise than typed.
     package func count(_ request: SearchRequest) throws(DatelineError) -> (count: Int, warnings: [QueryWarning]) {
         try request.validate()
