@@ -96,6 +96,12 @@ bool cx_database_terms(
     cx_database *database, const uint8_t *prefix, size_t prefix_size, const uint8_t *after, size_t after_size,
     uint32_t limit, cx_bytes *terms, cx_error *error) CX_NOEXCEPT;
 
+/// The `count` most frequent terms that begin with a prefix, of the first `scan` such terms, the most frequent first:
+/// each string term (whole), u32 frequency.
+bool cx_database_top_terms(
+    cx_database *database, const uint8_t *prefix, size_t prefix_size, uint32_t count, uint32_t scan, cx_bytes *terms,
+    cx_error *error) CX_NOEXCEPT;
+
 /// In how many documents a term stands.
 bool cx_database_frequency(cx_database *database, const uint8_t *term, size_t size, uint32_t *frequency, cx_error *error)
     CX_NOEXCEPT;

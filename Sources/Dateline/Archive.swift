@@ -56,6 +56,12 @@ public final class Archive: Sendable {
         try await reader.similar(to: id, request)
     }
 
+    /// How typed text may go on, in the archive's own words, by how many articles hold it.
+    /// - Parameter limit: 1 to 100.
+    public func suggestions(for text: String, limit: Int = 10) async throws(DatelineError) -> [Suggestion] {
+        try await reader.completions(of: text, limit: limit)
+    }
+
     /// The exact number of articles that match.
     public func count(_ request: SearchRequest) async throws(DatelineError) -> Int {
         try await reader.count(request).count

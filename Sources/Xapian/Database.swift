@@ -92,6 +92,18 @@ package struct Database: ~Copyable {
         return terms
     }
 
+    /// The most frequent terms that begin with a prefix, of the first `scan` such terms.
+    package func topTerms(
+        prefix: [UInt8], count: UInt32, scan: UInt32
+    ) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
+        var bytes = cx_bytes()
+        try check { cx_database_top_terms(handle, prefix, prefix.count, count, scan, &bytes, $0) }
+        var decoder = ByteDecoder(owning: bytes)
+        var terms: [(term: [UInt8], frequency: Int)] = []
+        while !decoder.isAtEnd { terms.append((decoder.string(), Int(decoder.u32()))) }
+        return terms
+    }
+
     /// In how many documents a term stands.
     package func frequency(of term: [UInt8]) throws(XapianError) -> Int {
         var frequency: UInt32 = 0

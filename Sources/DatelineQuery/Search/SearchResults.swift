@@ -125,3 +125,15 @@ public struct FacetCounts: Sendable, Hashable {
         self.exact = exact
     }
 }
+
+/// A completion of what was typed.
+public struct Suggestion: Sendable, Hashable {
+    public var text: String
+    /// Articles that hold it.
+    public var articles: Int
+
+    public init(text: String, articles: Int) {
+        self.text = text
+        self.articles = articles
+    }
+}

@@ -8,6 +8,8 @@ struct Searcher {
 
     /// Up to so many matches are counted one by one.
     static let exactCount = 10_000
+    /// With fewer matches, the words of the query are held against those of the archive.
+    private static let rareTotal = 10
 
     func search(_ request: SearchRequest) throws -> SearchResults {
         let start = ContinuousClock.now
@@ -20,6 +22,9 @@ struct Searcher {
         if planned.query == nil {
             results.warnings.append(
                 QueryWarning(code: "no_words", message: "the query holds no word that could be looked for"))
+        }
+        if !results.timedOut, results.total.value < Self.rareTotal {
+            results.suggestion = try Corrector(snapshot: snapshot).correction(of: planned.parsed.query)?.description
         }
         results.took = .now - start
         return results
