@@ -45,6 +45,9 @@ struct SearchOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Seconds after which the search answers with what it has.", valueName: "seconds"))
     var timeout: Double?
 
+    @Flag(help: "Say for each hit where its score comes from.")
+    var explain = false
+
     @Flag(help: "When no article holds all words, show the best that hold some. A terminal always does.")
     var relax = false
 
@@ -66,6 +69,7 @@ struct SearchOptions: ParsableArguments {
         request.marks = try Choice.read(marks, "marks")
         request.fields = fields.flatMap { $0.split(separator: ",").map(String.init) }
         request.relax = relax
+        request.explain = explain
         if let timeout {
             guard timeout > 0, timeout < 1e6 else {
                 throw DatelineError(.invalidParameter, "timeout: \(timeout) is not a number of seconds above 0", parameter: "timeout")

@@ -71,6 +71,8 @@ public struct SearchRequest: Sendable, Hashable {
     public var fields: [String] = []
     /// When all words together find nothing, answers with articles that hold some of them.
     public var relax = false
+    /// Says for each hit where its score comes from.
+    public var explain = false
     /// How long a search may run before it answers with what it has; `nil` for the archive's default.
     public var timeout: Duration?
 

@@ -27,6 +27,13 @@ struct QueryPlanner {
         return .andMaybe(main, .scale(bonus.count == 1 ? bonus[0] : .or(bonus), by: Ranking.titleFactor))
     }
 
+    /// A part of a query by itself, and what it adds for standing in the title.
+    func parts(of leaf: Query.Leaf) throws(XapianError) -> (main: PlanNode?, title: PlanNode?) {
+        let query = leaf.field.map { Query.field($0, leaf.query) } ?? leaf.query
+        let bonus = Self.or(titleBonus(of: query)).map { PlanNode.scale($0, by: Ranking.titleFactor) }
+        return (try node(query, in: .everywhere), bonus)
+    }
+
     private func titleBonus(of query: Query) -> [PlanNode] {
         query.leaves.filter { !$0.isProhibited && $0.field == nil }.flatMap { leaf -> [PlanNode] in
             if case .word(let text) = leaf.query { words.titleTerms(text) } else { [] }

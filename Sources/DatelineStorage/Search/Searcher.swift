@@ -106,10 +106,12 @@ struct Searcher {
     private func hits(_ found: MatchResult, _ planned: PlannedSearch) throws(XapianError) -> [SearchHit] {
         let articles = try snapshot.articles(found.hits.map(\.document))
         let snippets = SnippetMaker(query: planned.parsed.query, request: planned.request, snapshot: snapshot)
+        let explainer = Explainer(snapshot: snapshot, planned: planned)
         var hits: [SearchHit] = []
         for (match, article) in zip(found.hits, articles) {
             var hit = SearchHit(rank: planned.request.offset + hits.count + 1, score: match.weight, article: article)
             try snippets.complete(&hit)
+            if planned.request.explain { hit.explanation = try explainer.parts(of: hit.article.id) }
             hits.append(hit)
         }
         return hits
