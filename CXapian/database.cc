@@ -45,7 +45,10 @@ bool cx_database_fetch(
     return cx::guarded(error, [&] {
         cx::Output out;
         for (size_t i = 0; i < count; ++i) {
-            out.string(handle->database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_data());
+            const std::string data = handle->database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_data();
+            // Assumed valid, a missing document has empty data: only then is it looked for, which throws.
+            if (data.empty()) handle->database.get_document(documents[i]);
+            out.string(data);
         }
         out.move_to(data);
     });
