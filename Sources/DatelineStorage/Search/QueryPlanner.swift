@@ -174,16 +174,17 @@ struct QueryPlanner {
     private func prefix(_ text: String, in scope: WordScope) throws(XapianError) -> PlanNode? {
         let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
         guard let last = terms.last else { return nil }
-        var node = try PrefixTerms(snapshot: snapshot).node(
+        let node = try scope == .text ? textPrefix(last.folded) : PrefixTerms(snapshot: snapshot).node(
             last, prefix: scope.exactPrefix, limit: UInt32(Self.expansionLimit))
-        if scope == .text {
-            // What only titles hold is left out word by word, which the marks of titles allow for prefixes too.
-            let titles = PlanNode.wildcard(
-                prefix: Schema.Prefix.titleOnly + last.folded, limit: UInt32(Self.expansionLimit))
-            node = .andNot(node, titles)
-        }
         // "all-weath*": the words before it as they stand.
         return Self.and([node] + terms.dropLast().map { words.exact($0.exact, in: scope) })
+    }
+
+    /// The most frequent words with a prefix, each where the text holds it and not the title alone.
+    private func textPrefix(_ prefix: [UInt8]) throws(XapianError) -> PlanNode {
+        let forms = try snapshot.database.topTerms(
+            prefix: prefix, count: UInt32(Self.expansionLimit), scan: FuzzyTerms.scanLimit)
+        return forms.isEmpty ? .term(prefix) : .synonym(forms.map { words.exact($0.term, in: .text) })
     }
 
     private func fuzzy(_ text: String, edits: Int, in scope: WordScope) throws(XapianError) -> PlanNode? {
