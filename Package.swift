@@ -61,12 +61,20 @@ let package = Package(
         .testTarget(
             name: "DatelineIngestTests", dependencies: ["DatelineIngest", "DatelineModel", "DatelineJSON"],
             swiftSettings: strict),
-        .testTarget(name: "XapianTests", dependencies: ["Xapian"], swiftSettings: strict),
+        // What several rooms' tests share; no product holds it.
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "DatelineStorageTests", dependencies: ["DatelineStorage", "DatelineModel", "DatelineJSON"],
+            name: "DatelineStorageTests",
+            dependencies: [
+                "DatelineStorage", "DatelineModel", "DatelineQuery", "DatelineJSON", "Xapian", "TestSupport",
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "DatelineTests", dependencies: ["Dateline", "DatelineJSON", "TestSupport"], swiftSettings: strict),
+        // The program itself is a dependency so that it is built before it is run.
+        .testTarget(
+            name: "DatelineCLITests", dependencies: ["DatelineCLI", "DatelineJSON", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "DatelineTests", dependencies: ["Dateline", "DatelineJSON"], swiftSettings: strict),
-        .testTarget(name: "DatelineCLITests", dependencies: ["DatelineJSON"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

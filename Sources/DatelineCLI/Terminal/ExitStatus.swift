@@ -13,7 +13,7 @@ enum ExitStatus {
         case .unreadableInput: unreadableInput
         case .noArchive, .unsupportedArchive: ExitCode(66)
         case .archiveLocked, .busy: ExitCode(69)
-        case .unknownArticle, .corruptArchive: ExitCode(1)
+        case .unknownArticle, .corruptArchive, .cursorExpired: ExitCode(1)
         case .disk: ExitCode(74)
         case .cancelled: ExitCode(130)
         case .internal: ExitCode(70)

@@ -39,7 +39,9 @@ package enum ArchiveCheck {
                 report.problems.append("generations/\(number): \(error.message)")
             } catch SnapshotError.xapian(let error) {
                 report.problems.append("generations/\(number): \(error.message)")
-            } catch SnapshotError.dateline(let error) {
+            } catch let error as SnapshotError {
+                let error = error.asDatelineError(archive: path)
+                guard error.code != .busy else { throw error }
                 report.problems.append(error.message)
             } catch {
                 throw DatelineError(.internal, "\(path): \(error)")
