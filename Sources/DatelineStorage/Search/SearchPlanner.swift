@@ -8,6 +8,8 @@ struct PlannedSearch {
     let parsed: ParsedQuery
     /// What matches, filters set aside; `nil` where the query holds nothing that could be looked for.
     let query: PlanNode?
+    /// Whether the query asks for more words than one search looks for.
+    let isCut: Bool
     let filters: FilterPlanner
     /// Seconds after which a match is stopped; 0 where it is sure to be short.
     let deadline: Double
@@ -30,7 +32,9 @@ struct PlannedSearch {
     init(_ request: SearchRequest, parsed: ParsedQuery, snapshot: Snapshot) throws(XapianError) {
         self.request = request
         self.parsed = parsed
-        query = try QueryPlanner(snapshot: snapshot, match: request.match).plan(parsed.query)
+        let planner = QueryPlanner(snapshot: snapshot, match: request.match)
+        query = try planner.plan(parsed.query)
+        isCut = planner.isCut
         filters = FilterPlanner(request)
         let timeout = request.timeout ?? Self.defaultTimeout
         let isShort = (query?.cost ?? 0) * snapshot.info.documentCount < Self.shortCost && timeout >= .milliseconds(100)
