@@ -93,6 +93,37 @@ struct ReadersWhileWritingTests {
         #expect(folder.names(in: "news.dateline/generations") == ["61"])
     }
 
+    @Test func aCheckDuringWritingFindsNoDamage() async throws {
+        try put(Self.pair(0), into: path)
+        let progress = Progress()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { [path] in
+                defer { progress.end() }
+                let writer = ArchiveWriter(path: path)
+                for round in 1...40 {
+                    try await writer.write { session throws(DatelineError) in
+                        for article in Self.pair(round) { _ = try session.put(article) }
+                        if round % 5 == 0 { try session.compact() } else { try session.publish() }
+                    }
+                }
+            }
+            group.addTask { [path] in
+                while !progress.isDone {
+                    // A check that is overtaken time and again says so.
+                    do throws(DatelineError) {
+                        let problems = try ArchiveCheck.run(path).problems
+                        #expect(problems == [])
+                    } catch {
+                        #expect(error.code == .busy)
+                    }
+                    progress.countSearch()
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(progress.searchCount > 0)
+    }
+
     @Test func aReaderTakesOverACompactedArchiveAndWhatCameAfter() async throws {
         try put(Self.pair(1), into: path)
         let reader = ArchiveReader(path: path)

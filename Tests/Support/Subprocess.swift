@@ -16,8 +16,13 @@ package final class Subprocess {
         /// The most memory that it held, in bytes.
         package let peakMemory: Int
 
-        package var errorLines: [Substring] { error.split(separator: "\n") }
-        package var outputLines: [Substring] { output.split(separator: "\n") }
+        package var errorLines: [String] { Self.lines(of: error) }
+        package var outputLines: [String] { Self.lines(of: output) }
+
+        /// Lines that end in a line feed, whatever stands before it.
+        private static func lines(of text: String) -> [String] {
+            text.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        }
     }
 
     package let id: pid_t
@@ -111,8 +116,9 @@ package final class Subprocess {
     }
 
     /// Waits for the end.
-    package func end() -> Ending {
-        closeInput()
+    /// - Parameter closingInput: ends the pipe that the process reads; else it stays open.
+    package func end(closingInput: Bool = true) -> Ending {
+        if closingInput { closeInput() }
         var status: Int32 = 0
         var usage = rusage()
         while wait4(id, &status, 0, &usage) < 0, errno == EINTR {}

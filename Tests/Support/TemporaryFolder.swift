@@ -42,30 +42,31 @@ package final class TemporaryFolder: Sendable {
     package func exists(_ name: String) -> Bool { access(self[name], F_OK) == 0 }
 
     /// The names in a folder below this one, in order.
-    package func names(in name: String = ".") -> [String] { Self.names(in: self[name]) }
+    package func names(in name: String = ".") -> [String] { listing(of: self[name]) }
 
     package func read(_ name: String) -> [UInt8] { readFile(self[name]) }
-
-    private static func names(in path: String) -> [String] {
-        guard let stream = opendir(path) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
 
     private static func remove(_ path: String) {
         var status = stat()
         if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            for name in names(in: path) { remove("\(path)/\(name)") }
+            for name in listing(of: path) { remove("\(path)/\(name)") }
         }
         Glibc.remove(path)
     }
+}
+
+/// The names in a folder, but `.` and `..`, in order; none where there is no folder.
+package func listing(of path: String) -> [String] {
+    guard let stream = opendir(path) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
 }
 
 /// All bytes of a file; none where it cannot be read.

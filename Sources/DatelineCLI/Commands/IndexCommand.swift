@@ -75,9 +75,13 @@ struct IndexCommand: AsyncParsableCommand {
             if dryRun {
                 report = Archive.dryRun(request, base: try await storedBase(), report: printer.tell)
             } else {
-                Interrupt.catchSignals()
                 report = try await Archive(unopened: archive.path).index(
-                    request, isInterrupted: { Interrupt.wasAsked }, report: printer.tell)
+                    request, isInterrupted: { Interrupt.wasAsked },
+                    report: { event in
+                        // Before it writes, and while it waits for another writer, a signal may end it at once.
+                        if case .opened = event { Interrupt.catchSignals() }
+                        printer.tell(event)
+                    })
             }
             try printer.finish(report, json: json, dryRun: dryRun)
             Output.flush()

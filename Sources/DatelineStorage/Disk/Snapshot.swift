@@ -18,15 +18,15 @@ final class Snapshot {
     private let identity: Identity
 
     /// What changes on disk with every publication.
-    private struct Identity: Equatable {
-        var manifest: FileIdentity?
-        var version: FileIdentity?
+    struct Identity: Equatable {
+        private let manifest: FileIdentity?
+        private let version: FileIdentity?
 
         init(folder: ArchiveFolder, generation: Int) {
             self.init(manifest: FileIdentity(path: folder.manifestPath), folder: folder, generation: generation)
         }
 
-        init(manifest: FileIdentity?, folder: ArchiveFolder, generation: Int) {
+        fileprivate init(manifest: FileIdentity?, folder: ArchiveFolder, generation: Int) {
             self.manifest = manifest
             version = FileIdentity(path: folder.generation(generation) + "/iamglass")
         }

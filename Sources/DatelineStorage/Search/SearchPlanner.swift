@@ -18,6 +18,10 @@ struct PlannedSearch {
     /// Postings that a match reads well within any timeout; below, no clock is asked while it runs.
     private static let shortCost = 3_000_000
 
+    /// Terms in the average article from which on few articles are so alike that they tie: short texts have few lengths
+    /// and frequencies, and so few weights.
+    private static let longArticles = 120.0
+
     init(_ request: SearchRequest, snapshot: Snapshot) throws(XapianError) {
         let parsed = QueryParser().parse(request.query, plain: request.plain)
         try self.init(request, parsed: parsed, snapshot: snapshot)
@@ -33,7 +37,9 @@ struct PlannedSearch {
         deadline = isShort ? 0 : timeout / .seconds(1)
         order =
             switch request.sort ?? (parsed.query == .everything ? .newest : .relevance) {
-            case .relevance: .relevanceThenKey
+            case .relevance:
+                snapshot.info.averageLength > Self.longArticles && query?.isUnion == false
+                    ? .relevanceTiesByKey : .relevanceThenKey
             case .newest: .key
             case .oldest: .keyDateTurned
             case .added: .nextSlotDescending
@@ -50,6 +56,15 @@ struct PlannedSearch {
 }
 
 extension PlanNode {
+    /// Whether what matches is a union of several terms: such a match costs most, and is not run twice for its ties.
+    fileprivate var isUnion: Bool {
+        switch self {
+        case .or: true
+        case .andMaybe(let left, _), .andNot(let left, _), .filter(let left, _), .scale(let left, _): left.isUnion
+        default: false
+        }
+    }
+
     /// How many postings a match may read for each document, at most and by order of magnitude: positions cost about
     /// ten times as much as postings.
     var cost: Int {

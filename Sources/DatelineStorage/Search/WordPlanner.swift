@@ -8,6 +8,19 @@ struct WordPlanner {
     let languages: [String]
     let stems: Stems
 
+    /// What was learnt of the words of a query: each stands in the plan twice, once for its title.
+    private final class Memory {
+        var readings: [String: Reading] = [:]
+        var groups: [[UInt8]: [(stems: Stems.Pair, languages: [String])]] = [:]
+    }
+
+    private let memory = Memory()
+
+    init(languages: [String], stems: Stems) {
+        self.languages = languages
+        self.stems = stems
+    }
+
     /// Letters that a word may have to be dropped where an apostrophe parts it from its neighbour: the "s" of
     /// "China's", the "l" of "l'économie". They are everywhere and say nothing.
     private static let cliticLength = 2
@@ -26,6 +39,13 @@ struct WordPlanner {
 
     /// What was written together is found together: "all-weather" as a sequence, a run of Chinese by all its pairs.
     func reading(of text: String) -> Reading {
+        if let known = memory.readings[text] { return known }
+        let reading = read(text)
+        memory.readings[text] = reading
+        return reading
+    }
+
+    private func read(_ text: String) -> Reading {
         let terms = Analyzer.terms(in: text)
         guard !terms.isEmpty else { return .nothing }
         if terms.contains(where: { $0.kind == .cjkUnigram || $0.kind == .cjkBigram }) {
@@ -96,6 +116,7 @@ struct WordPlanner {
     }
 
     private func languageGroups(_ term: Analyzer.Term) -> [(stems: Stems.Pair, languages: [String])] {
+        if let known = memory.groups[term.exact] { return known }
         var groups: [(stems: Stems.Pair, languages: [String])] = []
         for language in languages.isEmpty ? [Snapshot.unknown] : languages {
             let stems = stems(of: term, language: language)
@@ -105,6 +126,7 @@ struct WordPlanner {
                 groups.append((stems, [language]))
             }
         }
+        memory.groups[term.exact] = groups
         return groups
     }
 
