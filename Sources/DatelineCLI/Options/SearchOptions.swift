@@ -29,12 +29,12 @@ struct SearchOptions: ParsableArguments {
         help: ArgumentHelp(
             "Count matches by source, language, place, agency, section, site, published:year, published:month or "
                 + "published:day; repeat for more.", valueName: "facet"),
-        completion: .list(SearchRequest.Facet.allCases.map(\.rawValue)))
+        completion: .list(Self.facetNames))
     var facet: [String] = []
 
     @Option(
         name: .customLong("facets"), help: ArgumentHelp("The same as a list with commas.", valueName: "list"),
-        completion: .list(SearchRequest.Facet.allCases.map(\.rawValue)))
+        completion: .list(Self.facetNames))
     var facetLists: [String] = []
 
     @Option(
@@ -64,6 +64,12 @@ struct SearchOptions: ParsableArguments {
 
     @Flag(help: "When no article holds all words, show the best that hold some. A terminal always does.")
     var relax = false
+
+    /// The names of facets for shells to complete: zsh takes what follows a bare colon for a description.
+    private static var facetNames: [String] {
+        let names = SearchRequest.Facet.allCases.map(\.rawValue)
+        return CompletionShell.requesting == .zsh ? names.map { $0.replacing(":", with: "\\:") } : names
+    }
 
     /// A request for a query.
     /// - Parameter snippets: fragments where the options do not say.
