@@ -24,6 +24,7 @@ let package = Package(
         .target(
             name: "CXapian", path: "CXapian", publicHeadersPath: "include",
             linkerSettings: [.linkedLibrary("xapian")]),
+        .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // The rooms, from the ground up: see ARCHITECTURE.md.
@@ -31,11 +32,12 @@ let package = Package(
         .target(name: "DatelineJSON", swiftSettings: strict),
         .target(name: "DatelineModel", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .target(name: "DatelineText", swiftSettings: strict),
+        .target(name: "DatelineLanguage", dependencies: ["CLanguage"], swiftSettings: strict),
         .target(name: "DatelineQuery", dependencies: ["DatelineModel"], swiftSettings: strict),
         .target(
             name: "DatelineStorage",
             dependencies: [
-                "Xapian", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineQuery",
+                "Xapian", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineLanguage", "DatelineQuery",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
         .target(
@@ -54,6 +56,7 @@ let package = Package(
         .testTarget(name: "DatelineJSONTests", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .testTarget(name: "DatelineModelTests", dependencies: ["DatelineModel", "DatelineJSON"], swiftSettings: strict),
         .testTarget(name: "DatelineTextTests", dependencies: ["DatelineText"], swiftSettings: strict),
+        .testTarget(name: "DatelineLanguageTests", dependencies: ["DatelineLanguage"], swiftSettings: strict),
         .testTarget(name: "DatelineQueryTests", dependencies: ["DatelineQuery", "DatelineModel"], swiftSettings: strict),
         .testTarget(
             name: "DatelineIngestTests", dependencies: ["DatelineIngest", "DatelineModel", "DatelineJSON"],

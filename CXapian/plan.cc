@@ -83,6 +83,9 @@ Plan::Plan(const uint8_t *data, size_t size) {
     count = in.u32();
     check_at_least = in.u32();
     deadline = in.f64();
+    walks = in.u8() != 0;
+    after_weight = in.f64();
+    after_place = in.string();
     for (uint32_t left = in.u32(); left > 0; --left) {
         const uint32_t slot = in.u32();
         spies.push_back({slot, in.u32()});

@@ -3,6 +3,8 @@
 //   plan   = f64 k1, f64 b, f64 k3, f64 least normalised length;
 //            u8 order (see Order), u32 key slot; u32 first, u32 count, u32 check at least;
 //            f64 deadline in seconds (0: none);
+//            u8 walks (0 or 1): the page is what follows a hit: f64 its weight, string its place in the order
+//            (weight infinite and place empty: the first page); `first` does not count then;
 //            u32 spies, each u32 slot, u32 bytes of the value that count (0: all);
 //            node
 //   node   = u8 kind and what follows it (see Node)
@@ -54,6 +56,9 @@ struct Plan {
     Xapian::valueno key_slot;
     Xapian::doccount first, count, check_at_least;
     double deadline;
+    bool walks;
+    double after_weight;
+    std::string after_place;
     std::vector<Spied> spies;
     Xapian::Query query;
 

@@ -6,7 +6,9 @@
 #include "database.h"
 #include "deadline.h"
 #include "guard.h"
+#include "order.h"
 #include "plan.h"
+#include "walk.h"
 
 namespace cx {
 namespace {
@@ -28,36 +30,6 @@ class ValueSpy final : public Xapian::MatchSpy {
     }
 };
 
-/// Orders by the key slot with its date turned round: what ends in order of newest first runs oldest first.
-/// Keys that do not begin with 14 digits have no date and stay last.
-class DateTurned final : public Xapian::KeyMaker {
-    Xapian::valueno slot;
-
-   public:
-    explicit DateTurned(Xapian::valueno slot_) : slot(slot_) {}
-    std::string operator()(const Xapian::Document &document) const override {
-        std::string key = document.get_value(slot);
-        const size_t digits = 14;
-        if (key.size() < digits || key[0] > '9') return key;
-        for (size_t i = 0; i < digits; ++i) key[i] = static_cast<char>('0' + '9' - key[i]);
-        return key;
-    }
-};
-
-/// Orders by the slot after the key slot, descending, then by the name that follows the key slot's 14-byte date.
-class SlotTurned final : public Xapian::KeyMaker {
-    Xapian::valueno slot;
-
-   public:
-    explicit SlotTurned(Xapian::valueno slot_) : slot(slot_) {}
-    std::string operator()(const Xapian::Document &document) const override {
-        std::string key = document.get_value(slot + 1);
-        for (char &byte : key) byte = static_cast<char>(~byte);
-        const std::string name = document.get_value(slot);
-        return key + (name.size() > 14 ? name.substr(14) : name);
-    }
-};
-
 /// The key slot's value of every hit, with one walk over the slot.
 std::vector<std::string> keys(const Xapian::Database &database, Xapian::valueno slot, const Xapian::MSet &matches) {
     std::vector<std::pair<Xapian::docid, size_t>> wanted;
@@ -72,6 +44,18 @@ std::vector<std::string> keys(const Xapian::Database &database, Xapian::valueno 
         if (value != end && value.get_docid() == document) values[place] = *value;
     }
     return values;
+}
+
+void write(const std::vector<std::unique_ptr<ValueSpy>> &spies, Output &out) {
+    out.u32(static_cast<uint32_t>(spies.size()));
+    for (const auto &spy : spies) {
+        out.u32(spy->seen);
+        out.u32(static_cast<uint32_t>(spy->counts.size()));
+        for (const auto &[value, count] : spy->counts) {
+            out.string(value);
+            out.u32(count);
+        }
+    }
 }
 
 void run(cx_database &handle, const Plan &plan, Output &out) {
@@ -98,6 +82,10 @@ void run(cx_database &handle, const Plan &plan, Output &out) {
         enquire.add_matchspy(spies.back().get());
     }
 
+    if (plan.walks) {
+        walk(enquire, handle.database, plan, *cut, out);
+        return write(spies, out);
+    }
     const Xapian::MSet matches = enquire.get_mset(plan.first, plan.count, plan.check_at_least);
     out.u32(matches.get_matches_lower_bound());
     out.u32(matches.get_matches_estimated());
@@ -111,15 +99,7 @@ void run(cx_database &handle, const Plan &plan, Output &out) {
         out.f64(hit.get_weight());
         out.string(values[place]);
     }
-    out.u32(static_cast<uint32_t>(spies.size()));
-    for (const auto &spy : spies) {
-        out.u32(spy->seen);
-        out.u32(static_cast<uint32_t>(spy->counts.size()));
-        for (const auto &[value, count] : spy->counts) {
-            out.string(value);
-            out.u32(count);
-        }
-    }
+    write(spies, out);
 }
 
 }  // namespace

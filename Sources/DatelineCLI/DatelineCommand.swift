@@ -20,7 +20,7 @@ struct DatelineCommand: AsyncParsableCommand {
             """,
         version: DatelineVersion.current,
         subcommands: [
-            IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self, ExportCommand.self,
+            IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self, SimilarCommand.self, SuggestCommand.self, ExportCommand.self,
             RunCommand.self, DeleteCommand.self, StatsCommand.self, CheckCommand.self, CompactCommand.self,
         ] + LaterCommands.all)
 }

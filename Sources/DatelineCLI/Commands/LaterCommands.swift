@@ -4,7 +4,7 @@ internal import Dateline
 /// Commands that a later version brings: refused by name, so that nobody takes them for misspelt.
 enum LaterCommands {
     static let all: [any ParsableCommand.Type] = [
-        Serve.self, Similar.self, Suggest.self, Edit.self, Backup.self, Upgrade.self, Stories.self, Alerts.self,
+        Serve.self, Edit.self, Backup.self, Upgrade.self, Stories.self, Alerts.self,
     ]
 
     static func refuse(_ name: String) throws -> Never {
@@ -16,18 +16,6 @@ enum LaterCommands {
         static let configuration = CommandConfiguration(commandName: "serve", shouldDisplay: false)
         @Argument(parsing: .allUnrecognized) var rest: [String] = []
         func run() throws { try refuse("serve") }
-    }
-
-    struct Similar: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "similar", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
-        func run() throws { try refuse("similar") }
-    }
-
-    struct Suggest: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "suggest", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
-        func run() throws { try refuse("suggest") }
     }
 
     struct Edit: ParsableCommand {

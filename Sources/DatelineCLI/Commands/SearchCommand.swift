@@ -26,7 +26,8 @@ struct SearchCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.reporting {
-            let request = try options.request(query.joined(separator: " "))
+            var request = try options.request(query.joined(separator: " "))
+            if Output.isTerminal && !json { request.relax = true }
             let results = try await archive.open().search(request)
             if json { Output.json(results.json) } else { ResultsPrinter().print(results) }
             if results.total.value == 0 || results.relaxed {

@@ -17,6 +17,12 @@ struct SearchOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Walk to the end of any result: * begins, and each page's next_cursor (with --json) goes on.",
+            valueName: "cursor"))
+    var cursor: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Count matches by source, language, place, agency, section, site, published:year, published:month or "
                 + "published:day; repeat for more.", valueName: "facet"))
     var facet: [String] = []
@@ -39,6 +45,12 @@ struct SearchOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Seconds after which the search answers with what it has.", valueName: "seconds"))
     var timeout: Double?
 
+    @Flag(help: "Say for each hit where its score comes from.")
+    var explain = false
+
+    @Flag(help: "When no article holds all words, show the best that hold some. A terminal always does.")
+    var relax = false
+
     /// A request for a query.
     /// - Parameter snippets: fragments where the options do not say.
     func request(_ query: String, snippets defaultSnippets: Int = 2) throws(DatelineError) -> SearchRequest {
@@ -47,6 +59,7 @@ struct SearchOptions: ParsableArguments {
         request.sort = try sort.map { value throws(DatelineError) in try Choice.read(value, "sort") }
         request.limit = limit ?? request.limit
         request.offset = offset
+        request.cursor = cursor
         for name in facet + facetLists.flatMap({ $0.split(separator: ",").map(String.init) }) where !name.isEmpty {
             let facet: SearchRequest.Facet = try Choice.read(name, "facet")
             if !request.facets.contains(facet) { request.facets.append(facet) }
@@ -55,6 +68,8 @@ struct SearchOptions: ParsableArguments {
         request.snippets = snippets ?? defaultSnippets
         request.marks = try Choice.read(marks, "marks")
         request.fields = fields.flatMap { $0.split(separator: ",").map(String.init) }
+        request.relax = relax
+        request.explain = explain
         if let timeout {
             guard timeout > 0, timeout < 1e6 else {
                 throw DatelineError(.invalidParameter, "timeout: \(timeout) is not a number of seconds above 0", parameter: "timeout")

@@ -9,7 +9,7 @@ enum ExitStatus {
 
     static func of(_ error: DatelineError) -> ExitCode {
         switch error.code {
-        case .invalidParameter, .notAvailable: ExitCode(64)
+        case .invalidParameter, .notAvailable, .cursorExpired: ExitCode(64)
         case .unreadableInput: unreadableInput
         case .noArchive, .unsupportedArchive: ExitCode(66)
         case .archiveLocked, .busy: ExitCode(69)

@@ -8,6 +8,20 @@ extension ArchiveReader {
         return try read { snapshot in try Searcher(snapshot: snapshot).search(request) }
     }
 
+    /// Articles like the one of an id, the most alike first.
+    package func similar(to id: String, _ request: SearchRequest) throws(DatelineError) -> SearchResults {
+        try request.validate()
+        return try read { snapshot in try SimilarArticles(snapshot: snapshot).search(id, request) }
+    }
+
+    /// How typed text may go on, by how many articles hold it.
+    package func completions(of text: String, limit: Int) throws(DatelineError) -> [Suggestion] {
+        guard 1...100 ~= limit else {
+            throw DatelineError(.invalidParameter, "limit: \(limit) is not between 1 and 100", parameter: "limit")
+        }
+        return try read { snapshot in try Completer(snapshot: snapshot).completions(of: text, limit: limit) }
+    }
+
     /// The exact number of matches, and what was read otherwise than typed.
     package func count(_ request: SearchRequest) throws(DatelineError) -> (count: Int, warnings: [QueryWarning]) {
         try request.validate()

@@ -9,7 +9,14 @@ struct PlannedSearch {
     /// What matches, filters set aside; `nil` where the query holds nothing that could be looked for.
     let query: PlanNode?
     let filters: FilterPlanner
+    /// Seconds after which a match is stopped; 0 where it is sure to be short.
+    let deadline: Double
     let order: SearchPlan.Order
+
+    /// How long a match may run where the request does not say.
+    private static let defaultTimeout = Duration.seconds(5)
+    /// Postings that a match reads well within any timeout; below, no clock is asked while it runs.
+    private static let shortCost = 3_000_000
 
     init(_ request: SearchRequest, snapshot: Snapshot) throws(XapianError) {
         let parsed = QueryParser().parse(request.query, plain: request.plain)
@@ -21,6 +28,9 @@ struct PlannedSearch {
         self.parsed = parsed
         query = try QueryPlanner(snapshot: snapshot, match: request.match).plan(parsed.query)
         filters = FilterPlanner(request)
+        let timeout = request.timeout ?? Self.defaultTimeout
+        let isShort = (query?.cost ?? 0) * snapshot.info.documentCount < Self.shortCost && timeout >= .milliseconds(100)
+        deadline = isShort ? 0 : timeout / .seconds(1)
         order =
             switch request.sort ?? (parsed.query == .everything ? .newest : .relevance) {
             case .relevance: .relevanceThenKey
@@ -36,5 +46,22 @@ struct PlannedSearch {
         let filter = QueryPlanner.and([filters.node(without: subject), further].compactMap(\.self))
         if let filter { node = node == .everything ? filter : .filter(node, by: filter) }
         return SearchPlan(query: node, weights: Ranking.weights, order: order, keySlot: Schema.Slot.order)
+    }
+}
+
+extension PlanNode {
+    /// How many postings a match may read for each document, at most and by order of magnitude: positions cost about
+    /// ten times as much as postings.
+    var cost: Int {
+        switch self {
+        case .nothing, .term, .range: 1
+        case .everything: 1
+        case .and(let nodes), .or(let nodes), .synonym(let nodes), .max(let nodes): nodes.reduce(0) { $0 + $1.cost }
+        case .andNot(let left, let right), .andMaybe(let left, let right), .filter(let left, let right):
+            left.cost + right.cost
+        case .near(let nodes, _), .phrase(let nodes, _): 10 * nodes.count
+        case .scale(let node, _): node.cost
+        case .wildcard(_, let limit): Int(limit)
+        }
     }
 }

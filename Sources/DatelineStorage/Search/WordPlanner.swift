@@ -12,20 +12,37 @@ struct WordPlanner {
     /// "China's", the "l" of "l'économie". They are everywhere and say nothing.
     private static let cliticLength = 2
 
-    /// A word with its inflections. What was written together is found together: "all-weather" as a phrase, a run of
-    /// Chinese by all its pairs. `nil` where the text holds no word.
-    func word(_ text: String, in scope: WordScope) -> PlanNode? {
+    /// How a word as typed is looked for.
+    enum Reading {
+        /// It holds no word.
+        case nothing
+        /// Each of the words with its inflections.
+        case inflected([Analyzer.Term])
+        /// Each of the forms as it stands: pairs and characters of Chinese, Japanese and Korean.
+        case literal([Analyzer.Term])
+        /// The words as they stand, one after the other.
+        case sequence([Analyzer.Term])
+    }
+
+    /// What was written together is found together: "all-weather" as a sequence, a run of Chinese by all its pairs.
+    func reading(of text: String) -> Reading {
         let terms = Analyzer.terms(in: text)
-        guard !terms.isEmpty else { return nil }
+        guard !terms.isEmpty else { return .nothing }
         if terms.contains(where: { $0.kind == .cjkUnigram || $0.kind == .cjkBigram }) {
-            return ideographs(terms, in: scope)
+            return .literal(Self.ideographs(terms))
         }
-        let kept = withoutClitics(terms)
-        if kept.count == 1 { return inflected(kept[0], in: scope) }
-        if kept.dropFirst().allSatisfy({ $0.join == .apostrophe }) {
-            return .and(kept.map { inflected($0, in: scope) })
+        let kept = Self.withoutClitics(terms)
+        if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.join == .apostrophe }) { return .inflected(kept) }
+        return .sequence(terms)
+    }
+
+    /// A word with its inflections; `nil` where the text holds no word.
+    func word(_ text: String, in scope: WordScope) -> PlanNode? {
+        switch reading(of: text) {
+        case .nothing: nil
+        case .inflected(let terms), .literal(let terms): QueryPlanner.and(terms.map { inflected($0, in: scope) })
+        case .sequence(let terms): exactSequence(terms, in: scope)
         }
-        return exactSequence(terms, in: scope)
     }
 
     /// Words exactly as they stand, one after the other.
@@ -34,11 +51,12 @@ struct WordPlanner {
         return terms.isEmpty ? nil : exactSequence(terms, in: scope)
     }
 
-    /// The stems of a plain word for a bonus where they stand in the title; none for what is not one word.
-    func titleStems(_ text: String) -> [PlanNode] {
-        let terms = withoutClitics(Analyzer.terms(in: text))
-        return terms.filter { $0.kind == .word || $0.kind == .number || $0.kind == .cjkBigram }.map {
-            inflected($0, in: .title)
+    /// The terms of a word for a bonus where they stand in the title.
+    func titleTerms(_ text: String) -> [PlanNode] {
+        switch reading(of: text) {
+        case .nothing: []
+        case .inflected(let terms), .literal(let terms): terms.map { inflected($0, in: .title) }
+        case .sequence(let terms): [exactSequence(terms, in: .title)]
         }
     }
 
@@ -98,10 +116,10 @@ struct WordPlanner {
         }
     }
 
-    private func withoutClitics(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
+    private static func withoutClitics(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
         let kept = terms.enumerated().filter { index, term in
             let isParted = term.join == .apostrophe || (index + 1 < terms.count && terms[index + 1].join == .apostrophe)
-            return !isParted || term.exact.count > Self.cliticLength
+            return !isParted || term.exact.count > cliticLength
         }
         return kept.isEmpty ? terms : kept.map(\.element)
     }
@@ -129,11 +147,10 @@ struct WordPlanner {
             ? pairs : singles
     }
 
-    /// Text with Chinese, Japanese or Korean in it: all pairs of each run, single characters where they stand alone,
-    /// and the words between.
-    private func ideographs(_ terms: [Analyzer.Term], in scope: WordScope) -> PlanNode {
+    /// All pairs of each run of Chinese, Japanese or Korean, single characters where they stand alone, and the words
+    /// between.
+    private static func ideographs(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
         let paired = Set(terms.filter { $0.kind == .cjkBigram }.flatMap { [$0.position, $0.position + 1] })
-        let needed = terms.filter { $0.kind != .cjkUnigram || !paired.contains($0.position) }
-        return needed.count == 1 ? inflected(needed[0], in: scope) : .and(needed.map { inflected($0, in: scope) })
+        return terms.filter { $0.kind != .cjkUnigram || !paired.contains($0.position) }
     }
 }
