@@ -10,7 +10,7 @@ struct ExitStatusTests {
         (["search", "rain"], 0), (["search", "hail"], 1), (["search"], 0), (["search", "--source", "Nobody"], 1),
         (["count", "rain"], 0), (["count", "hail"], 1), (["count"], 0), (["show", "1"], 0), (["show", "none"], 1),
         (["export"], 0), (["export", "hail"], 0), (["stats"], 0), (["check"], 0), (["compact"], 0),
-        (["delete", "none"], 1), (["index", "five.jsonl"], 0), (["--help"], 0), (["--version"], 0),
+        (["delete", "none"], 1), (["similar", "1"], 0), (["similar", "none"], 1), (["suggest", "ra"], 0), (["index", "five.jsonl"], 0), (["--help"], 0), (["--version"], 0),
         (["search", "--limit", "1001"], 64), (["search", "--offset", "-1"], 64), (["search", "--limit", "many"], 64),
         (["search", "--sort", "newset"], 64), (["search", "--facet", "sorce"], 64), (["search", "--fields", "titel"], 64),
         (["search", "--published", "August"], 64), (["search", "--from", "2024", "--to", "2023"], 64),
@@ -48,7 +48,7 @@ struct ExitStatusTests {
     }
 
     @Test(arguments: [
-        (["edit", "1", "--set", "published=2023"], "edit"), (["backup", "b"], "backup"), (["upgrade"], "upgrade"),
+        (["serve"], "serve"), (["serve", "--port", "80"], "serve"), (["edit", "1", "--set", "published=2023"], "edit"), (["backup", "b"], "backup"), (["upgrade"], "upgrade"),
         (["stories"], "stories"), (["alerts"], "alerts"), (["index", "--format", "csv", "five.jsonl"], "csv"),
         (["index", "--format", "warc", "five.jsonl"], "warc"), (["index", "--prune", "five.jsonl"], "--prune"),
         (["delete", "1", "--forever"], "--forever"), (["search", "--collapse", "story", "rain"], "--collapse"),

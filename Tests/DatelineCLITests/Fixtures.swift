@@ -52,8 +52,11 @@ final class Program: Sendable {
     /// Whether both Dateline's and Xapian's checks find the archive sound.
     var isSound: Bool {
         guard run("check").status == 0 else { return false }
-        return folder.names(in: "news.dateline/generations").allSatisfy {
-            Subprocess.run("xapian-check", [folder["news.dateline/generations/\($0)"]]).status == 0
+        // Only what the manifest names: a killed run may have left more.
+        let manifest = try? JSONParser.parse(folder.read("news.dateline/manifest.json"))
+        let generations = manifest?["generations"]?.arrayValue ?? []
+        return !generations.isEmpty && generations.allSatisfy {
+            Subprocess.run("xapian-check", [folder["news.dateline/generations/\($0.intValue ?? 0)"]]).status == 0
         }
     }
 }

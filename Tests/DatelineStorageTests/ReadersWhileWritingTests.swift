@@ -37,7 +37,7 @@ struct ReadersWhileWritingTests {
             group.addTask { [path] in
                 defer { progress.end() }
                 let writer = ArchiveWriter(path: path)
-                for round in 1...60 {
+                for round in 1...40 {
                     try await writer.write { session throws(DatelineError) in
                         for article in Self.pair(round) { _ = try session.put(article) }
                         try session.publish()
@@ -67,7 +67,7 @@ struct ReadersWhileWritingTests {
             try await group.waitForAll()
         }
         #expect(progress.searchCount > 0)
-        #expect(try Snapshot.opened(path).articleCount == 2 + 61)
+        #expect(try Snapshot.opened(path).articleCount == 2 + 41)
     }
 
     /// The old generation is removed while others are opening it.
@@ -78,7 +78,7 @@ struct ReadersWhileWritingTests {
             group.addTask { [path] in
                 defer { progress.end() }
                 let writer = ArchiveWriter(path: path)
-                for _ in 1...60 { try await writer.write { session throws(DatelineError) in try session.compact() } }
+                for _ in 1...25 { try await writer.write { session throws(DatelineError) in try session.compact() } }
             }
             for _ in 0..<3 {
                 group.addTask { [path] in
@@ -90,7 +90,7 @@ struct ReadersWhileWritingTests {
             }
             try await group.waitForAll()
         }
-        #expect(folder.names(in: "news.dateline/generations") == ["61"])
+        #expect(folder.names(in: "news.dateline/generations") == ["26"])
     }
 
     @Test func aCheckDuringWritingFindsNoDamage() async throws {
@@ -100,7 +100,7 @@ struct ReadersWhileWritingTests {
             group.addTask { [path] in
                 defer { progress.end() }
                 let writer = ArchiveWriter(path: path)
-                for round in 1...40 {
+                for round in 1...20 {
                     try await writer.write { session throws(DatelineError) in
                         for article in Self.pair(round) { _ = try session.put(article) }
                         if round % 5 == 0 { try session.compact() } else { try session.publish() }

@@ -9,11 +9,11 @@ enum ExitStatus {
 
     static func of(_ error: DatelineError) -> ExitCode {
         switch error.code {
-        case .invalidParameter, .notAvailable: ExitCode(64)
+        case .invalidParameter, .notAvailable, .cursorExpired: ExitCode(64)
         case .unreadableInput: unreadableInput
         case .noArchive, .unsupportedArchive: ExitCode(66)
         case .archiveLocked, .busy: ExitCode(69)
-        case .unknownArticle, .cursorExpired: nothingFound
+        case .unknownArticle: nothingFound
         // Not 1: an archive that cannot be read is not one in which nothing was found. `check` says 1 by itself.
         case .disk, .corruptArchive: ExitCode(74)
         case .cancelled: ExitCode(130)
