@@ -26,6 +26,15 @@ package indirect enum PlanNode: Sendable, Hashable {
     /// The most frequent terms with a prefix, as one term.
     case wildcard(prefix: [UInt8], limit: UInt32)
 
+    /// The node as if it stood so many times in the query; only terms know the difference.
+    package func repeated(_ count: UInt32) -> PlanNode {
+        switch self {
+        case .term(let term, _): .term(term, frequency: count)
+        case .scale(let node, let factor): .scale(node.repeated(count), by: factor)
+        default: self
+        }
+    }
+
     /// Writes the node as `CXapian/plan.h` describes it.
     func encode(into out: inout ByteEncoder) {
         switch self {

@@ -14,6 +14,8 @@ final class Snapshot {
     let info: Database.Info
     /// The languages of the archive's articles, without regions; articles without a language count as ``unknown``.
     let languages: [String]
+    /// Those of them in which a tenth of the articles or more are.
+    let mainLanguages: [String]
     let stems = Stems()
     private let identity: Identity
 
@@ -53,14 +55,18 @@ final class Snapshot {
             try Schema.checkFormat(try database.metadata(Schema.Metadata.format), archive: folder.path)
             revision = Int(String(decoding: try database.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
             var languages: [String] = []
-            for (term, _) in try database.terms(prefix: Schema.Prefix.language, limit: 1000) {
+            var mainLanguages: [String] = []
+            for (term, frequency) in try database.terms(prefix: Schema.Prefix.language, limit: 1000) {
                 let tag = term.dropFirst(Schema.Prefix.language.count)
-                if !tag.contains(UInt8(ascii: "-")) { languages.append(String(decoding: tag, as: UTF8.self)) }
+                guard !tag.contains(UInt8(ascii: "-")) else { continue }
+                languages.append(String(decoding: tag, as: UTF8.self))
+                if frequency * 10 >= info.documentCount { mainLanguages.append(String(decoding: tag, as: UTF8.self)) }
             }
-            if try database.frequency(of: Schema.missingTerm(.language)) > 0 {
-                languages.append(Self.unknown)
-            }
+            let unknown = try database.frequency(of: Schema.missingTerm(.language))
+            if unknown > 0 { languages.append(Self.unknown) }
+            if unknown * 10 >= info.documentCount { mainLanguages.append(Self.unknown) }
             self.languages = languages
+            self.mainLanguages = mainLanguages
             self.manifest = manifest
             self.folder = folder
             self.database = database

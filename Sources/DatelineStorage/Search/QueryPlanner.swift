@@ -24,10 +24,11 @@ struct QueryPlanner {
     /// The plan of a whole query: what matches, and more weight for words that stand in the title.
     /// `nil` where the query holds nothing that could be looked for.
     func plan(_ query: Query) throws(XapianError) -> PlanNode? {
+        words.weigh(query.leaves, mainLanguages: snapshot.mainLanguages)
         guard let main = try node(query, in: .everywhere) else { return nil }
         let bonus = titleBonus(of: query)
-        guard !bonus.isEmpty else { return main }
-        return .andMaybe(main, .scale(bonus.count == 1 ? bonus[0] : .or(bonus), by: Ranking.titleFactor))
+        guard let bonus = Self.or(Self.repeated(bonus)) else { return main }
+        return .andMaybe(main, .scale(bonus, by: Ranking.titleFactor))
     }
 
     /// A part of a query by itself, and what it adds for standing in the title.
@@ -80,7 +81,7 @@ struct QueryPlanner {
     /// Words side by side: the match decides how those without a sign combine.
     private func list(_ clauses: [Query.Clause], in scope: WordScope) throws(XapianError) -> PlanNode? {
         func part(_ occurrence: Query.Occurrence) throws(XapianError) -> [PlanNode] {
-            try nodes(clauses.filter { $0.occurrence == occurrence }.map(\.query), in: scope)
+            Self.repeated(try nodes(clauses.filter { $0.occurrence == occurrence }.map(\.query), in: scope))
         }
         let should = try part(.should)
         let must = try part(.must)
@@ -109,6 +110,23 @@ struct QueryPlanner {
         }
         guard let excluded = Self.or(negative) else { return Self.and(positive) }
         return .andNot(Self.and(positive) ?? .everything, excluded)
+    }
+
+    /// Words that stand more than once, each once with how often: Xapian would count them in full every time.
+    private static func repeated(_ nodes: [PlanNode]) -> [PlanNode] {
+        guard nodes.count > 1 else { return nodes }
+        var places: [PlanNode: Int] = [:]
+        var counts: [(node: PlanNode, count: UInt32)] = []
+        for node in nodes {
+            if let place = places[node] {
+                counts[place].count += 1
+            } else {
+                places[node] = counts.count
+                counts.append((node, 1))
+            }
+        }
+        guard counts.count < nodes.count else { return nodes }
+        return counts.map { $0.node.repeated($0.count) }
     }
 
     static func and(_ nodes: [PlanNode]) -> PlanNode? { nodes.count > 1 ? .and(nodes) : nodes.first }

@@ -13,6 +13,8 @@ struct WordPlanner {
         var readings: [String: Reading] = [:]
         var groups: [[UInt8]: [(stems: Stems.Pair, languages: [String])]] = [:]
         var termsLeft = WordPlanner.termLimit
+        /// Exact forms of words that weigh little in this query.
+        var slight: Set<[UInt8]> = []
     }
 
     /// Terms that one plan may hold: Xapian's time grows faster than their number, and a query of 16 KiB could ask for
@@ -26,6 +28,27 @@ struct WordPlanner {
     init(languages: [String], stems: Stems) {
         self.languages = languages
         self.stems = stems
+    }
+
+    /// Learns which words of a query weigh little: function words of the archive's main languages, where there are others
+    /// beside them that tell something.
+    func weigh(_ leaves: [Query.Leaf], mainLanguages: [String]) {
+        var slight: Set<[UInt8]> = []
+        var hasOthers = false
+        for leaf in leaves where !leaf.isProhibited {
+            guard case .word(let text) = leaf.query, case .inflected(let terms) = reading(of: text) else {
+                hasOthers = true
+                continue
+            }
+            for term in terms {
+                if mainLanguages.contains(where: { FunctionWords.contain(term.exact, language: Stems.base(of: $0)) }) {
+                    slight.insert(term.exact)
+                } else {
+                    hasOthers = true
+                }
+            }
+        }
+        memory.slight = hasOthers ? slight : []
     }
 
     /// Letters that a word may have to be dropped where an apostrophe parts it from its neighbour: the "s" of
@@ -103,6 +126,11 @@ struct WordPlanner {
     private func inflected(_ term: Analyzer.Term, in scope: WordScope) -> PlanNode {
         if term.kind == .cjkUnigram || term.kind == .cjkBigram { return exact(term.exact, in: scope) }
         guard let prefix = scope.stemPrefix else { return .term(scope.exactPrefix + term.folded) }
+        let node = stemmed(term, prefix, in: scope)
+        return memory.slight.contains(term.exact) ? .scale(node, by: Ranking.functionWordFactor) : node
+    }
+
+    private func stemmed(_ term: Analyzer.Term, _ prefix: [UInt8], in scope: WordScope) -> PlanNode {
         let groups = languageGroups(term)
         memory.termsLeft -= groups.count == 1 ? 1 : groups.count + languages.count
         if groups.count == 1 { return stemmed(groups[0].stems, prefix, in: scope) }
