@@ -1,6 +1,6 @@
 package import DatelineIngest
 public import DatelineJSON
-internal import DatelineModel
+public import DatelineModel
 internal import DatelineStorage
 
 /// What to index, and how.
@@ -71,6 +71,22 @@ package enum IndexEvent: Sendable {
 }
 
 extension Archive {
+    /// Reads files and folders and adds their articles; what cannot be read is told, and the rest goes on.
+    ///
+    /// - Parameter problem: told in one line each of what was rejected or could not be read, on the writing thread.
+    /// - Throws: `.archiveLocked`, `.disk`, `.noArchive`; what was published before stays.
+    public func index(
+        _ request: IndexRequest, problem: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws(DatelineError) -> IndexReport {
+        try await index(request) { event in
+            switch event {
+            case .reject(let reject): problem("\(reject)")
+            case .unreadable(let error): problem(error.message)
+            default: break
+            }
+        }
+    }
+
     /// Indexes files. Each article is added, replaced or found unchanged; each batch is on disk before the next begins.
     ///
     /// - Parameters:

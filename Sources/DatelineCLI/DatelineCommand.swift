@@ -21,7 +21,31 @@ struct DatelineCommand: AsyncParsableCommand {
             """,
         version: DatelineVersion.current,
         subcommands: [
-            IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self, SimilarCommand.self, SuggestCommand.self, ExportCommand.self,
-            RunCommand.self, DeleteCommand.self, StatsCommand.self, CheckCommand.self, CompactCommand.self,
+            IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self, SimilarCommand.self,
+            SuggestCommand.self, ExportCommand.self, RunCommand.self, DeleteCommand.self, StatsCommand.self,
+            CheckCommand.self, CompactCommand.self,
         ] + LaterCommands.all)
+
+    /// Runs the command that the arguments name. Wrong usage is one line and exit status 64.
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            var command = try parseAsRoot(arguments)
+            if let asynchronous = command as? any AsyncParsableCommand {
+                try await run(asynchronous)
+            } else {
+                try command.run()
+            }
+        } catch {
+            // Commands end with their own status, help and versions with 0; the rest is wrong usage.
+            guard exitCode(for: error) == .validationFailure, !(error is ExitCode) else { exit(withError: error) }
+            Output.note(UsageError.line(for: error, arguments: arguments))
+            exit(withError: ExitCode.validationFailure)
+        }
+    }
+
+    private static func run(_ command: some AsyncParsableCommand) async throws {
+        var command = command
+        try await command.run()
+    }
 }

@@ -44,6 +44,8 @@ public struct QueryWarning: Sendable, Hashable, Codable {
         case tooDeep = "too_deep"
         /// A query of too many bytes or words; the rest is dropped.
         case queryCut = "query_cut"
+        /// Nothing in the query is a word.
+        case noWords = "no_words"
     }
 }
 

@@ -12,15 +12,14 @@ struct CompactCommand: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOption
 
-    @Option(help: ArgumentHelp("Seconds to wait while another process writes the archive.", valueName: "seconds"))
-    var wait: Double = 0
+    @OptionGroup var waiting: WaitOption
 
     func run() async throws {
         try await ExitStatus.reporting {
             signal(SIGPIPE, SIG_IGN)
             let archive = try await archive.open()
             let before = try await archive.stats().bytes
-            try await archive.compact(wait: .seconds(wait))
+            try await archive.compact(wait: waiting.duration)
             Output.note("\(before) bytes before, \(try await archive.stats().bytes) after")
         }
     }

@@ -31,8 +31,7 @@ struct DeleteCommand: AsyncParsableCommand {
     @Flag(help: "Only say what would be removed.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("Seconds to wait while another process writes the archive.", valueName: "seconds"))
-    var wait: Double = 0
+    @OptionGroup var waiting: WaitOption
 
     @Argument(help: "Ids, as search prints them.")
     var ids: [String] = []
@@ -61,7 +60,7 @@ struct DeleteCommand: AsyncParsableCommand {
         if dryRun {
             for id in known { Output.line(Printable.line(id)) }
         } else if !known.isEmpty {
-            let removed = try await archive.remove(ids: known, wait: .seconds(wait))
+            let removed = try await archive.remove(ids: known, wait: waiting.duration)
             Output.note("removed \(removed) \(removed == 1 ? "article" : "articles")")
         }
         Output.flush()
@@ -87,7 +86,7 @@ struct DeleteCommand: AsyncParsableCommand {
             return
         }
         if !yes { try confirm(ids.count) }
-        let removed = try await archive.remove(ids: ids, wait: .seconds(wait))
+        let removed = try await archive.remove(ids: ids, wait: waiting.duration)
         Output.note("removed \(removed) \(removed == 1 ? "article" : "articles")")
     }
 

@@ -54,8 +54,7 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(help: "Only show what would be read, and how each date was known.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("Seconds to wait while another process writes the archive.", valueName: "seconds"))
-    var wait: Double = 0
+    @OptionGroup var waiting: WaitOption
 
     @Flag(help: "End with a JSON object of counts.")
     var json = false
@@ -97,7 +96,6 @@ struct IndexCommand: AsyncParsableCommand {
         guard let choice = FormatChoice(format) else {
             throw DatelineError(.invalidParameter, "format: \"\(format)\" is none of auto, text, jsonl", parameter: "format")
         }
-        guard wait >= 0, wait < 1e9 else { throw DatelineError(.invalidParameter, "wait: not a number of seconds: \(wait)") }
         if let base {
             var status = stat()
             guard stat(base, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -109,7 +107,7 @@ struct IndexCommand: AsyncParsableCommand {
         request.source = source
         request.base = base
         request.create = !noCreate
-        request.wait = .seconds(wait)
+        request.wait = waiting.duration
         request.maximumRejects = maxRejects
         return request
     }

@@ -27,7 +27,7 @@ extension ArchiveReader {
         try request.validate()
         return try read { snapshot in
             let planned = try PlannedSearch(request, snapshot: snapshot)
-            let warnings = planned.parsed.warnings + (try FilterValues(snapshot: snapshot).warnings(request))
+            let warnings = planned.warnings + (try FilterValues(snapshot: snapshot).warnings(request))
             guard var plan = planned.plan() else { return (0, warnings) }
             plan.order = .relevance
             plan.count = 0
@@ -50,7 +50,7 @@ extension ArchiveReader {
     ) throws(DatelineError) -> (ids: IdList, warnings: [QueryWarning]) {
         try read { snapshot in
             let planned = try PlannedSearch(request, snapshot: snapshot)
-            let warnings = planned.parsed.warnings + (try FilterValues(snapshot: snapshot).warnings(request))
+            let warnings = planned.warnings + (try FilterValues(snapshot: snapshot).warnings(request))
             var ids = IdList(revision: snapshot.revision)
             guard var plan = planned.plan() else { return (ids, warnings) }
             plan.count = UInt32(clamping: snapshot.info.documentCount)

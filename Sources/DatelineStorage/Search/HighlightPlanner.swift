@@ -11,9 +11,9 @@ struct HighlightPlanner {
     let snapshot: Snapshot
     private let words: WordPlanner
 
-    init(snapshot: Snapshot) {
+    init(snapshot: Snapshot, match: SearchRequest.Match) {
         self.snapshot = snapshot
-        words = WordPlanner(languages: snapshot.languages, stems: snapshot.stems)
+        words = WordPlanner(languages: snapshot.languages, stems: snapshot.stems, match: match)
     }
 
     func highlights(_ query: Query, in part: Part, language: String) throws(XapianError) -> HighlightQuery {
@@ -63,7 +63,8 @@ struct HighlightPlanner {
     private func addWord(_ text: String, to highlights: inout HighlightQuery, language: String) throws(XapianError) {
         switch words.reading(of: text) {
         case .nothing: break
-        case .inflected(let terms):
+        case .sequence(let terms) where words.match == .all: try addSequence(terms, to: &highlights)
+        case .inflected(let terms), .sequence(let terms):
             for term in terms {
                 let stems = words.stems(of: term, language: language)
                 let weight = try weight(of: Schema.Prefix.stem + stems.first)
@@ -71,7 +72,6 @@ struct HighlightPlanner {
             }
         case .literal(let terms):
             for term in terms { highlights.exacts[term.exact] = try weight(of: term.exact) }
-        case .sequence(let terms): try addSequence(terms, to: &highlights)
         }
     }
 

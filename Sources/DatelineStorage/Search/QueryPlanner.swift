@@ -15,7 +15,7 @@ struct QueryPlanner {
     init(snapshot: Snapshot, match: SearchRequest.Match) {
         self.snapshot = snapshot
         self.match = match
-        words = WordPlanner(languages: snapshot.languages, stems: snapshot.stems)
+        words = WordPlanner(languages: snapshot.languages, stems: snapshot.stems, match: match)
     }
 
     /// Whether words were left out, since a plan holds only so many terms.

@@ -7,7 +7,7 @@ package struct QueryRun: Sendable {
     package struct Answer: Sendable {
         package let hits: [(id: String, score: Double)]
         package let total: Int
-        /// The median of the counted passes: from the query's text to ids and scores, facets where asked.
+        /// The median of the counted passes: from the query's text to ids and scores, facets and snippets where asked.
         package let time: Duration
         package let warnings: [QueryWarning]
     }
@@ -38,7 +38,7 @@ package struct QueryRun: Sendable {
         let planned = try PlannedSearch(request, snapshot: snapshot)
         return Answer(
             hits: last.hits, total: try total(planned, last.found, snapshot), time: times[times.count / 2],
-            warnings: planned.parsed.warnings)
+            warnings: planned.warnings)
     }
 
     private func pass(
@@ -46,7 +46,9 @@ package struct QueryRun: Sendable {
     ) throws -> (found: MatchResult?, hits: [(id: String, score: Double)]) {
         let planned = try PlannedSearch(request, snapshot: snapshot)
         guard var plan = planned.plan() else { return (nil, []) }
+        plan.first = UInt32(request.offset)
         plan.count = UInt32(clamping: limit ?? snapshot.info.documentCount)
+        plan.deadline = planned.deadline
         let facets = FacetCounter(snapshot: snapshot, planned: planned)
         if !request.facets.isEmpty {
             plan.spies = facets.spiesOfMainSearch
@@ -54,6 +56,8 @@ package struct QueryRun: Sendable {
         }
         let found = try snapshot.database.search(plan)
         if !request.facets.isEmpty { _ = try facets.counts(main: found) }
+        // Cut and let go: what is wanted of snippets here is their time.
+        if request.snippets > 0 { _ = try Searcher(snapshot: snapshot).hits(found, planned) }
         return (found, found.hits.map { (OrderKey.id(of: $0.key), $0.weight) })
     }
 

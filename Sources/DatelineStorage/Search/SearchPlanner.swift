@@ -50,6 +50,18 @@ struct PlannedSearch {
             }
     }
 
+    /// What of the query was read otherwise than typed, or not at all.
+    var warnings: [QueryWarning] {
+        var warnings = parsed.warnings
+        if isCut {
+            warnings.append(QueryWarning(.queryCut, "the query asks for too many words; the last were left out"))
+        }
+        if query == nil {
+            warnings.append(QueryWarning(.noWords, "the query holds no word that could be looked for"))
+        }
+        return warnings
+    }
+
     /// The plan of what matches, without the filters on one subject; `nil` where nothing can match.
     func plan(without subject: FilterPlanner.Subject? = nil, and further: PlanNode? = nil) -> SearchPlan? {
         guard var node = query else { return nil }

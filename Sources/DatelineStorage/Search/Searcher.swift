@@ -18,16 +18,7 @@ struct Searcher {
         if request.relax, results.total.value == 0, !results.timedOut, Relaxation.isPossible(planned) {
             results = try relaxed(planned) ?? results
         }
-        results.warnings = planned.parsed.warnings + (try FilterValues(snapshot: snapshot).warnings(request)) + results.warnings
-        if planned.isCut {
-            results.warnings.append(
-                QueryWarning(
-                    code: QueryWarning.Code.queryCut.rawValue, message: "the query asks for too many words; the last were left out"))
-        }
-        if planned.query == nil {
-            results.warnings.append(
-                QueryWarning(code: "no_words", message: "the query holds no word that could be looked for"))
-        }
+        results.warnings = planned.warnings + (try FilterValues(snapshot: snapshot).warnings(request)) + results.warnings
         if !results.timedOut, results.total.value < Self.rareTotal {
             results.suggestion = try Corrector(snapshot: snapshot).correction(of: planned.parsed.query)?.description
         }
@@ -108,7 +99,7 @@ struct Searcher {
         return try snapshot.database.search(plan).lowerBound
     }
 
-    private func hits(_ found: MatchResult, _ planned: PlannedSearch) throws(XapianError) -> [SearchHit] {
+    func hits(_ found: MatchResult, _ planned: PlannedSearch) throws(XapianError) -> [SearchHit] {
         let articles = try snapshot.articles(found.hits.map(\.document))
         let snippets = SnippetMaker(query: planned.parsed.query, request: planned.request, snapshot: snapshot)
         let explainer = Explainer(snapshot: snapshot, planned: planned)

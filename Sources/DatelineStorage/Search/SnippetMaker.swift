@@ -27,7 +27,7 @@ final class SnippetMaker {
         self.query = query
         self.request = request
         stems = snapshot.stems
-        planner = HighlightPlanner(snapshot: snapshot)
+        planner = HighlightPlanner(snapshot: snapshot, match: request.match)
     }
 
     /// Adds marks and fragments to a hit.

@@ -7,6 +7,8 @@ struct WordPlanner {
     /// The languages of the archive's articles, ``Snapshot/unknown`` among them.
     let languages: [String]
     let stems: Stems
+    /// Where any word will do, the parts of a compound are words too.
+    let match: SearchRequest.Match
 
     /// What was learnt of the words of a query: each stands in the plan twice, once for its title.
     private final class Memory {
@@ -25,7 +27,8 @@ struct WordPlanner {
 
     private let memory = Memory()
 
-    init(languages: [String], stems: Stems) {
+    init(languages: [String], stems: Stems, match: SearchRequest.Match = .all) {
+        self.match = match
         self.languages = languages
         self.stems = stems
     }
@@ -95,7 +98,8 @@ struct WordPlanner {
         return switch reading(of: text) {
         case .nothing: nil
         case .inflected(let terms), .literal(let terms): QueryPlanner.and(terms.map { inflected($0, in: scope) })
-        case .sequence(let terms): exactSequence(terms, in: scope)
+        case .sequence(let terms):
+            match == .all ? exactSequence(terms, in: scope) : QueryPlanner.or(terms.map { inflected($0, in: scope) })
         }
     }
 

@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import Dateline
+
+/// Says what is wrong with a command line in one line.
+enum UsageError {
+    /// What to print for an error of the argument parser's, or of a command that has told its own.
+    static func line(for error: any Error, arguments: [String]) -> String {
+        if let command = unknownCommand(in: arguments) {
+            let nearest = NearestName.of(command, among: commands).map { "; did you mean \"\($0)\"?" } ?? ""
+            return "dateline: \"\(command)\" is no command\(nearest) (dateline --help lists them)"
+        }
+        var message = DatelineCommand.message(for: error)
+        // The parser may say it in several lines.
+        message = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        if message.hasPrefix("Error: ") { message.removeFirst("Error: ".count) }
+        let command = arguments.first.flatMap { commands.contains($0) ? " \($0)" : nil } ?? ""
+        var hint = "dateline help\(command) says more"
+        if let word = dashedWord(in: arguments) { hint = "words that begin with a dash follow --, as in: -- \(word)" }
+        return "dateline: \(message) (\(hint))"
+    }
+
+    private static var commands: [String] {
+        DatelineCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    }
+
+    private static func unknownCommand(in arguments: [String]) -> String? {
+        guard let first = arguments.first, !first.hasPrefix("-"), first != "help", !commands.contains(first) else {
+            return nil
+        }
+        return first
+    }
+
+    /// In commands that take a query, a word with one dash before several letters.
+    private static func dashedWord(in arguments: [String]) -> String? {
+        guard let command = arguments.first, ["search", "count", "export"].contains(command) else { return nil }
+        return arguments.prefix { $0 != "--" }.first { argument in
+            argument.count > 2 && argument.hasPrefix("-") && !argument.hasPrefix("--")
+        }
+    }
+}
