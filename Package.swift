@@ -24,6 +24,7 @@ let package = Package(
         .target(
             name: "CXapian", path: "CXapian", publicHeadersPath: "include",
             linkerSettings: [.linkedLibrary("xapian")]),
+        .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // The rooms, from the ground up: see ARCHITECTURE.md.
@@ -31,11 +32,12 @@ let package = Package(
         .target(name: "DatelineJSON", swiftSettings: strict),
         .target(name: "DatelineModel", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .target(name: "DatelineText", swiftSettings: strict),
+        .target(name: "DatelineLanguage", dependencies: ["CLanguage"], swiftSettings: strict),
         .target(name: "DatelineQuery", dependencies: ["DatelineModel"], swiftSettings: strict),
         .target(
             name: "DatelineStorage",
             dependencies: [
-                "Xapian", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineQuery",
+                "Xapian", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineLanguage", "DatelineQuery",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
         .target(
@@ -54,16 +56,25 @@ let package = Package(
         .testTarget(name: "DatelineJSONTests", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .testTarget(name: "DatelineModelTests", dependencies: ["DatelineModel", "DatelineJSON"], swiftSettings: strict),
         .testTarget(name: "DatelineTextTests", dependencies: ["DatelineText"], swiftSettings: strict),
+        .testTarget(name: "DatelineLanguageTests", dependencies: ["DatelineLanguage"], swiftSettings: strict),
         .testTarget(name: "DatelineQueryTests", dependencies: ["DatelineQuery", "DatelineModel"], swiftSettings: strict),
         .testTarget(
             name: "DatelineIngestTests", dependencies: ["DatelineIngest", "DatelineModel", "DatelineJSON"],
             swiftSettings: strict),
-        .testTarget(name: "XapianTests", dependencies: ["Xapian"], swiftSettings: strict),
+        // What several rooms' tests share; no product holds it.
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "DatelineStorageTests", dependencies: ["DatelineStorage", "DatelineModel", "DatelineJSON"],
+            name: "DatelineStorageTests",
+            dependencies: [
+                "DatelineStorage", "DatelineModel", "DatelineQuery", "DatelineJSON", "Xapian", "TestSupport",
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "DatelineTests", dependencies: ["Dateline", "DatelineJSON", "TestSupport"], swiftSettings: strict),
+        // The program itself is a dependency so that it is built before it is run.
+        .testTarget(
+            name: "DatelineCLITests", dependencies: ["DatelineCLI", "DatelineJSON", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "DatelineTests", dependencies: ["Dateline", "DatelineJSON"], swiftSettings: strict),
-        .testTarget(name: "DatelineCLITests", dependencies: ["DatelineJSON"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

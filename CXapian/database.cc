@@ -1,6 +1,10 @@
 // Opens databases and reads what is not a search.
 #include "database.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "bytes.h"
 #include "guard.h"
 
@@ -41,7 +45,10 @@ bool cx_database_fetch(
     return cx::guarded(error, [&] {
         cx::Output out;
         for (size_t i = 0; i < count; ++i) {
-            out.string(handle->database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_data());
+            const std::string data = handle->database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_data();
+            // Assumed valid, a missing document has empty data: only then is it looked for, which throws.
+            if (data.empty()) handle->database.get_document(documents[i]);
+            out.string(data);
         }
         out.move_to(data);
     });
@@ -83,5 +90,66 @@ bool cx_database_postings(
         if (after > 0 && posting != end) posting.skip_to(after + 1);
         for (; posting != end && limit > 0; ++posting, --limit) out.u32(*posting);
         out.move_to(documents);
+    });
+}
+
+bool cx_database_value(
+    cx_database *handle, uint32_t document, uint32_t slot, cx_bytes *value, cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Output out;
+        out.raw(handle->database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(slot));
+        out.move_to(value);
+    });
+}
+
+bool cx_database_document_terms(
+    cx_database *handle, uint32_t document, const uint8_t *prefix, size_t prefix_size, cx_bytes *terms,
+    cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Output out;
+        const std::string begin = cx::to_string(prefix, prefix_size);
+        auto term = handle->database.termlist_begin(document);
+        const auto end = handle->database.termlist_end(document);
+        if (term != end && !begin.empty()) term.skip_to(begin);
+        for (; term != end; ++term) {
+            const std::string name = *term;
+            if (name.compare(0, begin.size(), begin) != 0) break;
+            out.string(name);
+            out.u32(term.get_wdf());
+            out.u32(term.get_termfreq());
+        }
+        out.move_to(terms);
+    });
+}
+
+bool cx_database_top_terms(
+    cx_database *handle, const uint8_t *prefix, size_t prefix_size, uint32_t count, uint32_t scan, cx_bytes *terms,
+    cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        using Entry = std::pair<uint32_t, std::string>;
+        // The most frequent come first, and of equals the first in order.
+        const auto before = [](const Entry &left, const Entry &right) {
+            return left.first != right.first ? left.first > right.first : left.second < right.second;
+        };
+        std::vector<Entry> best;
+        const std::string begin = cx::to_string(prefix, prefix_size);
+        const auto end = handle->database.allterms_end(begin);
+        for (auto term = handle->database.allterms_begin(begin); term != end && scan > 0; ++term, --scan) {
+            const uint32_t frequency = term.get_termfreq();
+            if (best.size() == count && (count == 0 || frequency <= best.front().first)) continue;
+            if (best.size() == count) {
+                std::pop_heap(best.begin(), best.end(), before);
+                best.pop_back();
+            }
+            best.emplace_back(frequency, *term);
+            std::push_heap(best.begin(), best.end(), before);
+        }
+        std::sort(best.begin(), best.end(), before);
+        cx::Output out;
+        for (const auto &[frequency, term] : best) {
+            out.string(term);
+            out.u32(frequency);
+        }
+        out.move_to(terms);
     });
 }

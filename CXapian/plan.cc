@@ -76,13 +76,16 @@ Plan::Plan(const uint8_t *data, size_t size) {
     k3 = in.f64();
     least_length = in.f64();
     const uint8_t code = in.u8();
-    if (code > SLOT_TURNED_THEN_KEY) throw Xapian::InvalidArgumentError("unknown order in a search plan");
+    if (code > RELEVANCE_TIES_BY_KEY) throw Xapian::InvalidArgumentError("unknown order in a search plan");
     order = static_cast<Order>(code);
     key_slot = in.u32();
     first = in.u32();
     count = in.u32();
     check_at_least = in.u32();
     deadline = in.f64();
+    walks = in.u8() != 0;
+    after_weight = in.f64();
+    after_place = in.string();
     for (uint32_t left = in.u32(); left > 0; --left) {
         const uint32_t slot = in.u32();
         spies.push_back({slot, in.u32()});

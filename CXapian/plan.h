@@ -3,6 +3,8 @@
 //   plan   = f64 k1, f64 b, f64 k3, f64 least normalised length;
 //            u8 order (see Order), u32 key slot; u32 first, u32 count, u32 check at least;
 //            f64 deadline in seconds (0: none);
+//            u8 walks (0 or 1): the page is what follows a hit: f64 its weight, string its place in the order
+//            (weight infinite and place empty: the first page); `first` does not count then;
 //            u32 spies, each u32 slot, u32 bytes of the value that count (0: all);
 //            node
 //   node   = u8 kind and what follows it (see Node)
@@ -40,7 +42,8 @@ enum Order : uint8_t {
     RELEVANCE_THEN_KEY = 1,  // ties in order of the key slot's value
     KEY = 2,                 // the key slot's value, ascending
     KEY_DATE_TURNED = 3,     // the same with its 14 leading digits turned (9 - d), so that dates run the other way
-    SLOT_TURNED_THEN_KEY = 4 // the value of the slot after the key slot descending, then the key slot's name part
+    SLOT_TURNED_THEN_KEY = 4, // the value of the slot after the key slot descending, then the key slot's name part
+    RELEVANCE_TIES_BY_KEY = 5 // as RELEVANCE_THEN_KEY, but keys are read only where hits tie: cheaper where they seldom do
 };
 
 struct Spied {
@@ -54,6 +57,9 @@ struct Plan {
     Xapian::valueno key_slot;
     Xapian::doccount first, count, check_at_least;
     double deadline;
+    bool walks;
+    double after_weight;
+    std::string after_place;
     std::vector<Spied> spies;
     Xapian::Query query;
 

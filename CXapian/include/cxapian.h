@@ -81,11 +81,26 @@ bool cx_database_search(cx_database *database, const uint8_t *plan, size_t plan_
 bool cx_database_fetch(cx_database *database, const uint32_t *documents, size_t count, cx_bytes *data, cx_error *error)
     CX_NOEXCEPT;
 
+/// The value of a document in a slot; empty where there is none.
+bool cx_database_value(cx_database *database, uint32_t document, uint32_t slot, cx_bytes *value, cx_error *error)
+    CX_NOEXCEPT;
+
+/// The terms of a document that begin with a prefix: each string term, u32 wdf, u32 frequency.
+bool cx_database_document_terms(
+    cx_database *database, uint32_t document, const uint8_t *prefix, size_t prefix_size, cx_bytes *terms,
+    cx_error *error) CX_NOEXCEPT;
+
 /// Up to `limit` terms that begin with a prefix, in order, after `after` (exclusive; empty for all):
 /// each string term (whole), u32 frequency.
 bool cx_database_terms(
     cx_database *database, const uint8_t *prefix, size_t prefix_size, const uint8_t *after, size_t after_size,
     uint32_t limit, cx_bytes *terms, cx_error *error) CX_NOEXCEPT;
+
+/// The `count` most frequent terms that begin with a prefix, of the first `scan` such terms, the most frequent first:
+/// each string term (whole), u32 frequency.
+bool cx_database_top_terms(
+    cx_database *database, const uint8_t *prefix, size_t prefix_size, uint32_t count, uint32_t scan, cx_bytes *terms,
+    cx_error *error) CX_NOEXCEPT;
 
 /// In how many documents a term stands.
 bool cx_database_frequency(cx_database *database, const uint8_t *term, size_t size, uint32_t *frequency, cx_error *error)

@@ -48,6 +48,20 @@ public final class Archive: Sendable {
         try await reader.search(request)
     }
 
+    /// Articles like one, the most alike first; the request's filters, limit and offset count, its query does not.
+    /// - Throws: `.unknownArticle` where no article has the id.
+    public func similar(
+        to id: String, _ request: SearchRequest = SearchRequest()
+    ) async throws(DatelineError) -> SearchResults {
+        try await reader.similar(to: id, request)
+    }
+
+    /// How typed text may go on, in the archive's own words, by how many articles hold it.
+    /// - Parameter limit: 1 to 100.
+    public func suggestions(for text: String, limit: Int = 10) async throws(DatelineError) -> [Suggestion] {
+        try await reader.completions(of: text, limit: limit)
+    }
+
     /// The exact number of articles that match.
     public func count(_ request: SearchRequest) async throws(DatelineError) -> Int {
         try await reader.count(request).count

@@ -55,6 +55,8 @@ public struct IndexReport: Sendable, Hashable {
 
 /// What happens while indexing, in order.
 package enum IndexEvent: Sendable {
+    /// The archive is open for writing, and locked.
+    case opened
     /// The archive was made.
     case created
     /// An article was read, and for a dry run only that.
@@ -72,7 +74,7 @@ extension Archive {
     /// Indexes files. Each article is added, replaced or found unchanged; each batch is on disk before the next begins.
     ///
     /// - Parameters:
-    ///   - isInterrupted: asked between articles; `true` publishes what was read and ends.
+    ///   - isInterrupted: asked before each article is taken; `true` publishes those before it and ends.
     ///   - report: told what happens, on the writing thread.
     package func index(
         _ request: IndexRequest, isInterrupted: @escaping @Sendable () -> Bool = { false },
@@ -135,6 +137,7 @@ private struct IndexJob {
     }
 
     mutating func run() throws(DatelineError) -> IndexReport {
+        tell(.opened)
         report.created = session.created
         if session.created { tell(.created) }
         var intake = Self.intake(request, base: session.base)
@@ -142,12 +145,11 @@ private struct IndexJob {
         while let event = intake.next() {
             report.bytes = intake.byteCount
             report.skipped = intake.skippedCount
+            // An interruption ends standard input in the middle: what was read last may be half an article.
+            if isInterrupted() { break }
             try take(event)
-            if isInterrupted() {
-                report.isInterrupted = true
-                break
-            }
         }
+        report.isInterrupted = isInterrupted()
         report.bytes = intake.byteCount
         report.skipped = intake.skippedCount
         try publish()

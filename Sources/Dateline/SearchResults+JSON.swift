@@ -64,6 +64,12 @@ extension SearchHit {
         }
         object["snippets"] = .array(fragments)
         object["story"] = .null
+        if let explanation {
+            object["explain"] = .array(
+                explanation.map { part in
+                    ["query": .string(part.query), "field": .string(part.field), "score": .double((part.score * 1e6).rounded() / 1e6)]
+                })
+        }
         return object
     }
 

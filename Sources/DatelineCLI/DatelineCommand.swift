@@ -11,16 +11,17 @@ struct DatelineCommand: AsyncParsableCommand {
             Point it at a folder of articles:
 
               dateline index articles/
-              dateline search lukashenko "defense minister" --source TASS --facet published:month
+              dateline search 'lukashenko "defense minister"' --source TASS
 
-            The archive is the folder ./archive.dateline unless --index DIR or DATELINE_INDEX names another.
+            The archive is the folder ./archive.dateline unless --index DIR or DATELINE_INDEX in the environment \
+            names another.
 
-            Exit status: 0 done or found, 1 nothing found, 64 wrong usage, 65 unreadable input, 66 no archive,
+            Exit status: 0 done or found, 1 nothing found, 64 wrong usage, 65 unreadable input, 66 no archive, \
             69 archive locked, 70 internal error, 74 disk, 130 interrupted.
             """,
         version: DatelineVersion.current,
         subcommands: [
-            IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self, ExportCommand.self,
+            IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self, SimilarCommand.self, SuggestCommand.self, ExportCommand.self,
             RunCommand.self, DeleteCommand.self, StatsCommand.self, CheckCommand.self, CompactCommand.self,
         ] + LaterCommands.all)
 }

@@ -18,6 +18,8 @@ public struct DatelineError: Error, Sendable, Equatable, CustomStringConvertible
         case corruptArchive = "corrupt_archive"
         /// No article has that id.
         case unknownArticle = "unknown_article"
+        /// A walk by relevance that a later revision has overtaken: begin it anew.
+        case cursorExpired = "cursor_expired"
         /// Writing failed: disk full, read-only, input or output error.
         case disk
         /// Too much at once; try again.

@@ -57,6 +57,27 @@ package struct Database: ~Copyable {
         return data
     }
 
+    /// The value of a document in a slot; empty where there is none.
+    package func value(slot: UInt32, of document: UInt32) throws(XapianError) -> [UInt8] {
+        var value = cx_bytes()
+        try check { cx_database_value(handle, document, slot, &value, $0) }
+        var decoder = ByteDecoder(owning: value)
+        return decoder.rest()
+    }
+
+    /// The terms of a document that begin with a prefix, each with how often it counts there and in how many documents
+    /// it stands.
+    package func terms(
+        of document: UInt32, prefix: [UInt8]
+    ) throws(XapianError) -> [(term: [UInt8], count: Int, frequency: Int)] {
+        var bytes = cx_bytes()
+        try check { cx_database_document_terms(handle, document, prefix, prefix.count, &bytes, $0) }
+        var decoder = ByteDecoder(owning: bytes)
+        var terms: [(term: [UInt8], count: Int, frequency: Int)] = []
+        while !decoder.isAtEnd { terms.append((decoder.string(), Int(decoder.u32()), Int(decoder.u32()))) }
+        return terms
+    }
+
     /// Up to `limit` terms that begin with a prefix, in order, after a term.
     package func terms(
         prefix: [UInt8], after: [UInt8] = [], limit: UInt32
@@ -65,6 +86,18 @@ package struct Database: ~Copyable {
         try check {
             cx_database_terms(handle, prefix, prefix.count, after, after.count, limit, &bytes, $0)
         }
+        var decoder = ByteDecoder(owning: bytes)
+        var terms: [(term: [UInt8], frequency: Int)] = []
+        while !decoder.isAtEnd { terms.append((decoder.string(), Int(decoder.u32()))) }
+        return terms
+    }
+
+    /// The most frequent terms that begin with a prefix, of the first `scan` such terms.
+    package func topTerms(
+        prefix: [UInt8], count: UInt32, scan: UInt32
+    ) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
+        var bytes = cx_bytes()
+        try check { cx_database_top_terms(handle, prefix, prefix.count, count, scan, &bytes, $0) }
         var decoder = ByteDecoder(owning: bytes)
         var terms: [(term: [UInt8], frequency: Int)] = []
         while !decoder.isAtEnd { terms.append((decoder.string(), Int(decoder.u32()))) }

@@ -104,6 +104,8 @@ package struct SearchPlan: Sendable {
         case keyDateTurned = 3
         /// The slot after the key slot, descending, then what follows the key's first 14 bytes.
         case nextSlotDescending = 4
+        /// The same order as `relevanceThenKey`, cheaper where hits seldom tie and dearer where they often do.
+        case relevanceTiesByKey = 5
     }
 
     /// Counts the values of a slot over all documents looked at.
@@ -129,6 +131,21 @@ package struct SearchPlan: Sendable {
     /// Seconds after which the match ends with what it has; 0 for never.
     package var deadline: Double = 0
     package var spies: [Spy] = []
+    /// Where a page of a walk goes on; `nil` for a search by rank.
+    package var walk: WalkPlace?
+
+    /// A place in the order of hits.
+    package struct WalkPlace: Sendable, Hashable {
+        /// The weight of the last hit before the page; infinite for the first page.
+        package var weight: Double
+        /// Its key, as the order sees it; empty for the first page.
+        package var key: [UInt8]
+
+        package init(weight: Double = .infinity, key: [UInt8] = []) {
+            self.weight = weight
+            self.key = key
+        }
+    }
 
     package init(query: PlanNode, weights: Weights, order: Order = .relevance, keySlot: UInt32 = 0) {
         self.query = query
@@ -143,6 +160,9 @@ package struct SearchPlan: Sendable {
         out.u8(order.rawValue)
         for number in [keySlot, first, count, checkAtLeast] { out.u32(number) }
         out.f64(deadline)
+        out.u8(walk == nil ? 0 : 1)
+        out.f64(walk?.weight ?? .infinity)
+        out.string(walk?.key ?? [])
         out.u32(UInt32(spies.count))
         for spy in spies {
             out.u32(spy.slot)

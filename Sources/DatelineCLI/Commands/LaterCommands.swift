@@ -4,8 +4,14 @@ internal import Dateline
 /// Commands that a later version brings: refused by name, so that nobody takes them for misspelt.
 enum LaterCommands {
     static let all: [any ParsableCommand.Type] = [
-        Serve.self, Similar.self, Suggest.self, Edit.self, Backup.self, Upgrade.self, Stories.self, Alerts.self,
+        Serve.self, Edit.self, Backup.self, Upgrade.self, Stories.self, Alerts.self,
     ]
+
+    private static func later(_ name: String) -> CommandConfiguration {
+        CommandConfiguration(
+            commandName: name, abstract: "A later version brings this command; it is not available yet.",
+            shouldDisplay: false)
+    }
 
     static func refuse(_ name: String) throws -> Never {
         Output.note("dateline: \(name): a later version brings this command; it is not available yet")
@@ -13,50 +19,38 @@ enum LaterCommands {
     }
 
     struct Serve: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "serve", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("serve")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("serve") }
     }
 
-    struct Similar: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "similar", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
-        func run() throws { try refuse("similar") }
-    }
-
-    struct Suggest: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "suggest", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
-        func run() throws { try refuse("suggest") }
-    }
-
     struct Edit: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "edit", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("edit")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("edit") }
     }
 
     struct Backup: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "backup", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("backup")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("backup") }
     }
 
     struct Upgrade: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "upgrade", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("upgrade")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("upgrade") }
     }
 
     struct Stories: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "stories", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("stories")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("stories") }
     }
 
     struct Alerts: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "alerts", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("alerts")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("alerts") }
     }
 }

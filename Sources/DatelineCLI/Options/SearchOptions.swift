@@ -6,10 +6,14 @@ struct SearchOptions: ParsableArguments {
     @OptionGroup(title: "Filters")
     var filters: FilterOptions
 
-    @Option(help: ArgumentHelp("Order of hits: relevance, newest, oldest or added.", valueName: "order"))
+    @Option(
+        help: ArgumentHelp(
+            "Order of hits: relevance, newest, oldest or added. Default: relevance; without a query newest.",
+            valueName: "order"),
+        completion: .list(SearchRequest.Sort.allCases.map(\.rawValue)))
     var sort: String?
 
-    @Option(help: ArgumentHelp("Hits to show, 0 to 1000.", valueName: "n"))
+    @Option(help: ArgumentHelp("Hits to show, 0 to 1000. Default: 20; run: all.", valueName: "n"))
     var limit: Int?
 
     @Option(help: ArgumentHelp("Hits to skip, 0 to 10000.", valueName: "n"))
@@ -17,27 +21,55 @@ struct SearchOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Walk to the end of any result: * begins, and each page's next_cursor (with --json) goes on.",
+            valueName: "cursor"))
+    var cursor: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Count matches by source, language, place, agency, section, site, published:year, published:month or "
-                + "published:day; repeat for more.", valueName: "facet"))
+                + "published:day; repeat for more.", valueName: "facet"),
+        completion: .list(Self.facetNames))
     var facet: [String] = []
 
-    @Option(name: .customLong("facets"), help: ArgumentHelp("The same as a list with commas.", valueName: "list"))
+    @Option(
+        name: .customLong("facets"), help: ArgumentHelp("The same as a list with commas.", valueName: "list"),
+        completion: .list(Self.facetNames))
     var facetLists: [String] = []
 
-    @Option(name: [.customLong("facet-size"), .customLong("facet_size")], help: ArgumentHelp("Values a facet lists, 1 to 1000.", valueName: "n"))
+    @Option(
+        name: [.customLong("facet-size"), .customLong("facet_size")],
+        help: ArgumentHelp("Values a facet lists, 1 to 1000.", valueName: "n"))
     var facetSize: Int = 20
 
-    @Option(help: ArgumentHelp("Fragments of text that each hit shows; 0 for none.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Fragments of text that each hit shows, 0 to 20. Default: 2; run: none.", valueName: "n"))
     var snippets: Int?
 
-    @Option(help: ArgumentHelp("How marks count: codepoints, utf16 or html.", valueName: "how"))
+    @Option(
+        help: ArgumentHelp("How marks in JSON count: codepoints, utf16 or html.", valueName: "how"),
+        completion: .list(SearchRequest.Marks.allCases.map(\.rawValue)))
     var marks: String = "codepoints"
 
-    @Option(help: ArgumentHelp("Fields of the record that each hit shows, with commas.", valueName: "list"))
+    @Option(
+        help: ArgumentHelp("Fields of the record that each hit has in JSON, with commas.", valueName: "list"),
+        completion: .list(Article.fieldNames))
     var fields: [String] = []
 
     @Option(help: ArgumentHelp("Seconds after which the search answers with what it has.", valueName: "seconds"))
     var timeout: Double?
+
+    @Flag(help: "Say for each hit where its score comes from.")
+    var explain = false
+
+    @Flag(help: "When no article holds all words, show the best that hold some. A terminal always does.")
+    var relax = false
+
+    /// The names of facets for shells to complete: zsh takes what follows a bare colon for a description.
+    private static var facetNames: [String] {
+        let names = SearchRequest.Facet.allCases.map(\.rawValue)
+        return CompletionShell.requesting == .zsh ? names.map { $0.replacing(":", with: "\\:") } : names
+    }
 
     /// A request for a query.
     /// - Parameter snippets: fragments where the options do not say.
@@ -47,6 +79,7 @@ struct SearchOptions: ParsableArguments {
         request.sort = try sort.map { value throws(DatelineError) in try Choice.read(value, "sort") }
         request.limit = limit ?? request.limit
         request.offset = offset
+        request.cursor = cursor
         for name in facet + facetLists.flatMap({ $0.split(separator: ",").map(String.init) }) where !name.isEmpty {
             let facet: SearchRequest.Facet = try Choice.read(name, "facet")
             if !request.facets.contains(facet) { request.facets.append(facet) }
@@ -55,6 +88,8 @@ struct SearchOptions: ParsableArguments {
         request.snippets = snippets ?? defaultSnippets
         request.marks = try Choice.read(marks, "marks")
         request.fields = fields.flatMap { $0.split(separator: ",").map(String.init) }
+        request.relax = relax
+        request.explain = explain
         if let timeout {
             guard timeout > 0, timeout < 1e6 else {
                 throw DatelineError(.invalidParameter, "timeout: \(timeout) is not a number of seconds above 0", parameter: "timeout")

@@ -13,8 +13,9 @@ enum ExitStatus {
         case .unreadableInput: unreadableInput
         case .noArchive, .unsupportedArchive: ExitCode(66)
         case .archiveLocked, .busy: ExitCode(69)
-        case .unknownArticle, .corruptArchive: ExitCode(1)
-        case .disk: ExitCode(74)
+        case .unknownArticle, .cursorExpired: nothingFound
+        // Not 1: an archive that cannot be read is not one in which nothing was found. `check` says 1 by itself.
+        case .disk, .corruptArchive: ExitCode(74)
         case .cancelled: ExitCode(130)
         case .internal: ExitCode(70)
         }

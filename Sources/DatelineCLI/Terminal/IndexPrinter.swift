@@ -41,7 +41,7 @@ final class IndexPrinter: Sendable {
         case .unreadable(let error):
             note("dateline: \(error.message)")
             state.withLock { $0.hasUnreadable = true }
-        case .published: break
+        case .opened, .published: break
         case .progress(let report): if showsProgress { bar(report) }
         }
     }

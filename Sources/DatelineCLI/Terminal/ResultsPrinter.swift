@@ -20,6 +20,10 @@ struct ResultsPrinter {
         let facts = [article.source, article.published?.description ?? "no date", article.place, article.id]
         Output.line("   " + style.dim(facts.compactMap { $0.map(Printable.line) }.joined(separator: " · ")))
         for snippet in hit.snippets { Output.line("   " + style.marked(snippet.text, snippet.marks)) }
+        for part in hit.explanation ?? [] {
+            let score = (part.score * 1000).rounded() / 1000
+            Output.line("   " + style.dim("\(score)  \(Printable.line(part.query)) in \(part.field)"))
+        }
         Output.line("")
     }
 

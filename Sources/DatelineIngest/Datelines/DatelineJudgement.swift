@@ -50,6 +50,8 @@ struct DatelineJudgement {
         }
         if found.terminator == .colon { return isCapitals && isKnown }
         guard isDashed else { return false }
+        // "Kyiv, Moscow - The rivals met" names two places and is a headline.
+        if let region = found.region, KnownPlaces.contains(region) { return false }
         if isKnown || isCapitals && found.region != nil { return true }
         if isCapitals && words.count == 1 && found.place.count >= 4 && found.terminator == .dash { return true }
         return isNamedAgain

@@ -19,7 +19,8 @@ struct DatelineScanner {
 
     init(_ text: Substring) {
         rest = text
-        takePlace()
+        // "Aug 17 (Reuters) - " names no place.
+        if takeDate() { takeTerminator() } else { takePlace() }
         // Region, date and credit, in whatever order wires have them.
         for _ in 0..<5 where !isEnded {
             guard takeCredit() || takeDate() || takeRegion() else { break }

@@ -1,7 +1,8 @@
 /// Writes a place in the case of names: `MINSK` as `Minsk`, `RIO DE JANEIRO` as `Rio de Janeiro`.
 enum PlaceName {
     private static let particles: Set<String> = [
-        "al", "am", "an", "auf", "aux", "da", "das", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "e",
+        "al", "am", "an", "au", "auf", "aux", "da", "das", "de", "del", "den", "der", "des", "di", "do", "dos", "du",
+        "e",
         "en",
         "im", "les", "lès", "of", "on", "sous", "sul", "sur", "the", "und", "upon", "y", "на",
     ]
@@ -15,7 +16,9 @@ enum PlaceName {
         for index in place.indices + [place.endIndex] {
             if index < place.endIndex, !" -/'’".contains(place[index]) { continue }
             word = place[word.endIndex..<index]
-            cased += self.cased(word: word, isFirst: isFirst)
+            // The "S" of "COX'S", not the "D" of "D'OR".
+            let isGenitive = word.count == 1 && cased.last.map { "'’".contains($0) } ?? false
+            cased += isGenitive ? word.lowercased() : self.cased(word: word, isFirst: isFirst)
             guard index < place.endIndex else { break }
             cased.append(place[index])
             isFirst = place[index] == "/"

@@ -41,12 +41,17 @@ public struct DateReader: Sendable {
 
     /// The longest date that the text begins with, and what follows it.
     public func readPrefix(of text: Substring) -> (date: PrintedDate, rest: Substring)? {
+        // No date is without a digit; most of what is asked is no date.
+        guard text.utf8.prefix(Self.firstDigitLimit).contains(where: { 0x30...0x39 ~= $0 }) else { return nil }
         var scanner = DateScanner(text, order: numericOrder)
         guard var date = scanner.date() else { return nil }
         let rest = text[scanner.consumedEnd...]
         date.words = String(text[..<rest.startIndex].trimmed)
         return (date, rest)
     }
+
+    /// Bytes within which a date's first digit stands: a weekday and a month may come before it.
+    private static let firstDigitLimit = 64
 
     /// A time zone's name (`MSK`, `[Europe/Minsk]`, `(UTC)`), or marks: nothing that could change the date.
     private static func isNoise(_ rest: Substring) -> Bool {

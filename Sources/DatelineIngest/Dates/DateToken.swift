@@ -29,7 +29,7 @@ struct DateToken {
         while index < scalars.endIndex, tokens.count < limit {
             let scalar = scalars[index]
             if scalar == "\n" { break }
-            if scalar.properties.isWhitespace {
+            if scalar.isBlank {
                 followsSpace = true
                 index = scalars.index(after: index)
                 continue
@@ -41,10 +41,10 @@ struct DateToken {
                 repeat { index = scalars.index(after: index) } while index < scalars.endIndex && isDigit(scalars[index])
                 let digits = scalars[start..<index]
                 kind = .number(Int(String(digits.prefix(15))) ?? 0, digits: digits.count)
-            } else if scalar.properties.isAlphabetic {
+            } else if isLetter(scalar) {
                 repeat {
                     index = scalars.index(after: index)
-                } while index < scalars.endIndex && scalars[index].properties.isAlphabetic
+                } while index < scalars.endIndex && isLetter(scalars[index])
                 let word = String(scalars[start..<index])
                 isCapitals = word == word.uppercased()
                 kind = .word(word.lowercased())
@@ -56,6 +56,10 @@ struct DateToken {
             followsSpace = false
         }
         return tokens
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? "a"..."z" ~= Unicode.Scalar(scalar.value | 0x20) ?? scalar : scalar.properties.isAlphabetic
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { "0"..."9" ~= scalar }

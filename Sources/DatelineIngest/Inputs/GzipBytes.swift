@@ -4,7 +4,7 @@ internal import CZlib
 ///
 /// A stream that breaks gives what came before and then throws. Zeros after the last member are padding, as tapes have
 /// it; other bytes there are damage.
-final class GzipBytes: ByteSource {
+public final class GzipBytes: ByteSource {
     private let source: any ByteSource
     private var stream = z_stream()
     private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
@@ -14,7 +14,8 @@ final class GzipBytes: ByteSource {
     /// Damage met after bytes that are still to be handed out.
     private var damage: ByteSourceFailure?
 
-    init(_ source: some ByteSource) throws(ByteSourceFailure) {
+    /// - Parameter source: the compressed bytes, from the header on.
+    public init(_ source: some ByteSource) throws(ByteSourceFailure) {
         self.source = source
         // 15: the largest window; 16 more: a gzip header.
         let status = inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
@@ -26,7 +27,7 @@ final class GzipBytes: ByteSource {
         input.deallocate()
     }
 
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
         stream.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
         stream.avail_out = UInt32(min(buffer.count, Int(UInt32.max)))
         let room = stream.avail_out

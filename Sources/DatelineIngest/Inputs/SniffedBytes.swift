@@ -10,10 +10,13 @@ final class SniffedBytes: ByteSource {
 
     init(_ source: some ByteSource) { self.source = source }
 
+    /// One read is enough for most files.
+    private static let chunk = 4096
+
     /// Reads ahead until `count` bytes are in ``head`` or the source ends.
     func peek(_ count: Int) {
         while head.count < count, !isAtEnd, failure == nil {
-            let more = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            let more = [UInt8](unsafeUninitializedCapacity: max(count, Self.chunk)) { buffer, initialized in
                 do throws(ByteSourceFailure) {
                     initialized = try source.read(into: UnsafeMutableRawBufferPointer(buffer))
                 } catch { failure = error }

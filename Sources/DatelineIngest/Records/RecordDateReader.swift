@@ -15,14 +15,13 @@ struct RecordDateReader {
         let precision = draft.take(.publishedPrecision, as: RecordWords.line)
         let reader = DateReader(language: draft.article.language)
         var claims: [DateClaim] = []
-        var unreadable: [String] = []
+        var unreadable: [RecordFields.Candidate] = []
         for candidate in draft.fields.candidates(for: .published) {
             guard let printed = Self.printed(candidate.value, reader) else {
                 if candidate.value.stringValue == nil, candidate.value.doubleValue == nil {
                     draft.refuse(candidate)
                 } else {
-                    unreadable.append(Self.words(candidate.value))
-                    if !claims.isEmpty { draft.keep(candidate) }
+                    unreadable.append(candidate)
                 }
                 continue
             }
@@ -35,7 +34,11 @@ struct RecordDateReader {
         if claims.isEmpty, unreadable.isEmpty, givenEvidence == nil, let claim = Self.urlClaim(draft.article.url) {
             claims.append(claim)
         }
-        let settlement = DateSettlement(claims, unreadable: claims.isEmpty ? unreadable : [], clock: clock)
+        if !claims.isEmpty {
+            for candidate in unreadable { draft.keep(candidate) }
+            unreadable = []
+        }
+        let settlement = DateSettlement(claims, unreadable: unreadable.map { Self.words($0.value) }, clock: clock)
         draft.article.published = precision == "minute" ? settlement.date?.withoutSeconds : settlement.date
         draft.article.publishedFrom = settlement.evidence
         if let givenEvidence, givenEvidence != .none, settlement.date != nil {

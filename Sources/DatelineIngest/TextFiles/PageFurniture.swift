@@ -9,7 +9,13 @@ enum PageFurniture {
     static func isNotice(_ line: String) -> Bool {
         guard line.utf8.count <= 240 else { return false }
         let folded = Self.folded(line)
-        return menus.contains(folded) || notices.contains { folded.hasPrefix($0) }
+        if menus.contains(folded) || notices.contains(where: { folded.hasPrefix($0) }) { return true }
+        return pictureCredits.contains { folded.hasPrefix($0) } && !Paragraph(text: line, gap: 0).endsSentence
+    }
+
+    /// Whether a line is a rubric's name, as pages have it above the title.
+    static func isSection(_ line: String) -> Bool {
+        line.utf8.count <= 24 && sections.contains(Self.folded(line))
     }
 
     /// Whether a line heads a list of other articles.
@@ -25,7 +31,8 @@ enum PageFurniture {
 
     /// The menu words that begin a line, taken off: `Open Menu China to promote…`.
     static func withoutMenu(_ line: Substring) -> Substring {
-        for words in leading where line.count > words.count && line.lowercased().hasPrefix(words + " ") {
+        let start = line.prefix(24).lowercased()
+        for words in leading where start.hasPrefix(words + " ") {
             return line.dropFirst(words.count).trimmed
         }
         return line
@@ -60,12 +67,25 @@ enum PageFurniture {
         "like us on", "find us on", "download our app", "get the app", "support our journalism",
     ]
 
+    private static let pictureCredits = [
+        "photo:", "photo by", "photo credit", "photo courtesy", "image:", "image by", "image credit", "image source",
+        "picture:", "file photo", "foto:", "фото:", "kuva:",
+    ]
+
+    private static let sections: Set<String> = [
+        "news", "world", "politics", "business", "economy", "sport", "sports", "science", "technology", "tech",
+        "health",
+        "culture", "opinion", "entertainment", "lifestyle", "travel", "society", "international", "national", "local",
+        "europe", "asia", "africa", "americas", "middle east", "finance", "markets", "defense", "defence", "world news",
+        "top news", "latest news", "top stories", "новости", "политика", "общество", "экономика", "спорт", "мир",
+    ]
+
     private static let readAlso: Set<String> = [
         "read also", "also read", "read more", "see also", "related", "related articles", "related stories",
         "related news", "related posts", "related topics", "related content", "more on this topic",
         "more on this story",
         "more stories", "more news", "more from", "you may also like", "you might also like", "recommended",
-        "recommended for you", "read next", "up next", "trending", "trending now", "most read", "latest news",
+        "recommended for you", "read next", "up next", "trending", "trending now", "most read",
         "lesen sie auch", "mehr zum thema", "lire aussi", "à lire aussi", "lea también", "leggi anche", "leia também",
         "читайте также", "lue myös",
     ]

@@ -4,6 +4,7 @@ struct PageTop {
     private(set) var title: String?
     private(set) var byline: String?
     private(set) var source: String?
+    private(set) var section: String?
     /// Lines that say when it was published, in the order of the page.
     private(set) var printedLines: [PrintedLine] = []
     private(set) var body: [Paragraph] = []
@@ -39,10 +40,13 @@ struct PageTop {
     /// Takes one line in; `true` where the article's first sentences stand there, which stay.
     private mutating func takesArticle(_ paragraph: Paragraph, next: Paragraph?) -> Bool {
         let text = paragraph.text
-        if PageFurniture.isMenu(text) || title == nil && PageFurniture.isNotice(text) && next != nil { return false }
+        if PageFurniture.isMenu(text) || PageFurniture.isNotice(text) && next != nil { return false }
+        if title == nil, PageFurniture.isSection(text), next?.isHeadline == true {
+            section = section ?? text
+            return false
+        }
         if let line = PrintedLine(text) {
-            printedLines.append(line)
-            byline = byline ?? line.byline
+            take(line)
             return false
         }
         if paragraph.isShort, byline == nil, let name = Byline.named(text, needsBy: true) {
@@ -62,12 +66,22 @@ struct PageTop {
         return false
     }
 
+    /// "Xinhua | 2023-08-17" names an outlet where others name a person.
+    private mutating func take(_ line: PrintedLine) {
+        printedLines.append(line)
+        if let name = line.byline, let agency = NewsAgencies.named(name) {
+            source = source ?? agency
+        } else {
+            byline = byline ?? line.byline
+        }
+    }
+
     /// After a scraped head the title is the rest of its line, unless that is more than one sentence or has a dateline;
     /// else it is the first short line without a full stop that a blank line or a printed line follows.
     private func isTitle(_ paragraph: Paragraph, next: Paragraph?) -> Bool {
-        guard paragraph.isShort, Dateline(paragraph.text) == nil else { return false }
-        if paragraph.isHeadRest { return !paragraph.holdsSentences }
-        guard paragraph.isHeadline, let next else { return false }
+        guard paragraph.isShort else { return false }
+        if paragraph.isHeadRest { return !paragraph.holdsSentences && Dateline(paragraph.text) == nil }
+        guard paragraph.isHeadline, let next, Dateline(paragraph.text) == nil else { return false }
         return next.gap > 0 || PrintedLine(next.text) != nil || Byline.named(next.text, needsBy: true) != nil
     }
 

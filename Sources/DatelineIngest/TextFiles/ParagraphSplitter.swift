@@ -34,11 +34,16 @@ enum ParagraphSplitter {
             if line.isEmpty {
                 gap += 1
             } else {
-                lines.append(Line(text: line, gap: gap, width: line.unicodeScalars.count))
+                lines.append(Line(text: line, gap: gap, width: width(of: line)))
                 gap = 0
             }
         }
         return lines
+    }
+
+    /// Nothing is counted where four bytes a character would still be too wide.
+    private static func width(of line: Substring) -> Int {
+        line.utf8.count > widestWrap * 4 ? line.utf8.count : line.unicodeScalars.count
     }
 
     /// A line was wrapped when the first word of the next one had no room on it.

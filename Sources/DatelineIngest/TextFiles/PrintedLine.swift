@@ -26,13 +26,15 @@ struct PrintedLine {
         ("julkaistu", .published), ("päivitetty", .updated),
     ]
 
-    /// `nil` where the line is something else, a sentence that begins alike among it.
+    /// `nil` where the line is something else, a sentence that begins alike among it; one of these has a digit or a
+    /// colon.
     init?(_ line: String) {
-        guard line.utf8.count <= Self.limit else { return nil }
+        guard line.utf8.count <= Self.limit, line.utf8.contains(where: { 0x30...0x3A ~= $0 }) else { return nil }
         let line = Substring(line)
         if readStatement(line) { return }
         if let dated = line.firstRange(of: " | ") ?? line.firstRange(of: ", "),
-            let name = Byline.named(line[..<dated.lowerBound], needsBy: true),
+            let name = NewsAgencies.named(line[..<dated.lowerBound])
+                ?? Byline.named(line[..<dated.lowerBound], needsBy: true),
             readBare(line[dated.upperBound...])
         {
             byline = name
@@ -47,7 +49,14 @@ struct PrintedLine {
             Self.isAside(found.rest)
         else { return false }
         date = found.date
+        readByline(after: found.rest)
         return true
+    }
+
+    /// `… by Ann Lee`
+    private mutating func readByline(after rest: Substring) {
+        guard let by = rest.firstRange(of: "by ") ?? rest.firstRange(of: "By ") else { return }
+        byline = Byline.named(rest[by.lowerBound...], needsBy: true)
     }
 
     /// A keyword and a date, perhaps after a name.
@@ -88,16 +97,22 @@ struct PrintedLine {
     }
 
     private mutating func readDate(after statement: Statement) -> Bool {
-        if let found = DateReader().readPrefix(of: statement.rest), found.date.year != nil, found.date.month != nil {
+        var words = statement.rest
+        // "Posted by Ann Lee on August 18, 2023"
+        if words.hasPrefix("by "), let on = words.firstRange(of: " on ") {
+            byline = Byline.named(words[..<on.lowerBound], needsBy: true)
+            words = words[on.upperBound...]
+        }
+        if let found = DateReader().readPrefix(of: words), found.date.year != nil, found.date.month != nil {
             guard Self.isAside(found.rest) else { return false }
             date = found.date
             kind = statement.kind
-            if let by = found.rest.firstRange(of: "by ") {
-                byline = Byline.named(found.rest[by.lowerBound...], needsBy: true)
-            }
+            readByline(after: found.rest)
             return true
         }
-        guard statement.hasColon, !statement.rest.isEmpty, statement.rest.utf8.count <= 60 else { return false }
+        guard statement.hasColon || statement.rest.hasSuffix(" ago"), !statement.rest.isEmpty,
+            statement.rest.utf8.count <= 60
+        else { return false }
         unreadable = String(statement.rest)
         kind = statement.kind
         return true

@@ -10,6 +10,7 @@ struct TextArticle {
         let dateline = Self.takeDateline(&body)
         article.title = top.title
         article.byline = top.byline
+        article.section = top.section
         article.place = dateline?.place
         article.text = body.map(\.text).joined(separator: "\n\n")
         article.source = top.source ?? dateline?.credit ?? options.source

@@ -59,6 +59,8 @@ public struct SearchRequest: Sendable, Hashable {
     public var limit = 20
     /// Hits to skip: 0 to 10,000.
     public var offset = 0
+    /// A walk to the end of any result: `*` begins it, and each page's ``SearchResults/nextCursor`` goes on.
+    public var cursor: String?
     public var facets: [Facet] = []
     /// Values a facet lists, 1 to 1,000; facets of dates list all.
     public var facetSize = 20
@@ -69,6 +71,8 @@ public struct SearchRequest: Sendable, Hashable {
     public var fields: [String] = []
     /// When all words together find nothing, answers with articles that hold some of them.
     public var relax = false
+    /// Says for each hit where its score comes from.
+    public var explain = false
     /// How long a search may run before it answers with what it has; `nil` for the archive's default.
     public var timeout: Duration?
 
@@ -92,6 +96,9 @@ public struct SearchRequest: Sendable, Hashable {
         try check("offset", offset, 0...Self.maximumOffset)
         try check("facet_size", facetSize, 1...Self.maximumFacetSize)
         try check("snippets", snippets, 0...20)
+        if cursor != nil, offset > 0 {
+            throw DatelineError(.invalidParameter, "offset: a cursor already says where to go on", parameter: "offset")
+        }
         if let timeout, timeout <= .zero {
             throw DatelineError(.invalidParameter, "timeout: must be more than 0 seconds", parameter: "timeout")
         }

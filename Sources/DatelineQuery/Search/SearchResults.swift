@@ -73,6 +73,8 @@ public struct SearchHit: Sendable {
     /// The title as HTML, where marks are asked for as HTML.
     public var titleHTML: String?
     public var snippets: [SearchSnippet]
+    /// Where the score comes from, where that is asked for.
+    public var explanation: [ScorePart]?
 
     public init(rank: Int, score: Double, article: Article) {
         self.rank = rank
@@ -80,6 +82,21 @@ public struct SearchHit: Sendable {
         self.article = article
         titleMarks = []
         snippets = []
+    }
+}
+
+/// What one part of a query adds to a hit's score.
+public struct ScorePart: Sendable, Hashable {
+    /// The part in the query language.
+    public var query: String
+    /// Where it counts: `all` for title and text together, or a field.
+    public var field: String
+    public var score: Double
+
+    public init(query: String, field: String, score: Double) {
+        self.query = query
+        self.field = field
+        self.score = score
     }
 }
 
@@ -125,5 +142,17 @@ public struct FacetCounts: Sendable, Hashable {
         self.other = other
         self.missing = missing
         self.exact = exact
+    }
+}
+
+/// A completion of what was typed.
+public struct Suggestion: Sendable, Hashable {
+    public var text: String
+    /// Articles that hold it.
+    public var articles: Int
+
+    public init(text: String, articles: Int) {
+        self.text = text
+        self.articles = articles
     }
 }

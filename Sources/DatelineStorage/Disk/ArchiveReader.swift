@@ -36,21 +36,30 @@ package actor ArchiveReader {
                 return try operation(try current())
             } catch {
                 snapshot = nil
-                let problem: XapianError
-                switch error {
-                case let error as XapianError: problem = error
-                case SnapshotError.xapian(let error): problem = error
-                case SnapshotError.dateline(let error): throw error
-                case let error as DatelineError: throw error
-                default: throw DatelineError(.internal, "\(folder.path): \(error)")
-                }
-                // A healthy database can look damaged to a reader that a writer overtakes while it opens.
-                guard [.modified, .corrupt, .opening, .database].contains(problem.kind), attempt < Self.attempts else {
-                    throw DatelineError(problem, archive: folder.path)
-                }
+                guard Self.mayPass(error), attempt < Self.attempts else { throw failure(error) }
                 usleep(UInt32.random(in: 5_000...10_000) << UInt32(attempt - 1))
                 attempt += 1
             }
+        }
+    }
+
+    /// Whether an operation that failed may succeed on a fresh snapshot. A healthy database can look damaged to a reader
+    /// that a writer overtakes while it opens.
+    private static func mayPass(_ error: any Error) -> Bool {
+        switch error {
+        case SnapshotError.overtaken: true
+        case SnapshotError.xapian(let error): mayPass(error)
+        case let error as XapianError: [.modified, .corrupt, .opening, .database].contains(error.kind)
+        default: false
+        }
+    }
+
+    private func failure(_ error: any Error) -> DatelineError {
+        switch error {
+        case let error as DatelineError: error
+        case let error as XapianError: DatelineError(error, archive: folder.path)
+        case let error as SnapshotError: error.asDatelineError(archive: folder.path)
+        default: DatelineError(.internal, "\(folder.path): \(error)")
         }
     }
 

@@ -5,6 +5,9 @@ internal import Glibc
 enum FileSystem {
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Whether a file that is there may be written; one that is not there could be made.
+    static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 || errno == ENOENT }
+
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

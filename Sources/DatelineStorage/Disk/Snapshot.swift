@@ -18,12 +18,16 @@ final class Snapshot {
     private let identity: Identity
 
     /// What changes on disk with every publication.
-    private struct Identity: Equatable {
-        var manifest: FileIdentity?
-        var version: FileIdentity?
+    struct Identity: Equatable {
+        private let manifest: FileIdentity?
+        private let version: FileIdentity?
 
         init(folder: ArchiveFolder, generation: Int) {
-            manifest = FileIdentity(path: folder.manifestPath)
+            self.init(manifest: FileIdentity(path: folder.manifestPath), folder: folder, generation: generation)
+        }
+
+        fileprivate init(manifest: FileIdentity?, folder: ArchiveFolder, generation: Int) {
+            self.manifest = manifest
             version = FileIdentity(path: folder.generation(generation) + "/iamglass")
         }
     }
@@ -32,22 +36,21 @@ final class Snapshot {
     static let unknown = ""
 
     init(folder: ArchiveFolder) throws(SnapshotError) {
+        let manifestIdentity = FileIdentity(path: folder.manifestPath)
         do {
             let manifest = try folder.manifest()
             let path = folder.generation(manifest.generations[0])
-            identity = Identity(folder: folder, generation: manifest.generations[0])
+            identity = Identity(manifest: manifestIdentity, folder: folder, generation: manifest.generations[0])
             guard FileSystem.isFolder(path) else {
                 throw DatelineError(
                     .corruptArchive, "\(folder.path): the archive's database generations/\(manifest.generations[0]) is gone")
             }
             let database = try Database(path: path)
+            // A generation is removed only after a new manifest was published. Until then all its tables were there; later
+            // Xapian takes a table that is gone for one that is empty.
+            guard manifestIdentity == FileIdentity(path: folder.manifestPath) else { throw SnapshotError.overtaken }
             info = try database.info()
-            let format = String(decoding: try database.metadata(Schema.Metadata.format), as: UTF8.self)
-            guard format == String(Schema.format) else {
-                throw DatelineError(
-                    .unsupportedArchive,
-                    "\(folder.path): its database is of format \"\(format)\"; this Dateline reads format \(Schema.format)")
-            }
+            try Schema.checkFormat(try database.metadata(Schema.Metadata.format), archive: folder.path)
             revision = Int(String(decoding: try database.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
             var languages: [String] = []
             for (term, _) in try database.terms(prefix: Schema.Prefix.language, limit: 1000) {
@@ -61,11 +64,13 @@ final class Snapshot {
             self.manifest = manifest
             self.folder = folder
             self.database = database
-        } catch let error as XapianError {
-            throw .xapian(error)
-        } catch let error as DatelineError {
-            throw .dateline(error)
+        } catch let error as SnapshotError {
+            throw error
         } catch {
+            // Whatever failed, it may be for the same reason.
+            guard manifestIdentity == FileIdentity(path: folder.manifestPath) else { throw .overtaken }
+            if let error = error as? XapianError { throw .xapian(error) }
+            if let error = error as? DatelineError { throw .dateline(error) }
             throw .dateline(DatelineError(.internal, "\(error)"))
         }
     }
@@ -94,6 +99,8 @@ final class Snapshot {
 enum SnapshotError: Error {
     case xapian(XapianError)
     case dateline(DatelineError)
+    /// A new generation was published while this one was opened.
+    case overtaken
 }
 
 /// What tells one state of a file from another.

@@ -25,3 +25,25 @@ extension DatelineError {
         }
     }
 }
+
+extension SnapshotError {
+    /// The failure as it is told to whoever reads the archive at a path.
+    func asDatelineError(archive path: String) -> DatelineError {
+        switch self {
+        case .dateline(let error): error
+        case .xapian(let error): DatelineError(error, archive: path)
+        case .overtaken:
+            DatelineError(.busy, "\(path): the archive changes faster than it can be read; try again")
+        }
+    }
+}
+
+extension Schema {
+    /// Throws `.unsupportedArchive` where a database says that it is of another format than this version's.
+    static func checkFormat(_ format: [UInt8], archive path: String) throws(DatelineError) {
+        let format = String(decoding: format, as: UTF8.self)
+        guard format != String(Self.format) else { return }
+        throw DatelineError(
+            .unsupportedArchive, "\(path): its database is of format \"\(format)\"; this Dateline reads format \(Self.format)")
+    }
+}

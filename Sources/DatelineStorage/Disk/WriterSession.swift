@@ -17,9 +17,10 @@ package final class WriterSession {
     private static let bytesPerPosting = 70
 
     private let folder: ArchiveFolder
-    private let lock: WriterLock
     private var manifest: Manifest
     private var writer: Writer
+    /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
+    private let lock: WriterLock
     private let indexer = DocumentIndexer()
     private var isInTransaction = false
     private var hasChanges = false
@@ -50,6 +51,7 @@ package final class WriterSession {
                 try writer.setMetadata(Schema.Metadata.revision, Array("1".utf8))
                 try writer.commit()
             }
+            try Schema.checkFormat(try writer.metadata(Schema.Metadata.format), archive: folder.path)
             revision = Int(String(decoding: try writer.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
             self.writer = writer
         } catch let error as XapianError {

@@ -1,7 +1,9 @@
+internal import DatelineLanguage
 internal import DatelineModel
 
 extension Article {
-    /// Gives an article what every stored one has: a digest of its text, an id, the site of its URL.
+    /// Gives an article what every stored one has: a digest of its text, an id, the site of its URL, and its
+    /// language where that can be told.
     mutating func normalize() {
         let optional: [WritableKeyPath<Article, String?>] = [
             \.url, \.site, \.title, \.byline, \.source, \.agency, \.place, \.language, \.section, \.publishedRaw,
@@ -19,7 +21,7 @@ extension Article {
         if text.isEmpty, !warnings.contains(where: { $0.code == ArticleWarning.Code.noText.rawValue }) {
             warnings.append(ArticleWarning(.noText, "the article has no text"))
         }
-        language = language?.lowercased()
+        language = language?.lowercased() ?? LanguageIdentifier.language(of: text.isEmpty ? title ?? "" : text)
         indexedAt = ""
     }
 }

@@ -14,6 +14,12 @@ enum OrderKey {
     /// The id of a key.
     static func id(of key: [UInt8]) -> String { String(decoding: key.dropFirst(dateLength), as: UTF8.self) }
 
+    /// The key with its date turned round once more, as the order of oldest first sees it; the undated stay as they are.
+    static func dateTurned(_ key: [UInt8]) -> [UInt8] {
+        guard let first = key.first, first <= UInt8(ascii: "9"), key.count >= dateLength else { return key }
+        return turned(key.prefix(dateLength)) + key.dropFirst(dateLength)
+    }
+
     /// The bounds of keys for days from `first` to `last`, both included; coarser dates are inside where their first
     /// day would be and the day begins their month or year.
     static func bounds(first: CalendarDay?, last: CalendarDay?) -> (low: [UInt8], high: [UInt8]) {

@@ -41,6 +41,16 @@ final class Stems {
         return Pair(first: first, second: second == first ? nil : second)
     }
 
+    /// How the texts of a language are stemmed when they are marked.
+    func stemming(for language: String) -> Stemming {
+        Stemming(language: language, keepsInitial: Self.suffixing.contains(language)) { [self] word in
+            handle(language).map { fold($0.stemmer.stem(word)) } ?? [UInt8](word)
+        }
+    }
+
+    /// Languages whose stemmers only take endings away.
+    private static let suffixing: Set<String> = ["en", "fi", "sv", "da", "no", "nb", "nn", "es", "it", "pt", "ru", "hu", "ro"]
+
     private func handle(_ language: String) -> Handle? {
         if let known = handles[language] { return known }
         let handle = Handle(language: language)

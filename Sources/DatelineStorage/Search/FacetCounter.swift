@@ -38,7 +38,7 @@ struct FacetCounter {
         plan.count = 0
         plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
         plan.spies = [facet.spy]
-        if let timeout = planned.request.timeout { plan.deadline = timeout / .seconds(1) }
+        plan.deadline = planned.deadline
         let found = try snapshot.database.search(plan)
         return summary(facet, found.spies[0], exact: !found.wasCut)
     }

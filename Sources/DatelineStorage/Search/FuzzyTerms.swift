@@ -5,7 +5,7 @@ struct FuzzyTerms {
     let snapshot: Snapshot
 
     /// Words looked at, at most; the first letter must be right, as spelling mistakes seldom touch it.
-    private static let scanLimit: UInt32 = 400_000
+    static let scanLimit: UInt32 = 400_000
     private static let resultLimit = 50
 
     /// The word itself and those near it, the most frequent first.

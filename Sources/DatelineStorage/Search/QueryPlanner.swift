@@ -18,6 +18,9 @@ struct QueryPlanner {
         words = WordPlanner(languages: snapshot.languages, stems: snapshot.stems)
     }
 
+    /// Whether words were left out, since a plan holds only so many terms.
+    var isCut: Bool { words.isCut }
+
     /// The plan of a whole query: what matches, and more weight for words that stand in the title.
     /// `nil` where the query holds nothing that could be looked for.
     func plan(_ query: Query) throws(XapianError) -> PlanNode? {
@@ -27,9 +30,16 @@ struct QueryPlanner {
         return .andMaybe(main, .scale(bonus.count == 1 ? bonus[0] : .or(bonus), by: Ranking.titleFactor))
     }
 
+    /// A part of a query by itself, and what it adds for standing in the title.
+    func parts(of leaf: Query.Leaf) throws(XapianError) -> (main: PlanNode?, title: PlanNode?) {
+        let query = leaf.field.map { Query.field($0, leaf.query) } ?? leaf.query
+        let bonus = Self.or(titleBonus(of: query)).map { PlanNode.scale($0, by: Ranking.titleFactor) }
+        return (try node(query, in: .everywhere), bonus)
+    }
+
     private func titleBonus(of query: Query) -> [PlanNode] {
         query.leaves.filter { !$0.isProhibited && $0.field == nil }.flatMap { leaf -> [PlanNode] in
-            if case .word(let text) = leaf.query { words.titleStems(text) } else { [] }
+            if case .word(let text) = leaf.query { words.titleTerms(text) } else { [] }
         }
     }
 
@@ -38,7 +48,7 @@ struct QueryPlanner {
         case .everything: return .everything
         case .word(let text): return words.word(text, in: scope)
         case .exact(let text), .phrase(let text): return words.phrase(text, in: scope)
-        case .prefix(let text): return prefix(text, in: scope)
+        case .prefix(let text): return try prefix(text, in: scope)
         case .fuzzy(let text, let edits): return try fuzzy(text, edits: edits, in: scope)
         case .url(let url): return try urlNode(url, in: scope)
         case .near(let operands, let window): return try near(operands, window: window, in: scope)
@@ -164,13 +174,20 @@ struct QueryPlanner {
 
     // MARK: - Prefixes, fuzzy words, neighbours
 
-    private func prefix(_ text: String, in scope: WordScope) -> PlanNode? {
+    private func prefix(_ text: String, in scope: WordScope) throws(XapianError) -> PlanNode? {
         let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
         guard let last = terms.last else { return nil }
-        let wildcard = PlanNode.wildcard(prefix: scope.exactPrefix + last.exact, limit: UInt32(Self.expansionLimit))
-        guard terms.count > 1 else { return wildcard }
+        let node = try scope == .text ? textPrefix(last.folded) : PrefixTerms(snapshot: snapshot).node(
+            last, prefix: scope.exactPrefix, limit: UInt32(Self.expansionLimit))
         // "all-weath*": the words before it as they stand.
-        return .and([wildcard] + terms.dropLast().map { words.exact($0.exact, in: scope) })
+        return Self.and([node] + terms.dropLast().map { words.exact($0.exact, in: scope) })
+    }
+
+    /// The most frequent words with a prefix, each where the text holds it and not the title alone.
+    private func textPrefix(_ prefix: [UInt8]) throws(XapianError) -> PlanNode {
+        let forms = try snapshot.database.topTerms(
+            prefix: prefix, count: UInt32(Self.expansionLimit), scan: FuzzyTerms.scanLimit)
+        return forms.isEmpty ? .term(prefix) : .synonym(forms.map { words.exact($0.term, in: .text) })
     }
 
     private func fuzzy(_ text: String, edits: Int, in scope: WordScope) throws(XapianError) -> PlanNode? {
@@ -192,7 +209,7 @@ struct QueryPlanner {
             default: []
             }
         }
-        guard terms.count > 1 else { return terms.first.map { words.exact($0.exact, in: scope) } }
+        guard !words.isCut, terms.count > 1 else { return terms.first.map { words.exact($0.exact, in: scope) } }
         return .near(
             terms.map { .term(scope.exactPrefix + $0.exact) }, window: UInt32(clamping: window + terms.count - 1))
     }

@@ -8,17 +8,41 @@ struct Searcher {
 
     /// Up to so many matches are counted one by one.
     static let exactCount = 10_000
+    /// With fewer matches, the words of the query are held against those of the archive.
+    private static let rareTotal = 10
 
     func search(_ request: SearchRequest) throws -> SearchResults {
         let start = ContinuousClock.now
         let planned = try PlannedSearch(request, snapshot: snapshot)
         var results = try answer(planned)
+        if request.relax, results.total.value == 0, !results.timedOut, Relaxation.isPossible(planned) {
+            results = try relaxed(planned) ?? results
+        }
         results.warnings = planned.parsed.warnings + (try FilterValues(snapshot: snapshot).warnings(request)) + results.warnings
+        if planned.isCut {
+            results.warnings.append(
+                QueryWarning(
+                    code: QueryWarning.Code.queryCut.rawValue, message: "the query asks for too many words; the last were left out"))
+        }
         if planned.query == nil {
             results.warnings.append(
                 QueryWarning(code: "no_words", message: "the query holds no word that could be looked for"))
         }
+        if !results.timedOut, results.total.value < Self.rareTotal {
+            results.suggestion = try Corrector(snapshot: snapshot).correction(of: planned.parsed.query)?.description
+        }
         results.took = .now - start
+        return results
+    }
+
+    /// The best articles that hold some of the words; `nil` where none does.
+    private func relaxed(_ planned: PlannedSearch) throws -> SearchResults? {
+        var request = planned.request
+        request.match = .any
+        var results = try answer(PlannedSearch(request, parsed: planned.parsed, snapshot: snapshot))
+        guard results.total.value > 0 else { return nil }
+        results.request.match = planned.request.match
+        results.relaxed = true
         return results
     }
 
@@ -36,18 +60,24 @@ struct Searcher {
         plan.first = UInt32(request.offset)
         plan.count = UInt32(request.limit)
         plan.checkAtLeast = UInt32(clamping: max(Self.exactCount, request.offset + request.limit))
-        if let timeout = request.timeout { plan.deadline = timeout / .seconds(1) }
+        plan.deadline = planned.deadline
         let sharedSpies = facets.spiesOfMainSearch
         if !request.facets.isEmpty {
             plan.spies = sharedSpies
             plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
         }
+        if let cursor = request.cursor { try planned.walk(&plan, from: cursor, revision: snapshot.revision) }
         let found = try snapshot.database.search(plan)
         results.timedOut = found.wasCut
-        results.total = Self.total(found)
+        // On later pages of a walk by date the match looks at the rest only.
+        results.total = request.cursor ?? "*" == "*" ? Self.total(found) : try total(planned)
         results.facets = try facets.counts(main: found)
         results.undated = try undated(planned)
-        results.hits = try hits(found, request)
+        results.hits = try hits(found, planned)
+        if request.cursor != nil, found.hits.count == request.limit, let last = found.hits.last {
+            let indexed = try snapshot.database.value(slot: Schema.Slot.indexed, of: last.document)
+            results.nextCursor = planned.cursor(behind: last, indexedAt: indexed, revision: snapshot.revision)
+        }
         return results
     }
 
@@ -55,6 +85,15 @@ struct Searcher {
         if found.wasCut { return .init(found.lowerBound, .atLeast) }
         return found.lowerBound == found.upperBound
             ? .init(found.lowerBound, .exact) : .init(found.estimate, .estimate)
+    }
+
+    /// The number of matches, counted apart from a page of them.
+    private func total(_ planned: PlannedSearch) throws(XapianError) -> SearchResults.Total {
+        guard var plan = planned.plan() else { return .init(0, .exact) }
+        plan.order = .relevance
+        plan.count = 0
+        plan.checkAtLeast = UInt32(Self.exactCount)
+        return Self.total(try snapshot.database.search(plan))
     }
 
     /// Matches without a date, the date filter set aside.
@@ -69,10 +108,17 @@ struct Searcher {
         return try snapshot.database.search(plan).lowerBound
     }
 
-    private func hits(_ found: MatchResult, _ request: SearchRequest) throws(XapianError) -> [SearchHit] {
+    private func hits(_ found: MatchResult, _ planned: PlannedSearch) throws(XapianError) -> [SearchHit] {
         let articles = try snapshot.articles(found.hits.map(\.document))
-        return zip(found.hits, articles).enumerated().map { index, pair in
-            SearchHit(rank: request.offset + index + 1, score: pair.0.weight, article: pair.1)
+        let snippets = SnippetMaker(query: planned.parsed.query, request: planned.request, snapshot: snapshot)
+        let explainer = Explainer(snapshot: snapshot, planned: planned)
+        var hits: [SearchHit] = []
+        for (match, article) in zip(found.hits, articles) {
+            var hit = SearchHit(rank: planned.request.offset + hits.count + 1, score: match.weight, article: article)
+            try snippets.complete(&hit)
+            if planned.request.explain { hit.explanation = try explainer.parts(of: hit.article.id) }
+            hits.append(hit)
         }
+        return hits
     }
 }

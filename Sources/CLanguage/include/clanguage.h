@@ -1,0 +1,22 @@
+// Names the language of a text, by Debian's libcld2 behind a C function that never throws.
+#ifndef CLANGUAGE_H
+#define CLANGUAGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+#define CL_NOEXCEPT noexcept
+extern "C" {
+#else
+#define CL_NOEXCEPT
+#endif
+
+/// The language of valid UTF-8 as the library's code ("en", "zh-Hant"); NULL where it is in doubt. The string is
+/// static. `percent` is the share of the text that is in it.
+const char *cl_identify(const uint8_t *text, size_t size, int *percent) CL_NOEXCEPT;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

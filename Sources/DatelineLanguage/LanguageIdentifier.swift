@@ -1,0 +1,37 @@
+internal import CLanguage
+
+/// Identifies the language of an article that names none, by Google's Compact Language Detector 2
+/// (<https://github.com/CLD2Owners/cld2>).
+package enum LanguageIdentifier {
+    /// Bytes looked at: an article's first pages say what it is written in.
+    private static let sample = 16 << 10
+    /// Bytes below which nothing is said: a word or two could be of many languages.
+    private static let leastBytes = 24
+    /// Share of the text, in percent, that must be in the language.
+    private static let leastPercent = 55
+
+    /// The tag of a text's language in lower case, such as `en` or `zh-hant`; `nil` where it is in doubt.
+    package static func language(of text: String) -> String? {
+        var sample = Array(text.utf8.prefix(Self.sample))
+        // Never half a character: the library wants valid UTF-8.
+        while let last = sample.last, last & 0xC0 == 0x80 { sample.removeLast() }
+        if let last = sample.last, last >= 0xC0 { sample.removeLast() }
+        guard sample.count >= leastBytes else { return nil }
+        var percent: Int32 = 0
+        guard let code = cl_identify(sample, sample.count, &percent), percent >= leastPercent else { return nil }
+        return tag(String(cString: code))
+    }
+
+    /// BCP 47 for the library's codes, some of which are older.
+    private static func tag(_ code: String) -> String? {
+        switch code {
+        case "iw": "he"
+        case "jw": "jv"
+        case "in": "id"
+        case "mo": "ro"
+        case "tl": "fil"
+        case "un", "xxx": nil
+        default: code.hasPrefix("xx-") ? nil : code.lowercased()
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import DatelineQuery
+internal import DatelineText
+internal import Xapian
+
+/// Completes what is typed by the archive's own words.
+struct Completer {
+    let snapshot: Snapshot
+
+    /// Words looked at for a prefix.
+    private static let scanLimit: UInt32 = 200_000
+    /// Words tried behind the words before, of which most will not follow them.
+    private static let triedCount: UInt32 = 60
+
+    /// How the text may go on. Its last word is completed; where there are words before it, only by words that stand
+    /// right behind them in some article.
+    func completions(of text: String, limit: Int) throws(XapianError) -> [Suggestion] {
+        let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
+        guard let last = terms.last else { return [] }
+        let isOpen = text.unicodeScalars.last.map { !$0.properties.isWhitespace } ?? false
+        guard isOpen else { return [] }
+        let before = Array(terms.dropLast().suffix(3))
+        guard !before.isEmpty else {
+            return try snapshot.database.topTerms(
+                prefix: last.exact, count: UInt32(limit), scan: Self.scanLimit
+            ).map { Suggestion(text: String(decoding: $0.term, as: UTF8.self), articles: $0.frequency) }
+        }
+        let head = Self.head(of: text, before: last)
+        var found: [Suggestion] = []
+        for (term, frequency) in try snapshot.database.topTerms(
+            prefix: last.exact, count: Self.triedCount, scan: Self.scanLimit)
+        {
+            // What fewer articles hold than the worst of enough completions cannot be among them.
+            if found.count >= limit, frequency <= found[limit - 1].articles { break }
+            let articles = try count(before.map(\.exact) + [term])
+            guard articles > 0 else { continue }
+            found.append(Suggestion(text: head + String(decoding: term, as: UTF8.self), articles: articles))
+            found.sort { $0.articles != $1.articles ? $0.articles > $1.articles : $0.text < $1.text }
+        }
+        return Array(found.prefix(limit))
+    }
+
+    /// The text as typed up to its last word.
+    private static func head(of text: String, before last: Analyzer.Term) -> String {
+        String(decoding: Array(text.utf8)[..<last.range.lowerBound], as: UTF8.self)
+    }
+
+    private func count(_ words: [[UInt8]]) throws(XapianError) -> Int {
+        var plan = SearchPlan(
+            query: .phrase(words.map { .term($0) }, window: UInt32(words.count)), weights: Ranking.weights)
+        plan.count = 0
+        plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
+        plan.deadline = 0.05
+        return try snapshot.database.search(plan).lowerBound
+    }
+}

@@ -1,0 +1,109 @@
+internal import DatelineModel
+internal import DatelineQuery
+internal import Xapian
+
+/// Where a walk through a result goes on: behind which hit, of which search, in which revision.
+struct Cursor: Equatable {
+    /// Tells one search from another, so that a cursor is not used with a query that it does not belong to.
+    var search: UInt64
+    var revision: Int
+    var weight: Double
+    /// The hit's key in the order of the walk.
+    var key: [UInt8]
+
+    /// Hex, opaque to whoever holds it.
+    var text: String {
+        var bytes: [UInt8] = []
+        for number in [search, UInt64(revision), weight.bitPattern] {
+            withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+        }
+        bytes += key
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    init(search: UInt64, revision: Int, weight: Double, key: [UInt8]) {
+        self.search = search
+        self.revision = revision
+        self.weight = weight
+        self.key = key
+    }
+
+    init(_ text: String) throws(DatelineError) {
+        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+        guard digits.count == text.utf8.count, digits.count >= 48, digits.count % 2 == 0, text.utf8.count < 4000 else {
+            throw DatelineError(
+                .invalidParameter, "cursor: not one that a search gave; * begins a walk", parameter: "cursor")
+        }
+        let bytes = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+        func number(_ index: Int) -> UInt64 { bytes[index * 8..<index * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) } }
+        self.init(
+            search: number(0), revision: Int(truncatingIfNeeded: number(1)), weight: Double(bitPattern: number(2)),
+            key: Array(bytes[24...]))
+    }
+}
+
+extension PlannedSearch {
+    /// What a cursor belongs to: the query, the filters and the order, not the page's size or looks. FNV-1a, since it has
+    /// to be the same in every process.
+    var identity: UInt64 {
+        let parts =
+            [parsed.query.description, "\(order.rawValue)", request.match.rawValue, "\(request.undated.map(\.rawValue) ?? "")"]
+            + SearchRequest.Filter.allCases.flatMap { [$0.rawValue] + (request.filters[$0] ?? []) }
+            + request.missing.map(\.rawValue)
+            + [request.published?.description ?? "", request.indexed?.description ?? ""]
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for part in parts {
+            for byte in Array(part.utf8) + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        return hash
+    }
+
+    /// Whether hits are ordered by their weight, so that their order changes with every revision.
+    private var isByWeight: Bool { [.relevance, .relevanceThenKey, .relevanceTiesByKey].contains(order) }
+
+    /// Turns a plan into the page that a cursor stands for.
+    func walk(_ plan: inout SearchPlan, from text: String, revision: Int) throws(DatelineError) {
+        plan.walk = .init()
+        plan.order = order
+        guard text != "*" else { return }
+        let cursor = try Cursor(text)
+        guard cursor.search == identity else {
+            throw DatelineError(.invalidParameter, "cursor: it belongs to another search", parameter: "cursor")
+        }
+        guard cursor.revision == revision || !isByWeight else {
+            throw DatelineError(
+                .cursorExpired, "cursor: the archive has changed since; begin the walk anew with *, or sort by date",
+                parameter: "cursor")
+        }
+        plan.walk = .init(weight: isByWeight ? cursor.weight : .infinity, key: cursor.key)
+        if let rest = Self.rest(behind: cursor.key, order) { plan.query = .filter(plan.query, by: rest) }
+    }
+
+    /// The cursor behind the last hit of a full page.
+    func cursor(behind hit: MatchResult.Hit, indexedAt: [UInt8], revision: Int) -> String {
+        let key: [UInt8] =
+            switch order {
+            case .relevance, .relevanceThenKey, .relevanceTiesByKey, .key: hit.key
+            case .keyDateTurned: OrderKey.dateTurned(hit.key)
+            case .nextSlotDescending: indexedAt.map { ~$0 } + hit.key.dropFirst(OrderKey.dateLength)
+            }
+        return Cursor(search: identity, revision: revision, weight: hit.weight, key: key).text
+    }
+
+    /// In orders of time, what can still follow, so that later pages look at less; `nil` in other orders.
+    private static func rest(behind key: [UInt8], _ order: SearchPlan.Order) -> PlanNode? {
+        switch order {
+        case .key: return .range(slot: Schema.Slot.order, low: key, high: [0xFF])
+        case .keyDateTurned:
+            let stored = OrderKey.dateTurned(key)
+            let undated = PlanNode.range(
+                slot: Schema.Slot.order, low: stored.first == UInt8(ascii: "~") ? stored : OrderKey.undated, high: [0xFF])
+            guard stored.first != UInt8(ascii: "~") else { return undated }
+            let later = PlanNode.range(
+                slot: Schema.Slot.order, low: [], high: stored.prefix(OrderKey.dateLength) + [0xFF])
+            return .or([later, undated])
+        default: return nil
+        }
+    }
+}

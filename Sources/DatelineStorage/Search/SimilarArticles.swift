@@ -1,0 +1,191 @@
+internal import DatelineModel
+internal import DatelineQuery
+internal import DatelineText
+internal import Glibc
+internal import Xapian
+
+/// Finds articles like one: those that share its telling words, names above all, and were published near it.
+///
+/// A word tells the more, the rarer it is in the archive and the more often the article has it. Names tell more than
+/// other words: what several outlets report of one event has its persons and places in common.
+struct SimilarArticles {
+    let snapshot: Snapshot
+
+    /// Words that stand for an article.
+    private static let wordCount = 30
+    /// Words that more than this share of articles have tell nothing of one.
+    private static let commonShare = 0.25
+    /// An archive so small that shares say nothing.
+    private static let smallArchive = 20
+    private static let nameFactor = 2.5
+    /// Bytes of a stem from which on it counts in full.
+    private static let fullLength = 7
+    /// What the same day of publication adds to an article's score; a week apart it is about a third of that.
+    private static let dayBonus = 0.3
+    /// Articles that are weighed both ways: the best by one.
+    private static let mutualCount = 30
+    /// Articles that share less than this of the weight that an article has with itself are not like it.
+    private static let leastShare = 0.06
+
+    /// The request's query does not count; its filters, limit and offset do.
+    func search(_ id: String, _ request: SearchRequest) throws -> SearchResults {
+        let start = ContinuousClock.now
+        guard let document = try snapshot.document(id: id) else {
+            throw DatelineError(.unknownArticle, "\(id): no article has this id; search prints ids")
+        }
+        var request = request
+        request.query = ""
+        request.sort = .relevance
+        var results = SearchResults(
+            parsed: "", request: request, total: .init(0, .exact), revision: snapshot.revision)
+        let likenesses = try likenesses(to: document, id: id, request)
+        let page = likenesses.dropFirst(request.offset).prefix(request.limit)
+        for (likeness, article) in zip(page, try snapshot.articles(page.map(\.document))) {
+            results.hits.append(
+                SearchHit(rank: request.offset + results.hits.count + 1, score: likeness.score, article: article))
+        }
+        // Likeness is a matter of degree: those that are like enough are counted, as far as they were looked at.
+        results.total = .init(likenesses.count, likenesses.count < Self.depth(request) ? .exact : .atLeast)
+        results.took = .now - start
+        return results
+    }
+
+    /// Hits to look at: enough for the page, and for what lifts a hit onto it.
+    private static func depth(_ request: SearchRequest) -> Int { request.offset + request.limit + 20 }
+
+    /// Words as terms with weights beside their rarity, and the weight that their own article has by them.
+    private struct Profile {
+        let query: PlanNode
+        let ownWeight: Double
+    }
+
+    private func profile(_ document: UInt32, _ article: Article) throws(XapianError) -> Profile? {
+        let words = try telling(document, article)
+        guard !words.isEmpty else { return nil }
+        let query = PlanNode.or(words.map { .scale(.term($0.term), by: $0.weight) })
+        let weight = try weight(of: article.id, by: query)
+        return weight > 0 ? Profile(query: query, ownWeight: weight) : nil
+    }
+
+    private func weight(of id: String, by query: PlanNode) throws(XapianError) -> Double {
+        var plan = SearchPlan(query: .filter(query, by: .term(Schema.idTerm(id))), weights: Ranking.weights)
+        plan.count = 1
+        return try snapshot.database.search(plan).hits.first?.weight ?? 0
+    }
+
+    /// Articles by how like they are, from 0 to 1 and a little more for the same day.
+    ///
+    /// Likeness is mutual: of two articles each is weighed by the other's words, so that a long article that has a bit of
+    /// everything is like none.
+    private func likenesses(
+        to document: UInt32, id: String, _ request: SearchRequest
+    ) throws(XapianError) -> [(document: UInt32, score: Double)] {
+        let article = try snapshot.article(document)
+        guard let profile = try profile(document, article) else { return [] }
+        var plan = SearchPlan(
+            query: .andNot(profile.query, .term(Schema.idTerm(id))), weights: Ranking.weights, order: .relevanceThenKey,
+            keySlot: Schema.Slot.order)
+        if let filter = FilterPlanner(request).node() { plan.query = .filter(plan.query, by: filter) }
+        plan.count = UInt32(Self.depth(request))
+        let found = try snapshot.database.search(plan).hits.filter { $0.weight >= profile.ownWeight * Self.leastShare }
+        var scored: [(document: UInt32, score: Double)] = []
+        for (hit, other) in zip(found, try snapshot.articles(found.map(\.document))) {
+            var share = hit.weight / profile.ownWeight
+            if scored.count < Self.mutualCount, let back = try self.profile(hit.document, other) {
+                share = (share + (try weight(of: id, by: back.query)) / back.ownWeight) / 2
+            } else {
+                share /= 2
+            }
+            let near = nearness(article.published?.firstDay, other.published?.firstDay)
+            scored.append((hit.document, share * (1 + near)))
+        }
+        return scored.enumerated().sorted { left, right in
+            left.element.score != right.element.score
+                ? left.element.score > right.element.score : left.offset < right.offset
+        }.map(\.element)
+    }
+
+    private func nearness(_ one: CalendarDay?, _ other: CalendarDay?) -> Double {
+        guard let one, let other else { return 0 }
+        return Self.dayBonus * exp(-Double(abs(one.daysSinceEpoch - other.daysSinceEpoch)) / 7)
+    }
+
+    // MARK: - Telling words
+
+    /// The stems that tell most of an article, and what each counts for beside its own rarity.
+    private func telling(
+        _ document: UInt32, _ article: Article
+    ) throws(XapianError) -> [(term: [UInt8], weight: Double)] {
+        let articles = Double(snapshot.info.documentCount)
+        let isSmall = snapshot.info.documentCount < Self.smallArchive
+        let names = names(of: article)
+        let credits = credits(of: article)
+        var words: [(term: [UInt8], weight: Double, worth: Double)] = []
+        for (term, count, frequency) in try snapshot.database.terms(of: document, prefix: []) {
+            // A word that no other article has likens this one to none.
+            guard Self.standsForWord(term), frequency > 1, isSmall || Double(frequency) <= articles * Self.commonShare
+            else { continue }
+            // Who is credited says nothing of the event.
+            guard !credits.contains(Array(term.dropFirst())) else { continue }
+            let rarity = log((articles + 1) / (Double(frequency) + 0.5))
+            guard rarity > 0 else { continue }
+            var weight = Double(count) / (Double(count) + Ranking.weights.k1)
+            if names.contains(Array(term.dropFirst())) {
+                weight *= Self.nameFactor
+            } else if term.first == UInt8(ascii: "Z") {
+                // The words that only hold sentences together are short in every language, and in a small archive
+                // their frequency does not give them away.
+                weight *= min(1, Double(term.count - 1) / Double(Self.fullLength))
+            }
+            words.append((term, weight, weight * rarity))
+        }
+        words.sort { left, right in
+            left.worth != right.worth ? left.worth > right.worth : left.term.lexicographicallyPrecedes(right.term)
+        }
+        return words.prefix(Self.wordCount).map { ($0.term, $0.weight) }
+    }
+
+    /// Whether a term is a stem of title or text, or a pair of characters of Chinese, Japanese or Korean.
+    private static func standsForWord(_ term: [UInt8]) -> Bool {
+        guard let first = term.first else { return false }
+        let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+        if first == UInt8(ascii: "Z") { return term.count > 2 && !capitals.contains(term[1]) }
+        return first >= 0xE3 && term.count >= 6 && String(decoding: term, as: UTF8.self).unicodeScalars.count == 2
+    }
+
+    /// The stems of words that the text writes with a capital within sentences, which in most languages are names.
+    private func names(of article: Article) -> Set<[UInt8]> {
+        let text = Array(article.text.utf8)
+        var capitals: [[UInt8]: (inside: Int, small: Int)] = [:]
+        for term in Analyzer.terms(in: article.text) where term.kind == .word {
+            let scalar = String(decoding: text[term.range], as: UTF8.self).unicodeScalars.first
+            let isCapital = scalar?.properties.isUppercase ?? false
+            // A capital after a full stop or a quotation mark may only begin a sentence.
+            let before = text[..<term.range.lowerBound].last { $0 != 0x20 && $0 != 0x0A } ?? UInt8(ascii: ".")
+            let isInside = 0x61...0x7A ~= before || 0x41...0x5A ~= before || before >= 0x80 || before == UInt8(ascii: ",")
+            var counts = capitals[term.exact] ?? (0, 0)
+            if isCapital, isInside { counts.inside += 1 } else if !isCapital { counts.small += 1 }
+            capitals[term.exact] = counts
+        }
+        var names: Set<[UInt8]> = []
+        for (form, counts) in capitals where counts.inside > counts.small {
+            names.insert(stem(form, article))
+        }
+        return names
+    }
+
+    /// The stems of the words of source and agency.
+    private func credits(of article: Article) -> Set<[UInt8]> {
+        let words = [article.source, article.agency].compactMap(\.self).flatMap(Analyzer.terms(in:))
+        return Set(words.map { stem($0.exact, article) })
+    }
+
+    private func stem(_ form: [UInt8], _ article: Article) -> [UInt8] {
+        let folded = Analyzer.folded(form)
+        return form.withUnsafeBytes { form in
+            folded.withUnsafeBytes { folded in
+                snapshot.stems.stems(exact: form, folded: folded, language: Stems.base(of: article.language)).first
+            }
+        }
+    }
+}

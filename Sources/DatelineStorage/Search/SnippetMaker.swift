@@ -1,0 +1,65 @@
+internal import DatelineModel
+internal import DatelineQuery
+internal import DatelineText
+internal import Xapian
+
+/// Marks and cuts what a search shows of its hits. One for a search: what it learns of words holds for the next hit.
+final class SnippetMaker {
+    private final class Highlighters {
+        var title: Highlighter
+        var text: Highlighter
+        let stemming: Stemming
+
+        init(title: HighlightQuery, text: HighlightQuery, stemming: Stemming) {
+            self.title = Highlighter(title)
+            self.text = Highlighter(text)
+            self.stemming = stemming
+        }
+    }
+
+    private let query: Query
+    private let request: SearchRequest
+    private let stems: Stems
+    private let planner: HighlightPlanner
+    private var highlighters: [String: Highlighters] = [:]
+
+    init(query: Query, request: SearchRequest, snapshot: Snapshot) {
+        self.query = query
+        self.request = request
+        stems = snapshot.stems
+        planner = HighlightPlanner(snapshot: snapshot)
+    }
+
+    /// Adds marks and fragments to a hit.
+    func complete(_ hit: inout SearchHit) throws(XapianError) {
+        let highlighters = try highlighters(for: Stems.base(of: hit.article.language))
+        if let title = hit.article.title {
+            let marked = highlighters.title.marked(title, stemming: highlighters.stemming)
+            switch request.marks {
+            case .codepoints: hit.titleMarks = marked.marks
+            case .utf16: hit.titleMarks = marked.utf16Marks
+            case .html: hit.titleHTML = marked.html
+            }
+        }
+        guard request.snippets > 0 else { return }
+        let fragments = highlighters.text.snippets(
+            of: hit.article.text, count: request.snippets, stemming: highlighters.stemming)
+        hit.snippets = fragments.map { fragment in
+            switch request.marks {
+            case .codepoints: SearchSnippet(field: "text", text: fragment.text, marks: fragment.marks)
+            case .utf16: SearchSnippet(field: "text", text: fragment.text, marks: fragment.utf16Marks)
+            case .html: SearchSnippet(field: "text", text: fragment.html, marks: [])
+            }
+        }
+    }
+
+    private func highlighters(for language: String) throws(XapianError) -> Highlighters {
+        if let known = highlighters[language] { return known }
+        let made = Highlighters(
+            title: try planner.highlights(query, in: .title, language: language),
+            text: try planner.highlights(query, in: .text, language: language),
+            stemming: stems.stemming(for: language))
+        highlighters[language] = made
+        return made
+    }
+}

@@ -1,0 +1,129 @@
+import DatelineModel
+import Glibc
+import TestSupport
+import Testing
+
+@testable import DatelineStorage
+
+struct ArchiveFolderTests {
+    private let folder = TemporaryFolder()
+    private var path: String { folder["news.dateline"] }
+
+    private func refusal(_ path: String) -> DatelineError? { failure { _ = try Snapshot.opened(path) } }
+
+    @Test func whatIsNotThereIsNoArchiveAndTheWayToMakeOneIsSaid() {
+        let error = refusal(path)
+        #expect(error?.code == .noArchive)
+        #expect(error?.message.contains(path) == true)
+        #expect(error?.message.contains("dateline index") == true)
+    }
+
+    @Test func aFileIsNoArchive() {
+        folder.write("news.dateline", "auto db\n")
+        #expect(refusal(path)?.code == .noArchive)
+        #expect(code { _ = try WriterSession(path: path, create: true) } == .noArchive)
+        #expect(String(decoding: folder.read("news.dateline"), as: UTF8.self) == "auto db\n")
+    }
+
+    @Test func aFolderOfOtherThingsIsNoArchiveAndIsLeftAlone() {
+        folder.write("news.dateline/letter.txt", "Dear")
+        #expect(refusal(path)?.code == .noArchive)
+        #expect(code { _ = try WriterSession(path: path, create: true) } == .noArchive)
+        #expect(folder.names(in: "news.dateline") == ["letter.txt"])
+    }
+
+    @Test func aXapianDatabaseIsNoArchive() throws {
+        try put([Article(id: "1")], into: path)
+        let database = path + "/generations/1"
+        #expect(refusal(database)?.code == .noArchive)
+        #expect(code { _ = try WriterSession(path: database, create: true) } == .noArchive)
+    }
+
+    @Test func anEmptyFolderBecomesAnArchive() throws {
+        folder.folder("news.dateline")
+        let session = try WriterSession(path: path, create: true)
+        #expect(session.created)
+        #expect(try Snapshot.opened(path).revision == 1)
+    }
+
+    @Test func withoutCreateNothingIsMade() {
+        #expect(code { _ = try WriterSession(path: path, create: false) } == .noArchive)
+        #expect(!folder.exists("news.dateline"))
+    }
+
+    /// A generation that is a stub could start a program, or lead out of the archive.
+    @Test(arguments: ["file", "folder"])
+    func aStubInPlaceOfAGenerationIsNeverOpened(kind: String) throws {
+        try put([Article(id: "1")], into: path)
+        let stub = "remote :/usr/bin/touch \(folder["started"])\n"
+        rename(path + "/generations/1", folder["away"])
+        if kind == "file" {
+            folder.write("news.dateline/generations/1", stub)
+        } else {
+            folder.write("news.dateline/generations/1/XAPIANDB", stub)
+        }
+        #expect(refusal(path)?.code == .corruptArchive)
+        #expect(code { _ = try WriterSession(path: path, create: true) } != nil)
+        _ = try? ArchiveCheck.run(path)
+        #expect(!folder.exists("started"))
+    }
+
+    @Test func aMissingGenerationIsDamage() throws {
+        try put([Article(id: "1")], into: path)
+        rename(path + "/generations/1", folder["away"])
+        let error = refusal(path)
+        #expect(error?.code == .corruptArchive)
+        #expect(error?.message.contains("generations/1") == true)
+        #expect(code { _ = try WriterSession(path: path, create: false) } == .corruptArchive)
+    }
+
+    @Test func anArchiveOfALaterFormatIsRefusedToReadersAndWriters() throws {
+        try put([Article(id: "1")], into: path)
+        folder.write("news.dateline/manifest.json", #"{"format":2,"base":null,"generations":[1]}"#)
+        #expect(refusal(path)?.code == .unsupportedArchive)
+        #expect(code { _ = try WriterSession(path: path, create: true) } == .unsupportedArchive)
+    }
+
+    @Test func aDatabaseOfALaterFormatIsRefusedToReadersAndWriters() throws {
+        try put([Article(id: "1")], into: path)
+        try setFormat("2", of: path + "/generations/1")
+        #expect(refusal(path)?.code == .unsupportedArchive)
+        #expect(code { _ = try WriterSession(path: path, create: false) } == .unsupportedArchive)
+    }
+
+    /// As a kill between the making of the database and of the manifest leaves it.
+    @Test func theMakingOfAnArchiveThatWasBrokenOffIsBegunAnew() throws {
+        try put([Article(id: "1", text: "left over")], into: path)
+        unlink(path + "/manifest.json")
+        folder.write("news.dateline/manifest.json.new", "{")
+        let session = try WriterSession(path: path, create: true)
+        #expect(session.created)
+        _ = try session.put(Article(id: "2", text: "new"))
+        try session.publish()
+        #expect(try Snapshot.opened(path).articleCount == 1)
+        #expect(!folder.exists("news.dateline/manifest.json.new"))
+    }
+
+    @Test func theNextWriterRemovesWhatABrokenCompactionLeft() throws {
+        try put([Article(id: "1", text: "kept")], into: path)
+        folder.write("news.dateline/generations/2/postlist.glass", "half")
+        folder.write("news.dateline/manifest.json.new", "{\"format\"")
+        #expect(try Snapshot.opened(path).articleCount == 1)
+        try put([Article(id: "2")], into: path)
+        #expect(folder.names(in: "news.dateline") == ["generations", "manifest.json", "writer.lock"])
+        #expect(folder.names(in: "news.dateline/generations") == ["1"])
+    }
+
+    @Test func trailingSlashesNameTheSameArchive() throws {
+        try put([Article(id: "1")], into: path + "//")
+        #expect(try Snapshot.opened(path + "/").articleCount == 1)
+    }
+
+    @Test func theBaseIsKept() throws {
+        do {
+            let session = try WriterSession(path: path, create: true)
+            try session.setBase("/news")
+        }
+        #expect(try WriterSession(path: path, create: false).base == "/news")
+    }
+}

@@ -1,0 +1,63 @@
+import DatelineModel
+import Glibc
+import TestSupport
+import Testing
+
+@testable import DatelineStorage
+
+/// The lock within one process; `ArchiveLockTests` of the command line have other processes.
+struct WriterLockTests {
+    private let folder = TemporaryFolder()
+    private var path: String { folder["news.dateline"] }
+
+    @Test func aSecondWriterOfTheSameProcessIsToldWhoHoldsTheArchive() throws {
+        let first = try WriterSession(path: path, create: true)
+        let error = failure { _ = try WriterSession(path: path, create: true) }
+        #expect(error?.code == .archiveLocked)
+        #expect(error?.message.contains("pid \(getpid())") == true, "\(error?.message ?? "")")
+        #expect(error?.message.contains(CommandLine.arguments[0]) == true)
+        #expect(error?.message.contains(path) == true)
+        _ = try first.put(Article(id: "1"))
+        try first.publish()
+    }
+
+    @Test func theLockIsFreeOnceItsSessionIsGone() throws {
+        for round in 1...20 { try put([Article(id: "\(round)")], into: path) }
+        #expect(try Snapshot.opened(path).articleCount == 20)
+    }
+
+    @Test func waitingEndsInTheSameRefusal() throws {
+        let first = try WriterSession(path: path, create: true)
+        #expect(code { _ = try WriterSession(path: path, create: true, wait: .milliseconds(120)) } == .archiveLocked)
+        _ = first.revision
+    }
+
+    /// Each session's database is closed before its lock is free: nobody who waited may find the database still held.
+    @Test func writersThatWaitForEachOtherNeverMeet() async throws {
+        try put([], into: path)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for name in ["a", "b", "c"] {
+                let writer = ArchiveWriter(path: path)
+                group.addTask {
+                    for round in 1...30 {
+                        try await writer.write(wait: .seconds(600)) { session throws(DatelineError) in
+                            _ = try session.put(Article(id: "\(name)\(round)", text: "words of \(name)"))
+                            try session.publish()
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try Snapshot.opened(path).articleCount == 90)
+        #expect(try Snapshot.opened(path).revision == 91)
+    }
+
+    @Test func aSessionThatFailedToOpenLeavesNoLock() throws {
+        try put([Article(id: "1")], into: path)
+        rename(path + "/generations/1", folder["away"])
+        #expect(code { _ = try WriterSession(path: path, create: false) } == .corruptArchive)
+        rename(folder["away"], path + "/generations/1")
+        try put([Article(id: "2")], into: path)
+    }
+}
