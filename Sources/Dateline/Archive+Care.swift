@@ -33,6 +33,7 @@ public struct ArchiveSummary: Sendable {
 }
 
 extension Archive {
+    /// Counts, sources, span of dates and size of the archive as it is now.
     public func stats() async throws(DatelineError) -> ArchiveSummary {
         let stats = try await reader.stats()
         return ArchiveSummary(

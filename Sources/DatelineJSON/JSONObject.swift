@@ -2,6 +2,7 @@
 ///
 /// A name that stands twice keeps its first place and its last value. Look-up is linear: records have tens of members.
 public struct JSONObject: Sendable {
+    /// A name with its value.
     public struct Member: Sendable, Hashable {
         public let name: String
         public var value: JSONValue

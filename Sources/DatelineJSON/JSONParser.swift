@@ -32,6 +32,7 @@ public struct JSONParser {
         return value
     }
 
+    /// Reads one JSON value from UTF-8; only white space may stand around it.
     public static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
         let result = bytes.withUnsafeBytes { buffer in
             Result { () throws(JSONError) -> JSONValue in try parse(buffer) }
@@ -39,6 +40,7 @@ public struct JSONParser {
         return try result.get()
     }
 
+    /// Reads one JSON value; only white space may stand around it.
     public static func parse(_ text: String) throws(JSONError) -> JSONValue { try parse(Array(text.utf8)) }
 
     // MARK: - Grammar

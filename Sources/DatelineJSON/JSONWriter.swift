@@ -9,6 +9,7 @@ public struct JSONWriter {
 
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// Appends a value without white space.
     public mutating func write(_ value: JSONValue) {
         switch value {
         case .null: raw("null")

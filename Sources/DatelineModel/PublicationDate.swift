@@ -57,6 +57,7 @@ public struct PublicationDate: Sendable, Hashable {
         self.init(year: year, month: month, day: nil, time: nil)
     }
 
+    /// How much of the date is known.
     public var precision: Precision {
         if let time { return time.hasSeconds ? .second : .minute }
         return day != nil ? .day : month != nil ? .month : .year

@@ -18,6 +18,7 @@ public struct DateRange: Sendable, Hashable {
         self.last = last
     }
 
+    /// Whether a day lies inside, both ends included.
     public func contains(_ day: CalendarDay) -> Bool {
         if let first, day < first { return false }
         if let last, last < day { return false }

@@ -4,6 +4,7 @@ public import DatelineModel
 public struct SearchResults: Sendable {
     /// How many articles match.
     public struct Total: Sendable, Hashable {
+        /// How the number stands to the truth.
         public enum Relation: String, Sendable, Hashable {
             case exact
             /// Near the truth: counting on would have cost too much.
@@ -117,6 +118,7 @@ public struct SearchSnippet: Sendable, Hashable {
 
 /// The values of a field over all matches, by how many articles hold them.
 public struct FacetCounts: Sendable, Hashable {
+    /// A value as printed, with the number of its articles.
     public struct Value: Sendable, Hashable {
         public var value: String
         public var count: Int

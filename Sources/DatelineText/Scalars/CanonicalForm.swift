@@ -1,13 +1,11 @@
-internal import Foundation
+@_spi(_Unicode) internal import Swift
 
-/// Unicode normalization, which the standard library does not offer in public. Only for slow, rare paths.
+/// Unicode normalization. The standard library has it, for Foundation's use and not in public; Foundation would double the
+/// size of the program and slow its start.
 enum CanonicalForm {
     /// NFC.
-    static func composed(_ text: String) -> String { text.precomposedStringWithCanonicalMapping }
+    static func composed(_ text: String) -> String { String(String.UnicodeScalarView(text._nfc)) }
 
     /// NFD.
-    static func decomposed(_ text: String) -> String { text.decomposedStringWithCanonicalMapping }
-
-    /// NFKC.
-    static func compatible(_ text: String) -> String { text.precomposedStringWithCompatibilityMapping }
+    static func decomposed(_ text: String) -> String { String(String.UnicodeScalarView(text._nfd)) }
 }

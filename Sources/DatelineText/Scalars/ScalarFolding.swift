@@ -37,7 +37,7 @@ enum ScalarFolding {
         switch scalar.value {
         case 0xFF9E: "\u{3099}"
         case 0xFF9F: "\u{309A}"
-        case 0xFF01...0xFF9D: CanonicalForm.compatible(String(scalar))
+        case 0xFF01...0xFF9D: PresentationForms.letters(of: scalar) ?? String(scalar)
         case 0xFB50...0xFDF9, 0xFE70...0xFEFC: arabicLetters(of: scalar)
         default: String(scalar)
         }
@@ -45,8 +45,9 @@ enum ScalarFolding {
 
     /// Some of the presentation forms picture a mark over a space or a tatweel; these stay what they are.
     private static func arabicLetters(of scalar: Unicode.Scalar) -> String {
-        let plain = CanonicalForm.compatible(String(scalar))
-        guard let first = plain.unicodeScalars.first, first.properties.generalCategory == .otherLetter else {
+        guard let plain = PresentationForms.letters(of: scalar), let first = plain.unicodeScalars.first,
+            first.properties.generalCategory == .otherLetter
+        else {
             return String(scalar)
         }
         return plain
