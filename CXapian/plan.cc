@@ -76,7 +76,7 @@ Plan::Plan(const uint8_t *data, size_t size) {
     k3 = in.f64();
     least_length = in.f64();
     const uint8_t code = in.u8();
-    if (code > SLOT_TURNED_THEN_KEY) throw Xapian::InvalidArgumentError("unknown order in a search plan");
+    if (code > RELEVANCE_TIES_BY_KEY) throw Xapian::InvalidArgumentError("unknown order in a search plan");
     order = static_cast<Order>(code);
     key_slot = in.u32();
     first = in.u32();

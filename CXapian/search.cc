@@ -30,20 +30,65 @@ class ValueSpy final : public Xapian::MatchSpy {
     }
 };
 
-/// The key slot's value of every hit, with one walk over the slot.
-std::vector<std::string> keys(const Xapian::Database &database, Xapian::valueno slot, const Xapian::MSet &matches) {
+struct Hit {
+    Xapian::docid document;
+    double weight;
+    std::string key;
+};
+
+/// The hits to answer with, and the match that knows how many there are.
+struct Page {
+    Xapian::MSet matches;
+    std::vector<Hit> hits;
+};
+
+/// The hits of a match with their keys, by one walk over the key slot.
+std::vector<Hit> hits_of(const Xapian::Database &database, Xapian::valueno slot, const Xapian::MSet &matches) {
+    std::vector<Hit> hits;
     std::vector<std::pair<Xapian::docid, size_t>> wanted;
-    for (auto hit = matches.begin(); hit != matches.end(); ++hit) wanted.emplace_back(*hit, wanted.size());
+    for (auto hit = matches.begin(); hit != matches.end(); ++hit) {
+        wanted.emplace_back(*hit, hits.size());
+        hits.push_back({*hit, hit.get_weight(), {}});
+    }
     std::sort(wanted.begin(), wanted.end());
-    std::vector<std::string> values(wanted.size());
     auto value = database.valuestream_begin(slot);
     const auto end = database.valuestream_end(slot);
     for (const auto &[document, place] : wanted) {
         if (value == end) break;
         value.skip_to(document);
-        if (value != end && value.get_docid() == document) values[place] = *value;
+        if (value != end && value.get_docid() == document) hits[place].key = *value;
     }
-    return values;
+    return hits;
+}
+
+Page plain_page(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan) {
+    const Xapian::MSet matches = enquire.get_mset(plan.first, plan.count, plan.check_at_least);
+    return {matches, hits_of(database, plan.key_slot, matches)};
+}
+
+/// One hit more on either side shows whether a tie reaches across the page's ends. If none does, the keys of the page's
+/// own hits settle its ties; if one does, the match is run again with the keys.
+Page page_with_ties(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan) {
+    const Xapian::doccount before = plan.first > 0 ? 1 : 0;
+    const Xapian::MSet matches = enquire.get_mset(plan.first - before, plan.count + 1 + before, plan.check_at_least);
+    const auto weight = [&](Xapian::doccount place) { return matches[place].get_weight(); };
+    const bool ties_before = before > 0 && matches.size() > 1 && weight(0) == weight(1);
+    const Xapian::doccount past = before + plan.count;
+    const bool ties_behind = plan.count > 0 && matches.size() > past && weight(past - 1) == weight(past);
+    if (ties_before || ties_behind) {
+        enquire.clear_matchspies();
+        enquire.set_sort_by_relevance_then_value(plan.key_slot, false);
+        // What weighs less than the page's last hit is known to be of no use, so the second run skips most of the first.
+        enquire.set_cutoff(0, weight(std::min(past, matches.size()) - 1) * (1 - 1e-12));
+        return {matches, hits_of(database, plan.key_slot, enquire.get_mset(plan.first, plan.count))};
+    }
+    std::vector<Hit> hits = hits_of(database, plan.key_slot, matches);
+    if (hits.size() > past) hits.resize(past);
+    hits.erase(hits.begin(), hits.begin() + std::min<size_t>(before, hits.size()));
+    std::sort(hits.begin(), hits.end(), [](const Hit &left, const Hit &right) {
+        return left.weight != right.weight ? left.weight > right.weight : left.key < right.key;
+    });
+    return {matches, std::move(hits)};
 }
 
 void write(const std::vector<std::unique_ptr<ValueSpy>> &spies, Output &out) {
@@ -70,7 +115,8 @@ void run(cx_database &handle, const Plan &plan, Output &out) {
     DateTurned date_turned(plan.key_slot);
     SlotTurned slot_turned(plan.key_slot);
     switch (plan.order) {
-        case RELEVANCE: break;
+        case RELEVANCE:
+        case RELEVANCE_TIES_BY_KEY: break;
         case RELEVANCE_THEN_KEY: enquire.set_sort_by_relevance_then_value(plan.key_slot, false); break;
         case KEY: enquire.set_sort_by_value(plan.key_slot, false); break;
         case KEY_DATE_TURNED: enquire.set_sort_by_key(&date_turned, false); break;
@@ -86,18 +132,17 @@ void run(cx_database &handle, const Plan &plan, Output &out) {
         walk(enquire, handle.database, plan, *cut, out);
         return write(spies, out);
     }
-    const Xapian::MSet matches = enquire.get_mset(plan.first, plan.count, plan.check_at_least);
-    out.u32(matches.get_matches_lower_bound());
-    out.u32(matches.get_matches_estimated());
-    out.u32(matches.get_matches_upper_bound());
+    Page page = plan.order == RELEVANCE_TIES_BY_KEY ? page_with_ties(enquire, handle.database, plan)
+                                                    : plain_page(enquire, handle.database, plan);
+    out.u32(page.matches.get_matches_lower_bound());
+    out.u32(page.matches.get_matches_estimated());
+    out.u32(page.matches.get_matches_upper_bound());
     out.u8(*cut ? 1 : 0);
-    out.u32(matches.size());
-    const auto values = keys(handle.database, plan.key_slot, matches);
-    size_t place = 0;
-    for (auto hit = matches.begin(); hit != matches.end(); ++hit, ++place) {
-        out.u32(*hit);
-        out.f64(hit.get_weight());
-        out.string(values[place]);
+    out.u32(static_cast<uint32_t>(page.hits.size()));
+    for (const Hit &hit : page.hits) {
+        out.u32(hit.document);
+        out.f64(hit.weight);
+        out.string(hit.key);
     }
     write(spies, out);
 }

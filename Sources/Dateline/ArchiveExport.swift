@@ -54,10 +54,10 @@ public final class ArchiveExport {
             next = Int.max
             return header
         }
-        let chunk = (next..<min(next + Self.chunk, count)).map { ids[$0] }
+        let chunk = next..<min(next + Self.chunk, count)
         var bytes = next == 0 && format == .csv ? header : []
         next += chunk.count
-        for article in try await archive.reader.articles(ids: chunk) {
+        for article in try await archive.reader.articles(of: ids, chunk) {
             rank += 1
             bytes += format == .jsonl ? line(article) : row(article)
         }

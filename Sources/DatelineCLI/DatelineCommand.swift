@@ -11,11 +11,12 @@ struct DatelineCommand: AsyncParsableCommand {
             Point it at a folder of articles:
 
               dateline index articles/
-              dateline search lukashenko "defense minister" --source TASS --facet published:month
+              dateline search 'lukashenko "defense minister"' --source TASS
 
-            The archive is the folder ./archive.dateline unless --index DIR or DATELINE_INDEX names another.
+            The archive is the folder ./archive.dateline unless --index DIR or DATELINE_INDEX in the environment \
+            names another.
 
-            Exit status: 0 done or found, 1 nothing found, 64 wrong usage, 65 unreadable input, 66 no archive,
+            Exit status: 0 done or found, 1 nothing found, 64 wrong usage, 65 unreadable input, 66 no archive, \
             69 archive locked, 70 internal error, 74 disk, 130 interrupted.
             """,
         version: DatelineVersion.current,

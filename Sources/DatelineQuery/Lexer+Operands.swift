@@ -127,6 +127,7 @@ extension Lexer {
 
     /// The end of the URL that begins at the position, if one does.
     private func urlEnd() -> Int? {
+        guard position < scalars.count, scalars[position] == "h" || scalars[position] == "H" else { return nil }
         for scheme in ["https://", "http://"] {
             let length = scheme.unicodeScalars.count
             guard position + length < scalars.count,

@@ -12,7 +12,8 @@ extension Unicode.Scalar {
 
     /// The ASCII operator that it stands for: East Asian keyboards type these in full width.
     var operatorForm: Unicode.Scalar {
-        switch self {
+        if value < 0xFF00 { return self }
+        return switch self {
         case "（": "("
         case "）": ")"
         case "：": ":"
@@ -47,8 +48,12 @@ extension StringProtocol {
 
 extension String {
     init(_ scalars: some Sequence<Unicode.Scalar>) {
-        var view = UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        self.init(view)
+        // By bytes: a view of scalars that grows one by one costs more than all the rest of reading a query.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.underestimatedCount)
+        for scalar in scalars {
+            if scalar.value < 0x80 { bytes.append(UInt8(truncatingIfNeeded: scalar.value)) } else { bytes += UTF8.encode(scalar)! }
+        }
+        self.init(decoding: bytes, as: UTF8.self)
     }
 }

@@ -104,6 +104,8 @@ package struct SearchPlan: Sendable {
         case keyDateTurned = 3
         /// The slot after the key slot, descending, then what follows the key's first 14 bytes.
         case nextSlotDescending = 4
+        /// The same order as `relevanceThenKey`, cheaper where hits seldom tie and dearer where they often do.
+        case relevanceTiesByKey = 5
     }
 
     /// Counts the values of a slot over all documents looked at.

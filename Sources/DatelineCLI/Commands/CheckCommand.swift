@@ -6,7 +6,12 @@ internal import Glibc
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Verifies the archive.",
-        discussion: "Exit status 0 for a sound archive, 1 with what is wrong for a damaged one.")
+        discussion: """
+            Looks at the manifest, every table of the database and every article, and prints what is wrong. It runs in a \
+            process of its own, since a damaged database can crash its reader.
+
+            Exit status: 0 sound, 1 damaged, 66 no archive.
+            """)
 
     @OptionGroup var archive: ArchiveOption
 

@@ -5,7 +5,10 @@ internal import Glibc
 struct CompactCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compact", abstract: "Rewrites the archive at its smallest.",
-        discussion: "Readers go on undisturbed; writers wait until it is done. It needs room for a second copy.")
+        discussion: """
+            Readers go on undisturbed; other writers are told that the archive is locked until it is done. It needs room \
+            on the disk for a second copy.
+            """)
 
     @OptionGroup var archive: ArchiveOption
 

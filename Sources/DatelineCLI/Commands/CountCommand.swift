@@ -3,7 +3,13 @@ internal import Dateline
 
 struct CountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "count", abstract: "Prints the exact number of articles that match.")
+        commandName: "count", abstract: "Prints the exact number of articles that match.",
+        discussion: """
+              dateline count 'title:china published:2023'
+              dateline count --undated only
+
+            Exit status: 0 something matched, 1 nothing did.
+            """)
 
     @OptionGroup var archive: ArchiveOption
     @OptionGroup(title: "Filters") var filters: FilterOptions

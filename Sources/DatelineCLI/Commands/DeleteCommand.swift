@@ -5,7 +5,16 @@ internal import Glibc
 struct DeleteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Removes articles by id, or those that match a query.",
-        discussion: "What is removed comes back when its file is indexed again.")
+        discussion: """
+            What matches a query is removed after a question, or at once with --yes; a query that draws a warning \
+            removes nothing. What is removed comes back when its file is indexed again.
+
+              dateline delete 004_dd9b5e39a794da66.txt
+              dateline delete --query 'warning:no_text' --dry-run
+              dateline delete --source TASS --published 2023 --yes
+
+            Exit status: 0 removed, 1 an id is unknown or nothing matched, 64 a query in doubt.
+            """)
 
     @OptionGroup var archive: ArchiveOption
     @OptionGroup(title: "Filters") var filters: FilterOptions

@@ -5,20 +5,32 @@ struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Writes every article that matches, as JSONL or CSV.",
         discussion: """
-            What is exported can be indexed again: dateline export | dateline index --index copy.dateline -
-            In CSV, cells that a spreadsheet would run as formulas begin with an apostrophe.
+            What is exported as JSONL can be indexed again and restores every field. In CSV, cells that a spreadsheet \
+            would run as formulas begin with an apostrophe.
+
+              dateline export > everything.jsonl
+              dateline export --format csv --fields published,source,label minsk
+              dateline export | dateline index --index copy.dateline -
             """)
 
     @OptionGroup var archive: ArchiveOption
     @OptionGroup(title: "Filters") var filters: FilterOptions
 
-    @Option(help: ArgumentHelp("jsonl or csv.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp("jsonl or csv.", valueName: "format"),
+        completion: .list(ExportFormat.allCases.map(\.rawValue)))
     var format: String = "jsonl"
 
-    @Option(help: ArgumentHelp("Fields of the record to write, with commas.", valueName: "list"))
+    @Option(
+        help: ArgumentHelp("Fields of the record to write, with commas.", valueName: "list"),
+        completion: .list(Article.fieldNames))
     var fields: [String] = []
 
-    @Option(help: ArgumentHelp("Order: relevance, newest, oldest or added.", valueName: "order"))
+    @Option(
+        help: ArgumentHelp(
+            "Order: relevance, newest, oldest or added. Default: relevance; without a query newest.",
+            valueName: "order"),
+        completion: .list(SearchRequest.Sort.allCases.map(\.rawValue)))
     var sort: String?
 
     @Option(help: ArgumentHelp("Articles to write, at most; all without it.", valueName: "n"))

@@ -7,25 +7,42 @@ struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index", abstract: "Reads articles and adds them to the archive.",
         discussion: """
-            In folders, .txt and .text files (an article each), .jsonl and .ndjson files (a record a line) and these with .gz
-            are read, with all folders below; a file that is named outright is always tried. - reads standard input.
+            In folders, .txt and .text files (an article each), .jsonl and .ndjson files (a record a line) and these \
+            with .gz are read, with all folders below; a file that is named outright is always tried. - reads standard \
+            input.
 
-            The same articles again change nothing; a changed one replaces its older self. What cannot be read is named, and
-            the rest goes on.
+            The same articles again change nothing; a changed one replaces its older self. What cannot be read is \
+            named, and the rest goes on.
+
+              dateline index articles/
+              dateline index news.jsonl --source "Daily News" --rejects bad.jsonl
+              zcat dump.jsonl.gz | dateline index -
+              dateline index --dry-run articles/
+
+            Exit status: 0 every named path could be read, rejects included; 65 one is missing or without one \
+            article, or there were more rejects than --max-rejects; 69 another process writes the archive.
             """)
 
     @OptionGroup var archive: ArchiveOption
 
-    @Option(help: ArgumentHelp("auto, text or jsonl.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp("How files are read: auto (by suffix, else by content), text or jsonl.", valueName: "format"),
+        completion: .list(["auto", "text", "jsonl"]))
     var format: String = "auto"
 
     @Option(help: ArgumentHelp("Source of articles that name none.", valueName: "name"))
     var source: String?
 
-    @Option(help: ArgumentHelp("The folder below which paths of files become ids; kept in the archive.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder below which paths of files become ids; kept in the archive. Default: the archive's own, which "
+                + "is the folder that was named in the first run.",
+            valueName: "dir"),
+        completion: .directory)
     var base: String?
 
-    @Option(help: ArgumentHelp("Write a JSON line for each rejected record.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write a JSON line for each rejected record.", valueName: "file"), completion: .file())
     var rejects: String?
 
     @Option(help: ArgumentHelp("Stop when more records than this are rejected.", valueName: "n"))
@@ -43,7 +60,7 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(help: "End with a JSON object of counts.")
     var json = false
 
-    @Argument(help: "Files, folders, or - for standard input.")
+    @Argument(help: "Files, folders, or - for standard input.", completion: .file())
     var paths: [String]
 
     func run() async throws {

@@ -7,44 +7,50 @@ enum LaterCommands {
         Serve.self, Edit.self, Backup.self, Upgrade.self, Stories.self, Alerts.self,
     ]
 
+    private static func later(_ name: String) -> CommandConfiguration {
+        CommandConfiguration(
+            commandName: name, abstract: "A later version brings this command; it is not available yet.",
+            shouldDisplay: false)
+    }
+
     static func refuse(_ name: String) throws -> Never {
         Output.note("dateline: \(name): a later version brings this command; it is not available yet")
         throw ExitCode(64)
     }
 
     struct Serve: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "serve", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("serve")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("serve") }
     }
 
     struct Edit: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "edit", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("edit")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("edit") }
     }
 
     struct Backup: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "backup", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("backup")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("backup") }
     }
 
     struct Upgrade: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "upgrade", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("upgrade")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("upgrade") }
     }
 
     struct Stories: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "stories", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("stories")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("stories") }
     }
 
     struct Alerts: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "alerts", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
+        static let configuration = later("alerts")
+        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("alerts") }
     }
 }

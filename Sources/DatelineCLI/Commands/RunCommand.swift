@@ -7,8 +7,13 @@ struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Answers a file of queries with lines for TREC's tools, and takes their times.",
         discussion: """
-            The file has a line "qid<TAB>query" for each query. Answers are lines "qid Q0 id rank score dateline"; white
-            space and % in ids are percent-encoded. Exit status 0 when every line was answered, found or not.
+            The file has a line "qid<TAB>query" for each query. Answers are lines "qid Q0 id rank score dateline"; \
+            white space and % in ids are percent-encoded.
+
+              dateline run queries.tsv --match any --plain --limit 1000 > run.txt
+              dateline run queries.tsv --warmup 1 --repeat 5 --timings us.jsonl
+
+            Exit status: 0 every line was answered, found or not; 65 a line has no query id.
             """)
 
     @OptionGroup var archive: ArchiveOption
@@ -23,10 +28,11 @@ struct RunCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Write a JSON line for each query: its id, the median microseconds from its text to ids and scores "
-                + "(facets and snippets where asked), and the number of matches.", valueName: "file"))
+                + "(and facets where asked), and the exact number of matches.", valueName: "file"),
+        completion: .file())
     var timings: String?
 
-    @Argument(help: ArgumentHelp("The file of queries; - for standard input.", valueName: "queries.tsv"))
+    @Argument(help: ArgumentHelp("The file of queries; - for standard input.", valueName: "queries.tsv"), completion: .file())
     var file: String
 
     func run() async throws {

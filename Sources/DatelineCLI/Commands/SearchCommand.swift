@@ -5,14 +5,17 @@ struct SearchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Finds articles, the best first.",
         discussion: """
-            Words must all stand in an article; they find their inflections. "exact phrase", AND OR NOT, -word, (groups),
-            NEAR/5, prefix*, word~, and fields such as title:minsk or published:2023-08 narrow it. What begins with a dash
-            follows --:
+            Words must all stand in an article; they find their inflections. "exact phrase", AND OR NOT, -word, \
+            (groups), NEAR/5, prefix*, word~, and fields such as title:minsk or published:2023-08 narrow it. Put such a \
+            query in single quotes, so that the shell leaves it alone; what begins with a dash follows --.
 
-              dateline search lukashenko "defense minister"
+              dateline search 'lukashenko "defense minister"'
+              dateline search minister --facet source --facet published:month
               dateline search --source TASS --from 2023-08 -- lukashenko -putin
 
             Without a query everything matches, newest first.
+
+            Exit status: 0 something matched, 1 nothing did.
             """)
 
     @OptionGroup var archive: ArchiveOption

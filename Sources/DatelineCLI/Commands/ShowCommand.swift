@@ -2,7 +2,14 @@ internal import ArgumentParser
 internal import Dateline
 
 struct ShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Prints one article, whole.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Prints one article, whole.",
+        discussion: """
+              dateline show 002_d4181e5e7d64071e.txt
+              dateline show --json 002_d4181e5e7d64071e.txt
+
+            Exit status: 0 shown, 1 no article has the id.
+            """)
 
     @OptionGroup var archive: ArchiveOption
 

@@ -4,7 +4,13 @@ internal import Dateline
 struct SimilarCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "similar", abstract: "Finds articles like one.",
-        discussion: "They share its telling words: the rarer, and the more often it has them, the better.")
+        discussion: """
+            They share its telling words, names above all: the rarer, and the more often it has them, the better.
+
+              dateline similar 003_aeb5dedddf247854.txt --limit 3
+
+            Exit status: 0 some are like it, 1 none is, or no article has the id.
+            """)
 
     @OptionGroup var archive: ArchiveOption
     @OptionGroup(title: "Filters") var filters: FilterOptions

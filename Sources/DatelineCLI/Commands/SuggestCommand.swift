@@ -4,7 +4,15 @@ internal import Dateline
 struct SuggestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "suggest", abstract: "Completes what is typed by the archive's own words.",
-        discussion: "Each line has a completion and how many articles hold it, the most first.")
+        discussion: """
+            Each line has a completion, a tab and how many articles hold it, the most first. Where words stand before \
+            the last one, only what follows them in some article is offered.
+
+              dateline suggest min
+              dateline suggest 'li sh'
+
+            Exit status: 0 something was offered, 1 nothing.
+            """)
 
     @OptionGroup var archive: ArchiveOption
 

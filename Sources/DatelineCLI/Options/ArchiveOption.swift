@@ -8,7 +8,8 @@ struct ArchiveOption: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             "The archive: a folder that Dateline makes. Default: $DATELINE_INDEX, else ./archive.dateline.",
-            valueName: "dir"))
+            valueName: "dir"),
+        completion: .directory)
     var index: String?
 
     var path: String {

@@ -21,7 +21,9 @@ struct FilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only articles of this site.", valueName: "host"))
     var site: [String] = []
 
-    @Option(help: ArgumentHelp("Only articles that lack these fields, such as \"place,byline\".", valueName: "fields"))
+    @Option(
+        help: ArgumentHelp("Only articles that lack these fields, such as \"place,byline\".", valueName: "fields"),
+        completion: .list(OptionalField.allCases.map(\.rawValue)))
     var missing: [String] = []
 
     @Option(
@@ -42,10 +44,13 @@ struct FilterOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Articles without a date: include, exclude or only. Default: include; under a date filter exclude.",
-            valueName: "how"))
+            valueName: "how"),
+        completion: .list(SearchRequest.Undated.allCases.map(\.rawValue)))
     var undated: String?
 
-    @Option(help: ArgumentHelp("Which words must stand in an article: all or any.", valueName: "which"))
+    @Option(
+        help: ArgumentHelp("Which words must stand in an article: all or any.", valueName: "which"),
+        completion: .list(SearchRequest.Match.allCases.map(\.rawValue)))
     var match: String = "all"
 
     @Flag(help: "Read the query as words only, without operators.")

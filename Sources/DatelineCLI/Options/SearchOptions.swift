@@ -6,10 +6,14 @@ struct SearchOptions: ParsableArguments {
     @OptionGroup(title: "Filters")
     var filters: FilterOptions
 
-    @Option(help: ArgumentHelp("Order of hits: relevance, newest, oldest or added.", valueName: "order"))
+    @Option(
+        help: ArgumentHelp(
+            "Order of hits: relevance, newest, oldest or added. Default: relevance; without a query newest.",
+            valueName: "order"),
+        completion: .list(SearchRequest.Sort.allCases.map(\.rawValue)))
     var sort: String?
 
-    @Option(help: ArgumentHelp("Hits to show, 0 to 1000.", valueName: "n"))
+    @Option(help: ArgumentHelp("Hits to show, 0 to 1000. Default: 20; run: all.", valueName: "n"))
     var limit: Int?
 
     @Option(help: ArgumentHelp("Hits to skip, 0 to 10000.", valueName: "n"))
@@ -24,22 +28,32 @@ struct SearchOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Count matches by source, language, place, agency, section, site, published:year, published:month or "
-                + "published:day; repeat for more.", valueName: "facet"))
+                + "published:day; repeat for more.", valueName: "facet"),
+        completion: .list(Self.facetNames))
     var facet: [String] = []
 
-    @Option(name: .customLong("facets"), help: ArgumentHelp("The same as a list with commas.", valueName: "list"))
+    @Option(
+        name: .customLong("facets"), help: ArgumentHelp("The same as a list with commas.", valueName: "list"),
+        completion: .list(Self.facetNames))
     var facetLists: [String] = []
 
-    @Option(name: [.customLong("facet-size"), .customLong("facet_size")], help: ArgumentHelp("Values a facet lists, 1 to 1000.", valueName: "n"))
+    @Option(
+        name: [.customLong("facet-size"), .customLong("facet_size")],
+        help: ArgumentHelp("Values a facet lists, 1 to 1000.", valueName: "n"))
     var facetSize: Int = 20
 
-    @Option(help: ArgumentHelp("Fragments of text that each hit shows; 0 for none.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Fragments of text that each hit shows, 0 to 20. Default: 2; run: none.", valueName: "n"))
     var snippets: Int?
 
-    @Option(help: ArgumentHelp("How marks count: codepoints, utf16 or html.", valueName: "how"))
+    @Option(
+        help: ArgumentHelp("How marks in JSON count: codepoints, utf16 or html.", valueName: "how"),
+        completion: .list(SearchRequest.Marks.allCases.map(\.rawValue)))
     var marks: String = "codepoints"
 
-    @Option(help: ArgumentHelp("Fields of the record that each hit shows, with commas.", valueName: "list"))
+    @Option(
+        help: ArgumentHelp("Fields of the record that each hit has in JSON, with commas.", valueName: "list"),
+        completion: .list(Article.fieldNames))
     var fields: [String] = []
 
     @Option(help: ArgumentHelp("Seconds after which the search answers with what it has.", valueName: "seconds"))
@@ -50,6 +64,12 @@ struct SearchOptions: ParsableArguments {
 
     @Flag(help: "When no article holds all words, show the best that hold some. A terminal always does.")
     var relax = false
+
+    /// The names of facets for shells to complete: zsh takes what follows a bare colon for a description.
+    private static var facetNames: [String] {
+        let names = SearchRequest.Facet.allCases.map(\.rawValue)
+        return CompletionShell.requesting == .zsh ? names.map { $0.replacing(":", with: "\\:") } : names
+    }
 
     /// A request for a query.
     /// - Parameter snippets: fragments where the options do not say.

@@ -51,19 +51,21 @@ extension ArchiveReader {
         try read { snapshot in
             let planned = try PlannedSearch(request, snapshot: snapshot)
             let warnings = planned.parsed.warnings + (try FilterValues(snapshot: snapshot).warnings(request))
-            var ids = IdList()
+            var ids = IdList(revision: snapshot.revision)
             guard var plan = planned.plan() else { return (ids, warnings) }
             plan.count = UInt32(clamping: snapshot.info.documentCount)
-            for hit in try snapshot.database.search(plan).hits { ids.append(hit.key.dropFirst(OrderKey.dateLength)) }
+            for hit in try snapshot.database.search(plan).hits { ids.append(hit.key.dropFirst(OrderKey.dateLength), hit.document) }
             return (ids, warnings)
         }
     }
 
-    /// The articles of ids, as they are now; what has gone is left out.
-    package func articles(ids: some Sequence<String> & Sendable) throws(DatelineError) -> [Article] {
+    /// The articles of some ids of a list, as they are now; what has gone is left out.
+    package func articles(of list: IdList, _ range: Range<Int>) throws(DatelineError) -> [Article] {
         try read { snapshot in
+            // In the list's own revision the documents are known; in a later one they are looked up.
+            guard snapshot.revision != list.revision else { return try snapshot.articles(Array(list.documents[range])) }
             var documents: [UInt32] = []
-            for id in ids { if let document = try snapshot.document(id: id) { documents.append(document) } }
+            for index in range { if let document = try snapshot.document(id: list[index]) { documents.append(document) } }
             return try snapshot.articles(documents)
         }
     }
@@ -71,12 +73,18 @@ extension ArchiveReader {
 
 /// Many ids in one piece of memory.
 package struct IdList: Sendable {
+    /// The revision that they were found in, and their documents there.
+    let revision: Int
+    fileprivate(set) var documents: [UInt32] = []
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
+    init(revision: Int) { self.revision = revision }
+
     package var count: Int { ends.count }
 
-    mutating func append(_ id: some Sequence<UInt8>) {
+    mutating func append(_ id: some Sequence<UInt8>, _ document: UInt32) {
+        documents.append(document)
         bytes.append(contentsOf: id)
         ends.append(bytes.count)
     }

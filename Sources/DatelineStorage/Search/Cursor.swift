@@ -60,7 +60,7 @@ extension PlannedSearch {
     }
 
     /// Whether hits are ordered by their weight, so that their order changes with every revision.
-    private var isByWeight: Bool { order == .relevance || order == .relevanceThenKey }
+    private var isByWeight: Bool { [.relevance, .relevanceThenKey, .relevanceTiesByKey].contains(order) }
 
     /// Turns a plan into the page that a cursor stands for.
     func walk(_ plan: inout SearchPlan, from text: String, revision: Int) throws(DatelineError) {
@@ -84,7 +84,7 @@ extension PlannedSearch {
     func cursor(behind hit: MatchResult.Hit, indexedAt: [UInt8], revision: Int) -> String {
         let key: [UInt8] =
             switch order {
-            case .relevance, .relevanceThenKey, .key: hit.key
+            case .relevance, .relevanceThenKey, .relevanceTiesByKey, .key: hit.key
             case .keyDateTurned: OrderKey.dateTurned(hit.key)
             case .nextSlotDescending: indexedAt.map { ~$0 } + hit.key.dropFirst(OrderKey.dateLength)
             }

@@ -18,6 +18,9 @@ struct QueryPlanner {
         words = WordPlanner(languages: snapshot.languages, stems: snapshot.stems)
     }
 
+    /// Whether words were left out, since a plan holds only so many terms.
+    var isCut: Bool { words.isCut }
+
     /// The plan of a whole query: what matches, and more weight for words that stand in the title.
     /// `nil` where the query holds nothing that could be looked for.
     func plan(_ query: Query) throws(XapianError) -> PlanNode? {
@@ -206,7 +209,7 @@ struct QueryPlanner {
             default: []
             }
         }
-        guard terms.count > 1 else { return terms.first.map { words.exact($0.exact, in: scope) } }
+        guard !words.isCut, terms.count > 1 else { return terms.first.map { words.exact($0.exact, in: scope) } }
         return .near(
             terms.map { .term(scope.exactPrefix + $0.exact) }, window: UInt32(clamping: window + terms.count - 1))
     }

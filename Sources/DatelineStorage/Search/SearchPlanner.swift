@@ -8,6 +8,8 @@ struct PlannedSearch {
     let parsed: ParsedQuery
     /// What matches, filters set aside; `nil` where the query holds nothing that could be looked for.
     let query: PlanNode?
+    /// Whether the query asks for more words than one search looks for.
+    let isCut: Bool
     let filters: FilterPlanner
     /// Seconds after which a match is stopped; 0 where it is sure to be short.
     let deadline: Double
@@ -18,6 +20,10 @@ struct PlannedSearch {
     /// Postings that a match reads well within any timeout; below, no clock is asked while it runs.
     private static let shortCost = 3_000_000
 
+    /// Terms in the average article from which on few articles are so alike that they tie: short texts have few lengths
+    /// and frequencies, and so few weights.
+    private static let longArticles = 120.0
+
     init(_ request: SearchRequest, snapshot: Snapshot) throws(XapianError) {
         let parsed = QueryParser().parse(request.query, plain: request.plain)
         try self.init(request, parsed: parsed, snapshot: snapshot)
@@ -26,14 +32,18 @@ struct PlannedSearch {
     init(_ request: SearchRequest, parsed: ParsedQuery, snapshot: Snapshot) throws(XapianError) {
         self.request = request
         self.parsed = parsed
-        query = try QueryPlanner(snapshot: snapshot, match: request.match).plan(parsed.query)
+        let planner = QueryPlanner(snapshot: snapshot, match: request.match)
+        query = try planner.plan(parsed.query)
+        isCut = planner.isCut
         filters = FilterPlanner(request)
         let timeout = request.timeout ?? Self.defaultTimeout
         let isShort = (query?.cost ?? 0) * snapshot.info.documentCount < Self.shortCost && timeout >= .milliseconds(100)
         deadline = isShort ? 0 : timeout / .seconds(1)
         order =
             switch request.sort ?? (parsed.query == .everything ? .newest : .relevance) {
-            case .relevance: .relevanceThenKey
+            case .relevance:
+                snapshot.info.averageLength > Self.longArticles && query?.isUnion == false
+                    ? .relevanceTiesByKey : .relevanceThenKey
             case .newest: .key
             case .oldest: .keyDateTurned
             case .added: .nextSlotDescending
@@ -50,6 +60,15 @@ struct PlannedSearch {
 }
 
 extension PlanNode {
+    /// Whether what matches is a union of several terms: such a match costs most, and is not run twice for its ties.
+    fileprivate var isUnion: Bool {
+        switch self {
+        case .or: true
+        case .andMaybe(let left, _), .andNot(let left, _), .filter(let left, _), .scale(let left, _): left.isUnion
+        default: false
+        }
+    }
+
     /// How many postings a match may read for each document, at most and by order of magnitude: positions cost about
     /// ten times as much as postings.
     var cost: Int {

@@ -19,6 +19,11 @@ struct Searcher {
             results = try relaxed(planned) ?? results
         }
         results.warnings = planned.parsed.warnings + (try FilterValues(snapshot: snapshot).warnings(request)) + results.warnings
+        if planned.isCut {
+            results.warnings.append(
+                QueryWarning(
+                    code: QueryWarning.Code.queryCut.rawValue, message: "the query asks for too many words; the last were left out"))
+        }
         if planned.query == nil {
             results.warnings.append(
                 QueryWarning(code: "no_words", message: "the query holds no word that could be looked for"))

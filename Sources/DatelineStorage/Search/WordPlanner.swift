@@ -8,6 +8,26 @@ struct WordPlanner {
     let languages: [String]
     let stems: Stems
 
+    /// What was learnt of the words of a query: each stands in the plan twice, once for its title.
+    private final class Memory {
+        var readings: [String: Reading] = [:]
+        var groups: [[UInt8]: [(stems: Stems.Pair, languages: [String])]] = [:]
+        var termsLeft = WordPlanner.termLimit
+    }
+
+    /// Terms that one plan may hold: Xapian's time grows faster than their number, and a query of 16 KiB could ask for
+    /// ten thousand, times the languages of the archive.
+    private static let termLimit = 3000
+    /// Words that are looked for one behind the other, at most: what is joined by hyphens without end is cut there.
+    private static let sequenceLimit = 32
+
+    private let memory = Memory()
+
+    init(languages: [String], stems: Stems) {
+        self.languages = languages
+        self.stems = stems
+    }
+
     /// Letters that a word may have to be dropped where an apostrophe parts it from its neighbour: the "s" of
     /// "China's", the "l" of "l'économie". They are everywhere and say nothing.
     private static let cliticLength = 2
@@ -26,19 +46,30 @@ struct WordPlanner {
 
     /// What was written together is found together: "all-weather" as a sequence, a run of Chinese by all its pairs.
     func reading(of text: String) -> Reading {
+        if let known = memory.readings[text] { return known }
+        let reading = read(text)
+        memory.readings[text] = reading
+        return reading
+    }
+
+    private func read(_ text: String) -> Reading {
         let terms = Analyzer.terms(in: text)
         guard !terms.isEmpty else { return .nothing }
         if terms.contains(where: { $0.kind == .cjkUnigram || $0.kind == .cjkBigram }) {
-            return .literal(Self.ideographs(terms))
+            return .literal(Array(Self.ideographs(terms).prefix(Self.termLimit / 10)))
         }
         let kept = Self.withoutClitics(terms)
         if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.join == .apostrophe }) { return .inflected(kept) }
         return .sequence(terms)
     }
 
-    /// A word with its inflections; `nil` where the text holds no word.
+    /// Whether words were left out of the plan, since it holds as many terms as it may.
+    var isCut: Bool { memory.termsLeft <= 0 }
+
+    /// A word with its inflections; `nil` where the text holds no word, or the plan no room for it.
     func word(_ text: String, in scope: WordScope) -> PlanNode? {
-        switch reading(of: text) {
+        guard memory.termsLeft > 0 else { return nil }
+        return switch reading(of: text) {
         case .nothing: nil
         case .inflected(let terms), .literal(let terms): QueryPlanner.and(terms.map { inflected($0, in: scope) })
         case .sequence(let terms): exactSequence(terms, in: scope)
@@ -48,7 +79,7 @@ struct WordPlanner {
     /// Words exactly as they stand, one after the other.
     func phrase(_ text: String, in scope: WordScope) -> PlanNode? {
         let terms = Analyzer.terms(in: text)
-        return terms.isEmpty ? nil : exactSequence(terms, in: scope)
+        return terms.isEmpty || isCut ? nil : exactSequence(terms, in: scope)
     }
 
     /// The terms of a word for a bonus where they stand in the title.
@@ -63,6 +94,7 @@ struct WordPlanner {
     // MARK: - Terms
 
     func exact(_ form: [UInt8], in scope: WordScope) -> PlanNode {
+        memory.termsLeft -= 1
         let term = PlanNode.term(scope.exactPrefix + form)
         return scope == .text ? .andNot(term, .term(Schema.Prefix.titleOnly + form)) : term
     }
@@ -72,6 +104,7 @@ struct WordPlanner {
         if term.kind == .cjkUnigram || term.kind == .cjkBigram { return exact(term.exact, in: scope) }
         guard let prefix = scope.stemPrefix else { return .term(scope.exactPrefix + term.folded) }
         let groups = languageGroups(term)
+        memory.termsLeft -= groups.count == 1 ? 1 : groups.count + languages.count
         if groups.count == 1 { return stemmed(groups[0].stems, prefix, in: scope) }
         return .or(
             groups.map { group in
@@ -96,6 +129,7 @@ struct WordPlanner {
     }
 
     private func languageGroups(_ term: Analyzer.Term) -> [(stems: Stems.Pair, languages: [String])] {
+        if let known = memory.groups[term.exact] { return known }
         var groups: [(stems: Stems.Pair, languages: [String])] = []
         for language in languages.isEmpty ? [Snapshot.unknown] : languages {
             let stems = stems(of: term, language: language)
@@ -105,6 +139,7 @@ struct WordPlanner {
                 groups.append((stems, [language]))
             }
         }
+        memory.groups[term.exact] = groups
         return groups
     }
 
@@ -128,7 +163,8 @@ struct WordPlanner {
 
     /// Terms at consecutive positions. A run of Chinese is matched by its pairs, which are rarer than its characters.
     private func exactSequence(_ terms: [Analyzer.Term], in scope: WordScope) -> PlanNode {
-        let sequence = Self.sequence(terms)
+        let sequence = Array(Self.sequence(terms).prefix(Self.sequenceLimit))
+        memory.termsLeft -= sequence.count
         if sequence.count == 1 { return exact(sequence[0].exact, in: scope) }
         let window = sequence.last!.position - sequence.first!.position + 1
         let phrase = PlanNode.phrase(

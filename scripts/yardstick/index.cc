@@ -1,0 +1,290 @@
+// What indexing costs when it is written in plain C++ over Xapian's TermGenerator: the yardstick for `dateline index`.
+//
+// It reads the same JSONL and writes the same fields, values, data and commits as Dateline's schema describes them
+// (Sources/DatelineStorage/Index/Schema.swift), by Xapian's own rules for words. Where Xapian's rules write less than
+// Dateline's (no stems of numbers; "1,000" as one word) the yardstick has less to do.
+//
+//   index DATABASE DOCS.jsonl
+//
+// Fields that only other formats have (byline, url, section, agency) are left out: the collections have none.
+#include <rapidjson/document.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fcntl.h>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace {
+
+using Record = rapidjson::Document;
+
+/// The bound of a batch, as Dateline estimates what its postings take in memory.
+constexpr size_t memory_budget = 280u << 20, bytes_per_posting = 70;
+/// Positions between title and text.
+constexpr Xapian::termcount gap = 100;
+
+/// The first of a field's names that a record has, as text.
+std::string field(const Record &record, std::initializer_list<const char *> names) {
+    for (const char *name : names) {
+        const auto member = record.FindMember(name);
+        if (member == record.MemberEnd()) continue;
+        if (member->value.IsString()) return {member->value.GetString(), member->value.GetStringLength()};
+        if (member->value.IsInt64()) return std::to_string(member->value.GetInt64());
+    }
+    return {};
+}
+
+std::string digits(const std::string &text, size_t count) {
+    std::string found;
+    for (const char byte : text) {
+        if (std::isdigit(static_cast<unsigned char>(byte)) && found.size() < count) found += byte;
+    }
+    return found;
+}
+
+/// 9's complement of yyyymmddhhmmss, unknown parts 0, then the id; undated articles have tildes.
+std::string order_key(const std::string &date, const std::string &id) {
+    if (date.empty()) return std::string(14, '~') + id;
+    std::string key = date;
+    key.resize(14, '0');
+    for (char &digit : key) digit = static_cast<char>('0' + '9' - digit);
+    return key + id;
+}
+
+/// The stemmed and unstemmed words of one language.
+class Words {
+    Xapian::TermGenerator stemmed, plain;
+
+   public:
+    explicit Words(const std::string &language) {
+        try {
+            stemmed.set_stemmer(Xapian::Stem(language));
+        } catch (const Xapian::InvalidArgumentError &) {
+            // A language without a stemmer has its words alone.
+        }
+        stemmed.set_stemming_strategy(Xapian::TermGenerator::STEM_SOME);
+    }
+
+    /// Adds title and text and answers how many positions they took.
+    size_t add(const std::string &title, const std::string &text, Xapian::Document &document) {
+        Xapian::Document heading;
+        index(stemmed, heading, title, 0, "");
+        const Xapian::termcount title_end = stemmed.get_termpos();
+        const Xapian::termcount text_begin = title_end == 0 ? 0 : title_end + gap;
+        index(stemmed, document, text, text_begin, "");
+        const size_t positions = stemmed.get_termpos() - text_begin + 2 * title_end;
+        add_title_only(heading, document);
+        index(stemmed, document, title, 0, "");
+        index(stemmed, document, title, 0, "S");
+        return positions;
+    }
+
+    void add_value(const std::string &value, const char *prefix, Xapian::Document &document) {
+        index(plain, document, value, 0, prefix);
+    }
+
+   private:
+    static void index(
+        Xapian::TermGenerator &generator, Xapian::Document &document, const std::string &text, Xapian::termcount after,
+        const char *prefix) {
+        generator.set_document(document);
+        generator.set_termpos(after);
+        generator.index_text(text, 1, prefix);
+        document = generator.get_document();
+    }
+
+    /// Marks what stands in the title and not in the text.
+    static void add_title_only(const Xapian::Document &heading, Xapian::Document &document) {
+        std::vector<std::string> marks;
+        auto in_text = document.termlist_begin();
+        for (auto word = heading.termlist_begin(); word != heading.termlist_end(); ++word) {
+            const std::string term = *word;
+            if (in_text != document.termlist_end()) in_text.skip_to(term);
+            if (in_text != document.termlist_end() && *in_text == term) continue;
+            marks.push_back(term[0] == 'Z' ? "ZXT" + term.substr(1) : "XT" + term);
+        }
+        for (const auto &mark : marks) document.add_boolean_term(mark);
+    }
+};
+
+class Indexer {
+    Xapian::WritableDatabase database;
+    std::map<std::string, std::unique_ptr<Words>> languages;
+    std::string file, folder, now;
+    uint32_t seconds = static_cast<uint32_t>(std::time(nullptr));
+    size_t pending = 0;
+
+   public:
+    Indexer(const std::string &path, const std::string &file_)
+        : database(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS), file(file_), folder(path) {
+        char text[32];
+        const std::time_t time = seconds;
+        std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&time));
+        now = text;
+        database.begin_transaction(true);
+    }
+
+    void add(const Record &record, size_t number) {
+        const std::string title = field(record, {"title", "headline"}), text = field(record, {"text", "body"});
+        const std::string published = field(record, {"published", "date"}), source = field(record, {"source"});
+        const std::string place = field(record, {"place"}), language = field(record, {"language", "lang"});
+        const std::string origin = file + "#" + std::to_string(number), date = digits(published, 14);
+        std::string id = field(record, {"id"});
+        if (id.empty()) id = origin;
+
+        Xapian::Document document;
+        document.set_data(data(record, id, title, text, published, source, place, language, origin));
+        document.add_value(0, order_key(date, id));
+        char bytes[4];
+        for (int i = 0; i < 4; ++i) bytes[i] = static_cast<char>(seconds >> (24 - 8 * i));
+        document.add_value(1, std::string(bytes, 4));
+        if (!source.empty()) document.add_value(2, source);
+        if (!language.empty()) document.add_value(3, language);
+        if (!place.empty()) document.add_value(4, place);
+
+        auto &words = languages[language.empty() ? "en" : language];
+        if (!words) words = std::make_unique<Words>(language.empty() ? "en" : language);
+        const size_t positions = words->add(title, text, document);
+        if (!source.empty()) words->add_value(source, "XSRC", document);
+        if (!place.empty()) words->add_value(place, "XPLC", document);
+        add_filters(document, id, origin, date, source, place, language, title, text);
+
+        database.replace_document("Q" + id, document);
+        pending += (document.termlist_count() + positions) * bytes_per_posting + 200;
+        if (pending >= memory_budget) {
+            commit();
+            database.begin_transaction(true);
+        }
+    }
+
+    /// Puts the batch on disk, and its folder.
+    void commit() {
+        database.commit_transaction();
+        pending = 0;
+        const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY);
+        if (descriptor >= 0) {
+            fsync(descriptor);
+            close(descriptor);
+        }
+    }
+
+   private:
+    static void add_filters(
+        Xapian::Document &document, const std::string &id, const std::string &origin, const std::string &date,
+        const std::string &source, const std::string &place, const std::string &language, const std::string &title,
+        const std::string &text) {
+        document.add_boolean_term("Q" + id);
+        document.add_boolean_term("P" + origin);
+        document.add_boolean_term("P" + origin.substr(0, origin.rfind('#')));
+        const auto whole = [&](const char *prefix, const std::string &value, const char *name) {
+            document.add_boolean_term(value.empty() ? std::string("XN") + name : prefix + lower(value));
+        };
+        whole("XFSOURCE:", source, "source");
+        whole("XFPLACE:", place, "place");
+        whole("L", language, "language");
+        for (const char *name : {"url", "site", "byline", "agency", "section"}) {
+            document.add_boolean_term(std::string("XN") + name);
+        }
+        if (title.empty()) document.add_boolean_term("XNtitle");
+        if (text.empty()) document.add_boolean_term("XNtext");
+        if (date.empty()) {
+            document.add_boolean_term("XNpublished");
+            document.add_boolean_term("XPPnone");
+            document.add_boolean_term("XPFnone");
+            return;
+        }
+        document.add_boolean_term(date.size() > 8 ? "XPPsecond" : "XPPday");
+        document.add_boolean_term("XPFfield");
+        if (date.size() >= 4) document.add_boolean_term("Y" + date.substr(0, 4));
+        if (date.size() >= 6) document.add_boolean_term("M" + date.substr(0, 6));
+        if (date.size() >= 8) document.add_boolean_term("D" + date.substr(0, 8));
+    }
+
+    std::string data(
+        const Record &record, const std::string &id, const std::string &title, const std::string &text,
+        const std::string &published, const std::string &source, const std::string &place, const std::string &language,
+        const std::string &origin) const {
+        rapidjson::StringBuffer buffer;
+        rapidjson::Writer<rapidjson::StringBuffer> out(buffer);
+        const auto member = [&](const char *name, const std::string &value) {
+            if (value.empty()) return;
+            out.Key(name);
+            out.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+        };
+        out.StartObject();
+        member("id", id);
+        member("title", title);
+        member("text", text);
+        member("source", source);
+        member("place", place);
+        member("language", language);
+        member("published", published);
+        member("published_from", published.empty() ? "" : "field");
+        member("published_raw", published);
+        member("origin", origin);
+        member("indexed_at", now);
+        // Stands for the digest of the text, which costs this program nothing.
+        member("sha256", std::string(64, '0'));
+        bool has_extra = false;
+        for (const auto &entry : record.GetObject()) {
+            const std::string name = entry.name.GetString();
+            if (name == "id" || name == "title" || name == "headline" || name == "text" || name == "body" ||
+                name == "published" || name == "date" || name == "source" || name == "place" || name == "language" ||
+                name == "lang") {
+                continue;
+            }
+            if (!has_extra) {
+                out.Key("extra");
+                out.StartObject();
+                has_extra = true;
+            }
+            out.Key(name.c_str());
+            entry.value.Accept(out);
+        }
+        if (has_extra) out.EndObject();
+        out.EndObject();
+        return {buffer.GetString(), buffer.GetSize()};
+    }
+
+    static std::string lower(std::string text) {
+        for (char &byte : text) byte = static_cast<char>(std::tolower(static_cast<unsigned char>(byte)));
+        return text;
+    }
+};
+
+}  // namespace
+
+int main(int count, char **arguments) try {
+    if (count != 3) throw std::runtime_error("usage: index DATABASE DOCS.jsonl");
+    // Batches are bounded by bytes, as Dateline's.
+    setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1);
+    const std::string path = arguments[2];
+    std::ifstream lines(path);
+    if (!lines) throw std::runtime_error(path + ": cannot be read");
+    Indexer indexer(arguments[1], path.substr(path.rfind('/') + 1));
+    size_t number = 0;
+    for (std::string line; std::getline(lines, line);) {
+        ++number;
+        Record record;
+        record.ParseInsitu(&line[0]);
+        if (!record.HasParseError() && record.IsObject()) indexer.add(record, number);
+    }
+    indexer.commit();
+    std::printf("{\"added\":%zu}\n", number);
+    return 0;
+} catch (const Xapian::Error &error) {
+    std::fprintf(stderr, "index: %s\n", error.get_description().c_str());
+    return 1;
+} catch (const std::exception &error) {
+    std::fprintf(stderr, "index: %s\n", error.what());
+    return 1;
+}
