@@ -96,7 +96,8 @@ extension Archive {
         _ request: IndexRequest, isInterrupted: @escaping @Sendable () -> Bool = { false },
         report: @escaping @Sendable (IndexEvent) -> Void
     ) async throws(DatelineError) -> IndexReport {
-        let result = try await writer.write(create: request.create, wait: request.wait) { session throws(DatelineError) in
+        let result = try await writer.write(create: request.create, wait: request.wait) {
+            session throws(DatelineError) in
             var job = IndexJob(request, session: session, isInterrupted: isInterrupted, tell: report)
             return try job.run()
         }

@@ -27,7 +27,10 @@ struct BadInputTests {
         ("empty.jsonl", "", ["rejected: empty.jsonl: holds no record"]),
         ("blank.txt", " \n\t\n", ["rejected: blank.txt: an empty file"]),
         ("picture.txt", "\u{89}PNG\r\n\0\0\0\0\0\0\0", ["rejected: picture.txt: a binary file"]),
-        ("cut.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n{\"id\":\"2\",\"text\":\"cut in the mid", ["rejected: cut.jsonl#2: unexpected end"]),
+        (
+            "cut.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n{\"id\":\"2\",\"text\":\"cut in the mid",
+            ["rejected: cut.jsonl#2: unexpected end"]
+        ),
         ("bad.jsonl", "nonsense\n", ["rejected: bad.jsonl#1: "]),
         ("nothing.jsonl", "{}\n", ["rejected: nothing.jsonl#1: the record has neither title nor text nor id"]),
         ("fake.txt.gz", "no gzip", ["rejected: fake.txt.gz: is not in gzip format, though its name says so"]),
@@ -45,7 +48,9 @@ struct BadInputTests {
     }
 
     @Test func invalidUTF8IsRepairedWithAWarning() {
-        let ending = index("latin.txt", Array("Caf".utf8) + [0xE9] + Array(" society\n\nThe caf".utf8) + [0xE9] + Array(" closed.".utf8))
+        let ending = index(
+            "latin.txt",
+            Array("Caf".utf8) + [0xE9] + Array(" society\n\nThe caf".utf8) + [0xE9] + Array(" closed.".utf8))
         #expect(rejections(ending) == [])
         let record = program.run("show", "latin.txt", "--json").json
         #expect(record["title"] == "Caf\u{FFFD} society")
@@ -59,7 +64,8 @@ struct BadInputTests {
         let text = "Storm\n\nThe storm\0 came" + String(repeating: " and went on and on", count: 20)
         #expect(rejections(index("nul.txt", Array(text.utf8))) == [])
         #expect(program.run("count", "storm").output == "1\n")
-        folder.write("nul.jsonl", #"{"id":"a\u0000b","title":"Hail\u0000","text":"It hailed\u0000.","source":"T\u0000ASS"}"#)
+        folder.write(
+            "nul.jsonl", #"{"id":"a\u0000b","title":"Hail\u0000","text":"It hailed\u0000.","source":"T\u0000ASS"}"#)
         #expect(program.run("index", "nul.jsonl").status == 0)
         #expect(program.run("count", "hailed").output == "1\n")
         #expect(program.isSound)
@@ -199,7 +205,9 @@ struct BadInputTests {
         #expect(program.run("count", "number\(count - 1)").output == "1\n")
         #expect(program.run("index", "--json", "tiny").json["unchanged"] == .int(count))
         if let note = environmentValue("DATELINE_LARGE_TESTS") {
-            print("\(note): \(count) files in \(ending.json["seconds"]?.doubleValue ?? 0) s, \(ending.peakMemory >> 20) MiB")
+            print(
+                "\(note): \(count) files in \(ending.json["seconds"]?.doubleValue ?? 0) s, \(ending.peakMemory >> 20) MiB"
+            )
         }
     }
 }

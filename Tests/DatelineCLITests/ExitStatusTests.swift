@@ -6,26 +6,33 @@ import Testing
 struct ExitStatusTests {
     private let program = Program.withArticles()
 
-    @Test(arguments: [
-        (["search", "rain"], 0), (["search", "hail"], 1), (["search"], 0), (["search", "--source", "Nobody"], 1),
-        (["count", "rain"], 0), (["count", "hail"], 1), (["count"], 0), (["show", "1"], 0), (["show", "none"], 1),
-        (["export"], 0), (["export", "hail"], 0), (["stats"], 0), (["check"], 0), (["compact"], 0),
-        (["delete", "none"], 1), (["similar", "1"], 0), (["similar", "none"], 1), (["suggest", "ra"], 0), (["index", "five.jsonl"], 0), (["--help"], 0), (["--version"], 0),
-        (["search", "--limit", "1001"], 64), (["search", "--offset", "-1"], 64), (["search", "--limit", "many"], 64),
-        (["search", "--sort", "newset"], 64), (["search", "--facet", "sorce"], 64), (["search", "--fields", "titel"], 64),
-        (["search", "--published", "August"], 64), (["search", "--from", "2024", "--to", "2023"], 64),
-        (["search", "--missing", "plaec"], 64), (["search", "--undated", "maybe"], 64), (["search", "--match", "some"], 64),
-        (["search", "--timeout", "0"], 64), (["search", "--facet-size", "0"], 64), (["search", "--sorce", "TASS"], 64),
-        (["find", "rain"], 64), (["index"], 64), (["index", "--format", "pdf", "five.jsonl"], 64),
-        (["index", "--wait", "-1", "five.jsonl"], 64), (["index", "--base", "none", "five.jsonl"], 64), (["delete"], 64),
-        (["export", "--format", "xml"], 64), (["export", "--limit", "-1"], 64), (["show"], 64), (["run"], 64),
-        (["index", "none.txt"], 65), (["run", "none.tsv"], 65),
-        (["search", "--index", "none.dateline", "rain"], 66), (["stats", "--index", "five.jsonl"], 66),
-        (["index", "--no-create", "--index", "none.dateline", "five.jsonl"], 66), (["check", "--index", "."], 66),
-        (["compact", "--index", "none.dateline"], 66), (["delete", "--index", "none.dateline", "1"], 66),
-        (["export", "--index", "none.dateline"], 66), (["count", "--index", "none.dateline"], 66),
-        (["show", "--index", "none.dateline", "1"], 66), (["run", "--index", "none.dateline", "five.jsonl"], 66),
-    ] as [([String], Int32)])
+    @Test(
+        arguments: [
+            (["search", "rain"], 0), (["search", "hail"], 1), (["search"], 0), (["search", "--source", "Nobody"], 1),
+            (["count", "rain"], 0), (["count", "hail"], 1), (["count"], 0), (["show", "1"], 0), (["show", "none"], 1),
+            (["export"], 0), (["export", "hail"], 0), (["stats"], 0), (["check"], 0), (["compact"], 0),
+            (["delete", "none"], 1), (["similar", "1"], 0), (["similar", "none"], 1), (["suggest", "ra"], 0),
+            (["index", "five.jsonl"], 0), (["--help"], 0), (["--version"], 0),
+            (["search", "--limit", "1001"], 64), (["search", "--offset", "-1"], 64),
+            (["search", "--limit", "many"], 64),
+            (["search", "--sort", "newset"], 64), (["search", "--facet", "sorce"], 64),
+            (["search", "--fields", "titel"], 64),
+            (["search", "--published", "August"], 64), (["search", "--from", "2024", "--to", "2023"], 64),
+            (["search", "--missing", "plaec"], 64), (["search", "--undated", "maybe"], 64),
+            (["search", "--match", "some"], 64),
+            (["search", "--timeout", "0"], 64), (["search", "--facet-size", "0"], 64),
+            (["search", "--sorce", "TASS"], 64),
+            (["find", "rain"], 64), (["index"], 64), (["index", "--format", "pdf", "five.jsonl"], 64),
+            (["index", "--wait", "-1", "five.jsonl"], 64), (["index", "--base", "none", "five.jsonl"], 64),
+            (["delete"], 64),
+            (["export", "--format", "xml"], 64), (["export", "--limit", "-1"], 64), (["show"], 64), (["run"], 64),
+            (["index", "none.txt"], 65), (["run", "none.tsv"], 65),
+            (["search", "--index", "none.dateline", "rain"], 66), (["stats", "--index", "five.jsonl"], 66),
+            (["index", "--no-create", "--index", "none.dateline", "five.jsonl"], 66), (["check", "--index", "."], 66),
+            (["compact", "--index", "none.dateline"], 66), (["delete", "--index", "none.dateline", "1"], 66),
+            (["export", "--index", "none.dateline"], 66), (["count", "--index", "none.dateline"], 66),
+            (["show", "--index", "none.dateline", "1"], 66), (["run", "--index", "none.dateline", "five.jsonl"], 66),
+        ] as [([String], Int32)])
     func isAsPromised(arguments: [String], status: Int32) {
         let ending = program.run(arguments)
         #expect(ending.status == status, "\(ending.error)")
@@ -48,7 +55,8 @@ struct ExitStatusTests {
     }
 
     @Test(arguments: [
-        (["serve"], "serve"), (["serve", "--port", "80"], "serve"), (["edit", "1", "--set", "published=2023"], "edit"), (["backup", "b"], "backup"), (["upgrade"], "upgrade"),
+        (["serve"], "serve"), (["serve", "--port", "80"], "serve"), (["edit", "1", "--set", "published=2023"], "edit"),
+        (["backup", "b"], "backup"), (["upgrade"], "upgrade"),
         (["stories"], "stories"), (["alerts"], "alerts"), (["index", "--format", "csv", "five.jsonl"], "csv"),
         (["index", "--format", "warc", "five.jsonl"], "warc"), (["index", "--prune", "five.jsonl"], "--prune"),
         (["delete", "1", "--forever"], "--forever"), (["search", "--collapse", "story", "rain"], "--collapse"),

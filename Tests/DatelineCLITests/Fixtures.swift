@@ -55,9 +55,10 @@ final class Program: Sendable {
         // Only what the manifest names: a killed run may have left more.
         let manifest = try? JSONParser.parse(folder.read("news.dateline/manifest.json"))
         let generations = manifest?["generations"]?.arrayValue ?? []
-        return !generations.isEmpty && generations.allSatisfy {
-            Subprocess.run("xapian-check", [folder["news.dateline/generations/\($0.intValue ?? 0)"]]).status == 0
-        }
+        return !generations.isEmpty
+            && generations.allSatisfy {
+                Subprocess.run("xapian-check", [folder["news.dateline/generations/\($0.intValue ?? 0)"]]).status == 0
+            }
     }
 }
 

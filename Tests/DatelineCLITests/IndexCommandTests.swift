@@ -18,7 +18,8 @@ struct IndexCommandTests {
         let first = program.run("index", "--json", "five.jsonl").json
         #expect(
             first.names == [
-                "added", "replaced", "unchanged", "rejected", "skipped", "warnings", "created", "seconds", "bytes", "revision",
+                "added", "replaced", "unchanged", "rejected", "skipped", "warnings", "created", "seconds", "bytes",
+                "revision",
             ])
         #expect(first["added"] == 5)
         #expect(first["created"] == true)
@@ -80,7 +81,9 @@ struct IndexCommandTests {
     }
 
     @Test func aDryRunWritesNothingAndTellsHowDatesWereKnown() {
-        folder.write("a.jsonl", "{\"id\":\"1\",\"title\":\"Rain\",\"published\":\"2023-08-17\"}\n{\"id\":\"2\",\"title\":\"Snow\"}\n")
+        folder.write(
+            "a.jsonl",
+            "{\"id\":\"1\",\"title\":\"Rain\",\"published\":\"2023-08-17\"}\n{\"id\":\"2\",\"title\":\"Snow\"}\n")
         let ending = program.run("index", "--dry-run", "a.jsonl")
         #expect(ending.status == 0)
         #expect(ending.outputLines.count == 2)
@@ -114,7 +117,9 @@ struct IndexCommandTests {
         folder.write("other.txt", "Hail\n\nIt hailed.")
         #expect(program.run("index", "other.txt").status == 0)
         #expect(program.count == 3)
-        #expect(program.run("search", "hail", "--json").json["hits"]?.arrayValue?.first?["id"]?.stringValue?.hasPrefix("/") == true)
+        #expect(
+            program.run("search", "hail", "--json").json["hits"]?.arrayValue?.first?["id"]?.stringValue?.hasPrefix("/")
+                == true)
     }
 
     /// Standard input stays open: the run has nothing more to read, and nothing to end it but the signal.

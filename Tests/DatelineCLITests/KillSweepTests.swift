@@ -102,7 +102,8 @@ struct FullDiskTests {
         #expect(program.run("index", "small.jsonl").status == 0)
         let command = "ulimit -f 1000; exec '\(Program.path)' index large.jsonl"
         let ending = Subprocess.run(
-            "/bin/sh", ["-c", command], environment: ["DATELINE_INDEX": "news.dateline"], directory: program.folder.path)
+            "/bin/sh", ["-c", command], environment: ["DATELINE_INDEX": "news.dateline"], directory: program.folder.path
+        )
         expectRefusal(ending, "File too large")
         #expect(program.run("count", "rain").output == "20\n")
         #expect(program.isSound)

@@ -7,14 +7,17 @@ struct SearchCommandTests {
     private let program = Program.withArticles()
 
     private func ids(_ arguments: String...) -> [String] {
-        (program.run(["search", "--json"] + arguments).json["hits"]?.arrayValue ?? []).compactMap { $0["id"]?.stringValue }
+        (program.run(["search", "--json"] + arguments).json["hits"]?.arrayValue ?? []).compactMap {
+            $0["id"]?.stringValue
+        }
     }
 
     @Test func jsonHasTheShapeOfTheInterface() {
         let object = program.run("search", "rain", "--json", "--facet", "source", "--facet", "published:month").json
         #expect(
             object.names == [
-                "query", "total", "hits", "undated", "facets", "suggestion", "relaxed", "timed_out", "warnings", "next_cursor",
+                "query", "total", "hits", "undated", "facets", "suggestion", "relaxed", "timed_out", "warnings",
+                "next_cursor",
                 "took_ms", "revision",
             ])
         #expect(object["query"]?.objectValue?.names == ["q", "parsed", "match"])
@@ -26,10 +29,13 @@ struct SearchCommandTests {
         #expect(
             object["facets"] == [
                 "source": [
-                    "values": [["value": "BelTA", "count": 2], ["value": "UrduPoint", "count": 1]], "other": 0, "missing": 0,
+                    "values": [["value": "BelTA", "count": 2], ["value": "UrduPoint", "count": 1]], "other": 0,
+                    "missing": 0,
                     "exact": true,
                 ],
-                "published:month": ["values": [["value": "2023-08", "count": 2]], "other": 0, "missing": 1, "exact": true],
+                "published:month": [
+                    "values": [["value": "2023-08", "count": 2]], "other": 0, "missing": 1, "exact": true,
+                ],
             ])
         let hit = object["hits"]?.arrayValue?.first?.objectValue
         for name in [
@@ -68,7 +74,8 @@ struct SearchCommandTests {
     }
 
     @Test func fieldsChooseWhatAHitShows() {
-        let hit = program.run("search", "snow", "--json", "--fields", "text,sha256").json["hits"]?.arrayValue?.first?.objectValue
+        let hit = program.run("search", "snow", "--json", "--fields", "text,sha256").json["hits"]?.arrayValue?.first?
+            .objectValue
         #expect(hit?["text"] == "No rain, but snow.")
         #expect(hit?["sha256"]?.stringValue?.utf8.count == 64)
         #expect(hit?["source"] == nil)
@@ -83,7 +90,8 @@ struct SearchCommandTests {
     }
 
     @Test func controlCharactersOfArticlesNeverReachATerminal() {
-        program.folder.write("evil.jsonl", #"{"id":"evil\u001b[2J","title":"\u001b]0;x\u0007 evil","text":"evil \u202e"}"#)
+        program.folder.write(
+            "evil.jsonl", #"{"id":"evil\u001b[2J","title":"\u001b]0;x\u0007 evil","text":"evil \u202e"}"#)
         #expect(program.run("index", "evil.jsonl").status == 0)
         for arguments in [["search", "evil"], ["search", "evil", "--json"], ["export", "evil"]] {
             let output = program.run(arguments).output
@@ -120,7 +128,8 @@ struct ShowStatsAndExportTests {
         let lines = program.run("export", "--sort", "oldest").jsonLines
         #expect(lines.map { $0["id"] } == ["1", "2", "3", "5", "4"])
         #expect(program.run("export", "rain", "--source", "belta").jsonLines.count == 2)
-        #expect(program.run("export", "--fields", "id,source", "--limit", "1").output == "{\"id\":\"5\",\"source\":null}\n")
+        #expect(
+            program.run("export", "--fields", "id,source", "--limit", "1").output == "{\"id\":\"5\",\"source\":null}\n")
     }
 
     @Test func whatIsExportedCanBeIndexedAgain() {
@@ -142,9 +151,12 @@ struct ShowStatsAndExportTests {
         let lines = program.run("export", "--format", "csv", "--sort", "oldest").outputLines
         #expect(
             lines.first
-                == "rank,published,published_precision,published_from,source,agency,label,place,language,url,id,sha256\r")
+                == "rank,published,published_precision,published_from,source,agency,label,place,language,url,id,sha256\r"
+        )
         #expect(lines.count == 6)
-        #expect(lines.dropFirst().first?.hasPrefix("1,2023-08-17,day,field,TASS,,Lukashenko meets Li Shangfu,Minsk,en,,1,") == true)
+        #expect(
+            lines.dropFirst().first?.hasPrefix("1,2023-08-17,day,field,TASS,,Lukashenko meets Li Shangfu,Minsk,en,,1,")
+                == true)
         #expect(program.run("export", "hail", "--format", "csv").outputLines.count == 1)
     }
 }
@@ -181,7 +193,8 @@ struct RunCommandTests {
 
     @Test func timingsAreALineOfJSONForEachQuery() throws {
         program.folder.write("q.tsv", "a\train\nb\thail\n")
-        let ending = program.run("run", "--timings", "t.jsonl", "--warmup", "1", "--repeat", "3", "--facet", "source", "q.tsv")
+        let ending = program.run(
+            "run", "--timings", "t.jsonl", "--warmup", "1", "--repeat", "3", "--facet", "source", "q.tsv")
         #expect(ending.status == 0)
         let lines = String(decoding: program.folder.read("t.jsonl"), as: UTF8.self).split(separator: "\n")
         let timings = try lines.map { try JSONParser.parse(String($0)) }
@@ -234,7 +247,8 @@ struct DeleteCommandTests {
     @Test(arguments: [
         ["--query", "", "--yes"], ["--query", "  ", "--yes"], ["--query", "\"open quote", "--yes"],
         ["--query", "sorce:tass", "--yes"], ["--query", "rain AND", "--yes"], ["--source", "Nobody", "--yes"],
-        ["--query", "*", "--yes"], ["--query", "()", "--yes"], ["--query", "!?", "--yes"], ["--query", "-hail", "1", "--yes"],
+        ["--query", "*", "--yes"], ["--query", "()", "--yes"], ["--query", "!?", "--yes"],
+        ["--query", "-hail", "1", "--yes"],
         ["--all", "1"],
     ])
     func aQueryInDoubtRemovesNothing(arguments: [String]) {

@@ -25,7 +25,8 @@ struct ReadersWhileWritingTests {
     private static func pair(_ round: Int) -> [Article] {
         ["left", "right"].map { side in
             Article(
-                id: side, title: "Round \(round)", text: "the \(side) side of round\(round) in a pair", source: "Source \(round)",
+                id: side, title: "Round \(round)", text: "the \(side) side of round\(round) in a pair",
+                source: "Source \(round)",
                 published: PublicationDate(iso: "2023-08-\(round % 28 + 1 < 10 ? "0" : "")\(round % 28 + 1)"))
         } + [Article(id: "filler\(round)", text: String(repeating: "words that fill blocks \(round) ", count: 40))]
     }

@@ -40,7 +40,8 @@ struct WriterSessionTests {
     }
 
     @Test func anUnchangedArticleWritesNothing() throws {
-        var article = Article(id: "1", title: "Rain", text: "It rained.", source: "BelTA", published: .init(iso: "2023-08"))
+        var article = Article(
+            id: "1", title: "Rain", text: "It rained.", source: "BelTA", published: .init(iso: "2023-08"))
         article.extra = ["a": [1, nil, "x"]]
         article.warnings = [ArticleWarning(.dateAmbiguous, "5/6")]
         try put([article], into: path)
@@ -60,7 +61,8 @@ struct WriterSessionTests {
     }
 
     @Test func everyFieldThatDiffersReplaces() throws {
-        var article = Article(id: "1", title: "Rain", text: "It rained.", source: "BelTA", published: .init(iso: "2023-08"))
+        var article = Article(
+            id: "1", title: "Rain", text: "It rained.", source: "BelTA", published: .init(iso: "2023-08"))
         try put([article], into: path)
         let changes: [(inout Article) -> Void] = [
             { $0.title = "Snow" }, { $0.text = "It snowed." }, { $0.source = nil }, { $0.url = "http://a.by/1" },
@@ -118,7 +120,8 @@ struct WriterSessionTests {
     @Test func anArticleWithoutIdIsKeyedByItsURLOrItsText() async throws {
         try put(
             [
-                Article(title: "Linked", text: "one", url: "https://www.belta.by/1"), Article(text: "two"), Article(title: "three"),
+                Article(title: "Linked", text: "one", url: "https://www.belta.by/1"), Article(text: "two"),
+                Article(title: "three"),
                 Article(text: "two"),
             ], into: path)
         let reader = ArchiveReader(path: path)

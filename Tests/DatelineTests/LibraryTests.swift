@@ -16,6 +16,17 @@ struct LibraryTests {
         #expect(results.hits.map(\.article.label) == ["Rain in Minsk"])
     }
 
+    /// The lines of the test above are those of the README.
+    @Test func theReadmeShowsTheExampleThatIsTested() throws {
+        let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let readme = String(decoding: readFile(root + "/README.md"), as: UTF8.self)
+        let example = try #require(readme.split(separator: "```swift\nimport Dateline\n").dropFirst().first)
+        let lines = example.prefix { $0 != "`" }.split(separator: "\n")
+        #expect(lines.count >= 4)
+        let tested = String(decoding: readFile(#filePath), as: UTF8.self)
+        for line in lines { #expect(tested.contains(line.replacing("\"news.dateline\"", with: "path")), "\(line)") }
+    }
+
     @Test func withoutCreateThereMustBeAnArchive() async throws {
         let path = path
         await #expect { try await Archive(at: path) } throws: { ($0 as? DatelineError)?.code == .noArchive }
@@ -68,11 +79,15 @@ struct LibraryTests {
     }
 
     @Test(arguments: [
-        "", "\"", "\"open", "(", ")", "((((", "AND", "OR OR", "NOT", "-", "+", "--", "a AND", "OR b", "NEAR/5", "a NEAR/ b",
-        "*", "a*", "~", "word~9", "title:", "title:()", ":", "::", "sorce:x", "published:", "published:never", "missing:nothing",
-        "\0", "a\0b", "\u{FFFD}", "\u{202E}", "é\u{301}\u{301}", "🙂", "\\", "'", "=", "=\"", "http://", "id:", "-(-(-a))",
+        "", "\"", "\"open", "(", ")", "((((", "AND", "OR OR", "NOT", "-", "+", "--", "a AND", "OR b", "NEAR/5",
+        "a NEAR/ b",
+        "*", "a*", "~", "word~9", "title:", "title:()", ":", "::", "sorce:x", "published:", "published:never",
+        "missing:nothing",
+        "\0", "a\0b", "\u{FFFD}", "\u{202E}", "é\u{301}\u{301}", "🙂", "\\", "'", "=", "=\"", "http://", "id:",
+        "-(-(-a))",
         String(repeating: "(", count: 5000), String(repeating: "(a ", count: 500), String(repeating: "-", count: 5000),
-        String(repeating: "a ", count: 5000), String(repeating: "a", count: 20_000), String(repeating: "\"", count: 501),
+        String(repeating: "a ", count: 5000), String(repeating: "a", count: 20_000),
+        String(repeating: "\"", count: 501),
         String(repeating: "(a AND (b OR ", count: 200) + "c" + String(repeating: "))", count: 200),
         String(repeating: "title:(", count: 300) + "a" + String(repeating: ")", count: 300),
         String(repeating: "NOT (", count: 100) + "a" + String(repeating: ")", count: 100),

@@ -8,14 +8,17 @@ struct RoundTripTests {
 
     /// An article with some of its fields, by chance; of the kind that files hold.
     private static func article(_ number: Int, _ random: inout SeededGenerator) -> Article {
-        func maybe(_ values: String...) -> String? { Bool.random(using: &random) ? values.randomElement(using: &random) : nil }
+        func maybe(_ values: String...) -> String? {
+            Bool.random(using: &random) ? values.randomElement(using: &random) : nil
+        }
         let ids = [
             "id \(number)", "https://www.belta.by/\(number)?a=b&c=d#e", "ordner/ä\(number).txt#12",
             String(repeating: "long/", count: 60) + "\(number)", "№ \(number) %20 \"q\" \\ 'a'", "sha256:\(number)",
         ]
         var article = Article(id: ids.randomElement(using: &random)!)
         article.title = maybe("Rain", "\"Quoted\" — title", "=1+1", "Лукашенко 🙂", "A\u{301}ccents")
-        article.text = maybe("It rained.\n\nAll day.", "", "One \\ two \" three <b>&amp;</b>", "北京。\n\nテスト") ?? "Text \(number)"
+        article.text =
+            maybe("It rained.\n\nAll day.", "", "One \\ two \" three <b>&amp;</b>", "北京。\n\nテスト") ?? "Text \(number)"
         article.url = maybe("http://www.tass.com/\(number)", "https://a.by/x#y")
         article.site = article.url == nil ? maybe("elsewhere.by") : Site.host(of: article.url!)
         article.byline = maybe("A. B.", "Ivan Petrov, Anna Ivanova")
@@ -38,12 +41,15 @@ struct RoundTripTests {
         article.origin = maybe("a/b.txt", "news.jsonl#\(number)", "/abs/ä.txt") ?? "o\(number)"
         if Bool.random(using: &random) {
             article.extra = [
-                "views": .number("12345678901234567890.10"), "tags": ["a", nil, true, ["deep": [1, 2]]], "headline": "another",
+                "views": .number("12345678901234567890.10"), "tags": ["a", nil, true, ["deep": [1, 2]]],
+                "headline": "another",
                 "empty": "", "Title": "other case", "extra": ["x": 1],
             ]
         }
         if Bool.random(using: &random) {
-            article.warnings = [ArticleWarning(.dateConflict, "two dates"), ArticleWarning(code: "of_another", message: "")]
+            article.warnings = [
+                ArticleWarning(.dateConflict, "two dates"), ArticleWarning(code: "of_another", message: ""),
+            ]
         }
         return article
     }

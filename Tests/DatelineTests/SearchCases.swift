@@ -75,7 +75,9 @@ struct SearchCases {
                 #expect(counts[name] == facet.value[name], comment)
             }
         } else {
-            let pairs = (counts["values"]?.arrayValue ?? []).map { ($0["value"]?.stringValue ?? "", $0["count"] ?? .null) }
+            let pairs = (counts["values"]?.arrayValue ?? []).map {
+                ($0["value"]?.stringValue ?? "", $0["count"] ?? .null)
+            }
             #expect(.object(JSONObject(pairs)) == facet.value, comment)
         }
     }
@@ -87,10 +89,13 @@ struct SearchCases {
             if let values = Self.strings(search[filter.rawValue]) { request.filters[filter] = values }
         }
         if let missing = search["missing"]?.stringValue { request.missing = try OptionalField.list(missing) }
-        if let dates = search["published"]?.stringValue { request.published = try DateRange.parameter("published", dates) }
+        if let dates = search["published"]?.stringValue {
+            request.published = try DateRange.parameter("published", dates)
+        }
         if let dates = search["indexed"]?.stringValue { request.indexed = try DateRange.parameter("indexed", dates) }
         if search["from"] != nil || search["to"] != nil {
-            request.published = try DateRange.parameters(from: search["from"]?.stringValue, to: search["to"]?.stringValue)
+            request.published = try DateRange.parameters(
+                from: search["from"]?.stringValue, to: search["to"]?.stringValue)
         }
         request.undated = search["undated_articles"]?.stringValue.flatMap(SearchRequest.Undated.init)
         request.match = search["match"]?.stringValue.flatMap(SearchRequest.Match.init) ?? .all

@@ -60,7 +60,9 @@ package final class Subprocess {
         defer { (variables + pointers).forEach { free($0) } }
         var id = pid_t()
         let (failure, descriptor) = starting.withLock { _ -> (Int32, Int32?) in
-            guard input == nil else { return (posix_spawnp(&id, command[0], &actions, nil, &pointers, &variables), nil) }
+            guard input == nil else {
+                return (posix_spawnp(&id, command[0], &actions, nil, &pointers, &variables), nil)
+            }
             var ends: [Int32] = [0, 0]
             guard pipe(&ends) == 0 else { return (errno, nil) }
             for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -85,7 +87,9 @@ package final class Subprocess {
         let bytes = Array(text.utf8)
         var sent = 0
         while sent < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(inputDescriptor!, $0.baseAddress! + sent, bytes.count - sent) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(inputDescriptor!, $0.baseAddress! + sent, bytes.count - sent)
+            }
             guard count > 0 else { return }
             sent += count
         }

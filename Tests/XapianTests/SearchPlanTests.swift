@@ -15,33 +15,34 @@ struct SearchPlanTests {
 
     init() throws { try makeDatabase(path, Self.texts) }
 
-    @Test(arguments: [
-        (.nothing, []),
-        (.everything, [1, 2, 3, 4]),
-        (.word("cat"), [1, 2]),
-        (.word("none"), []),
-        (.and([.word("cat"), .word("dog")]), [2]),
-        (.or([.word("bird"), .word("mat")]), [1, 3, 4]),
-        (.andNot(.word("cat"), .word("dog")), [1]),
-        (.andNot(.everything, .word("cat")), [3, 4]),
-        (.andMaybe(.word("dog"), .word("cat")), [2, 4]),
-        (.filter(.word("cat"), by: .word("dog")), [2]),
-        (.filter(.everything, by: .word("dog")), [2, 4]),
-        (.near([.word("mat"), .word("sat")], window: 4), [1]),
-        (.near([.word("mat"), .word("sat")], window: 3), []),
-        (.phrase([.word("sat"), .word("on")], window: 2), [1, 2]),
-        (.phrase([.word("on"), .word("sat")], window: 2), []),
-        (.phrase([.or([.word("a"), .word("the")]), .word("cat")], window: 2), [1, 2]),
-        (.scale(.word("bird"), by: 2), [3]),
-        (.synonym([.word("bird"), .word("dog")]), [2, 3, 4]),
-        (.max([.word("bird"), .word("dog")]), [2, 3, 4]),
-        (.range(slot: 0, low: Array("a".utf8), high: Array("n".utf8)), [3, 4]),
-        (.range(slot: 0, low: Array("the d".utf8), high: []), []),
-        (.range(slot: 7, low: Array("a".utf8), high: Array("z".utf8)), []),
-        (.wildcard(prefix: Array("s".utf8), limit: 10), [1, 2, 3]),
-        (.wildcard(prefix: Array("s".utf8), limit: 1), [1, 2]),
-        (.wildcard(prefix: Array("q".utf8), limit: 10), []),
-    ] as [(PlanNode, [UInt32])])
+    @Test(
+        arguments: [
+            (.nothing, []),
+            (.everything, [1, 2, 3, 4]),
+            (.word("cat"), [1, 2]),
+            (.word("none"), []),
+            (.and([.word("cat"), .word("dog")]), [2]),
+            (.or([.word("bird"), .word("mat")]), [1, 3, 4]),
+            (.andNot(.word("cat"), .word("dog")), [1]),
+            (.andNot(.everything, .word("cat")), [3, 4]),
+            (.andMaybe(.word("dog"), .word("cat")), [2, 4]),
+            (.filter(.word("cat"), by: .word("dog")), [2]),
+            (.filter(.everything, by: .word("dog")), [2, 4]),
+            (.near([.word("mat"), .word("sat")], window: 4), [1]),
+            (.near([.word("mat"), .word("sat")], window: 3), []),
+            (.phrase([.word("sat"), .word("on")], window: 2), [1, 2]),
+            (.phrase([.word("on"), .word("sat")], window: 2), []),
+            (.phrase([.or([.word("a"), .word("the")]), .word("cat")], window: 2), [1, 2]),
+            (.scale(.word("bird"), by: 2), [3]),
+            (.synonym([.word("bird"), .word("dog")]), [2, 3, 4]),
+            (.max([.word("bird"), .word("dog")]), [2, 3, 4]),
+            (.range(slot: 0, low: Array("a".utf8), high: Array("n".utf8)), [3, 4]),
+            (.range(slot: 0, low: Array("the d".utf8), high: []), []),
+            (.range(slot: 7, low: Array("a".utf8), high: Array("z".utf8)), []),
+            (.wildcard(prefix: Array("s".utf8), limit: 10), [1, 2, 3]),
+            (.wildcard(prefix: Array("s".utf8), limit: 1), [1, 2]),
+            (.wildcard(prefix: Array("q".utf8), limit: 10), []),
+        ] as [(PlanNode, [UInt32])])
     func everyNodeFindsItsDocuments(node: PlanNode, expected: [UInt32]) throws {
         #expect(try documents(node, in: path) == expected)
     }
@@ -71,7 +72,9 @@ struct SearchPlanTests {
         plan.spies = [.init(slot: 0, length: 3), .init(slot: 5)]
         let found = try Database(path: path).search(plan)
         #expect((found.lowerBound, found.upperBound) == (3, 3))
-        let counts = found.spies[0].values.map { (String(decoding: $0.value, as: UTF8.self), $0.count) }.sorted { $0 < $1 }
+        let counts = found.spies[0].values.map { (String(decoding: $0.value, as: UTF8.self), $0.count) }.sorted {
+            $0 < $1
+        }
         #expect(counts.map(\.0) == ["a b", "the"])
         #expect(counts.map(\.1) == [1, 2])
         #expect(found.spies[1].values.map(\.count) == [3])

@@ -57,7 +57,8 @@ final class IndexPrinter: Sendable {
             Output.json(report.json)
             return
         }
-        var parts = dryRun
+        var parts =
+            dryRun
             ? ["\(report.added) would be read"]
             : ["\(report.added) added", "\(report.replaced) replaced", "\(report.unchanged) unchanged"]
         if report.rejected > 0 { parts.append("\(report.rejected) rejected") }
@@ -94,7 +95,8 @@ final class IndexPrinter: Sendable {
         let date = article.published.map { "\($0) from \(article.publishedFrom.rawValue)" } ?? "no date"
         let raw = article.publishedRaw.map { " \"\($0)\"" } ?? ""
         let warnings = article.warnings.map { " [\($0.code): \($0.message)]" }.joined()
-        return Printable.line("\(article.origin): \(date)\(raw) | \(article.source ?? "-") | \(article.label)\(warnings)")
+        return Printable.line(
+            "\(article.origin): \(date)\(raw) | \(article.source ?? "-") | \(article.label)\(warnings)")
     }
 
     private static func json(_ reject: Reject) -> String {

@@ -45,7 +45,8 @@ package enum ArchiveCheck {
                     let (problems, words) = try checkDatabase(generation)
                     if problems > 0 {
                         report.problems.append("generations/\(number): \(problems) problems in its tables")
-                        report.problems += words.split(separator: "\n").map { "generations/\(number): \($0)" }.prefix(limit)
+                        report.problems += words.split(separator: "\n").map { "generations/\(number): \($0)" }.prefix(
+                            limit)
                         continue
                     }
                 }

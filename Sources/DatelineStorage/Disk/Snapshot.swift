@@ -45,7 +45,8 @@ final class Snapshot {
             identity = Identity(manifest: manifestIdentity, folder: folder, generation: manifest.generations[0])
             guard FileSystem.isFolder(path) else {
                 throw DatelineError(
-                    .corruptArchive, "\(folder.path): the archive's database generations/\(manifest.generations[0]) is gone")
+                    .corruptArchive,
+                    "\(folder.path): the archive's database generations/\(manifest.generations[0]) is gone")
             }
             let database = try Database(path: path)
             // A generation is removed only after a new manifest was published. Until then all its tables were there; later

@@ -7,13 +7,15 @@ extension DatelineError {
         let reason = error.message
         switch error.kind {
         case .locked:
-            self.init(.archiveLocked, "\(path): another program writes the archive's database; try again when it is done")
+            self.init(
+                .archiveLocked, "\(path): another program writes the archive's database; try again when it is done")
         case .corrupt:
             self.init(.corruptArchive, "\(path): the archive is damaged (\(reason)); run dateline check")
         case .version:
             self.init(.unsupportedArchive, "\(path): the archive's database is of an unknown version (\(reason))")
         case .opening:
-            self.init(.corruptArchive, "\(path): the archive's database cannot be opened (\(reason)); run dateline check")
+            self.init(
+                .corruptArchive, "\(path): the archive's database cannot be opened (\(reason)); run dateline check")
         case .modified:
             self.init(.busy, "\(path): the archive changes faster than it can be read; try again")
         case .database, .closed:
@@ -44,6 +46,7 @@ extension Schema {
         let format = String(decoding: format, as: UTF8.self)
         guard format != String(Self.format) else { return }
         throw DatelineError(
-            .unsupportedArchive, "\(path): its database is of format \"\(format)\"; this Dateline reads format \(Self.format)")
+            .unsupportedArchive,
+            "\(path): its database is of format \"\(format)\"; this Dateline reads format \(Self.format)")
     }
 }
