@@ -54,10 +54,12 @@ let package = Package(
             ], swiftSettings: strict),
 
         .testTarget(name: "DatelineJSONTests", dependencies: ["DatelineJSON"], swiftSettings: strict),
-        .testTarget(name: "DatelineModelTests", dependencies: ["DatelineModel", "DatelineJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "DatelineModelTests", dependencies: ["DatelineModel", "DatelineJSON"], swiftSettings: strict),
         .testTarget(name: "DatelineTextTests", dependencies: ["DatelineText"], swiftSettings: strict),
         .testTarget(name: "DatelineLanguageTests", dependencies: ["DatelineLanguage"], swiftSettings: strict),
-        .testTarget(name: "DatelineQueryTests", dependencies: ["DatelineQuery", "DatelineModel"], swiftSettings: strict),
+        .testTarget(
+            name: "DatelineQueryTests", dependencies: ["DatelineQuery", "DatelineModel"], swiftSettings: strict),
         .testTarget(
             name: "DatelineIngestTests", dependencies: ["DatelineIngest", "DatelineModel", "DatelineJSON"],
             swiftSettings: strict),

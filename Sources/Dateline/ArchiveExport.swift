@@ -94,7 +94,9 @@ enum CSVCell {
     /// <https://owasp.org/www-community/attacks/CSV_Injection>.
     static func quoted(_ text: String) -> String {
         var text = text
-        if let first = text.unicodeScalars.first, "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first) {
+        if let first = text.unicodeScalars.first,
+            "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
+        {
             text = "'" + text
         }
         guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }

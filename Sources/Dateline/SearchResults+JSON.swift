@@ -31,7 +31,8 @@ extension SearchResults {
 extension FacetCounts {
     var json: JSONValue {
         [
-            "values": .array(values.map { ["value": .string($0.value), "count": .int($0.count)] }), "other": .int(other),
+            "values": .array(values.map { ["value": .string($0.value), "count": .int($0.count)] }),
+            "other": .int(other),
             "missing": .int(missing), "exact": .bool(exact),
         ]
     }
@@ -67,7 +68,10 @@ extension SearchHit {
         if let explanation {
             object["explain"] = .array(
                 explanation.map { part in
-                    ["query": .string(part.query), "field": .string(part.field), "score": .double((part.score * 1e6).rounded() / 1e6)]
+                    [
+                        "query": .string(part.query), "field": .string(part.field),
+                        "score": .double((part.score * 1e6).rounded() / 1e6),
+                    ]
                 })
         }
         return object

@@ -11,6 +11,7 @@ public enum ReadRecord: Sendable, Hashable {
 
 /// A record, or a whole file, that is no article; the rest goes on.
 public struct Reject: Sendable, Hashable {
+    /// Why a record is no article, stable across versions.
     public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
         /// The line is not JSON; the message has the reason.
         case badJSON = "bad_json"

@@ -10,7 +10,9 @@ enum FirstSentence {
         for character in text.drop(while: \.isWhitespace) {
             if character.isNewline, sentence.isEmpty == false { break }
             if character.isWhitespace {
-                if previous == "." || previous == "!" || previous == "?" || previous == "…", isEnd(of: sentence) { break }
+                if previous == "." || previous == "!" || previous == "?" || previous == "…", isEnd(of: sentence) {
+                    break
+                }
                 if previous.isWhitespace { continue }
                 sentence.append(" ")
             } else {
@@ -30,7 +32,8 @@ enum FirstSentence {
         let word = sentence.split(separator: " ").last ?? ""
         guard word.hasSuffix(".") else { return true }
         let letters = word.dropLast()
-        return letters.count > 1 && !["Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "No"].contains(letters)
+        return letters.count > 1
+            && !["Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "No"].contains(letters)
     }
 
     private static func cut(_ sentence: String) -> String {

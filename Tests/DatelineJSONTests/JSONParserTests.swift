@@ -14,7 +14,8 @@ struct JSONParserTests {
         ("", "unexpected end"), ("{\"title\": \"cut in the mid", "unexpected end"), ("[1,]", "unexpected character"),
         ("{\"a\" 1}", "expected a colon"), ("[1 2]", "expected a comma"), ("01", "unexpected text after the value"),
         ("1.", "unexpected end"), ("nul", "unexpected end"), ("\"a\nb\"", "control character in a string"),
-        ("\"\\x\"", "unknown escape"), ("{1:2}", "expected a member's name"), ("{} {}", "unexpected text after the value"),
+        ("\"\\x\"", "unknown escape"), ("{1:2}", "expected a member's name"),
+        ("{} {}", "unexpected text after the value"),
     ])
     func refusesWhatIsNotJSON(text: String, reason: String) {
         #expect { try JSONParser.parse(text) } throws: { ($0 as? JSONError)?.reason == reason }

@@ -10,11 +10,16 @@ import Testing
 /// DATELINE_FUZZ sets how many; scripts/fuzz-queries runs a million with the address sanitizer.
 struct QueryFuzzTests {
     private static let pieces = [
-        "minsk", "Minsk", "rain", "rained", "é", "café", "cafe", "北京", "北", "長江經濟", "한국", "習", "Ω", "ß", "İ", "2023", "08",
-        " ", " ", " ", " ", " ", "AND", " OR ", " NOT ", " NEAR/3 ", "NEAR", "(", ")", "+", "-", "\"", "“", "”", "«", "»", "'",
-        "’", "=", "*", "~", "~2", ":", "title:", "text:", "byline:", "source:", "place:", "agency:", "section:", "language:",
-        "id:", "url:", "site:", "origin:", "published:", "indexed:", "missing:", "warning:", "published_from:", "..", "…",
-        "http://example.org/1", "@", "/", "\\", "\u{0}", "\u{301}", "\u{202E}", "🙂", "U.S.", "all-weather", "a", "b", "s*", "m*",
+        "minsk", "Minsk", "rain", "rained", "é", "café", "cafe", "北京", "北", "長江經濟", "한국", "習", "Ω", "ß", "İ", "2023",
+        "08",
+        " ", " ", " ", " ", " ", "AND", " OR ", " NOT ", " NEAR/3 ", "NEAR", "(", ")", "+", "-", "\"", "“", "”", "«",
+        "»", "'",
+        "’", "=", "*", "~", "~2", ":", "title:", "text:", "byline:", "source:", "place:", "agency:", "section:",
+        "language:",
+        "id:", "url:", "site:", "origin:", "published:", "indexed:", "missing:", "warning:", "published_from:", "..",
+        "…",
+        "http://example.org/1", "@", "/", "\\", "\u{0}", "\u{301}", "\u{202E}", "🙂", "U.S.", "all-weather", "a", "b",
+        "s*", "m*",
     ]
 
     @Test func everyQueryIsAnswered() async throws {
@@ -25,9 +30,12 @@ struct QueryFuzzTests {
             for number in 0..<60 {
                 var article = Article(
                     id: "\(number)", title: number % 3 == 0 ? "Rain in Minsk \(number)" : nil,
-                    text: number % 2 == 0 ? "It rained in Minsk and at the café. 北京 長江經濟 한국" : "All-weather partners of the U.S.",
-                    source: number % 4 == 0 ? "TASS" : nil, published: PublicationDate(iso: "2023-08-\(number % 20 + 10)"),
-                    url: number % 5 == 0 ? "http://example.org/\(number)" : nil, language: ["en", "fr", "zh", nil][number % 4])
+                    text: number % 2 == 0
+                        ? "It rained in Minsk and at the café. 北京 長江經濟 한국" : "All-weather partners of the U.S.",
+                    source: number % 4 == 0 ? "TASS" : nil,
+                    published: PublicationDate(iso: "2023-08-\(number % 20 + 10)"),
+                    url: number % 5 == 0 ? "http://example.org/\(number)" : nil,
+                    language: ["en", "fr", "zh", nil][number % 4])
                 article.place = number % 2 == 0 ? "Minsk" : nil
                 _ = try session.put(article)
             }
@@ -45,7 +53,8 @@ struct QueryFuzzTests {
                 let title = hit.article.title?.unicodeScalars.count ?? 0
                 #expect(hit.titleMarks.allSatisfy { $0.upperBound <= title && !$0.isEmpty })
                 for snippet in hit.snippets {
-                    #expect(snippet.marks.allSatisfy { $0.upperBound <= snippet.text.unicodeScalars.count && !$0.isEmpty })
+                    #expect(
+                        snippet.marks.allSatisfy { $0.upperBound <= snippet.text.unicodeScalars.count && !$0.isEmpty })
                 }
             }
         }
@@ -73,9 +82,12 @@ struct QueryFuzzTests {
     }
 
     @Test(arguments: [
-        String(repeating: "(", count: 50_000), String(repeating: "word ", count: 100_000), "a*", String(repeating: "a-", count: 8000),
-        String(repeating: "北京", count: 2700), String(repeating: "b~2 ", count: 1000), String(repeating: "\"a b\" NEAR/3 c ", count: 800),
-        String(repeating: "m* ", count: 1000), String(repeating: "title:(", count: 5000), String(repeating: "NOT ", count: 4000),
+        String(repeating: "(", count: 50_000), String(repeating: "word ", count: 100_000), "a*",
+        String(repeating: "a-", count: 8000),
+        String(repeating: "北京", count: 2700), String(repeating: "b~2 ", count: 1000),
+        String(repeating: "\"a b\" NEAR/3 c ", count: 800),
+        String(repeating: "m* ", count: 1000), String(repeating: "title:(", count: 5000),
+        String(repeating: "NOT ", count: 4000),
         (0..<1000).map { "w\($0)" }.joined(separator: " "), String(repeating: "x", count: 1_000_000),
     ])
     func largeQueriesAreAnswered(query: String) async throws {

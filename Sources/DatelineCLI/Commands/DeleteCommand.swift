@@ -69,7 +69,8 @@ struct DeleteCommand: AsyncParsableCommand {
 
     private func deleteMatches(of request: SearchRequest) async throws {
         if request == SearchRequest(request.query), request.query.allSatisfy(\.isWhitespace), !all {
-            throw DatelineError(.invalidParameter, "delete: an empty query matches every article; say --all if you mean it")
+            throw DatelineError(
+                .invalidParameter, "delete: an empty query matches every article; say --all if you mean it")
         }
         let archive = try await archive.open()
         let (ids, warnings) = try await archive.ids(matching: request)

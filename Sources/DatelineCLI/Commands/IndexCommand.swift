@@ -26,7 +26,8 @@ struct IndexCommand: AsyncParsableCommand {
     @OptionGroup var archive: ArchiveOption
 
     @Option(
-        help: ArgumentHelp("How files are read: auto (by suffix, else by content), text or jsonl.", valueName: "format"),
+        help: ArgumentHelp(
+            "How files are read: auto (by suffix, else by content), text or jsonl.", valueName: "format"),
         completion: .list(["auto", "text", "jsonl"]))
     var format: String = "auto"
 
@@ -94,7 +95,8 @@ struct IndexCommand: AsyncParsableCommand {
             throw DatelineError(.notAvailable, "format: a later version reads \(format); it is not available yet")
         }
         guard let choice = FormatChoice(format) else {
-            throw DatelineError(.invalidParameter, "format: \"\(format)\" is none of auto, text, jsonl", parameter: "format")
+            throw DatelineError(
+                .invalidParameter, "format: \"\(format)\" is none of auto, text, jsonl", parameter: "format")
         }
         if let base {
             var status = stat()

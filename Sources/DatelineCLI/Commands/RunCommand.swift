@@ -32,7 +32,8 @@ struct RunCommand: AsyncParsableCommand {
         completion: .file())
     var timings: String?
 
-    @Argument(help: ArgumentHelp("The file of queries; - for standard input.", valueName: "queries.tsv"), completion: .file())
+    @Argument(
+        help: ArgumentHelp("The file of queries; - for standard input.", valueName: "queries.tsv"), completion: .file())
     var file: String
 
     func run() async throws {

@@ -33,7 +33,8 @@ struct ShowCommand: AsyncParsableCommand {
         Output.line(style.title(Printable.line(article.label)))
         let date = article.published.map { "\($0) (from: \(article.publishedFrom.rawValue))" }
         let facts: [(String, String?)] = [
-            ("source", article.source), ("agency", article.agency), ("byline", article.byline), ("place", article.place),
+            ("source", article.source), ("agency", article.agency), ("byline", article.byline),
+            ("place", article.place),
             ("published", date ?? "no date"), ("language", article.language), ("section", article.section),
             ("url", article.url), ("origin", article.origin.isEmpty ? nil : article.origin), ("id", article.id),
             ("indexed", article.indexedAt),

@@ -34,7 +34,9 @@ struct SuggestCommand: AsyncParsableCommand {
                 }
                 Output.json(["suggestions": .array(list)])
             } else {
-                for suggestion in suggestions { Output.line("\(Printable.line(suggestion.text))\t\(suggestion.articles)") }
+                for suggestion in suggestions {
+                    Output.line("\(Printable.line(suggestion.text))\t\(suggestion.articles)")
+                }
             }
             if suggestions.isEmpty {
                 Output.flush()

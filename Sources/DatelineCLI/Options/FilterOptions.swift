@@ -83,6 +83,7 @@ enum Choice {
         let all = Value.allCases.map(\.rawValue)
         let nearest = NearestName.of(text, among: all).map { "; did you mean \"\($0)\"?" } ?? ""
         throw DatelineError(
-            .invalidParameter, "\(name): \"\(text)\" is none of \(all.joined(separator: ", "))\(nearest)", parameter: name)
+            .invalidParameter, "\(name): \"\(text)\" is none of \(all.joined(separator: ", "))\(nearest)",
+            parameter: name)
     }
 }

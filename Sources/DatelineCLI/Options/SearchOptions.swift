@@ -92,7 +92,8 @@ struct SearchOptions: ParsableArguments {
         request.explain = explain
         if let timeout {
             guard timeout > 0, timeout < 1e6 else {
-                throw DatelineError(.invalidParameter, "timeout: \(timeout) is not a number of seconds above 0", parameter: "timeout")
+                throw DatelineError(
+                    .invalidParameter, "timeout: \(timeout) is not a number of seconds above 0", parameter: "timeout")
             }
             request.timeout = .seconds(timeout)
         }

@@ -13,7 +13,8 @@ enum CheckProcess {
         var process = pid_t()
         let failed = posix_spawn(&process, "/proc/self/exe", nil, nil, &pointers, environ)
         guard failed == 0 else {
-            throw DatelineError(.internal, "\(path): the check could not be started: \(String(cString: strerror(failed)))")
+            throw DatelineError(
+                .internal, "\(path): the check could not be started: \(String(cString: strerror(failed)))")
         }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0 {

@@ -53,7 +53,8 @@ struct ResultsPrinter {
         let width = counts.values.map { String($0.count).count }.max() ?? 1
         for value in counts.values {
             let count = String(value.count)
-            Output.line("  " + String(repeating: " ", count: width - count.count) + "\(count)  \(Printable.line(value.value))")
+            Output.line(
+                "  " + String(repeating: " ", count: width - count.count) + "\(count)  \(Printable.line(value.value))")
         }
         if counts.other > 0 { Output.line(style.dim("  \(counts.other) in other values")) }
         if counts.missing > 0 { Output.line(style.dim("  \(counts.missing) without one")) }

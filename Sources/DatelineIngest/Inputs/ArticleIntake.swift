@@ -5,6 +5,7 @@ public import DatelineModel
 /// Records come in the same order in every run. What cannot be read is told and the rest goes on. Nothing is written
 /// anywhere, so a dry run is reading and looking at each article's `published`, `publishedFrom` and `warnings`.
 public struct ArticleIntake {
+    /// What reading comes upon.
     public enum Event: Sendable, Equatable {
         case article(Article)
         /// A record or a file that is no article.

@@ -44,6 +44,7 @@ public final class MemoryBytes: ByteSource {
 
     public init(_ bytes: [UInt8]) { rest = bytes[...] }
 
+    /// Hands out the next of the bytes.
     public func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(buffer.count, rest.count)
         buffer.copyBytes(from: rest.prefix(count))

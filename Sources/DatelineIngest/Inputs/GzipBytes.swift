@@ -27,6 +27,7 @@ public final class GzipBytes: ByteSource {
         input.deallocate()
     }
 
+    /// Hands out the next bytes as they unpack.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
         stream.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
         stream.avail_out = UInt32(min(buffer.count, Int(UInt32.max)))

@@ -45,7 +45,9 @@ struct ArchiveFolder: Sendable {
     private var isFree: Bool {
         guard FileSystem.exists(path) else { return true }
         guard FileSystem.isFolder(path) else { return false }
-        return FileSystem.names(in: path).allSatisfy { ["writer.lock", "generations", "manifest.json.new"].contains($0) }
+        return FileSystem.names(in: path).allSatisfy {
+            ["writer.lock", "generations", "manifest.json.new"].contains($0)
+        }
     }
 
     /// Makes the folder, so that it can be locked; throws `.noArchive` where something else stands there.

@@ -15,7 +15,8 @@ struct Manifest: Sendable, Equatable {
     init(bytes: [UInt8], path: String) throws(DatelineError) {
         guard let object = try? JSONParser.parse(bytes).objectValue, let format = object["format"]?.intValue else {
             throw DatelineError(
-                .unsupportedArchive, "\(path): manifest.json cannot be read; this is no Dateline archive, or a damaged one")
+                .unsupportedArchive,
+                "\(path): manifest.json cannot be read; this is no Dateline archive, or a damaged one")
         }
         guard format <= Schema.format else {
             throw DatelineError(
@@ -25,7 +26,8 @@ struct Manifest: Sendable, Equatable {
         }
         let generations = object["generations"]?.arrayValue?.compactMap(\.intValue) ?? []
         guard format >= 1, !generations.isEmpty, generations.allSatisfy({ $0 > 0 }) else {
-            throw DatelineError(.unsupportedArchive, "\(path): manifest.json names no generations; the archive is damaged")
+            throw DatelineError(
+                .unsupportedArchive, "\(path): manifest.json names no generations; the archive is damaged")
         }
         self.format = format
         self.base = object["base"]?.stringValue
@@ -34,7 +36,8 @@ struct Manifest: Sendable, Equatable {
 
     var bytes: [UInt8] {
         let object: JSONValue = [
-            "format": .int(format), "base": .optional(base), "generations": .array(generations.map { JSONValue.int($0) }),
+            "format": .int(format), "base": .optional(base),
+            "generations": .array(generations.map { JSONValue.int($0) }),
         ]
         return object.jsonBytes + [0x0A]
     }

@@ -63,7 +63,8 @@ final class DocumentIndexer {
             field.removeAll()
             field.add(byline, after: 0, buffer: &buffer, table: table)
             field.sort()
-            emit(field, exact: Schema.Prefix.byline, stem: Schema.Prefix.stem + Schema.Prefix.byline, language: language)
+            emit(
+                field, exact: Schema.Prefix.byline, stem: Schema.Prefix.stem + Schema.Prefix.byline, language: language)
         }
         for valueField in ValueField.allCases {
             guard let prefix = valueField.wordPrefix, let value = article[keyPath: valueField.path] else { continue }
@@ -75,7 +76,9 @@ final class DocumentIndexer {
     }
 
     /// Writes the words of a field with positions, and their stems without.
-    private func emit(_ field: FieldTerms, exact prefix: [UInt8], stem stemPrefix: [UInt8]?, language: WordTable.Language) {
+    private func emit(
+        _ field: FieldTerms, exact prefix: [UInt8], stem stemPrefix: [UInt8]?, language: WordTable.Language
+    ) {
         stems.removeAll()
         field.forEachWord { number, postings in
             positions.removeAll(keepingCapacity: true)

@@ -21,7 +21,8 @@ enum FilterTerms {
         for field in emptyFields(of: article) { terms.append(Schema.missingTerm(field)) }
         var codes: Set<String> = []
         for warning in article.warnings where codes.insert(warning.code).inserted {
-            terms.append(Schema.Prefix.warning + Array(warning.code.utf8.prefix(Schema.maximumValueBytes).filter { $0 != 0 }))
+            terms.append(
+                Schema.Prefix.warning + Array(warning.code.utf8.prefix(Schema.maximumValueBytes).filter { $0 != 0 }))
         }
         return terms
     }

@@ -95,6 +95,7 @@ package enum Schema {
     /// which Xapian doubles.
     private static func key(_ text: String) -> [UInt8] {
         let bytes = Array(text.utf8)
-        return bytes.count <= maximumKeyBytes && !bytes.contains(0) ? bytes : Array(("sha256:" + Digest.hex(bytes)).utf8)
+        return bytes.count <= maximumKeyBytes && !bytes.contains(0)
+            ? bytes : Array(("sha256:" + Digest.hex(bytes)).utf8)
     }
 }

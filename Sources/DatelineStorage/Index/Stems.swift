@@ -49,7 +49,9 @@ final class Stems {
     }
 
     /// Languages whose stemmers only take endings away.
-    private static let suffixing: Set<String> = ["en", "fi", "sv", "da", "no", "nb", "nn", "es", "it", "pt", "ru", "hu", "ro"]
+    private static let suffixing: Set<String> = [
+        "en", "fi", "sv", "da", "no", "nb", "nn", "es", "it", "pt", "ru", "hu", "ro",
+    ]
 
     private func handle(_ language: String) -> Handle? {
         if let known = handles[language] { return known }

@@ -54,7 +54,9 @@ extension ArchiveReader {
             var ids = IdList(revision: snapshot.revision)
             guard var plan = planned.plan() else { return (ids, warnings) }
             plan.count = UInt32(clamping: snapshot.info.documentCount)
-            for hit in try snapshot.database.search(plan).hits { ids.append(hit.key.dropFirst(OrderKey.dateLength), hit.document) }
+            for hit in try snapshot.database.search(plan).hits {
+                ids.append(hit.key.dropFirst(OrderKey.dateLength), hit.document)
+            }
             return (ids, warnings)
         }
     }
@@ -65,7 +67,9 @@ extension ArchiveReader {
             // In the list's own revision the documents are known; in a later one they are looked up.
             guard snapshot.revision != list.revision else { return try snapshot.articles(Array(list.documents[range])) }
             var documents: [UInt32] = []
-            for index in range { if let document = try snapshot.document(id: list[index]) { documents.append(document) } }
+            for index in range {
+                if let document = try snapshot.document(id: list[index]) { documents.append(document) }
+            }
             return try snapshot.articles(documents)
         }
     }

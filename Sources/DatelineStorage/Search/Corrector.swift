@@ -42,7 +42,9 @@ struct Corrector {
             let scalars = Array(String(decoding: form, as: UTF8.self).unicodeScalars)
             let distance = EditDistance.isWithin(1, letters, scalars) ? 1 : 2
             guard other > frequency * Self.betterFactor else { continue }
-            if best.map({ (distance, -other) < ($0.distance, -$0.frequency) }) ?? true { best = (form, distance, other) }
+            if best.map({ (distance, -other) < ($0.distance, -$0.frequency) }) ?? true {
+                best = (form, distance, other)
+            }
         }
         return best.map { String(decoding: $0.form, as: UTF8.self) }
     }

@@ -48,7 +48,10 @@ extension PlannedSearch {
     /// to be the same in every process.
     var identity: UInt64 {
         let parts =
-            [parsed.query.description, "\(order.rawValue)", request.match.rawValue, "\(request.undated.map(\.rawValue) ?? "")"]
+            [
+                parsed.query.description, "\(order.rawValue)", request.match.rawValue,
+                "\(request.undated.map(\.rawValue) ?? "")",
+            ]
             + SearchRequest.Filter.allCases.flatMap { [$0.rawValue] + (request.filters[$0] ?? []) }
             + request.missing.map(\.rawValue)
             + [request.published?.description ?? "", request.indexed?.description ?? ""]
@@ -98,7 +101,8 @@ extension PlannedSearch {
         case .keyDateTurned:
             let stored = OrderKey.dateTurned(key)
             let undated = PlanNode.range(
-                slot: Schema.Slot.order, low: stored.first == UInt8(ascii: "~") ? stored : OrderKey.undated, high: [0xFF])
+                slot: Schema.Slot.order, low: stored.first == UInt8(ascii: "~") ? stored : OrderKey.undated,
+                high: [0xFF])
             guard stored.first != UInt8(ascii: "~") else { return undated }
             let later = PlanNode.range(
                 slot: Schema.Slot.order, low: [], high: stored.prefix(OrderKey.dateLength) + [0xFF])

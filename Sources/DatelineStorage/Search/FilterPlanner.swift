@@ -63,7 +63,9 @@ struct FilterPlanner {
 
     /// Articles stored on the UTC days of a range.
     static func indexed(_ range: DateRange) -> PlanNode {
-        func seconds(_ days: Int) -> [UInt8] { withUnsafeBytes(of: UInt32(clamping: days * 86_400).bigEndian) { Array($0) } }
+        func seconds(_ days: Int) -> [UInt8] {
+            withUnsafeBytes(of: UInt32(clamping: days * 86_400).bigEndian) { Array($0) }
+        }
         let low = range.first.map { seconds($0.daysSinceEpoch) } ?? [0, 0, 0, 0]
         // 4-byte values are below "the first second of the next day" with nothing behind it, and equal to it on that day.
         let high = range.last.map { Self.before(seconds($0.daysSinceEpoch + 1)) } ?? [255, 255, 255, 255]

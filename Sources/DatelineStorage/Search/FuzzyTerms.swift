@@ -36,7 +36,8 @@ enum EditDistance {
             current.reserveCapacity(right.count + 1)
             for column in 0..<right.count {
                 var distance = min(
-                    previous[column] + (left[row] == right[column] ? 0 : 1), previous[column + 1] + 1, current[column] + 1)
+                    previous[column] + (left[row] == right[column] ? 0 : 1), previous[column + 1] + 1,
+                    current[column] + 1)
                 if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
                     distance = min(distance, beforePrevious[column - 1] + 1)
                 }

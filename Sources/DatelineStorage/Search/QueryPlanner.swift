@@ -195,8 +195,11 @@ struct QueryPlanner {
     private func prefix(_ text: String, in scope: WordScope) throws(XapianError) -> PlanNode? {
         let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
         guard let last = terms.last else { return nil }
-        let node = try scope == .text ? textPrefix(last.folded) : PrefixTerms(snapshot: snapshot).node(
-            last, prefix: scope.exactPrefix, limit: UInt32(Self.expansionLimit))
+        let node =
+            try scope == .text
+            ? textPrefix(last.folded)
+            : PrefixTerms(snapshot: snapshot).node(
+                last, prefix: scope.exactPrefix, limit: UInt32(Self.expansionLimit))
         // "all-weath*": the words before it as they stand.
         return Self.and([node] + terms.dropLast().map { words.exact($0.exact, in: scope) })
     }

@@ -18,7 +18,8 @@ struct Searcher {
         if request.relax, results.total.value == 0, !results.timedOut, Relaxation.isPossible(planned) {
             results = try relaxed(planned) ?? results
         }
-        results.warnings = planned.warnings + (try FilterValues(snapshot: snapshot).warnings(request)) + results.warnings
+        results.warnings =
+            planned.warnings + (try FilterValues(snapshot: snapshot).warnings(request)) + results.warnings
         if !results.timedOut, results.total.value < Self.rareTotal {
             results.suggestion = try Corrector(snapshot: snapshot).correction(of: planned.parsed.query)?.description
         }

@@ -162,7 +162,8 @@ struct SimilarArticles {
             let isCapital = scalar?.properties.isUppercase ?? false
             // A capital after a full stop or a quotation mark may only begin a sentence.
             let before = text[..<term.range.lowerBound].last { $0 != 0x20 && $0 != 0x0A } ?? UInt8(ascii: ".")
-            let isInside = 0x61...0x7A ~= before || 0x41...0x5A ~= before || before >= 0x80 || before == UInt8(ascii: ",")
+            let isInside =
+                0x61...0x7A ~= before || 0x41...0x5A ~= before || before >= 0x80 || before == UInt8(ascii: ",")
             var counts = capitals[term.exact] ?? (0, 0)
             if isCapital, isInside { counts.inside += 1 } else if !isCapital { counts.small += 1 }
             capitals[term.exact] = counts
