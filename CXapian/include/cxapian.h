@@ -102,6 +102,12 @@ bool cx_database_top_terms(
     cx_database *database, const uint8_t *prefix, size_t prefix_size, uint32_t count, uint32_t scan, cx_bytes *terms,
     cx_error *error) CX_NOEXCEPT;
 
+/// For every prefix of 1 to `letters` characters that `least` words or more begin with, its `most` most frequent words:
+/// each string prefix, u32 words, each string word.
+bool cx_database_prefixes(
+    cx_database *database, uint32_t letters, uint32_t least, uint32_t most, cx_bytes *prefixes, cx_error *error)
+    CX_NOEXCEPT;
+
 /// In how many documents a term stands.
 bool cx_database_frequency(cx_database *database, const uint8_t *term, size_t size, uint32_t *frequency, cx_error *error)
     CX_NOEXCEPT;

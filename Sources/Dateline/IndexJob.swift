@@ -170,6 +170,10 @@ private struct IndexJob {
         report.bytes = intake.byteCount
         report.skipped = intake.skippedCount
         try publish()
+        if !report.isInterrupted {
+            try session.collectCompletions()
+            report.revision = session.revision
+        }
         return report
     }
 

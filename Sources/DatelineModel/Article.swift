@@ -52,7 +52,8 @@ public struct Article: Sendable, Hashable {
     public var section: String?
     /// The file that the article was read from; `file#12` for record 12 (from 1) of a file of many.
     public var origin: String
-    /// UTC instant when this content was first stored, `2026-11-21T04:00:00Z`; set by the archive.
+    /// UTC instant when this content was first stored, `2026-11-21T04:00:00Z`; set by the archive, or
+    /// kept where the article comes out of another.
     public var indexedAt: String
     /// SHA-256 of the normalised text in hex; made by the archive.
     public var sha256: String

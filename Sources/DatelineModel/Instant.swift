@@ -1,5 +1,13 @@
 /// Instants in UTC, as `indexed_at` writes them.
 package enum Instant {
+    /// Seconds since 1970 of an instant that ``text(secondsSinceEpoch:)`` wrote; `nil` for anything else.
+    package static func secondsSinceEpoch(_ text: String) -> Int? {
+        guard let date = PublicationDate(iso: text), let time = date.time, time.zone == 0, time.hasSeconds else {
+            return nil
+        }
+        return date.firstDay.daysSinceEpoch * 86_400 + time.hour * 3600 + time.minute * 60 + time.second
+    }
+
     /// `2026-11-21T04:00:00Z`
     package static func text(secondsSinceEpoch seconds: Int) -> String {
         let days = Int((Double(seconds) / 86_400).rounded(.down))

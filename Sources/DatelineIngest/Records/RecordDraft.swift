@@ -25,6 +25,7 @@ struct RecordDraft {
         article.language = take(.language, as: RecordWords.language)
         article.section = take(.section, as: RecordWords.line)
         article.origin = take(.origin, as: RecordWords.line) ?? ""
+        article.indexedAt = take(.indexedAt, as: RecordWords.line) ?? ""
     }
 
     /// What is left over, and the warnings: those that were given first, then those of this reading.

@@ -1,7 +1,7 @@
 /// The fields of an article's record, and the names by which other programs call them.
 enum RecordField: Int, CaseIterable {
     case id, url, site, title, text, byline, source, agency, place, language, published, publishedPrecision
-    case publishedFrom, publishedRaw, section, origin, extra, warnings
+    case publishedFrom, publishedRaw, section, origin, indexedAt, extra, warnings
     /// Made anew always: read over.
     case ignored
 
@@ -26,7 +26,8 @@ enum RecordField: Int, CaseIterable {
         case .origin: ["origin"]
         case .extra: ["extra"]
         case .warnings: ["warnings"]
-        case .ignored: ["label", "sha256", "indexed_at"]
+        case .indexedAt: ["indexed_at"]
+        case .ignored: ["label", "sha256"]
         }
     }
 

@@ -85,6 +85,7 @@ package final class WriterSession {
     /// The article is given its id, digest, site and time where it has none.
     package func put(_ article: Article) throws(DatelineError) -> Outcome {
         var article = article
+        let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
         article.normalize()
         return try attempt { () throws(XapianError) in
             try begin()
@@ -95,9 +96,11 @@ package final class WriterSession {
                 article.indexedAt = ""
                 if stored == article { return .unchanged }
             }
-            let now = UInt32(clamping: time(nil))
-            article.indexedAt = Instant.text(secondsSinceEpoch: Int(now))
-            indexer.index(article, indexedAt: now)
+            // An article that comes out of another archive keeps the instant when it was first stored there.
+            let now = Int(time(nil))
+            let instant = existing == nil ? min(firstStored ?? now, now) : now
+            article.indexedAt = Instant.text(secondsSinceEpoch: instant)
+            indexer.index(article, indexedAt: UInt32(clamping: instant))
             if let existing { try writer.remove(existing.document) }
             try writer.add(indexer.document)
             hasChanges = true
@@ -131,6 +134,24 @@ package final class WriterSession {
         pendingBytes = 0
         try FileSystem.syncFolder(folder.generation(manifest.generations[0]))
         revision += 1
+    }
+
+    /// Reads the database as the last publication left it.
+    func readPublished<Value>(
+        _ work: (borrowing Database) throws(XapianError) -> Value
+    ) throws(DatelineError) -> Value {
+        try attempt { () throws(XapianError) in
+            try work(try Database(path: folder.generation(manifest.generations[0])))
+        }
+    }
+
+    /// Sets metadata that goes to disk with the next publication.
+    func setMetadata(_ entries: [(key: String, value: [UInt8])]) throws(DatelineError) {
+        try attempt { () throws(XapianError) in
+            try begin()
+            for (key, value) in entries { try writer.setMetadata(key, value) }
+            hasChanges = true
+        }
     }
 
     /// Makes a new generation out of the present one, publishes it with a manifest that names it, and removes the old one.

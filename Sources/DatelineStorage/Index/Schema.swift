@@ -37,7 +37,9 @@ internal import DatelineQuery
 ///     1   seconds since 1970 when the content was first stored, 4 bytes, big-endian
 ///     2…7 source, language, place, agency, section, site as printed
 ///
-/// **Metadata**: `dateline.format` "1"; `dateline.revision` Dateline's own number, decimal.
+/// **Metadata**: `dateline.format` "1"; `dateline.revision` Dateline's own number, decimal; `dateline.prefix:…` the words
+/// that most articles hold of those with a short prefix, parted by NUL; `dateline.prefixes` the number of articles when
+/// those were collected.
 package enum Schema {
     /// The format of archives that this version writes.
     package static let format = 1
@@ -73,6 +75,8 @@ package enum Schema {
     enum Metadata {
         static let format = "dateline.format"
         static let revision = "dateline.revision"
+        static let prefix = "dateline.prefix:"
+        static let prefixes = "dateline.prefixes"
     }
 
     /// Positions between the title's last word and the text's first, so that no phrase runs across.

@@ -20,15 +20,13 @@ struct Completer {
         guard isOpen else { return [] }
         let before = Array(terms.dropLast().suffix(3))
         guard !before.isEmpty else {
-            return try snapshot.database.topTerms(
-                prefix: last.exact, count: UInt32(limit), scan: Self.scanLimit
-            ).map { Suggestion(text: String(decoding: $0.term, as: UTF8.self), articles: $0.frequency) }
+            return try words(last.exact, count: UInt32(limit)).map { word in
+                Suggestion(text: String(decoding: word.term, as: UTF8.self), articles: word.frequency)
+            }
         }
         let head = Self.head(of: text, before: last)
         var found: [Suggestion] = []
-        for (term, frequency) in try snapshot.database.topTerms(
-            prefix: last.exact, count: Self.triedCount, scan: Self.scanLimit)
-        {
+        for (term, frequency) in try words(last.exact, count: Self.triedCount) {
             // What fewer articles hold than the worst of enough completions cannot be among them.
             if found.count >= limit, frequency <= found[limit - 1].articles { break }
             let articles = try count(before.map(\.exact) + [term])
@@ -37,6 +35,20 @@ struct Completer {
             found.sort { $0.articles != $1.articles ? $0.articles > $1.articles : $0.text < $1.text }
         }
         return Array(found.prefix(limit))
+    }
+
+    /// The words with a prefix that most articles hold: of those kept for it where it is short, else of all.
+    private func words(_ prefix: [UInt8], count: UInt32) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
+        let kept = try snapshot.database.metadata(Schema.Metadata.prefix + String(decoding: prefix, as: UTF8.self))
+        guard !kept.isEmpty else {
+            return try snapshot.database.topTerms(prefix: prefix, count: count, scan: Self.scanLimit)
+        }
+        var words: [(term: [UInt8], frequency: Int)] = []
+        for word in kept.split(separator: 0) {
+            words.append((Array(word), try snapshot.database.frequency(of: Array(word))))
+        }
+        words.sort { $0.frequency > $1.frequency }
+        return Array(words.prefix(Int(count)).filter { $0.frequency > 0 })
     }
 
     /// The text as typed up to its last word.

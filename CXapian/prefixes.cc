@@ -1,0 +1,90 @@
+// The most frequent terms of every short prefix, in one walk over all terms.
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "bytes.h"
+#include "database.h"
+#include "guard.h"
+
+namespace cx {
+namespace {
+
+/// The terms that begin with one prefix, as they come by in order.
+class Group {
+    using Entry = std::pair<uint32_t, std::string>;
+
+    const uint32_t most;
+    std::vector<Entry> best;
+    uint32_t seen = 0;
+    std::string prefix;
+
+    static bool before(const Entry &left, const Entry &right) {
+        return left.first != right.first ? left.first > right.first : left.second < right.second;
+    }
+
+   public:
+    explicit Group(uint32_t most_) : most(most_) {}
+
+    /// Writes what was collected, where there were so many terms that it is worth it, and begins another prefix.
+    void begin(const std::string &next, uint32_t least, Output &out) {
+        if (seen >= least && !prefix.empty()) {
+            std::sort(best.begin(), best.end(), before);
+            out.string(prefix);
+            out.u32(static_cast<uint32_t>(best.size()));
+            for (const Entry &entry : best) out.string(entry.second);
+        }
+        best.clear();
+        seen = 0;
+        prefix = next;
+    }
+
+    void add(const std::string &term, size_t length, uint32_t frequency, uint32_t least, Output &out) {
+        if (term.compare(0, length, prefix) != 0 || prefix.size() != length) begin(term.substr(0, length), least, out);
+        ++seen;
+        if (best.size() == most && frequency <= best.front().first) return;
+        if (best.size() == most) {
+            std::pop_heap(best.begin(), best.end(), before);
+            best.pop_back();
+        }
+        best.emplace_back(frequency, term);
+        std::push_heap(best.begin(), best.end(), before);
+    }
+};
+
+/// Bytes of the first `letters` characters of UTF-8, 0 where there are not so many.
+size_t length_of(const std::string &term, size_t letters) {
+    size_t at = 0;
+    for (; letters > 0 && at < term.size(); --letters) {
+        ++at;
+        while (at < term.size() && (static_cast<unsigned char>(term[at]) & 0xC0) == 0x80) ++at;
+    }
+    return letters == 0 ? at : 0;
+}
+
+}  // namespace
+}  // namespace cx
+
+bool cx_database_prefixes(
+    cx_database *handle, uint32_t letters, uint32_t least, uint32_t most, cx_bytes *prefixes, cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Output out;
+        std::vector<cx::Group> groups(letters, cx::Group(most));
+        for (auto term = handle->database.allterms_begin(); term != handle->database.allterms_end(); ++term) {
+            const std::string name = *term;
+            // Terms of fields begin with a capital; words are in small letters.
+            if (name[0] >= 'A' && name[0] <= 'Z') {
+                term.skip_to("[");
+                if (term == handle->database.allterms_end()) break;
+            }
+            const std::string word = *term;
+            const uint32_t frequency = term.get_termfreq();
+            for (uint32_t count = 1; count <= letters; ++count) {
+                const size_t length = cx::length_of(word, count);
+                if (length) groups[count - 1].add(word, length, frequency, least, out);
+            }
+        }
+        for (cx::Group &group : groups) group.begin({}, least, out);
+        out.move_to(prefixes);
+    });
+}
