@@ -51,7 +51,15 @@ public struct QueryParser: Sendable {
             let query = words(kept, warnings: &warnings)
             return ParsedQuery(query: query, warnings: warnings.all)
         }
-        var lexer = Lexer(kept, warnings: warnings)
+        if droppedBytes == 0, let query = SimpleQuery.read(kept) { return ParsedQuery(query: query) }
+        return parseFully(kept, warnings)
+    }
+
+    /// Reads by the whole grammar, whatever the text.
+    package func parseFully(_ text: Substring) -> ParsedQuery { parseFully(text, WarningList()) }
+
+    private func parseFully(_ text: Substring, _ warnings: WarningList) -> ParsedQuery {
+        var lexer = Lexer(text, warnings: warnings)
         lexer.run()
         var grammar = Grammar(lexer.tokens, warnings: lexer.warnings)
         let query = grammar.query()
