@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Dateline
 
 /// The program: it parses options, calls one function of the library, prints and sets the exit code.
-@main
 struct DatelineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dateline",

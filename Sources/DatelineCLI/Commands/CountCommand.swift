@@ -3,7 +3,7 @@ internal import Dateline
 
 struct CountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "count", abstract: "Prints the exact number of articles that match.",
+        commandName: "count", _superCommandName: "dateline", abstract: "Prints the exact number of articles that match.",
         discussion: """
               dateline count 'title:china published:2023'
               dateline count --undated only

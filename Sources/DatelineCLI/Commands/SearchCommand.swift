@@ -3,7 +3,7 @@ internal import Dateline
 
 struct SearchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Finds articles, the best first.",
+        commandName: "search", _superCommandName: "dateline", abstract: "Finds articles, the best first.",
         discussion: """
             Words must all stand in an article; they find their inflections. "exact phrase", AND OR NOT, -word, \
             (groups), NEAR/5, prefix*, word~, and fields such as title:minsk or published:2023-08 narrow it. Put such a \
@@ -29,14 +29,20 @@ struct SearchCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.reporting {
-            var request = try options.request(query.joined(separator: " "))
-            if Output.isTerminal && !json { request.relax = true }
-            let results = try await archive.open().search(request)
-            if json { Output.json(results.json) } else { ResultsPrinter().print(results) }
-            if results.total.value == 0 || results.relaxed {
-                Output.flush()
-                throw ExitStatus.nothingFound
-            }
+            let request = try options.request(query.joined(separator: " "))
+            try await Self.answer(request, path: archive.path, json: json)
+        }
+    }
+
+    /// Searches and prints.
+    static func answer(_ request: SearchRequest, path: String, json: Bool) async throws {
+        var request = request
+        if Output.isTerminal && !json { request.relax = true }
+        let results = try await Archive(at: path).search(request)
+        if json { Output.json(results.json) } else { ResultsPrinter().print(results) }
+        if results.total.value == 0 || results.relaxed {
+            Output.flush()
+            throw ExitStatus.nothingFound
         }
     }
 }

@@ -3,7 +3,7 @@ internal import Dateline
 
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Prints one article, whole.",
+        commandName: "show", _superCommandName: "dateline", abstract: "Prints one article, whole.",
         discussion: """
               dateline show 002_d4181e5e7d64071e.txt
               dateline show --json 002_d4181e5e7d64071e.txt

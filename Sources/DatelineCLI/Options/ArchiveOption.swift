@@ -12,7 +12,10 @@ struct ArchiveOption: ParsableArguments {
         completion: .directory)
     var index: String?
 
-    var path: String {
+    var path: String { Self.path(index) }
+
+    /// The archive that an option names, or the environment, or neither.
+    static func path(_ index: String?) -> String {
         if let index { return index }
         if let value = getenv("DATELINE_INDEX"), value.pointee != 0 { return String(cString: value) }
         return "archive.dateline"

@@ -1,0 +1,42 @@
+internal import Glibc
+
+/// Runs a command's work on the main thread.
+///
+/// An `async` main has the runtime start threads for a pool, a timer and a queue that a command hardly uses: they take
+/// as long as a search.
+final class MainLoop: TaskExecutor, @unchecked Sendable {
+    // Unchecked: `jobs` is only touched under `mutex`.
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private var jobs: [UnownedJob] = []
+
+    private init() {
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(arrived, nil)
+    }
+
+    /// Runs the work to its end and ends the process with status 0; work that fails ends it by itself.
+    static func run(_ work: @escaping @Sendable () async -> Void) -> Never {
+        let loop = MainLoop()
+        Task(executorPreference: loop) {
+            await work()
+            exit(0)
+        }
+        while true { loop.next().runSynchronously(on: loop.asUnownedTaskExecutor()) }
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        pthread_mutex_lock(mutex)
+        jobs.append(job)
+        pthread_cond_signal(arrived)
+        pthread_mutex_unlock(mutex)
+    }
+
+    private func next() -> UnownedJob {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while jobs.isEmpty { pthread_cond_wait(arrived, mutex) }
+        return jobs.removeFirst()
+    }
+}
