@@ -5,6 +5,8 @@ enum ScalarFolding {
     /// Full case folding is what lower-casing the upper case gives: ß becomes ss, ς becomes σ, ı becomes i. The upper
     /// case is that of the lower case, since ẞ is its own.
     static func exact(_ scalar: Unicode.Scalar) -> String {
+        // Every run of the program asks for these, and the rules below would change nothing.
+        if scalar.isASCII { return scalar.properties.lowercaseMapping }
         // Its lower case would carry a dot on the dot of i.
         if scalar == "İ" { return "i" }
         if 0x13A0...0x13FF ~= scalar.value || 0xAB70...0xABBF ~= scalar.value {
@@ -19,6 +21,7 @@ enum ScalarFolding {
 
     /// An exact form without its accents, where its script has accents. May be empty: a mark by itself.
     static func folded(_ exact: String) -> String {
+        if exact.utf8.allSatisfy({ $0 < 0x80 }) { return exact }
         // These two are letters of their own: й is not и.
         if exact == "й" || exact == "ї" { return exact }
         let parts = CanonicalForm.decomposed(exact).unicodeScalars
