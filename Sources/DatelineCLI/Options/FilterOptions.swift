@@ -60,7 +60,9 @@ struct FilterOptions: ParsableArguments {
     func apply(to request: inout SearchRequest) throws(DatelineError) {
         request.plain = plain
         if let match = Choice.given(match) { request.match = try Choice.read(match, "match") }
-        request.undated = try Choice.given(undated).map { value throws(DatelineError) in try Choice.read(value, "undated") }
+        request.undated = try Choice.given(undated).map { value throws(DatelineError) in
+            try Choice.read(value, "undated")
+        }
         for (filter, values) in [
             (SearchRequest.Filter.source, source), (.language, language), (.place, place), (.agency, agency),
             (.section, section), (.site, site),
