@@ -59,8 +59,10 @@ struct FilterOptions: ParsableArguments {
     /// Fills a request with what was given.
     func apply(to request: inout SearchRequest) throws(DatelineError) {
         request.plain = plain
-        request.match = try Choice.read(match, "match")
-        request.undated = try undated.map { value throws(DatelineError) in try Choice.read(value, "undated") }
+        if let match = Choice.given(match) { request.match = try Choice.read(match, "match") }
+        request.undated = try Choice.given(undated).map { value throws(DatelineError) in
+            try Choice.read(value, "undated")
+        }
         for (filter, values) in [
             (SearchRequest.Filter.source, source), (.language, language), (.place, place), (.agency, agency),
             (.section, section), (.site, site),
@@ -76,6 +78,9 @@ struct FilterOptions: ParsableArguments {
 
 /// Reads one of a few words.
 enum Choice {
+    /// What was given; an empty parameter is none.
+    static func given(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+
     static func read<Value: RawRepresentable & CaseIterable>(
         _ text: String, _ name: String
     ) throws(DatelineError) -> Value where Value.RawValue == String {

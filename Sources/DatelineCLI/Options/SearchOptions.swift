@@ -76,17 +76,17 @@ struct SearchOptions: ParsableArguments {
     func request(_ query: String, snippets defaultSnippets: Int = 2) throws(DatelineError) -> SearchRequest {
         var request = SearchRequest(query)
         try filters.apply(to: &request)
-        request.sort = try sort.map { value throws(DatelineError) in try Choice.read(value, "sort") }
+        request.sort = try Choice.given(sort).map { value throws(DatelineError) in try Choice.read(value, "sort") }
         request.limit = limit ?? request.limit
         request.offset = offset
-        request.cursor = cursor
-        for name in facet + facetLists.flatMap({ $0.split(separator: ",").map(String.init) }) where !name.isEmpty {
+        request.cursor = Choice.given(cursor)
+        for name in (facet + facetLists).flatMap({ $0.split(separator: ",").map(String.init) }) {
             let facet: SearchRequest.Facet = try Choice.read(name, "facet")
             if !request.facets.contains(facet) { request.facets.append(facet) }
         }
         request.facetSize = facetSize
         request.snippets = snippets ?? defaultSnippets
-        request.marks = try Choice.read(marks, "marks")
+        if let marks = Choice.given(marks) { request.marks = try Choice.read(marks, "marks") }
         request.fields = fields.flatMap { $0.split(separator: ",").map(String.init) }
         request.relax = relax
         request.explain = explain

@@ -30,7 +30,7 @@ struct LineFile: Sendable {
         if Glibc.close(descriptor) != 0 { throw Self.failure(path, .disk) }
     }
 
-    /// The lines of a file, `-` for standard input; invalid UTF-8 is repaired.
+    /// The lines of a file, `-` for standard input, without a byte order mark; invalid UTF-8 is repaired.
     static func lines(of path: String) throws(DatelineError) -> [Substring] {
         let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path, .unreadableInput) }
@@ -44,6 +44,7 @@ struct LineFile: Sendable {
             if count == 0 { break }
             bytes += buffer[..<count]
         }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         return String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     }

@@ -9,6 +9,9 @@ enum UsageError {
             let nearest = NearestName.of(command, among: commands).map { "; did you mean \"\($0)\"?" } ?? ""
             return "dateline: \"\(command)\" is no command\(nearest) (dateline --help lists them)"
         }
+        if let option = laterOption(in: arguments) {
+            return "dateline: \(option): a later version brings this option; it is not available yet"
+        }
         var message = DatelineCommand.message(for: error)
         // The parser may say it in several lines.
         message = message.split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -21,6 +24,14 @@ enum UsageError {
 
     private static var commands: [String] {
         DatelineCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    }
+
+    /// An option that a later version brings, which is refused by name so that nobody takes it for misspelt.
+    private static func laterOption(in arguments: [String]) -> String? {
+        let later = ["--synonyms", "--collapse", "--prune", "--forever"]
+        return arguments.prefix { $0 != "--" }.lazy.compactMap { argument in
+            later.first { argument == $0 || argument.hasPrefix($0 + "=") }
+        }.first
     }
 
     private static func unknownCommand(in arguments: [String]) -> String? {

@@ -36,9 +36,13 @@ final class WordTable {
             let folded = token.isFolded ? words.number(of: buffer.folded(token)) : number
             fill(&foldedForms, to: max(number, folded))
             foldedForms[Int(number)] = folded
-            if foldedForms[Int(folded)] == Self.none { foldedForms[Int(folded)] = folded }
             stemmed.append(contentsOf: repeatElement(false, count: foldedForms.count - stemmed.count))
             stemmed[Int(number)] = token.kind == .word || token.kind == .number
+            if foldedForms[Int(folded)] == Self.none {
+                // The folded form is known from now on, and is stemmed when an article has it as a word of its own.
+                foldedForms[Int(folded)] = folded
+                stemmed[Int(folded)] = stemmed[Int(number)]
+            }
         }
         return number
     }

@@ -46,6 +46,14 @@ struct SimilarArticles {
         }
         // Likeness is a matter of degree: those that are like enough are counted, as far as they were looked at.
         results.total = .init(likenesses.count, likenesses.count < Self.depth(request) ? .exact : .atLeast)
+        if request.undated == .exclude || (request.undated == nil && request.published != nil) {
+            var aside = request
+            aside.published = nil
+            aside.undated = .only
+            results.undated = try self.likenesses(to: document, id: id, aside).count
+        } else {
+            results.undated = likenesses.count { !$0.isDated }
+        }
         results.took = .now - start
         return results
     }
@@ -79,7 +87,7 @@ struct SimilarArticles {
     /// everything is like none.
     private func likenesses(
         to document: UInt32, id: String, _ request: SearchRequest
-    ) throws(XapianError) -> [(document: UInt32, score: Double)] {
+    ) throws(XapianError) -> [(document: UInt32, score: Double, isDated: Bool)] {
         let article = try snapshot.article(document)
         guard let profile = try profile(document, article) else { return [] }
         var plan = SearchPlan(
@@ -88,7 +96,7 @@ struct SimilarArticles {
         if let filter = FilterPlanner(request).node() { plan.query = .filter(plan.query, by: filter) }
         plan.count = UInt32(Self.depth(request))
         let found = try snapshot.database.search(plan).hits.filter { $0.weight >= profile.ownWeight * Self.leastShare }
-        var scored: [(document: UInt32, score: Double)] = []
+        var scored: [(document: UInt32, score: Double, isDated: Bool)] = []
         for (hit, other) in zip(found, try snapshot.articles(found.map(\.document))) {
             var share = hit.weight / profile.ownWeight
             if scored.count < Self.mutualCount, let back = try self.profile(hit.document, other) {
@@ -97,7 +105,7 @@ struct SimilarArticles {
                 share /= 2
             }
             let near = nearness(article.published?.firstDay, other.published?.firstDay)
-            scored.append((hit.document, share * (1 + near)))
+            scored.append((hit.document, share * (1 + near), other.published != nil))
         }
         return scored.enumerated().sorted { left, right in
             left.element.score != right.element.score
