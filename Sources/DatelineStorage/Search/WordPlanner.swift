@@ -94,6 +94,10 @@ struct WordPlanner {
 
     /// A word with its inflections; `nil` where the text holds no word, or the plan no room for it.
     func word(_ text: String, in scope: WordScope) -> PlanNode? {
+        QueryPlanner.or(Analyzer.spellings(of: text).compactMap { spelt($0, in: scope) })
+    }
+
+    private func spelt(_ text: String, in scope: WordScope) -> PlanNode? {
         guard memory.termsLeft > 0 else { return nil }
         return switch reading(of: text) {
         case .nothing: nil
@@ -105,8 +109,11 @@ struct WordPlanner {
 
     /// Words exactly as they stand, one after the other.
     func phrase(_ text: String, in scope: WordScope) -> PlanNode? {
-        let terms = Analyzer.terms(in: text)
-        return terms.isEmpty || isCut ? nil : exactSequence(terms, in: scope)
+        QueryPlanner.or(
+            Analyzer.spellings(of: text).compactMap { text in
+                let terms = Analyzer.terms(in: text)
+                return terms.isEmpty || isCut ? nil : exactSequence(terms, in: scope)
+            })
     }
 
     /// The terms of a word for a bonus where they stand in the title.
