@@ -9,7 +9,9 @@ import Testing
 ///
 /// The parameters are those of `GET /v1/search`, a list where one is repeatable. What is expected is what is given:
 /// `ids` in order, or `idsInAnyOrder`; `facets` as the JSON of results, or as `{"source": {"TASS": 2}}`; the codes of
-/// `warnings`; a piece of the text of one in `warningSays`; `error` the parameter at fault of a request that is refused.
+/// `warnings`; a piece of the text of one in `warningSays`; `error` the parameter at fault of a request that is refused;
+/// `relaxed`; `suggestion`, null where none is to be made; `marked`, what is marked in the titles and then the snippets
+/// of some hits, as in `{"1": ["Minsk", "minister"]}`.
 ///
 /// A new case is a new folder: nothing has to be declared anywhere.
 struct SearchCases {
@@ -54,7 +56,13 @@ struct SearchCases {
         } else if results.request.limit > 0, results.request.offset == 0 {
             #expect(results.total == .init(ids.count, .exact), comment)
         }
-        #expect(try await archive.count(results.request) == results.total.value, comment)
+        if !results.relaxed { #expect(try await archive.count(results.request) == results.total.value, comment) }
+        if let relaxed = search["relaxed"]?.boolValue { #expect(results.relaxed == relaxed, comment) }
+        if let suggestion = search["suggestion"] { #expect(results.suggestion == suggestion.stringValue, comment) }
+        for member in search["marked"]?.objectValue?.members ?? [] {
+            let hit = results.hits.first { $0.article.id == member.name }
+            #expect(hit.map(Self.marked) == Self.strings(member.value), comment)
+        }
         if let undated = search["undated"]?.intValue { #expect(results.undated == undated, comment) }
         if let parsed = search["parsed"]?.stringValue { #expect(results.parsed == parsed, comment) }
         #expect(results.warnings.map(\.code) == Self.strings(search["warnings"]) ?? [], comment)
@@ -104,9 +112,21 @@ struct SearchCases {
         request.offset = search["offset"]?.intValue ?? 0
         request.plain = search["plain"]?.boolValue ?? false
         request.facetSize = search["facet_size"]?.intValue ?? request.facetSize
-        request.snippets = 0
+        request.relax = search["relax"]?.boolValue ?? false
+        request.snippets = search["marked"] == nil ? 0 : 2
         request.facets = (search["facets"]?.objectValue?.names ?? []).compactMap(SearchRequest.Facet.init)
         return request
+    }
+
+    /// The marked pieces of a hit's title and snippets.
+    private static func marked(_ hit: SearchHit) -> [String] {
+        let titles = hit.titleMarks.map { piece(of: hit.article.title ?? "", $0) }
+        return titles + hit.snippets.flatMap { snippet in snippet.marks.map { piece(of: snippet.text, $0) } }
+    }
+
+    private static func piece(of text: String, _ codePoints: Range<Int>) -> String {
+        let scalars = Array(text.unicodeScalars)
+        return String(String.UnicodeScalarView(scalars[codePoints]))
     }
 
     /// A string, or a list of strings.

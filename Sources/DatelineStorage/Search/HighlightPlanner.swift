@@ -35,9 +35,11 @@ struct HighlightPlanner {
 
     private func add(_ leaf: Query, to highlights: inout HighlightQuery, language: String) throws(XapianError) {
         switch leaf {
-        case .word(let text): try addWord(text, to: &highlights, language: language)
-        case .exact(let text), .phrase(let text), .url(let text):
-            try addSequence(Analyzer.terms(in: text), to: &highlights)
+        case .word(let text):
+            for text in Analyzer.spellings(of: text) { try addWord(text, to: &highlights, language: language) }
+        case .exact(let text), .phrase(let text):
+            for text in Analyzer.spellings(of: text) { try addSequence(Analyzer.terms(in: text), to: &highlights) }
+        case .url(let text): try addSequence(Analyzer.terms(in: text), to: &highlights)
         case .prefix(let text):
             let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
             if let last = terms.last { highlights.prefixes[last.folded] = 1 }

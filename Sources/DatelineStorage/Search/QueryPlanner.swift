@@ -222,16 +222,27 @@ struct QueryPlanner {
         }
     }
 
+    /// Xapian's NEAR knows only words in any order: that those of a phrase stand as they do in it is asked beside it.
     private func near(_ operands: [Query], window: Int, in scope: WordScope) throws(XapianError) -> PlanNode? {
-        let terms = operands.flatMap { operand -> [Analyzer.Term] in
+        var terms: [Analyzer.Term] = []
+        var phrases: [PlanNode] = []
+        for operand in operands {
+            let text: String
             switch operand {
-            case .word(let text), .exact(let text), .phrase(let text):
-                WordPlanner.sequence(Analyzer.terms(in: text))
-            default: []
+            case .word(let typed), .exact(let typed), .phrase(let typed): text = typed
+            default: continue
             }
+            let sequence = WordPlanner.sequence(Analyzer.terms(in: text))
+            terms += sequence
+            if sequence.count > 1, let phrase = words.phrase(text, in: scope) { phrases.append(phrase) }
         }
         guard !words.isCut, terms.count > 1 else { return terms.first.map { words.exact($0.exact, in: scope) } }
-        return .near(
+        var node = PlanNode.near(
             terms.map { .term(scope.exactPrefix + $0.exact) }, window: UInt32(clamping: window + terms.count - 1))
+        if scope == .text {
+            node = terms.reduce(node) { .andNot($0, .term(Schema.Prefix.titleOnly + $1.exact)) }
+        }
+        guard let phrases = Self.and(phrases) else { return node }
+        return .filter(node, by: phrases)
     }
 }

@@ -94,10 +94,10 @@ struct WordPlanner {
 
     /// A word with its inflections; `nil` where the text holds no word, or the plan no room for it.
     func word(_ text: String, in scope: WordScope) -> PlanNode? {
-        QueryPlanner.or(Self.withInitials(text).compactMap { wordAsTyped($0, in: scope) })
+        QueryPlanner.or(Analyzer.spellings(of: text).compactMap { spelt($0, in: scope) })
     }
 
-    private func wordAsTyped(_ text: String, in scope: WordScope) -> PlanNode? {
+    private func spelt(_ text: String, in scope: WordScope) -> PlanNode? {
         guard memory.termsLeft > 0 else { return nil }
         return switch reading(of: text) {
         case .nothing: nil
@@ -110,18 +110,10 @@ struct WordPlanner {
     /// Words exactly as they stand, one after the other.
     func phrase(_ text: String, in scope: WordScope) -> PlanNode? {
         QueryPlanner.or(
-            Self.withInitials(text).compactMap { text in
+            Analyzer.spellings(of: text).compactMap { text in
                 let terms = Analyzer.terms(in: text)
                 return terms.isEmpty || isCut ? nil : exactSequence(terms, in: scope)
             })
-    }
-
-    /// A text and its other cases where they are cut otherwise: "U.S." is one word, "u.s." and "e.g." are letters, and a
-    /// capital letter changes nothing.
-    private static func withInitials(_ text: String) -> [String] {
-        guard text.utf8.dropLast().contains(UInt8(ascii: ".")) else { return [text] }
-        let count = Analyzer.terms(in: text).count
-        return [text] + [text.uppercased(), text.lowercased()].filter { Analyzer.terms(in: $0).count != count }
     }
 
     /// The terms of a word for a bonus where they stand in the title.
