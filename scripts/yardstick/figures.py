@@ -27,10 +27,7 @@ class Bench:
         self.program = options.program
         self.scratch = pathlib.Path(options.scratch)
         self.figures = open(options.figures, "a", encoding="utf-8")
-        ranking = pathlib.Path("Sources/DatelineStorage/Search/Ranking.swift").read_text()
-        self.weights = [
-            word for name, pattern in (("k1", r"k1: ([\d.]+)"), ("b", r"\bb: ([\d.]+)"), ("title", r"titleFactor = ([\d.]+)"))
-            for word in (f"--{name}", re.search(pattern, ranking)[1])]
+        self.weights = weights()
 
     def figure(self, name, **values):
         rounded = {key: round(value, 4) if isinstance(value, float) else value for key, value in values.items()}
@@ -68,7 +65,19 @@ class Bench:
             self.queries.mkdir(exist_ok=True)
             queries.main(self.documents(self.options.collection), self.queries)
             self.language = json.loads((self.queries / "fields.json").read_text())["language"]
+            words = pathlib.Path("Sources/DatelineText/FunctionWords.swift").read_text()
+            listed = re.search(rf'"{self.language}": """(.*?)"""', words, re.S)
+            (self.queries / "function-words").write_text(listed[1] if listed else "")
         return self.built
+
+
+def weights():
+    """The weights of Ranking.swift as options of the yardstick."""
+    ranking = pathlib.Path("Sources/DatelineStorage/Search/Ranking.swift").read_text()
+    patterns = {
+        "k1": r"\(k1: ([\d.]+)", "b": r" b: ([\d.]+)", "k3": r"k3: ([\d.]+)", "title": r"titleFactor = ([\d.]+)",
+        "function": r"functionWordFactor = ([\d.]+)"}
+    return [word for name, pattern in patterns.items() for word in (f"--{name}", re.search(pattern, ranking)[1])]
 
 
 def percentile(values, share):
@@ -149,7 +158,8 @@ def ask_yardstick(bench, name, match):
     timings = bench.scratch / "timings.jsonl"
     return answers(timings, [
         bench.scratch / "search", "run", bench.database, bench.queries / f"{name}.tsv", "--match", match, "--limit", 10,
-        "--warmup", 2, "--repeat", 9, "--timings", timings, "--language", bench.language, *bench.weights])
+        "--warmup", 2, "--repeat", 9, "--timings", timings, "--language", bench.language,
+        "--function-words", bench.queries / "function-words", *bench.weights])
 
 
 def answers(timings, command):

@@ -7,7 +7,8 @@
 //   search one DATABASE QUERY       [options]    ranked titles, as `dateline search`
 //
 //   --match any|all|phrase   --limit N   --warmup N   --repeat N   --timings FILE   --language TAG
-//   --k1 X   --b X   --title X     the weights of Ranking.swift
+//   --k1 X   --b X   --k3 X   --title X   --function X   the weights of Ranking.swift
+//   --function-words FILE                                words that weigh little beside others
 #include <rapidjson/document.h>
 #include <xapian.h>
 
@@ -18,6 +19,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace {
@@ -25,7 +27,8 @@ namespace {
 struct Options {
     std::string match = "all", timings, language = "en";
     unsigned limit = 10, warmup = 0, repeat = 1;
-    double k1 = 1.6, b = 0.65, title = 0.35;
+    double k1 = 1.2, b = 0.6, k3 = 8, title = 0.35, function = 0.1;
+    std::unordered_set<std::string> function_words;
 };
 
 struct Hit {
@@ -65,11 +68,15 @@ class Searcher {
         using Q = Xapian::Query;
         const auto parts = words(text);
         if (options.match == "phrase") return Q(Q::OP_PHRASE, parts.begin(), parts.end(), parts.size());
+        const auto is_slight = [&](const std::string &word) { return options.function_words.count(word) > 0; };
+        const bool has_others = !std::all_of(parts.begin(), parts.end(), is_slight);
         std::vector<Q> stems, titles;
         for (const auto &word : parts) {
             const std::string stemmed = stem(word);
-            stems.emplace_back("Z" + stemmed);
-            titles.emplace_back("ZS" + stemmed);
+            Q text("Z" + stemmed), title("ZS" + stemmed);
+            const bool slight = has_others && is_slight(word);
+            stems.push_back(slight ? Q(options.function, text) : text);
+            titles.push_back(slight ? Q(options.function, title) : title);
         }
         const Q main(options.match == "any" ? Q::OP_OR : Q::OP_AND, stems.begin(), stems.end());
         return Q(Q::OP_AND_MAYBE, main, Q(options.title, Q(Q::OP_OR, titles.begin(), titles.end())));
@@ -78,7 +85,7 @@ class Searcher {
     Xapian::MSet search(const std::string &text, unsigned check_at_least = 0) const {
         Xapian::Enquire enquire(database);
         enquire.set_query(query(text));
-        enquire.set_weighting_scheme(Xapian::BM25Weight(options.k1, 0, 1000, options.b, 0));
+        enquire.set_weighting_scheme(Xapian::BM25Weight(options.k1, 0, options.k3, options.b, 0));
         enquire.set_sort_by_relevance_then_value(order_slot, false);
         return enquire.get_mset(0, options.limit, check_at_least);
     }
@@ -152,7 +159,13 @@ int main(int count, char **arguments) try {
         else if (name == "--repeat") options.repeat = std::atoi(value);
         else if (name == "--k1") options.k1 = std::atof(value);
         else if (name == "--b") options.b = std::atof(value);
+        else if (name == "--k3") options.k3 = std::atof(value);
         else if (name == "--title") options.title = std::atof(value);
+        else if (name == "--function") options.function = std::atof(value);
+        else if (name == "--function-words") {
+            std::ifstream list(value);
+            for (std::string word; list >> word;) options.function_words.insert(word);
+        }
         else throw std::runtime_error("unknown option " + name);
     }
     if (plain.size() != 3) throw std::runtime_error("usage: search run DATABASE QUERIES.tsv | one DATABASE QUERY");
