@@ -17,10 +17,6 @@ final class MainLoop: TaskExecutor, @unchecked Sendable {
 
     /// Runs the work to its end and ends the process with status 0; work that fails ends it by itself.
     static func run(_ work: @escaping @Sendable () async -> Void) -> Never {
-        // Who starts the program from a thread of a pool hands down that the thread blocks signals: Ctrl-C would be lost.
-        var none = sigset_t()
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, nil)
         let loop = MainLoop()
         Task(executorPreference: loop) {
             await work()
