@@ -49,7 +49,9 @@ struct QuickSearch: Equatable {
             guard let sort = SearchRequest.Sort(rawValue: value) else { return false }
             request.sort = sort
         case "--facet":
-            guard let facet = SearchRequest.Facet(rawValue: value), !request.facets.contains(facet) else { return false }
+            guard let facet = SearchRequest.Facet(rawValue: value), !request.facets.contains(facet) else {
+                return false
+            }
             request.facets.append(facet)
         default: return false
         }

@@ -3,7 +3,8 @@ internal import Dateline
 
 struct CountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "count", _superCommandName: "dateline", abstract: "Prints the exact number of articles that match.",
+        commandName: "count", _superCommandName: "dateline",
+        abstract: "Prints the exact number of articles that match.",
         discussion: """
               dateline count 'title:china published:2023'
               dateline count --undated only

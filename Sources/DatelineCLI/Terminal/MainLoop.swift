@@ -17,6 +17,11 @@ final class MainLoop: TaskExecutor, @unchecked Sendable {
 
     /// Runs the work to its end and ends the process with status 0; work that fails ends it by itself.
     static func run(_ work: @escaping @Sendable () async -> Void) -> Never {
+        // Whoever starts the program may have blocked these, and hands that down; it has to end all the same.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         let loop = MainLoop()
         Task(executorPreference: loop) {
             await work()
