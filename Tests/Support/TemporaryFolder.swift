@@ -1,4 +1,4 @@
-package import Glibc
+internal import Glibc
 
 /// A folder of its own for a test, gone with it.
 package final class TemporaryFolder: Sendable {
