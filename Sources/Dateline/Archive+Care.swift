@@ -71,3 +71,10 @@ extension Archive {
         try await reader.run(run, text)
     }
 }
+
+extension Archive {
+    /// The article of an id with what the query of a request finds in it; `nil` where there is none.
+    package func article(
+        id: String, marking request: SearchRequest
+    ) async throws(DatelineError) -> MarkedArticle? { try await reader.article(id: id, marking: request) }
+}
