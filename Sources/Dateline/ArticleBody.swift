@@ -129,7 +129,7 @@ extension Archive {
             return report
         }
         if report.ids.count > Self.manyArticles { await writer.releaseMemory() }
-        await reader.refresh()
+        readers.refresh()
         return report
     }
 }

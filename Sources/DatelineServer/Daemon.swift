@@ -11,15 +11,16 @@ final class Daemon: Sendable {
     let metrics = Metrics()
     let accessLog: AccessLog
     let crossOrigin: CrossOrigin
-    let writes: WaitingLine
+    let writes: WriteLine
     let figures: ArchiveFigures
 
     init(_ options: DaemonOptions) {
         self.options = options
-        archive = Archive(unopened: options.archive)
+        archive = Archive(
+            unopened: options.archive, readers: options.limits.readers, waiting: options.limits.waitingReads)
         accessLog = AccessLog(log: options.log)
         crossOrigin = CrossOrigin(allowed: options.crossOrigin)
-        writes = WaitingLine(limit: options.limits.waitingWrites)
+        writes = WriteLine(limit: options.limits.waitingWrites)
         figures = ArchiveFigures(archive)
     }
 

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What the daemon takes from one client, and from all.
 package struct Limits: Sendable {
     /// Connections at once; further ones wait to be accepted.
@@ -24,6 +26,9 @@ package struct Limits: Sendable {
     package var lingerTime = Duration.seconds(2)
     /// How long a search may run.
     package var searchTime = Duration.seconds(5)
+    /// Searches that run at once, and that wait for their turn; one more is refused as busy.
+    package var readers = max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    package var waitingReads = 64
     /// Writes that wait for the one before them.
     package var waitingWrites = 16
     /// How long a write waits for another process that writes.

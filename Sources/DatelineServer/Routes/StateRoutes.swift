@@ -9,8 +9,7 @@ extension Daemon {
 
     /// Whether searches can be answered.
     func readiness() async throws(Failure) -> Response {
-        // Opens the archive and reads one revision of it, whatever that is.
-        _ = try await library { () throws(DatelineError) in try await archive.article(id: "") }
+        try await library { () throws(DatelineError) in try await archive.open() }
         return response(["status": "ready"])
     }
 
@@ -18,6 +17,11 @@ extension Daemon {
         var text = MetricsText()
         text.add(metrics.snapshot)
         if let summary = await figures.summary() { text.add(summary) }
+        let load = archive.load
+        text.gauge("readers", "Readers of the archive.", load.readers)
+        text.gauge("readers_busy", "Readers at work.", load.busy)
+        text.gauge("queue_length", "Searches and other reads that wait for a reader.", load.waiting)
+        text.counter("reader_reopens_total", "Later revisions that readers opened.", load.reopens)
         text.gauge("writes_waiting", "Writes that run or wait.", writes.length)
         text.gauge("resident_memory_bytes", "Bytes of memory that are resident.", ProcessFigures.residentBytes)
         text.gauge("open_files", "Open files and sockets.", ProcessFigures.openFiles)

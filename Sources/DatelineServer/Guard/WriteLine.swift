@@ -1,8 +1,8 @@
 internal import HTTPTypes
 internal import Synchronization
 
-/// Counts those who wait for one thing, and turns away who would make the line too long.
-final class WaitingLine: Sendable {
+/// Counts the writes that run or wait, and turns away those that would make the line too long.
+final class WriteLine: Sendable {
     private let count = Mutex(0)
     private let limit: Int
 
