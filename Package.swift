@@ -93,6 +93,18 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "DatelineTests", dependencies: ["Dateline", "DatelineJSON", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DatelineServerTests",
+            dependencies: [
+                "DatelineServer", "Dateline", "DatelineJSON", "DatelineModel", "TestSupport", "DatelineCLI",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: strict),
         // The program itself is a dependency so that it is built before it is run.
         .testTarget(
             name: "DatelineCLITests", dependencies: ["DatelineCLI", "DatelineJSON", "TestSupport"],

@@ -69,7 +69,14 @@ package enum SearchParameters {
     package static let export: [Parameter] =
         [query] + filters + reading + [
             sort, fields, Parameter("limit", .integer(0...Int.max), "Articles, at most; all without it."),
+            Parameter("format", .choice(["jsonl", "csv"]), "A record a line, or a table."),
         ]
+
+    /// `GET /v1/suggest`.
+    package static let suggest = [
+        Parameter("q", .text, "What was typed."),
+        Parameter("limit", .integer(1...100), "Completions, at most; 10."),
+    ]
 
     /// `GET /v1/articles/{id}`.
     package static let article: [Parameter] =

@@ -22,8 +22,7 @@ extension Daemon {
 
     /// Every match, a piece at a time.
     func export(_ request: Request) async throws(Failure) -> Response {
-        let parameter = Parameter("format", .choice(ExportFormat.allCases.map(\.rawValue)), "")
-        let values = try values(request, SearchParameters.export + [parameter])
+        let values = try values(request, SearchParameters.export)
         let (format, stream) = try await library { () throws(DatelineError) in
             let format: ExportFormat = try values.choice("format") ?? .jsonl
             let limit = try values.integer("limit")

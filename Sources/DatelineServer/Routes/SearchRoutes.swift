@@ -61,8 +61,7 @@ extension Daemon {
     }
 
     func suggest(_ request: Request) async throws(Failure) -> Response {
-        let values = try values(
-            request, [Parameter("q", .text, ""), Parameter("limit", .integer(1...100), "")])
+        let values = try values(request, SearchParameters.suggest)
         let suggestions = try await library { () throws(DatelineError) in
             try await archive.suggestions(for: values.text("q") ?? "", limit: try values.integer("limit") ?? 10)
         }
