@@ -2,6 +2,8 @@ import DatelineJSON
 import HTTPTypes
 import Testing
 
+@testable import DatelineServer
+
 /// Articles, exports, and what is at no path.
 struct ArticleRouteTests {
     @Test(arguments: ["/v1/articles/1", "/v1/articles?id=1"])
@@ -19,7 +21,8 @@ struct ArticleRouteTests {
     ])
     func `An id may hold anything`(path: String) async throws {
         try await TestServer().withoutSocket { server in
-            #expect(try await server.get(path).json["title"] == "Snow")
+            let answer = try await server.get(path)
+            #expect(answer.json["title"] == "Snow")
         }
     }
 

@@ -1,4 +1,6 @@
+@testable import Dateline
 import Glibc
+import TestSupport
 import Testing
 
 @testable import DatelineServer

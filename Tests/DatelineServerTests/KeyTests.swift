@@ -55,7 +55,8 @@ struct KeyTests {
                 "/v1/search", "/v1/articles/1", "/v1/stats", "/v1/suggest?q=a", "/v1/export", "/metrics",
                 "/openapi.json",
             ] {
-                #expect(try await server.get(path).status == 401, "\(path)")
+                let refused = try await server.get(path)
+                #expect(refused.status == 401, "\(path)")
                 for key in [TestServer.key, TestServer.readKey] {
                     #expect(try await server.get(path, [.authorization: "Bearer \(key)"]).status == 200, "\(path)")
                 }
@@ -71,7 +72,8 @@ struct KeyTests {
         try await server.withoutSocket { server in
             // "anyone:a-key-that-may-read"
             let password: HTTPFields = [.authorization: "Basic YW55b25lOmEta2V5LXRoYXQtbWF5LXJlYWQ="]
-            #expect(try await server.get("/v1/export", password).status == 200)
+            let answer = try await server.get("/v1/export", password)
+            #expect(answer.status == 200)
             #expect(try await server.get("/v1/export").fields["www-authenticate"]?.hasPrefix("Basic realm=") == true)
             #expect(try await server.get("/v1/search", password).status == 401)
             #expect(try await server.get("/v1/search").fields["www-authenticate"] == "Bearer")

@@ -1,5 +1,6 @@
 import DatelineJSON
 import HTTPTypes
+import Logging
 import Synchronization
 import Testing
 
