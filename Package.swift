@@ -18,6 +18,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // C and C++ behind C headers.
@@ -46,6 +47,14 @@ let package = Package(
             name: "Dateline",
             dependencies: ["DatelineJSON", "DatelineModel", "DatelineQuery", "DatelineStorage", "DatelineIngest"],
             swiftSettings: strict),
+        // Resources are embedded, so that the program stays one file.
+        .target(
+            name: "DatelinePages",
+            dependencies: [
+                "Dateline", "DatelineText",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ], resources: [.embedInCode("Resources")], swiftSettings: strict),
         .executableTarget(
             name: "DatelineCLI",
             dependencies: [
@@ -73,6 +82,9 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "DatelineTests", dependencies: ["Dateline", "DatelineJSON", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DatelinePagesTests", dependencies: ["DatelinePages", "Dateline", "TestSupport"],
+            exclude: ["Golden", "atom.rng"], swiftSettings: strict),
         // The program itself is a dependency so that it is built before it is run.
         .testTarget(
             name: "DatelineCLITests", dependencies: ["DatelineCLI", "DatelineJSON", "TestSupport"],
