@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
@@ -51,10 +52,18 @@ let package = Package(
             name: "Dateline",
             dependencies: ["DatelineJSON", "DatelineModel", "DatelineQuery", "DatelineStorage", "DatelineIngest"],
             swiftSettings: strict),
+        // Resources are embedded, so that the program stays one file.
+        .target(
+            name: "DatelinePages",
+            dependencies: [
+                "Dateline", "DatelineText",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ], resources: [.embedInCode("Resources")], swiftSettings: strict),
         .target(
             name: "DatelineServer",
             dependencies: [
-                "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery",
+                "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelinePages",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -105,6 +114,9 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
+        .testTarget(
+            name: "DatelinePagesTests", dependencies: ["DatelinePages", "Dateline", "TestSupport"],
+            exclude: ["Golden", "atom.rng"], swiftSettings: strict),
         // The program itself is a dependency so that it is built before it is run.
         .testTarget(
             name: "DatelineCLITests", dependencies: ["DatelineCLI", "DatelineJSON", "TestSupport"],

@@ -62,8 +62,9 @@ final class Daemon: Sendable {
     /// Bytes written at once.
     private static let piece = 64 << 10
 
-    func response(_ failure: Failure, isPage: Bool) -> Response {
-        var response = response(failure.json, status: failure.status)
+    /// The answer to what went wrong, as a page where one was asked for.
+    func response(_ failure: Failure, page request: Request?) -> Response {
+        var response = request.map { errorPage(failure, $0) } ?? response(failure.json, status: failure.status)
         for field in failure.fields { response.headers[field.name] = field.value }
         if let seconds = failure.retryAfter { response.headers[.retryAfter] = String(seconds) }
         return response

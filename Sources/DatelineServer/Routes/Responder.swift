@@ -30,7 +30,7 @@ struct Responder: HTTPResponder {
             response = try await answer(request, endpoint, context)
         } catch {
             failure = error
-            response = daemon.response(error, isPage: endpoint?.isPage ?? false)
+            response = daemon.response(error, page: endpoint?.isPage == true ? request : nil)
         }
         daemon.crossOrigin.add(to: &response.headers)
         let name = endpoint?.name ?? "none"
@@ -87,8 +87,11 @@ struct Responder: HTTPResponder {
         case .readiness: return try await daemon.readiness()
         case .metrics: return try await daemon.metricsText()
         case .openAPI: return daemon.openAPI()
-        case .feed, .home, .articlePage, .asset, .openSearch:
-            throw Failure(.notFound, "not_found", "nothing is at this path")
+        case .home: return try await daemon.home(request)
+        case .articlePage: return try await daemon.articlePage(request)
+        case .asset(let name): return try daemon.asset(name)
+        case .openSearch: return daemon.openSearch(request)
+        case .feed: return try await daemon.feed(request)
         }
     }
 

@@ -1,0 +1,147 @@
+internal import Dateline
+internal import DatelineText
+
+/// The parameters of a page's address, in the order in which they came.
+///
+/// Only those that pages know are kept: unknown ones are ignored, so that links that others have added to go on working,
+/// and links of the page do not pass them on. Empty ones are no filter and are left out too.
+package struct PageParameters: Sendable, Hashable {
+    /// A name with its decoded value.
+    package struct Pair: Sendable, Hashable {
+        package let name: String
+        package let value: String
+    }
+
+    package private(set) var pairs: [Pair] = []
+
+    /// What pages know: the parameters of a search that have a meaning on a page.
+    package static let known: Set<String> = [
+        "q", "source", "language", "place", "agency", "section", "site", "missing", "published", "from", "to",
+        "indexed", "undated", "match", "plain", "sort", "limit", "offset",
+    ]
+
+    package init() {}
+
+    /// Takes decoded pairs.
+    package init(_ pairs: some Sequence<(name: String, value: String)>) {
+        for (name, value) in pairs where Self.known.contains(name) && !value.allSatisfy(\.isWhitespace) {
+            self.pairs.append(Pair(name: name, value: value))
+        }
+    }
+
+    /// Takes the query of an address as it stands in a request: `q=rain&source=TASS`.
+    package init(query: some StringProtocol) {
+        self.init(
+            query.split(separator: "&").map { part in
+                let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return (FormEncoding.decode(sides[0]), sides.count > 1 ? FormEncoding.decode(sides[1]) : "")
+            })
+    }
+
+    var isEmpty: Bool { pairs.isEmpty }
+
+    /// The first value of a name.
+    func first(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
+
+    /// All values of a name.
+    func values(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
+    /// The query as typed; empty where there is none.
+    var query: String { first("q") ?? "" }
+
+    func without(_ names: String...) -> PageParameters {
+        var copy = self
+        copy.pairs.removeAll { names.contains($0.name) }
+        return copy
+    }
+
+    func only(_ names: Set<String>) -> PageParameters {
+        var copy = self
+        copy.pairs.removeAll { !names.contains($0.name) }
+        return copy
+    }
+
+    /// The same with one value for a name, at its place or at the end; `nil` takes the name away.
+    func setting(_ name: String, _ value: String?) -> PageParameters {
+        guard let value else { return without(name) }
+        var copy = self
+        let pair = Pair(name: name, value: value)
+        if let place = copy.pairs.firstIndex(where: { $0.name == name }) {
+            copy.pairs.removeAll { $0.name == name }
+            copy.pairs.insert(pair, at: min(place, copy.pairs.count))
+        } else {
+            copy.pairs.append(pair)
+        }
+        return copy
+    }
+
+    /// Whether a value of a name is chosen; values are the same when they filter the same.
+    func contains(_ name: String, _ value: String) -> Bool {
+        let key = Analyzer.foldedWhole(value)
+        return pairs.contains { $0.name == name && Analyzer.foldedWhole($0.value) == key }
+    }
+
+    /// The same without a value that is chosen, or with one that is not; begins at the first page.
+    func toggling(_ name: String, _ value: String) -> PageParameters {
+        var copy = without("offset")
+        let key = Analyzer.foldedWhole(value)
+        let count = copy.pairs.count
+        copy.pairs.removeAll { $0.name == name && Analyzer.foldedWhole($0.value) == key }
+        if copy.pairs.count == count { copy.pairs.append(Pair(name: name, value: value)) }
+        return copy
+    }
+
+    /// As the query of an address.
+    package var queryString: String {
+        pairs.map { FormEncoding.encode($0.name) + "=" + FormEncoding.encode($0.value) }.joined(separator: "&")
+    }
+}
+
+/// The way in which forms write what was typed into an address:
+/// <https://url.spec.whatwg.org/#application/x-www-form-urlencoded>.
+enum FormEncoding {
+    static func encode(_ text: String) -> String {
+        // Signs that may stand in a query as they are, and make links that can be read.
+        let readable: Set<UInt8> = Set("*:,/".utf8)
+        let hex = Array("0123456789ABCDEF".utf8)
+        var encoded: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                encoded.append(byte)
+            case 0x20: encoded.append(UInt8(ascii: "+"))
+            case let byte where readable.contains(byte): encoded.append(byte)
+            default: encoded += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    static func decode(_ text: some StringProtocol) -> String {
+        var decoded: [UInt8] = []
+        var bytes = Array(text.utf8)[...]
+        while let byte = bytes.popFirst() {
+            if byte == UInt8(ascii: "+") {
+                decoded.append(0x20)
+            } else if byte == UInt8(ascii: "%"), bytes.count >= 2, let high = digit(bytes[bytes.startIndex]),
+                let low = digit(bytes[bytes.startIndex + 1])
+            {
+                decoded.append(high << 4 | low)
+                bytes = bytes.dropFirst(2)
+            } else {
+                decoded.append(byte)
+            }
+        }
+        return String(decoding: decoded, as: UTF8.self)
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x37
+        case 0x61...0x66: byte - 0x57
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package import Dateline
+
+/// The page of one article: its text, what is known about it and how, and articles like it.
+package struct ArticlePage: Sendable {
+    let article: Article
+    let titleMarks: [Range<Int>]
+    let textMarks: [Range<Int>]
+    let similar: [SearchHit]
+    let parameters: PageParameters
+    let base: BaseURL
+
+    /// - Parameters:
+    ///   - textMarks: what a query found in the text: half-open ranges of code points, ascending and apart.
+    ///   - titleMarks: the same of the title.
+    ///   - similar: the most alike articles.
+    ///   - parameters: of the page's address: those of the search that led here, for the way back.
+    package init(
+        article: Article, titleMarks: [Range<Int>] = [], textMarks: [Range<Int>] = [], similar: [SearchHit] = [],
+        parameters: PageParameters = PageParameters(), summary: ArchiveSummary? = nil, base: BaseURL
+    ) {
+        self.article = article
+        self.titleMarks = titleMarks
+        self.textMarks = textMarks
+        self.similar = similar
+        self.parameters = parameters
+        self.summary = summary
+        self.base = base
+    }
+
+    let summary: ArchiveSummary?
+
+    package var html: String { Templates.render("article", view) }
+
+    var view: View {
+        var view = PageFrame(base: base, summary: summary).view(
+            title: "\(article.label) – Dateline", parameters: parameters)
+        let title = article.title.flatMap { $0.isEmpty ? nil : $0 }
+        let link = WebLink(article.url)
+        view["form"] = .view(SearchForm(parameters: parameters, base: base).view)
+        view["back"] = .text(parameters.isEmpty ? nil : base.link("/", parameters))
+        view["backTo"] = .text(parameters.query.isEmpty ? "the list" : "“\(parameters.query)”")
+        view["headline"] = .markup(
+            MarkedText(text: title ?? article.label, marks: title == nil ? [] : titleMarks).inline)
+        view["untitled"] = .flag(title == nil)
+        view["lang"] = .text(LanguageName.tag(article.language))
+        view["line"] = .view(ArticleLine(article: article).view)
+        view["byline"] = .text(article.byline)
+        view["original"] = .text(link?.url)
+        view["host"] = .text(link?.host)
+        view["paragraphs"] = .views(
+            MarkedText(text: article.text, marks: textMarks).paragraphs().map { View(["html": .markup($0)]) })
+        view["facts"] = .views(ArticleFacts(article: article, base: base).views)
+        view["record"] = .text(base.link("/v1/articles") + "?id=" + FormEncoding.encode(article.id))
+        view["warnings"] = .views(article.warnings.map { View(["message": .text($0.message)]) })
+        view["similarHits"] = .views(
+            similar.map { HitView(hit: $0, parameters: parameters, base: base, showsSnippets: false).view })
+        view["hasSimilar"] = .flag(!similar.isEmpty)
+        return view
+    }
+}

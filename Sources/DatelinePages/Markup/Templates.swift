@@ -1,0 +1,29 @@
+internal import Mustache
+
+/// The page templates, read once.
+enum Templates {
+    private static let library: MustacheLibrary = {
+        var library = MustacheLibrary()
+        let sources: [(String, [UInt8])] = [
+            ("layout", PackageResources.layout_mustache), ("search", PackageResources.search_mustache),
+            ("form", PackageResources.form_mustache), ("hit", PackageResources.hit_mustache),
+            ("line", PackageResources.line_mustache), ("value", PackageResources.value_mustache),
+            ("chart", PackageResources.chart_mustache), ("facets", PackageResources.facets_mustache),
+            ("teaching", PackageResources.teaching_mustache), ("nothing", PackageResources.nothing_mustache),
+            ("article", PackageResources.article_mustache), ("start", PackageResources.start_mustache),
+            ("error", PackageResources.error_mustache),
+        ]
+        for (name, bytes) in sources {
+            do {
+                try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+            } catch {
+                // The templates are part of the program; tests render each of them.
+                fatalError("template \(name): \(error)")
+            }
+        }
+        return library
+    }()
+
+    /// A template filled with a view.
+    static func render(_ name: String, _ view: View) -> String { library.render(view, withTemplate: name) ?? "" }
+}

@@ -1,0 +1,78 @@
+internal import Dateline
+
+/// The values of fields with their counts, as links that narrow the search and widen it again.
+struct FacetPanel {
+    let parameters: PageParameters
+    let results: SearchResults
+    let base: BaseURL
+
+    /// Values that are seen before the rest is unfolded.
+    private static let shown = 7
+
+    var views: [View] {
+        results.facets.compactMap { facet, counts in
+            guard !facet.isDate, let title = Self.titles[facet] else { return nil }
+            let isFiltered = parameters.first(facet.rawValue) != nil
+            // A field with one value for all articles narrows nothing.
+            guard isFiltered || counts.values.count + (counts.missing > 0 ? 1 : 0) > 1 else { return nil }
+            return group(facet, title, counts)
+        }
+    }
+
+    private static let titles: [SearchRequest.Facet: String] = [
+        .source: "Source", .language: "Language", .place: "Place", .agency: "Agency", .section: "Section",
+        .site: "Site",
+    ]
+
+    private func group(_ facet: SearchRequest.Facet, _ title: String, _ counts: FacetCounts) -> View {
+        let values = counts.values.map { value(facet, $0) }
+        var view = View([
+            "title": .text(title), "values": .views(Array(values.prefix(Self.shown))),
+            "exact": .flag(counts.exact),
+        ])
+        let rest = Array(values.dropFirst(Self.shown))
+        if !rest.isEmpty {
+            let hasChosen = counts.values.dropFirst(Self.shown).contains {
+                parameters.contains(facet.rawValue, $0.value)
+            }
+            view["rest"] = .view(
+                View(["values": .views(rest), "count": .number(rest.count), "open": .flag(hasChosen)]))
+        }
+        if counts.other > 0 { view["other"] = .number(counts.other) }
+        if let field = OptionalField(rawValue: facet.rawValue), counts.missing > 0 {
+            view["missing"] = .view(missing(field, count: counts.missing))
+        }
+        return view
+    }
+
+    private func value(_ facet: SearchRequest.Facet, _ value: FacetCounts.Value) -> View {
+        let isLanguage = facet == .language
+        return View([
+            "label": .text(isLanguage ? LanguageName.english(value.value) : value.value),
+            "count": .number(value.count),
+            "href": .text(base.link("/", parameters.toggling(facet.rawValue, value.value))),
+            "chosen": .flag(parameters.contains(facet.rawValue, value.value)),
+        ])
+    }
+
+    private func missing(_ field: OptionalField, count: Int) -> View {
+        View([
+            "count": .number(count), "href": .text(base.link("/", parameters.togglingMissing(field))),
+            "chosen": .flag(parameters.missingFields.contains(field)),
+        ])
+    }
+}
+
+extension PageParameters {
+    /// The fields of `missing`, as far as they can be read.
+    var missingFields: [OptionalField] {
+        values("missing").flatMap { (try? OptionalField.list($0)) ?? [] }
+    }
+
+    func togglingMissing(_ field: OptionalField) -> PageParameters {
+        var fields = missingFields
+        if let place = fields.firstIndex(of: field) { fields.remove(at: place) } else { fields.append(field) }
+        let list = fields.map(\.rawValue).joined(separator: ",")
+        return without("offset").setting("missing", list.isEmpty ? nil : list)
+    }
+}

@@ -1,0 +1,49 @@
+internal import Dateline
+
+/// One hit of a search, or a line of similar articles.
+struct HitView {
+    let hit: SearchHit
+    let parameters: PageParameters
+    let base: BaseURL
+    var showsSnippets = true
+
+    var view: View {
+        let article = hit.article
+        var title = hit.titleHTML.map { Markup(marked: $0) } ?? Markup()
+        if title.isEmpty { title = Markup(article.label) }
+        let link = WebLink(article.url)
+        var view = View([
+            "href": .text(base.articleLink(article.id, parameters)), "title": .markup(title),
+            "untitled": .flag(article.title?.isEmpty ?? true),
+            "lang": .text(LanguageName.tag(article.language)), "line": .view(ArticleLine(article: article).view),
+            "original": .text(link?.url), "host": .text(link?.host),
+        ])
+        if showsSnippets {
+            view["snippets"] = .views(
+                hit.snippets.filter { !$0.text.isEmpty }.map { View(["html": .markup(Markup(marked: $0.text))]) })
+            view["similar"] = .text(base.articleLink(article.id, parameters) + "#similar")
+        }
+        return view
+    }
+}
+
+/// Where an article comes from: source · day · place.
+struct ArticleLine {
+    let article: Article
+
+    var view: View {
+        View([
+            "source": .text(article.source ?? article.site), "agency": .text(article.agency),
+            "place": .text(article.place), "day": .text(article.published.map { DateWords.date($0, withTime: false) }),
+            "datetime": .text(article.published?.withoutTime.description), "section": .text(article.section),
+        ])
+    }
+}
+
+extension BaseURL {
+    /// The page of an article, which leads back to the search of these parameters.
+    func articleLink(_ id: String, _ parameters: PageParameters) -> String {
+        let rest = parameters.queryString
+        return link("/article") + "?id=" + FormEncoding.encode(id) + (rest.isEmpty ? "" : "&" + rest)
+    }
+}

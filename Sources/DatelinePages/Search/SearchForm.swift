@@ -1,0 +1,27 @@
+internal import Dateline
+
+/// The search box and the date fields; what else the search is narrowed to rides along in hidden fields.
+struct SearchForm {
+    let parameters: PageParameters
+    let base: BaseURL
+
+    var view: View {
+        let range = parameters.publishedRange
+        var from = parameters.first("from")
+        var to = parameters.first("to")
+        if parameters.first("published") != nil { (from, to) = Self.ends(range) }
+        let hidden = parameters.without("q", "from", "to", "published", "offset")
+        return View([
+            "action": .text(base.link("/")), "q": .text(parameters.query), "from": .text(from), "to": .text(to),
+            "hidden": .views(hidden.pairs.map { View(["name": .text($0.name), "value": .text($0.value)]) }),
+        ])
+    }
+
+    /// The ends of a range as date fields show them.
+    private static func ends(_ range: DateRange?) -> (from: String?, to: String?) {
+        guard let range else { return (nil, nil) }
+        let text = range.description
+        guard let dots = text.firstRange(of: "..") else { return (text, text) }
+        return (String(text[..<dots.lowerBound]), String(text[dots.upperBound...]))
+    }
+}

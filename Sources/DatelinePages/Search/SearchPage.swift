@@ -1,0 +1,122 @@
+package import Dateline
+
+/// The page of a search: what was found, over time and by source, language and place.
+///
+/// With an empty query and no filter it is the start page: the newest articles, and how to search.
+package struct SearchPage: Sendable {
+    let parameters: PageParameters
+    let results: SearchResults
+    let summary: ArchiveSummary?
+    let base: BaseURL
+
+    /// - Parameters:
+    ///   - parameters: those of the page's address.
+    ///   - results: the answer to the request that the parameters make, after ``complete(_:)``.
+    ///   - summary: figures of the archive for the head of the page.
+    package init(parameters: PageParameters, results: SearchResults, summary: ArchiveSummary?, base: BaseURL) {
+        self.parameters = parameters
+        self.results = results
+        self.summary = summary
+        self.base = base
+    }
+
+    /// Hits on a page at most, whatever its address asks for.
+    package static let maximumLimit = 100
+    /// Facets that a page shows.
+    package static let facets: [SearchRequest.Facet] = [.source, .language, .place, .agency, .section]
+
+    /// Sets what a page needs of a search: marks as HTML, facets, the days of all matches, partial matches.
+    package static func complete(_ request: inout SearchRequest) {
+        request.marks = .html
+        request.snippets = 2
+        request.relax = true
+        request.limit = min(request.limit, maximumLimit)
+        request.cursor = nil
+        request.facets = facets + [.publishedDay]
+        request.facetSize = 15
+    }
+
+    /// Bytes of an address beyond which chart and facets are left out, since each of their links would repeat it.
+    static let longAddress = 3000
+
+    package var html: String { Templates.render("search", view) }
+
+    private var isLong: Bool { parameters.queryString.utf8.count > Self.longAddress }
+
+    /// Nothing is asked for but to begin.
+    private var isStart: Bool { parameters.without("sort", "limit", "match").isEmpty }
+
+    var view: View {
+        var view = PageFrame(base: base, summary: summary).view(title: title, parameters: parameters)
+        view["form"] = .view(SearchForm(parameters: parameters, base: base).view)
+        let chips = FilterChips(parameters: parameters, base: base).views
+        view["chips"] = .views(chips)
+        view["hasChips"] = .flag(!chips.isEmpty)
+        view["clear"] = .text(clearHref)
+        if !isLong {
+            view["chart"] = .optional(chart)
+            view["facets"] = .views(FacetPanel(parameters: parameters, results: results, base: base).views)
+        }
+        view["hasFacets"] = .flag(!isLong && results.facets.contains { !$0.counts.values.isEmpty })
+        view["heading"] = .text(heading)
+        view["notes"] = .views(SearchNotes(parameters: parameters, results: results, base: base).views)
+        view["hits"] = .views(results.hits.map { HitView(hit: $0, parameters: parameters, base: base).view })
+        if isStart {
+            view["teaching"] = .view(Teaching(results: results, base: base).view)
+        }
+        if results.hits.isEmpty {
+            view["nothing"] = .view(NothingFound(parameters: parameters, results: results, base: base).view)
+        } else {
+            view["sorts"] = .views(sorts)
+            view["hasSorts"] = .flag(true)
+            if results.request.offset > 0 { view["start"] = .text("\(results.request.offset + 1)") }
+            view["paging"] = .optional(Paging(parameters: parameters, results: results, base: base).view)
+            view["export"] = .view(ExportLinks(parameters: parameters, base: base).view)
+        }
+        return view
+    }
+
+    private var title: String {
+        let query = parameters.query
+        return query.isEmpty ? "Dateline" : "\(query) – Dateline"
+    }
+
+    private var heading: String {
+        if isStart { return results.request.sort == .oldest ? "Oldest articles" : "Newest articles" }
+        let count = results.total.value
+        switch results.total.relation {
+        case .exact: return count.articles
+        case .estimate: return "About " + count.articles
+        case .atLeast: return "At least " + count.articles
+        }
+    }
+
+    private var clearHref: String? {
+        let plain = parameters.only(["q", "sort", "limit"])
+        return plain == parameters.without("offset") ? nil : base.link("/", plain)
+    }
+
+    private var chart: View? {
+        guard let counts = results.facets.first(where: { $0.facet.isDate })?.counts,
+            let timeline = Timeline(counts, selected: parameters.publishedRange), timeline.highest > 0
+        else { return nil }
+        return TimelineChart(timeline: timeline, parameters: parameters, base: base).view
+    }
+
+    private var sorts: [View] {
+        let names: [(SearchRequest.Sort, String)] = [
+            (.relevance, "Relevance"), (.newest, "Newest"), (.oldest, "Oldest"), (.added, "Latest added"),
+        ]
+        return names.filter { $0.0 != .relevance || !parameters.query.isEmpty }.map { sort, name in
+            let link = parameters.without("offset").setting("sort", sort.rawValue)
+            return View([
+                "name": .text(name), "href": .text(base.link("/", link)),
+                "current": .flag(results.request.sort == sort),
+            ])
+        }
+    }
+}
+
+extension SearchRequest.Facet {
+    var isDate: Bool { self == .publishedYear || self == .publishedMonth || self == .publishedDay }
+}

@@ -1,0 +1,118 @@
+internal import Dateline
+
+/// How many matches were published when, in equal spans of time.
+struct Timeline: Sendable {
+    /// The spans, from the shortest.
+    enum Unit: Int, CaseIterable, Sendable {
+        case day, month, year, decade, century
+
+        /// Bars of this unit that a chart takes at most; the finest unit that fits is chosen.
+        var limit: Int {
+            switch self {
+            case .day: 93
+            case .month: 72
+            default: 120
+            }
+        }
+    }
+
+    struct Bucket: Sendable, Hashable {
+        let first: CalendarDay
+        let last: CalendarDay
+        var count: Int
+
+        var range: DateRange { DateRange(first: first, last: last)! }
+    }
+
+    let unit: Unit
+    /// Without gaps, in order of time.
+    private(set) var buckets: [Bucket] = []
+    /// Articles in the span whose date is known less exactly than the unit; no bar has them.
+    private(set) var lessExact = 0
+    /// What the search is narrowed to, where the buckets reach beyond it.
+    let selected: DateRange?
+
+    var highest: Int { buckets.map(\.count).max() ?? 0 }
+
+    /// - Parameters:
+    ///   - counts: a facet of dates by day, month or year, counted without the filter of dates.
+    ///   - selected: that filter. The timeline shows its days, or those around it where it is short.
+    /// `nil` where nothing has a date.
+    init?(_ counts: FacetCounts, selected: DateRange?) {
+        let dates = counts.values.compactMap { value in
+            PublicationDate(iso: value.value).map { (date: $0, count: value.count) }
+        }
+        guard let first = dates.map(\.date.firstDay).min(), let last = dates.map(\.date.lastDay).max() else {
+            return nil
+        }
+        // Nothing is finer than what was counted.
+        let finest =
+            dates.contains { $0.date.day != nil } ? Unit.day : dates.contains { $0.date.month != nil } ? .month : .year
+        var span = (first: first, last: last)
+        var selected = selected
+        if let filter = selected, let inside = filter.intersection(DateRange(first: first, last: last)!),
+            let start = inside.first, let end = inside.last
+        {
+            span = (start, end)
+            // A week is seen within its month, a month that can only be counted whole within its year.
+            if end.daysSinceEpoch - start.daysSinceEpoch < 14 || finest.index(of: start) == finest.index(of: end) {
+                let around: Unit = finest == .day ? .month : finest == .month ? .year : .decade
+                span = (around.span(around.index(of: start)).first, around.span(around.index(of: end)).last)
+            } else {
+                selected = nil
+            }
+        } else {
+            selected = nil
+        }
+        unit =
+            Unit.allCases.first { unit in
+                unit.rawValue >= finest.rawValue && unit.index(of: span.last) - unit.index(of: span.first) < unit.limit
+            } ?? .century
+        self.selected = selected
+
+        let start = unit.index(of: span.first)
+        for index in start...unit.index(of: span.last) {
+            let bucket = unit.span(index)
+            buckets.append(Bucket(first: bucket.first, last: bucket.last, count: 0))
+        }
+        let shown = buckets[0].first...buckets[buckets.count - 1].last
+        for (date, count) in dates {
+            guard unit.index(of: date.firstDay) == unit.index(of: date.lastDay) else {
+                if date.firstDay <= shown.upperBound, shown.lowerBound <= date.lastDay { lessExact += count }
+                continue
+            }
+            let place = unit.index(of: date.firstDay) - start
+            if buckets.indices.contains(place) { buckets[place].count += count }
+        }
+    }
+}
+
+extension Timeline.Unit {
+    /// The number of the span that holds a day; spans that follow each other have numbers that do.
+    func index(of day: CalendarDay) -> Int {
+        switch self {
+        case .day: day.daysSinceEpoch
+        case .month: day.year * 12 + day.month - 1
+        case .year: day.year
+        case .decade: day.year / 10
+        case .century: day.year / 100
+        }
+    }
+
+    /// The days of the span of a number.
+    func span(_ index: Int) -> (first: CalendarDay, last: CalendarDay) {
+        switch self {
+        case .day:
+            let day = CalendarDay(daysSinceEpoch: index)!
+            return (day, day)
+        case .month:
+            let month = PublicationDate(year: index / 12, month: index % 12 + 1)!
+            return (month.firstDay, month.lastDay)
+        case .year, .decade, .century:
+            let years = self == .year ? 1 : self == .decade ? 10 : 100
+            let first = PublicationDate(year: max(1, index * years))!
+            let last = PublicationDate(year: min(9999, index * years + years - 1))!
+            return (first.firstDay, last.lastDay)
+        }
+    }
+}

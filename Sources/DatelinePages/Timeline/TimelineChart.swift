@@ -1,0 +1,146 @@
+internal import Dateline
+
+/// The chart of articles over time: bars that are links, each of which narrows the dates.
+///
+/// Positions are in percent of the width, so that bars fit every screen and letters are never stretched; nothing of it
+/// needs a style attribute.
+struct TimelineChart {
+    let timeline: Timeline
+    let parameters: PageParameters
+    let base: BaseURL
+
+    /// Pixels of the tallest bar, and of what lies below the bars.
+    private static let height = 84
+    private static let labels = 20
+    /// Bars a chart is at least divided into, so that a few are not as wide as the page.
+    private static let leastDivisions = 12
+
+    var view: View {
+        let buckets = timeline.buckets
+        let step = 100 / Double(max(buckets.count, Self.leastDivisions))
+        var bars: [View] = []
+        for (index, bucket) in buckets.enumerated() { bars.append(bar(bucket, at: Double(index) * step, width: step)) }
+        let filled = buckets.filter { $0.count > 0 }
+        var view = View([
+            "bars": .views(bars), "labels": .views(axis(step: step)),
+            "height": .text("\(Self.height + Self.labels)"), "baseline": .text("\(Self.height)"),
+            "highest": .number(timeline.highest), "unit": .text(timeline.unit.name),
+            "rows": .views(
+                filled.map { ["name": .text(timeline.unit.words($0)), "count": .number($0.count)] }.map { View($0) }),
+            "lessExact": .optional(lessExact), "wider": .views(wider),
+        ])
+        if let first = buckets.first, let last = buckets.last {
+            let span = DateRange(first: first.first, last: last.last)
+            view["span"] = .text(span.map(DateWords.range))
+            view["fromHint"] = .text(first.first.description)
+            view["toHint"] = .text(last.last.description)
+        }
+        return view
+    }
+
+    private func bar(_ bucket: Timeline.Bucket, at left: Double, width: Double) -> View {
+        let share = Double(bucket.count) / Double(max(1, timeline.highest))
+        let height = bucket.count == 0 ? 0 : max(2, (share * Double(Self.height - 4)).rounded())
+        let gap = min(width * 0.14, 0.4)
+        return View([
+            "href": .text(bucket.count == 0 ? nil : href(bucket.range)),
+            "name": .text("\(timeline.unit.words(bucket)): \(bucket.count.articles)"),
+            "from": .text(bucket.first.description), "to": .text(bucket.last.description),
+            "left": .text(percent(left)), "step": .text(percent(width)),
+            "barLeft": .text(percent(left + gap / 2)), "barWidth": .text(percent(width - gap)),
+            "top": .text("\(Self.height - Int(height))"), "barHeight": .text("\(Int(height))"),
+            "chosen": .flag(timeline.selected?.intersection(bucket.range) != nil),
+        ])
+    }
+
+    /// Some spans below the bars, as many as fit a phone.
+    private func axis(step: Double) -> [View] {
+        let count = timeline.buckets.count
+        let every = max(1, (count + 5) / 6)
+        return stride(from: 0, to: count, by: every).map { index in
+            View([
+                "x": .text(percent((Double(index) + 0.5) * step)),
+                // What stands at the edge would be cut if it were centred.
+                "anchor": .text(
+                    index == 0 && step < 12 ? "start" : (Double(index) + 0.5) * step > 94 ? "end" : "middle"),
+                "y": .text("\(Self.height + Self.labels - 5)"),
+                "text": .text(timeline.unit.label(timeline.buckets[index])),
+            ])
+        }
+    }
+
+    private var lessExact: View? {
+        guard timeline.lessExact > 0 else { return nil }
+        return View(["count": .text(timeline.lessExact.articles), "unit": .text(timeline.unit.name)])
+    }
+
+    /// The spans around the one that is chosen, from the widest.
+    private var wider: [View] {
+        guard let range = parameters.publishedRange else { return [] }
+        var links = [View(["name": .text("All dates"), "href": .text(base.link("/", parameters.narrowed(to: nil)))])]
+        if let first = range.first, let last = range.last, first.year == last.year {
+            let year = PublicationDate(year: first.year)!
+            let month = PublicationDate(year: first.year, month: first.month)!
+            for around in [year, month] where around.firstDay <= first && last <= around.lastDay {
+                let wide = DateRange(first: around.firstDay, last: around.lastDay)!
+                if wide != range {
+                    links.append(View(["name": .text(DateWords.date(around)), "href": .text(href(wide))]))
+                }
+            }
+        }
+        return links
+    }
+
+    private func href(_ range: DateRange) -> String { base.link("/", parameters.narrowed(to: range)) }
+
+    private func percent(_ value: Double) -> String {
+        let thousandths = Int((value * 1000).rounded())
+        return thousandths.isMultiple(of: 1000) ? "\(thousandths / 1000)%" : "\(Double(thousandths) / 1000)%"
+    }
+}
+
+extension Timeline.Unit {
+    var name: String {
+        switch self {
+        case .day: "day"
+        case .month: "month"
+        case .year: "year"
+        case .decade: "decade"
+        case .century: "century"
+        }
+    }
+
+    /// A span in full: `August 2023`.
+    func words(_ bucket: Timeline.Bucket) -> String { DateWords.range(bucket.range) }
+
+    /// A span as short as an axis wants it.
+    func label(_ bucket: Timeline.Bucket) -> String {
+        switch self {
+        case .day: "\(bucket.first.day) \(DateWords.shortMonth(bucket.first.month))"
+        case .month: "\(DateWords.shortMonth(bucket.first.month)) \(bucket.first.year)"
+        case .year, .century: "\(bucket.first.year)"
+        case .decade: "\(bucket.first.year)s"
+        }
+    }
+}
+
+extension Int {
+    /// `1 article`, `21,578 articles`
+    var articles: String { inWords + (self == 1 ? " article" : " articles") }
+}
+
+extension PageParameters {
+    /// The filter of dates, in whichever way it was given; `nil` for none, and for what cannot be read.
+    var publishedRange: DateRange? {
+        if let published = first("published") { return DateRange(published) }
+        return (try? DateRange.parameters(from: first("from"), to: first("to"))) ?? nil
+    }
+
+    /// The same search for other dates, or for all; begins at the first page.
+    func narrowed(to range: DateRange?) -> PageParameters {
+        var copy = without("from", "to", "offset")
+        // Those without a date only, and a date, would be nothing.
+        if copy.first("undated") == "only" { copy = copy.without("undated") }
+        return copy.setting("published", range?.description)
+    }
+}
