@@ -20,7 +20,8 @@ final class MainLoop: TaskExecutor, @unchecked Sendable {
         // Whoever starts the program may have blocked these, and hands that down; it has to end all the same.
         var signals = sigset_t()
         sigemptyset(&signals)
-        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGTERM)
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         let loop = MainLoop()
         Task(executorPreference: loop) {
