@@ -70,7 +70,7 @@ Page plain_page(Xapian::Enquire &enquire, const Xapian::Database &database, cons
 }
 
 /// Hits that are fetched beyond either end of a page. Few ties have more articles.
-constexpr Xapian::doccount tie_room = 24;
+constexpr Xapian::doccount tie_room = 8;
 
 /// Where hits of one weight reach across an end of the page, those beyond it have their part in the order. Mostly all of
 /// them are among the few that were fetched more, and their keys settle the tie; else the match is run again with the
