@@ -5,18 +5,47 @@ internal import Glibc
 /// Xapian blocks on disks, burns processor time and shares nothing between threads: its handles live on such a thread,
 /// never on the cooperative pool, whose threads must not block, nor on an event loop.
 final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
-    // Unchecked: `jobs` and `isDone` are only touched under `mutex`.
+    // Unchecked: what varies is only touched under `mutex`.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var jobs: [UnownedJob] = []
+    private var isStarted = false
     private var isDone = false
+    private let name: String
 
     /// Bytes of stack: Xapian recurses over queries, and the planner bounds their depth for this size.
     private static let stackSize = 8 << 20
 
+    /// The thread starts with the first job.
+    /// - Parameter name: shown by the system's tools, cut to 15 bytes of ASCII.
     init(name: String) {
+        self.name = name
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(arrived, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(arrived)
+        pthread_mutex_destroy(mutex)
+        arrived.deallocate()
+        mutex.deallocate()
+    }
+
+    func enqueue(_ job: UnownedJob) {
+        pthread_mutex_lock(mutex)
+        jobs.append(job)
+        if isStarted {
+            pthread_cond_signal(arrived)
+        } else {
+            start()
+        }
+        pthread_mutex_unlock(mutex)
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) { enqueue(UnownedJob(job)) }
+
+    private func start() {
+        isStarted = true
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         pthread_attr_setstacksize(&attributes, Self.stackSize)
@@ -30,24 +59,10 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
                 return nil
             }, loop.toOpaque())
         precondition(status == 0, "no thread could be started for \(name)")
+        // What a process spends on what is told by the names of its threads; the system keeps 15 bytes.
+        pthread_setname_np(thread, String(name.prefix(15)))
         pthread_attr_destroy(&attributes)
     }
-
-    deinit {
-        pthread_cond_destroy(arrived)
-        pthread_mutex_destroy(mutex)
-        arrived.deallocate()
-        mutex.deallocate()
-    }
-
-    func enqueue(_ job: UnownedJob) {
-        pthread_mutex_lock(mutex)
-        jobs.append(job)
-        pthread_cond_signal(arrived)
-        pthread_mutex_unlock(mutex)
-    }
-
-    func enqueue(_ job: consuming ExecutorJob) { enqueue(UnownedJob(job)) }
 
     /// Ends the thread once its jobs are done; the owner calls this when it goes.
     func finish() {
