@@ -51,7 +51,7 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
         pthread_attr_setstacksize(&attributes, Self.stackSize)
         pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
         var thread = pthread_t()
-        let loop = Unmanaged.passRetained(Loop(executor: self))
+        let loop = Unmanaged.passRetained(Loop(executor: self, name: name))
         let status = pthread_create(
             &thread, &attributes,
             { context in
@@ -59,8 +59,6 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
                 return nil
             }, loop.toOpaque())
         precondition(status == 0, "no thread could be started for \(name)")
-        // What a process spends on what is told by the names of its threads; the system keeps 15 bytes.
-        pthread_setname_np(thread, String(name.prefix(15)))
         pthread_attr_destroy(&attributes)
     }
 
@@ -75,10 +73,26 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
     /// The thread's own hold on the executor.
     private final class Loop: @unchecked Sendable {
         let executor: ThreadExecutor
-        init(executor: ThreadExecutor) { self.executor = executor }
+        let name: String
+
+        init(executor: ThreadExecutor, name: String) {
+            self.executor = executor
+            self.name = name
+        }
 
         func run() {
+            setThreadName()
             while let job = executor.next() { job.runSynchronously(on: executor.asUnownedSerialExecutor()) }
+        }
+
+        /// What a process spends on what is told by the names of its threads; the system keeps 15 bytes. Glibc's module
+        /// lacks the function for it.
+        private func setThreadName() {
+            let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
+            guard file >= 0 else { return }
+            let bytes = Array(name.utf8.prefix(15))
+            _ = write(file, bytes, bytes.count)
+            close(file)
         }
     }
 
