@@ -53,6 +53,9 @@ class Output {
         u32(static_cast<uint32_t>(value.size()));
         bytes += value;
     }
+    void u32s(const uint32_t *values, size_t count) {
+        bytes.append(reinterpret_cast<const char *>(values), count * sizeof *values);
+    }
     void raw(const std::string &value) { bytes += value; }
     size_t size() const { return bytes.size(); }
     void patch_u32(size_t at, uint32_t value) { std::memcpy(&bytes[at], &value, sizeof value); }

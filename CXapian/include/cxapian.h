@@ -118,6 +118,29 @@ bool cx_database_postings(
     cx_database *database, const uint8_t *term, size_t size, uint32_t after, uint32_t limit, cx_bytes *documents,
     cx_error *error) CX_NOEXCEPT;
 
+// MARK: Columns
+
+/// Every document that an encoded plan's query matches, ascending: u32 cut by the plan's deadline (0 or 1), u32 each.
+/// Nothing is weighed, ordered or counted; of the plan only query and deadline count.
+bool cx_database_matches(
+    cx_database *database, const uint8_t *plan, size_t plan_size, cx_bytes *result, cx_error *error) CX_NOEXCEPT;
+
+/// The same for an encoded query of terms alone (TERM, AND, OR, AND_NOT, EVERYTHING, NOTHING), several times faster.
+/// Ended by the deadline, in seconds (0: none), it answers no document: half a set is none.
+bool cx_database_documents(
+    cx_database *database, const uint8_t *query, size_t query_size, double deadline, cx_bytes *result,
+    cx_error *error) CX_NOEXCEPT;
+
+/// The values of a slot for the documents first…last, the leading `length` bytes of each (0: all):
+/// u32 code for each document, 0 where it has no value or is gone, else the place of its value from 1;
+/// each distinct value, a string.
+bool cx_database_column(
+    cx_database *database, uint32_t slot, uint32_t length, uint32_t first, uint32_t last, cx_bytes *column,
+    cx_error *error) CX_NOEXCEPT;
+
+/// What tells a database from another, kept from its making on, and by copies of it.
+bool cx_database_uuid(cx_database *database, cx_bytes *uuid, cx_error *error) CX_NOEXCEPT;
+
 // MARK: Writing
 
 typedef struct cx_writer cx_writer;

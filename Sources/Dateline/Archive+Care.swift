@@ -73,6 +73,14 @@ extension Archive {
         }
     }
 
+    /// Reads all that facets are counted from into memory now, so that no search has to; for whoever will ask for them many
+    /// times. Those of later revisions go on behind these.
+    package func prepareFacets(
+        _ facets: [SearchRequest.Facet] = SearchRequest.Facet.allCases
+    ) async throws(DatelineError) {
+        try await readers.lend { reader throws(DatelineError) in try await reader.prepareFacets(facets) }
+    }
+
     /// How busy the readers are.
     package var load: ReaderLoad { readers.load }
 

@@ -10,12 +10,15 @@ package struct ReaderLoad: Sendable, Equatable {
     package let reopens: Int
     /// The revision opened last; `nil` until one was.
     package let revision: Int?
+    /// Bytes of memory that facet columns take, by estimate.
+    package let columnBytes: Int
 
-    package init(readers: Int, busy: Int, waiting: Int, reopens: Int, revision: Int?) {
+    package init(readers: Int, busy: Int, waiting: Int, reopens: Int, revision: Int?, columnBytes: Int) {
         self.readers = readers
         self.busy = busy
         self.waiting = waiting
         self.reopens = reopens
         self.revision = revision
+        self.columnBytes = columnBytes
     }
 }

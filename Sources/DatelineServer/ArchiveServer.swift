@@ -35,6 +35,9 @@ package struct ArchiveServer: Sendable {
             services: [.init(service: application), .init(service: end)], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: application.logger)
         configuration.maximumGracefulShutdownDuration = options.limits.shutdownTime
+        // The first facets need not wait for what they are counted from; without an archive there is nothing to read yet.
+        let preparing = Task { [daemon] in try? await daemon.archive.prepareFacets() }
+        defer { preparing.cancel() }
         do {
             try await ServiceGroup(configuration: configuration).run()
         } catch {

@@ -54,6 +54,14 @@ struct ByteDecoder: ~Copyable {
         return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
 
+    mutating func u32s(_ count: Int) -> [UInt32] {
+        defer { offset += 4 * count }
+        return [UInt32](unsafeUninitializedCapacity: count) { numbers, initialized in
+            UnsafeMutableRawBufferPointer(numbers).copyMemory(from: .init(rebasing: bytes[offset..<offset + 4 * count]))
+            initialized = count
+        }
+    }
+
     mutating func f64() -> Double {
         defer { offset += 8 }
         return Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))

@@ -13,7 +13,7 @@ package struct Database: ~Copyable {
         package let averageLength: Double
     }
 
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
 
     /// Opens the newest revision at a path. Only glass databases are opened, never stub files: those can start programs.
     package init(path: String) throws(XapianError) {

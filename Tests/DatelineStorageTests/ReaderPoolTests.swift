@@ -45,14 +45,14 @@ struct ReaderPoolTests {
     @Test func readersAreMadeWhenTheyAreNeeded() async throws {
         try put([Article(id: "1", text: "rain")], into: path)
         let pool = ReaderPool(path: path, readers: 3)
-        #expect(pool.load == ReaderLoad(readers: 0, busy: 0, waiting: 0, reopens: 0, revision: nil))
+        #expect(pool.load == ReaderLoad(readers: 0, busy: 0, waiting: 0, reopens: 0, revision: nil, columnBytes: 0))
         for _ in 0..<3 {
             let count = try await pool.lend { reader throws(DatelineError) in
                 try await reader.count(SearchRequest()).count
             }
             #expect(count == 1)
         }
-        #expect(pool.load == ReaderLoad(readers: 1, busy: 0, waiting: 0, reopens: 0, revision: 2))
+        #expect(pool.load == ReaderLoad(readers: 1, busy: 0, waiting: 0, reopens: 0, revision: 2, columnBytes: 0))
     }
 
     @Test func whoFindsTheLineFullIsRefusedAtOnce() async throws {
@@ -169,13 +169,30 @@ struct ReaderPoolTests {
     }
 
     /// Without anybody's doing, as in a server that nobody asks.
-    @Test func aPoolOfSeveralReadersTendsToThemByItself() async throws {
+    @Test(arguments: [1, 2]) func aPoolThatStaysOpenTendsToItsReadersByItself(readers: Int) async throws {
         try put([Article(id: "1", text: "rain")], into: path)
-        let pool = ReaderPool(path: path, readers: 2)
-        try await openAll(pool, readers: 2)
+        let pool = ReaderPool(path: path, readers: readers)
+        for _ in 0..<10 { try await openAll(pool, readers: readers) }
         try WriterSession(path: path, create: false).compact()
         while !removedFilesOpen().isEmpty { try await Task.sleep(for: .milliseconds(50)) }
-        #expect(try await counts(pool, readers: 2) == [1, 1])
+        #expect(try await counts(pool, readers: readers) == [Int](repeating: 1, count: readers))
+    }
+
+    /// The other archive has the ids under other numbers, in a revision of the same number.
+    @Test func anExportGoesOnByIdWhenTheArchiveIsReplaced() async throws {
+        try put(["a", "b", "c"].map { Article(id: $0, text: "rain") }, into: path)
+        let pool = ReaderPool(path: path)
+        let list = try await pool.lend { reader throws(DatelineError) in
+            try await reader.ids(matching: SearchRequest()).ids
+        }
+        try put(["c", "b", "a"].map { Article(id: $0, text: "rain") }, into: folder["next.dateline"])
+        rename(path, folder["old.dateline"])
+        rename(folder["next.dateline"], path)
+        pool.refresh()
+        let articles = try await pool.lend { reader throws(DatelineError) in
+            try await reader.articles(of: list, 0..<list.count)
+        }
+        #expect(articles.map(\.id) == (0..<list.count).map { list[$0] })
     }
 
     @Test func anArchiveThatIsReplacedAsAWholeIsTakenOver() async throws {

@@ -44,6 +44,7 @@ struct RunCommand: AsyncParsableCommand {
             run.warmup = max(0, warmup)
             run.repeats = max(1, repeats)
             let archive = try await archive.open()
+            if !run.request.facets.isEmpty { try await archive.prepareFacets(run.request.facets) }
             let timings = try timings.map(LineFile.init(writing:))
             var number = 0
             var unreadable = false

@@ -11,6 +11,7 @@ package actor ArchiveReader {
 
     private let folder: ArchiveFolder
     private let tally: ReaderTally
+    private let columns: ColumnStore
     private var snapshot: Snapshot?
     private var lastLook = ContinuousClock.now
     /// Whether a later revision is to be looked for before anything else is read.
@@ -25,14 +26,15 @@ package actor ArchiveReader {
     private static let attempts = 6
 
     /// Nothing is opened until something is read.
-    package init(path: String) { self.init(path: path, tally: ReaderTally()) }
+    package init(path: String) { self.init(path: path, tally: ReaderTally(), columns: ColumnStore()) }
 
-    /// A reader of a pool, whose readers count together.
-    init(path: String, tally: ReaderTally, executor: (any SerialExecutor)? = nil) {
+    /// A reader of a pool, whose readers count together and share columns.
+    init(path: String, tally: ReaderTally, columns: ColumnStore, executor: (any SerialExecutor)? = nil) {
         thread = executor == nil ? ThreadExecutor(name: "dateline-reader") : nil
         self.executor = executor ?? thread!
         folder = ArchiveFolder(path)
         self.tally = tally
+        self.columns = columns
     }
 
     deinit { thread?.finish() }
@@ -99,6 +101,7 @@ package actor ArchiveReader {
         // Closed and opened anew, never reopened: a replaced database could give old tables with new counts.
         snapshot = nil
         let fresh = try Snapshot(folder: folder)
+        fresh.columns = columns
         snapshot = fresh
         lastLook = now
         wasThere = true

@@ -11,12 +11,15 @@ package final class ReaderPool: Sendable {
     private let lineLimit: Int
     private let executor: (any SerialExecutor)?
     private let tally = ReaderTally()
+    private let columns = ColumnStore()
     private let state = Mutex(State())
 
     private struct State {
         var idle: [ArchiveReader] = []
         var made: [ArchiveReader] = []
         var line = WaitingLine()
+        /// Operations so far.
+        var turns = 0
         var tending: Task<Void, Never>?
 
         var busy: Int { made.count - idle.count }
@@ -24,11 +27,13 @@ package final class ReaderPool: Sendable {
 
     /// How a reader is lent.
     private enum Turn {
-        case now(ArchiveReader, isFirst: Bool)
+        case now(ArchiveReader)
         case full
         case wait
     }
 
+    /// Operations after which a pool of one reader is taken for one that stays open; a command has fewer.
+    private static let manyTurns = 10
     /// How often idle readers look whether their revision is superseded.
     private static let tendInterval = Duration.seconds(2)
 
@@ -73,7 +78,7 @@ package final class ReaderPool: Sendable {
     }
 
     /// Idle readers close a revision that is superseded, so that its removed files are gone from the disk too. A pool of
-    /// several readers does so by itself every two seconds.
+    /// several readers, or of one that is used again and again, does so by itself every two seconds.
     package func tend() async {
         for reader in state.withLock({ $0.idle }) { await reader.letGoIfSuperseded() }
     }
@@ -82,25 +87,29 @@ package final class ReaderPool: Sendable {
     package var load: ReaderLoad {
         let (readers, busy, waiting) = state.withLock { ($0.made.count, $0.busy, $0.line.count) }
         return ReaderLoad(
-            readers: readers, busy: busy, waiting: waiting, reopens: tally.reopens, revision: tally.revision)
+            readers: readers, busy: busy, waiting: waiting, reopens: tally.reopens, revision: tally.revision,
+            columnBytes: columns.byteCount)
     }
 
     private func take(until deadline: ContinuousClock.Instant?) async throws(DatelineError) -> ArchiveReader {
+        let turns = state.withLock { state in
+            state.turns += 1
+            return state.turns
+        }
+        if executor == nil, turns == (size > 1 ? 1 : Self.manyTurns) { beginTending() }
         switch state.withLock({ turn(&$0) }) {
-        case .now(let reader, let isFirst):
-            if isFirst, size > 1 { beginTending() }
-            return reader
-        case .full: throw busy
+        case .now(let reader): return reader
+        case .full: throw full
         case .wait: return try await wait(until: deadline)
         }
     }
 
     private func turn(_ state: inout State) -> Turn {
-        if let reader = state.idle.popLast() { return .now(reader, isFirst: false) }
+        if let reader = state.idle.popLast() { return .now(reader) }
         guard state.made.count == size else {
-            let reader = ArchiveReader(path: path, tally: tally, executor: executor)
+            let reader = ArchiveReader(path: path, tally: tally, columns: columns, executor: executor)
             state.made.append(reader)
-            return .now(reader, isFirst: state.made.count == 1)
+            return .now(reader)
         }
         return state.line.count < lineLimit ? .wait : .full
     }
@@ -123,7 +132,7 @@ package final class ReaderPool: Sendable {
                     return turn
                 }
                 switch turn {
-                case .now(let reader, _): continuation.resume(returning: .reader(reader))
+                case .now(let reader): continuation.resume(returning: .reader(reader))
                 case .full: continuation.resume(returning: .full)
                 // Who was cancelled, or late, before standing in the line was not found there.
                 case .wait:
@@ -136,7 +145,10 @@ package final class ReaderPool: Sendable {
         }
         switch outcome {
         case .reader(let reader): return reader
-        case .full, .late: throw busy
+        case .full: throw full
+        case .late:
+            throw DatelineError(
+                .busy, "\(path): no reader came free within the search's timeout; try again in a moment")
         case .cancelled: throw DatelineError(.cancelled, "\(path): the work was cancelled while it waited for a reader")
         }
     }
@@ -165,9 +177,8 @@ package final class ReaderPool: Sendable {
         state.withLock { $0.tending = tending }
     }
 
-    private var busy: DatelineError {
+    private var full: DatelineError {
         DatelineError(
-            .busy,
-            "\(path): too many searches at once (\(size) running and all that may wait); try again in a moment")
+            .busy, "\(path): too many searches at once: \(size) run and \(lineLimit) wait; try again in a moment")
     }
 }

@@ -17,6 +17,10 @@ final class Snapshot {
     /// Those of them in which a tenth of the articles or more are.
     let mainLanguages: [String]
     let stems = Stems()
+    /// Which database this is a revision of.
+    let generation: GenerationIdentity
+    /// The facet columns of the archive; `nil` where values are counted one by one.
+    var columns: ColumnStore?
     private let identity: Identity
 
     /// What changes on disk with every publication.
@@ -48,6 +52,7 @@ final class Snapshot {
                     .corruptArchive,
                     "\(folder.path): the archive's database generations/\(manifest.generations[0]) is gone")
             }
+            generation = GenerationIdentity(folder: path)
             let database = try Database(path: path)
             // A generation is removed only after a new manifest was published. Until then all its tables were there; later
             // Xapian takes a table that is gone for one that is empty.

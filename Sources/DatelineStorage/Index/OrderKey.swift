@@ -47,6 +47,20 @@ enum OrderKey {
         return text
     }
 
+    /// The day of a key as a number, the year times 10,000, the month times 100 and the day, 0 where they are not known;
+    /// 0 for the undated. It is the same for all keys that ``bucket(of:)`` tells not apart.
+    static func day(of key: some Collection<UInt8>) -> UInt32 {
+        guard let first = key.first, first != UInt8(ascii: "~") else { return 0 }
+        return turned(key.prefix(8)).reduce(0) { $0 * 10 + UInt32($1 - UInt8(ascii: "0")) }
+    }
+
+    /// A day, month or year of ``day(of:)`` as `published` would be printed.
+    static func text(ofDay day: UInt32) -> String {
+        let (year, month) = (Int(day / 10_000), Int(day / 100 % 100))
+        guard month > 0 else { return padded(year, 4) }
+        return padded(year, 4) + "-" + padded(month, 2) + (day % 100 > 0 ? "-" + padded(Int(day % 100), 2) : "")
+    }
+
     private static func digits(of date: PublicationDate) -> [UInt8] {
         number(date.year, 4) + number(date.month ?? 0, 2) + number(date.day ?? 0, 2) + number(date.time?.hour ?? 0, 2)
             + number(date.time?.minute ?? 0, 2) + number(date.time?.second ?? 0, 2)

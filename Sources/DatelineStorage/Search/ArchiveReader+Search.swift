@@ -22,6 +22,14 @@ extension ArchiveReader {
         return try read { snapshot in try Completer(snapshot: snapshot).completions(of: text, limit: limit) }
     }
 
+    /// Reads the columns of facets now, so that no search has to.
+    package func prepareFacets(_ facets: [SearchRequest.Facet]) throws(DatelineError) {
+        try read { snapshot in
+            let fields = Set(facets.map(ColumnField.init))
+            _ = try snapshot.columns?.columns(Array(fields), of: snapshot, evenIfDear: true)
+        }
+    }
+
     /// The exact number of matches, and what was read otherwise than typed.
     package func count(_ request: SearchRequest) throws(DatelineError) -> (count: Int, warnings: [QueryWarning]) {
         try request.validate()
@@ -51,7 +59,7 @@ extension ArchiveReader {
         try read { snapshot in
             let planned = try PlannedSearch(request, snapshot: snapshot)
             let warnings = planned.warnings + (try FilterValues(snapshot: snapshot).warnings(request))
-            var ids = IdList(revision: snapshot.revision)
+            var ids = IdList(revision: snapshot.revision, generation: snapshot.generation)
             guard var plan = planned.plan() else { return (ids, warnings) }
             plan.count = UInt32(clamping: snapshot.info.documentCount)
             for hit in try snapshot.database.search(plan).hits {
@@ -64,8 +72,10 @@ extension ArchiveReader {
     /// The articles of some ids of a list, as they are now; what has gone is left out.
     package func articles(of list: IdList, _ range: Range<Int>) throws(DatelineError) -> [Article] {
         try read { snapshot in
-            // In the list's own revision the documents are known; in a later one they are looked up.
-            guard snapshot.revision != list.revision else { return try snapshot.articles(Array(list.documents[range])) }
+            // In the list's own revision the documents are known; in another they are looked up.
+            guard snapshot.revision != list.revision || snapshot.generation != list.generation else {
+                return try snapshot.articles(Array(list.documents[range]))
+            }
             var documents: [UInt32] = []
             for index in range {
                 if let document = try snapshot.document(id: list[index]) { documents.append(document) }
@@ -79,11 +89,15 @@ extension ArchiveReader {
 package struct IdList: Sendable {
     /// The revision that they were found in, and their documents there.
     let revision: Int
+    let generation: GenerationIdentity
     fileprivate(set) var documents: [UInt32] = []
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
-    init(revision: Int) { self.revision = revision }
+    init(revision: Int, generation: GenerationIdentity) {
+        self.revision = revision
+        self.generation = generation
+    }
 
     package var count: Int { ends.count }
 

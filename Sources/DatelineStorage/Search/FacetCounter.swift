@@ -9,8 +9,9 @@ struct FacetCounter {
 
     private var facets: [SearchRequest.Facet] { planned.request.facets }
 
-    /// What the main search counts on its way: the facets whose own filter is not set.
-    var spiesOfMainSearch: [SearchPlan.Spy] { facets.filter { !isFiltered($0) }.map(\.spy) }
+    /// What the main search counts on its way: the facets whose own filter is not set. On later pages of a walk it looks at
+    /// the rest of the matches only, and counts none.
+    var spiesOfMainSearch: [SearchPlan.Spy] { facets.filter(ridesAlong).map(\.spy) }
 
     /// The counts of all facets, from the main search and further ones.
     func counts(
@@ -19,7 +20,7 @@ struct FacetCounter {
         var counts: [(facet: SearchRequest.Facet, counts: FacetCounts)] = []
         var spies = main.spies.makeIterator()
         for facet in facets {
-            if isFiltered(facet) {
+            if !ridesAlong(facet) {
                 counts.append((facet, try countedAlone(facet)))
             } else if let spy = spies.next() {
                 counts.append((facet, summary(facet, spy, exact: !main.wasCut)))
@@ -28,7 +29,9 @@ struct FacetCounter {
         return counts
     }
 
-    private func isFiltered(_ facet: SearchRequest.Facet) -> Bool { planned.filters.filters(facet.subject) }
+    private func ridesAlong(_ facet: SearchRequest.Facet) -> Bool {
+        !planned.filters.filters(facet.subject) && planned.request.cursor ?? "*" == "*"
+    }
 
     private func countedAlone(_ facet: SearchRequest.Facet) throws(XapianError) -> FacetCounts {
         guard var plan = planned.plan(without: facet.subject) else {
@@ -62,23 +65,27 @@ struct FacetCounter {
 
     /// Values that filter as one are counted as one, under the spelling that most articles have.
     private static func values(_ spy: MatchResult.SpyCounts, size: Int, exact: Bool) -> FacetCounts {
-        var groups: [[UInt8]: (spelling: String, most: Int, count: Int)] = [:]
+        var groups: [[UInt8]: (spelling: [UInt8], most: Int, count: Int)] = [:]
         var missing = 0
         for (bytes, count) in spy.values {
             guard !bytes.isEmpty else {
                 missing += count
                 continue
             }
-            let spelling = String(decoding: bytes, as: UTF8.self)
-            var group = groups[ValueField.key(spelling)] ?? (spelling, 0, 0)
-            if (count, group.spelling) > (group.most, spelling) { (group.spelling, group.most) = (spelling, count) }
+            let key = ValueField.key(String(decoding: bytes, as: UTF8.self))
+            var group = groups[key] ?? (bytes, 0, 0)
+            if FacetSpelling.isBetter((bytes, count), than: (group.spelling, group.most)) {
+                (group.spelling, group.most) = (bytes, count)
+            }
             group.count += count
-            groups[ValueField.key(spelling)] = group
+            groups[key] = group
         }
-        let sorted = groups.values.sorted { ($1.count, $0.spelling) < ($0.count, $1.spelling) }
+        let sorted = groups.values
+            .map { FacetCounts.Value(value: String(decoding: $0.spelling, as: UTF8.self), count: $0.count) }
+            .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
         return FacetCounts(
-            values: sorted.prefix(size).map { .init(value: $0.spelling, count: $0.count) },
-            other: sorted.dropFirst(size).reduce(0) { $0 + $1.count }, missing: missing, exact: exact)
+            values: Array(sorted.prefix(size)), other: sorted.dropFirst(size).reduce(0) { $0 + $1.count },
+            missing: missing, exact: exact)
     }
 }
 

@@ -30,6 +30,11 @@ struct FilterPlanner {
         QueryPlanner.and(nodes.filter { $0.subject != subject }.map(\.node))
     }
 
+    /// All filters but those on some subjects, as one node.
+    func node(without subjects: Set<Subject>) -> PlanNode? {
+        QueryPlanner.and(nodes.filter { !subjects.contains($0.subject) }.map(\.node))
+    }
+
     func filters(_ subject: Subject) -> Bool { nodes.contains { $0.subject == subject } }
 
     private static let undated = PlanNode.term(Schema.missingTerm(.published))

@@ -50,12 +50,19 @@ package struct QueryRun: Sendable {
         plan.count = UInt32(clamping: limit ?? snapshot.info.documentCount)
         plan.deadline = planned.deadline
         let facets = FacetCounter(snapshot: snapshot, planned: planned)
-        if !request.facets.isEmpty {
+        let start = ContinuousClock.now
+        let columns = try ColumnCounter(planned, snapshot)
+        if !request.facets.isEmpty, columns == nil {
             plan.spies = facets.spiesOfMainSearch
             plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
         }
         let found = try snapshot.database.search(plan)
-        if !request.facets.isEmpty { _ = try facets.counts(main: found) }
+        if let columns {
+            _ = try columns.count(deadline: planned.deadline)
+        } else if !request.facets.isEmpty {
+            _ = try facets.counts(main: found)
+            snapshot.columns?.countTime(since: start)
+        }
         // Cut and let go: what is wanted of snippets here is their time.
         if request.snippets > 0 { _ = try Searcher(snapshot: snapshot).hits(found, planned, before: 0) }
         return (found, found.hits.map { (OrderKey.id(of: $0.key), $0.weight) })

@@ -50,6 +50,11 @@ struct PlannedSearch {
             }
     }
 
+    /// What is left of the deadline of a search that began earlier, in seconds; 0 where there is none.
+    func deadline(since start: ContinuousClock.Instant) -> Double {
+        deadline > 0 ? max(1e-6, deadline - (ContinuousClock.now - start) / .seconds(1)) : 0
+    }
+
     /// What of the query was read otherwise than typed, or not at all.
     var warnings: [QueryWarning] {
         var warnings = parsed.warnings
@@ -64,10 +69,19 @@ struct PlannedSearch {
 
     /// The plan of what matches, without the filters on one subject; `nil` where nothing can match.
     func plan(without subject: FilterPlanner.Subject? = nil, and further: PlanNode? = nil) -> SearchPlan? {
-        guard var node = query else { return nil }
         let filter = QueryPlanner.and([filters.node(without: subject), further].compactMap(\.self))
-        if let filter { node = node == .everything ? filter : .filter(node, by: filter) }
+        guard let node = narrowed(by: filter) else { return nil }
         return SearchPlan(query: node, weights: Ranking.weights, order: order, keySlot: Schema.Slot.order)
+    }
+
+    /// What matches, without the filters on some subjects; `nil` where nothing can match.
+    func query(without subjects: Set<FilterPlanner.Subject>, and further: PlanNode?) -> PlanNode? {
+        narrowed(by: QueryPlanner.and([filters.node(without: subjects), further].compactMap(\.self)))
+    }
+
+    private func narrowed(by filter: PlanNode?) -> PlanNode? {
+        guard let query, let filter else { return query }
+        return query == .everything ? filter : .filter(query, by: filter)
     }
 }
 

@@ -44,7 +44,9 @@ struct Searcher {
         var results = SearchResults(
             parsed: planned.parsed.query.description, request: request, total: .init(0, .exact),
             revision: snapshot.revision)
+        let start = ContinuousClock.now
         let facets = FacetCounter(snapshot: snapshot, planned: planned)
+        let columns = try ColumnCounter(planned, snapshot)
         guard var plan = planned.plan() else {
             results.facets = request.facets.map { ($0, FacetCounts(values: [], other: 0, missing: 0, exact: true)) }
             return results
@@ -53,9 +55,10 @@ struct Searcher {
         plan.count = UInt32(request.limit)
         plan.checkAtLeast = UInt32(clamping: max(Self.exactCount, request.offset + request.limit))
         plan.deadline = planned.deadline
-        let sharedSpies = facets.spiesOfMainSearch
-        if !request.facets.isEmpty {
-            plan.spies = sharedSpies
+        if columns != nil {
+            plan.checkAtLeast = UInt32(request.offset + request.limit)
+        } else if !request.facets.isEmpty {
+            plan.spies = facets.spiesOfMainSearch
             plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
         }
         var before = request.offset
@@ -64,10 +67,21 @@ struct Searcher {
         }
         let found = try snapshot.database.search(plan)
         results.timedOut = found.wasCut
-        // On later pages of a walk by date the match looks at the rest only.
-        results.total = request.cursor ?? "*" == "*" ? Self.total(found) : try total(planned)
-        results.facets = try facets.counts(main: found)
-        results.undated = try undated(planned)
+        if let columns {
+            let counted = try columns.count(deadline: planned.deadline(since: start))
+            results.timedOut = found.wasCut || counted.wasCut
+            results.total =
+                results.timedOut
+                ? .init(max(counted.total, found.lowerBound), .atLeast) : .init(counted.total, .exact)
+            results.facets = counted.facets
+            results.undated = try counted.undated ?? undated(planned)
+        } else {
+            // On later pages of a walk by date the match looks at the rest only.
+            results.total = request.cursor ?? "*" == "*" ? Self.total(found) : try total(planned)
+            results.facets = try facets.counts(main: found)
+            if !request.facets.isEmpty { snapshot.columns?.countTime(since: start) }
+            results.undated = try undated(planned)
+        }
         results.hits = try hits(found, planned, before: before)
         if request.cursor != nil, found.hits.count == request.limit, let last = found.hits.last {
             let indexed = try snapshot.database.value(slot: Schema.Slot.indexed, of: last.document)

@@ -1,0 +1,223 @@
+// The documents of a query of terms alone, by sets: what its weights and hits would cost is left out.
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "bytes.h"
+#include "database.h"
+#include "guard.h"
+#include "plan.h"
+
+namespace cx {
+namespace {
+
+/// Nodes within each other, at most, as in a plan.
+constexpr unsigned maximum_depth = 64;
+
+using Documents = std::vector<uint32_t>;
+using Bits = std::vector<uint64_t>;
+
+/// A term that at least one document of so many has is kept as bits.
+constexpr uint64_t frequent_share = 32;
+/// Bytes of bits kept for an open database, at most.
+constexpr size_t frequent_bytes = 8 << 20;
+
+struct Tree {
+    Node node;
+    std::string term;
+    std::vector<Tree> children;
+    /// How many documents it may match, at most.
+    uint64_t most = 0;
+};
+
+/// Thrown inside only, when the time is up: half a set may hold what a whole one would not.
+struct Late {};
+
+class Sets {
+    using Clock = std::chrono::steady_clock;
+
+    const Xapian::Database &database;
+    FrequentTerms &frequent_terms;
+    const bool is_timed;
+    const Clock::time_point until;
+
+    void look_at_the_clock() const {
+        if (is_timed && Clock::now() >= until) throw Late();
+    }
+
+    static Documents common(const Documents &one, const Documents &other) {
+        Documents both;
+        std::set_intersection(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(both));
+        return both;
+    }
+
+    Documents all_of(const std::string &term) {
+        Documents documents;
+        documents.reserve(term.empty() ? database.get_doccount() : database.get_termfreq(term));
+        const auto end = database.postlist_end(term);
+        for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+            documents.push_back(*posting);
+            if (documents.size() % 65536 == 0) look_at_the_clock();
+        }
+        return documents;
+    }
+
+    static bool has(const Bits &bits, uint32_t document) { return bits[document / 64] >> document % 64 & 1; }
+
+    static Documents listed(const Bits &bits) {
+        Documents documents;
+        for (size_t word = 0; word < bits.size(); ++word)
+            for (uint64_t left = bits[word]; left; left &= left - 1)
+                documents.push_back(static_cast<uint32_t>(word * 64 + __builtin_ctzll(left)));
+        return documents;
+    }
+
+    Bits no_bits() const { return Bits(database.get_lastdocid() / 64 + 1); }
+
+    bool is_frequent(const Tree &tree) const { return tree.most * frequent_share >= database.get_doccount(); }
+
+    /// The bits of a frequent term or of every document, valid until the next call.
+    const Bits &bits_of(const std::string &term) {
+        const auto known = frequent_terms.bits.find(term);
+        if (known != frequent_terms.bits.end()) return known->second;
+        Bits bits = no_bits();
+        for (const uint32_t document : all_of(term)) bits[document / 64] |= uint64_t{1} << document % 64;
+        const size_t size = bits.size() * sizeof bits[0];
+        if (frequent_terms.byte_count + size > frequent_bytes) frequent_terms = {};
+        frequent_terms.byte_count += size;
+        return frequent_terms.bits[term] = std::move(bits);
+    }
+
+    Documents of_term(const Tree &tree, const Documents *among) {
+        if (is_frequent(tree)) {
+            const Bits &bits = bits_of(tree.term);
+            if (!among) return listed(bits);
+            Documents documents;
+            for (const uint32_t candidate : *among)
+                if (has(bits, candidate)) documents.push_back(candidate);
+            return documents;
+        }
+        // Few candidates are looked up in a long list; else the list is read.
+        if (among && among->size() < tree.most / 16) {
+            Documents documents;
+            auto posting = database.postlist_begin(tree.term);
+            const auto end = database.postlist_end(tree.term);
+            for (const uint32_t candidate : *among) {
+                if (posting == end) break;
+                posting.skip_to(candidate);
+                if (posting != end && *posting == candidate) documents.push_back(candidate);
+            }
+            return documents;
+        }
+        return among ? common(*among, all_of(tree.term)) : all_of(tree.term);
+    }
+
+    static bool is_leaf(const Tree &tree) { return tree.node == TERM || tree.node == EVERYTHING; }
+
+    Documents any_of(const std::vector<Tree> &children, const Documents *among) {
+        Bits bits = no_bits();
+        for (const Tree &child : children) {
+            if (!among && is_leaf(child) && is_frequent(child)) {
+                const Bits &others = bits_of(child.term);
+                for (size_t word = 0; word < bits.size(); ++word) bits[word] |= others[word];
+                continue;
+            }
+            for (const uint32_t document : of(child, among)) bits[document / 64] |= uint64_t{1} << document % 64;
+        }
+        if (!among) return listed(bits);
+        Documents documents;
+        for (const uint32_t candidate : *among)
+            if (has(bits, candidate)) documents.push_back(candidate);
+        return documents;
+    }
+
+   public:
+    Sets(cx_database &handle, double seconds)
+        : database(handle.database),
+          frequent_terms(handle.frequent_terms),
+          is_timed(seconds > 0),
+          until(Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds))) {}
+
+    Tree read(Input &in, unsigned depth = 0) {
+        if (depth > maximum_depth) throw Xapian::InvalidArgumentError("query nested too deep");
+        Tree tree{static_cast<Node>(in.u8()), {}, {}};
+        switch (tree.node) {
+            case NOTHING: return tree;
+            case EVERYTHING:
+                tree.most = database.get_doccount();
+                return tree;
+            case TERM:
+                tree.term = in.string();
+                in.u32();
+                tree.most = database.get_termfreq(tree.term);
+                return tree;
+            case AND:
+            case OR:
+            case AND_NOT:
+                for (uint32_t left = tree.node == AND_NOT ? 2 : in.u32(); left > 0; --left)
+                    tree.children.push_back(read(in, depth + 1));
+                break;
+            default: throw Xapian::InvalidArgumentError("a node that is no set of terms");
+        }
+        if (tree.children.empty()) throw Xapian::InvalidArgumentError("a node without operands");
+        tree.most = tree.children[0].most;
+        for (size_t i = 1; i < tree.children.size() && tree.node != AND_NOT; ++i) {
+            const uint64_t most = tree.children[i].most;
+            tree.most = tree.node == AND ? std::min(tree.most, most) : tree.most + most;
+        }
+        if (tree.node == AND) {
+            std::sort(tree.children.begin(), tree.children.end(),
+                      [](const Tree &left, const Tree &right) { return left.most < right.most; });
+        }
+        return tree;
+    }
+
+    /// The documents of a tree, ascending; of some candidates where they are given.
+    Documents of(const Tree &tree, const Documents *among = nullptr) {
+        look_at_the_clock();
+        if (tree.most == 0 || (among && among->empty())) return {};
+        switch (tree.node) {
+            case EVERYTHING: return among ? *among : of_term(tree, among);
+            case TERM: return of_term(tree, among);
+            case OR: return any_of(tree.children, among);
+            case AND: {
+                Documents documents = of(tree.children[0], among);
+                for (size_t i = 1; i < tree.children.size(); ++i) documents = of(tree.children[i], &documents);
+                return documents;
+            }
+            case AND_NOT: {
+                const Documents documents = of(tree.children[0], among), without = of(tree.children[1], &documents);
+                Documents rest;
+                std::set_difference(
+                    documents.begin(), documents.end(), without.begin(), without.end(), std::back_inserter(rest));
+                return rest;
+            }
+            default: return {};
+        }
+    }
+};
+
+}  // namespace
+}  // namespace cx
+
+bool cx_database_documents(
+    cx_database *handle, const uint8_t *query, size_t query_size, double deadline, cx_bytes *result,
+    cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Sets sets(*handle, deadline);
+        cx::Input in(query, query_size);
+        cx::Documents documents;
+        bool was_cut = false;
+        try {
+            documents = sets.of(sets.read(in));
+        } catch (const cx::Late &) {
+            was_cut = true;
+        }
+        cx::Output out;
+        out.u32(was_cut ? 1 : 0);
+        out.u32s(documents.data(), documents.size());
+        out.move_to(result);
+    });
+}

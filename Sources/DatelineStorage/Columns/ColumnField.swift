@@ -1,0 +1,29 @@
+internal import DatelineModel
+internal import DatelineQuery
+internal import Xapian
+
+/// What a column holds of each article: a field's whole value, or the day of publication as far as it is known.
+enum ColumnField: Hashable, Sendable {
+    case value(ValueField)
+    case published
+
+    init(_ facet: SearchRequest.Facet) {
+        self = ValueField(rawValue: facet.rawValue).map(ColumnField.value) ?? .published
+    }
+
+    /// Where the database has it. Of the order key the leading digits are the day; see ``OrderKey``.
+    var source: SearchPlan.Spy {
+        switch self {
+        case .value(let field): .init(slot: field.slot)
+        case .published: .init(slot: Schema.Slot.order, length: 8)
+        }
+    }
+
+    /// The filters that the facets of the field set aside.
+    var subject: FilterPlanner.Subject {
+        switch self {
+        case .value(let field): .value(SearchRequest.Filter(rawValue: field.rawValue)!)
+        case .published: .published
+        }
+    }
+}

@@ -1,0 +1,98 @@
+internal import DatelineQuery
+
+/// The counts of a column's codes as a facet shows them.
+struct ColumnSummary {
+    private let column: FacetColumn
+    /// By code.
+    private let codeCounts: [UInt32]
+    private let exact: Bool
+
+    init(_ column: FacetColumn, _ codeCounts: [UInt32], exact: Bool) {
+        self.column = column
+        self.codeCounts = codeCounts
+        self.exact = exact
+    }
+
+    /// Articles without a value.
+    var missing: Int { Int(codeCounts[0]) }
+
+    /// - Parameter size: values listed, at most; dates are listed all.
+    func counts(_ facet: SearchRequest.Facet, size: Int) -> FacetCounts {
+        switch facet {
+        case .publishedYear: dates { $0 / 10_000 * 10_000 }
+        case .publishedMonth: dates { $0 / 100 * 100 }
+        case .publishedDay: dates { $0 }
+        default: values(size: size)
+        }
+    }
+
+    /// Buckets in order of time, all of them; a date known less exactly than asked stands as it is known.
+    private func dates(_ bucket: (UInt32) -> UInt32) -> FacetCounts {
+        var found: [(bucket: UInt32, count: Int)] = []
+        for (day, count) in zip(column.days.days, codeCounts) where day > 0 && count > 0 {
+            found.append((bucket(day), Int(count)))
+        }
+        found.sort { $0.bucket < $1.bucket }
+        var values: [(bucket: UInt32, count: Int)] = []
+        for (bucket, count) in found {
+            if values.last?.bucket == bucket {
+                values[values.count - 1].count += count
+            } else {
+                values.append((bucket, count))
+            }
+        }
+        return FacetCounts(
+            values: values.map { .init(value: OrderKey.text(ofDay: $0.bucket), count: $0.count) }, other: 0,
+            missing: missing, exact: exact)
+    }
+
+    /// Values that filter as one are counted as one, under the spelling that most articles have.
+    private func values(size: Int) -> FacetCounts {
+        let groups = groups()
+        // Only the values listed are put in order; a field may have many.
+        var listed = groups
+        if groups.count > size {
+            let least = groups.map(\.count).sorted(by: >)[size - 1]
+            listed = groups.filter { $0.count >= least }
+        }
+        let values = listed.map { group in
+            FacetCounts.Value(
+                value: String(decoding: column.values.spellings[group.spelling], as: UTF8.self), count: group.count)
+        }.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(size)
+        let sum = groups.reduce(0) { $0 + $1.count }
+        return FacetCounts(
+            values: Array(values), other: sum - values.reduce(0) { $0 + $1.count }, missing: missing, exact: exact)
+    }
+
+    /// The groups that were found, each with the code of its most frequent spelling.
+    private func groups() -> [(spelling: Int, count: Int)] {
+        let values = column.values
+        var found: [(spelling: Int, count: Int)] = []
+        var place = [Int32](repeating: -1, count: values.keys.count)
+        for code in codeCounts.indices.dropFirst() where codeCounts[code] > 0 {
+            let group = Int(values.groups[code])
+            guard place[group] >= 0 else {
+                place[group] = Int32(found.count)
+                found.append((code, Int(codeCounts[code])))
+                continue
+            }
+            let known = Int(place[group])
+            let best = found[known].spelling
+            if FacetSpelling.isBetter(
+                (values.spellings[code], Int(codeCounts[code])), than: (values.spellings[best], Int(codeCounts[best])))
+            {
+                found[known].spelling = code
+            }
+            found[known].count += Int(codeCounts[code])
+        }
+        return found
+    }
+}
+
+/// Which of several spellings of one value a facet shows.
+enum FacetSpelling {
+    /// The one that more articles have; of equals the first in order of bytes.
+    static func isBetter(_ one: (text: [UInt8], count: Int), than other: (text: [UInt8], count: Int)) -> Bool {
+        one.count != other.count ? one.count > other.count : one.text.lexicographicallyPrecedes(other.text)
+    }
+}

@@ -1,0 +1,104 @@
+/// Counts the values of matching documents by columns.
+///
+/// A filter that a facet sets aside is not part of the match: each document is marked with the one filter that stops it, so
+/// that all facets are counted from the one match.
+struct ColumnTally {
+    private let documents: UnsafeBufferPointer<UInt32>
+    /// Stretches of the documents that lie in one chunk.
+    private let stretches: [(chunk: Int, documents: Range<Int>)]
+    /// By document: ``free``, the number of the one filter that stops it, or ``stopped``; empty without filters.
+    private var states: [UInt8]
+
+    private static let free: UInt8 = 0
+    private static let stopped = UInt8.max
+
+    /// - Parameters:
+    ///   - documents: ascending, valid as long as the tally is.
+    ///   - filters: at most 254.
+    init(_ documents: UnsafeBufferPointer<UInt32>, filters: [ColumnFilter]) {
+        self.documents = documents
+        stretches = Self.stretches(documents)
+        states = filters.isEmpty ? [] : [UInt8](repeating: Self.free, count: documents.count)
+        for (index, filter) in filters.enumerated() {
+            let number = UInt8(index + 1)
+            var states = states
+            self.states = []
+            states.withUnsafeMutableBufferPointer { states in
+                filter.passes.withUnsafeBufferPointer { passes in
+                    visit(filter.column) { document, code in
+                        guard !passes[code] else { return }
+                        states[document] = states[document] == Self.free ? number : Self.stopped
+                    }
+                }
+            }
+            self.states = states
+        }
+    }
+
+    /// Documents that no filter stops.
+    var total: Int { states.isEmpty ? documents.count : states.count { $0 == Self.free } }
+
+    /// How many documents have each code, of those that no other filter stops.
+    /// - Parameter filter: the number, from 1, of the filter that is set aside; `nil` for none.
+    func counts(of column: FacetColumn, settingAside filter: Int?) -> [UInt32] {
+        var counts = [UInt32](repeating: 0, count: column.codeCount)
+        counts.withUnsafeMutableBufferPointer { counts in
+            guard !states.isEmpty else {
+                visit(column) { _, code in counts[code] += 1 }
+                return
+            }
+            let own = UInt8(filter ?? 0)
+            states.withUnsafeBufferPointer { states in
+                visit(column) { document, code in
+                    if states[document] == Self.free || states[document] == own { counts[code] += 1 }
+                }
+            }
+        }
+        return counts
+    }
+
+    /// Calls the body with the place and code of every document.
+    @inline(__always)
+    private func visit(_ column: FacetColumn, _ body: (_ document: Int, _ code: Int) -> Void) {
+        for (chunk, range) in stretches {
+            switch chunk < column.chunks.count ? column.chunks[chunk] : .none {
+            case .none: for document in range { body(document, 0) }
+            case .narrow(let codes): visit(codes, range, body)
+            case .middling(let codes): visit(codes, range, body)
+            case .wide(let codes): visit(codes, range, body)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func visit<Code: FixedWidthInteger>(
+        _ codes: [Code], _ range: Range<Int>, _ body: (_ document: Int, _ code: Int) -> Void
+    ) {
+        codes.withUnsafeBufferPointer { codes in
+            for document in range {
+                let place = Int(documents[document]) % ColumnChunk.size
+                body(document, place < codes.count ? Int(codes[place]) : 0)
+            }
+        }
+    }
+
+    private static func stretches(
+        _ documents: UnsafeBufferPointer<UInt32>
+    ) -> [(chunk: Int, documents: Range<Int>)] {
+        var stretches: [(chunk: Int, documents: Range<Int>)] = []
+        var start = 0
+        while start < documents.count {
+            let chunk = Int(documents[start]) / ColumnChunk.size
+            // The first document of a later chunk, by halves.
+            var low = start + 1
+            var high = documents.count
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(documents[middle]) / ColumnChunk.size > chunk { high = middle } else { low = middle + 1 }
+            }
+            stretches.append((chunk, start..<low))
+            start = low
+        }
+        return stretches
+    }
+}

@@ -1,0 +1,58 @@
+/// The distinct values of a column, each with its code, and which of them are one value to filters and facets.
+///
+/// Code 0 is no value. Values keep their spelling, since a facet shows the one that most of its articles have.
+struct ColumnValues: Sendable {
+    /// By code.
+    private(set) var spellings: [[UInt8]] = [[]]
+    /// By code: the group of values with the same key.
+    private(set) var groups: [UInt32] = [0]
+    /// By group: the folded value; group 0 is no value.
+    private(set) var keys: [[UInt8]] = [[]]
+    private var codeOf: [[UInt8]: UInt32] = [[]: 0]
+    private var groupOf: [[UInt8]: UInt32] = [[]: 0]
+
+    /// The code of a value, a new one where it is new.
+    mutating func code(of value: [UInt8]) -> UInt32 {
+        if let known = codeOf[value] { return known }
+        let code = UInt32(spellings.count)
+        let key = ValueField.key(String(decoding: value, as: UTF8.self))
+        let group = groupOf[key] ?? UInt32(keys.count)
+        if group == keys.count {
+            keys.append(key)
+            groupOf[key] = group
+        }
+        spellings.append(value)
+        groups.append(group)
+        codeOf[value] = code
+        return code
+    }
+
+    func group(ofKey key: [UInt8]) -> Int? { groupOf[key].map(Int.init) }
+
+    /// Bytes of memory, by estimate.
+    var byteCount: Int {
+        // Text has a header of 32 bytes and a place in an array and a table; tables are three quarters full at most.
+        let text = (spellings + keys).reduce(0) { $0 + $1.count + 32 + 8 + 24 }
+        return text + 4 * groups.count
+    }
+}
+
+/// The distinct days of publication of a column, each with its code; code 0 is no date.
+struct ColumnDays: Sendable {
+    /// By code: the year times 10,000, the month times 100 and the day, 0 where they are not known.
+    private(set) var days: [UInt32] = [0]
+    private var codeOf: [UInt32: UInt32] = [0: 0]
+
+    /// The code of the day that an order key begins with.
+    mutating func code(of key: [UInt8]) -> UInt32 {
+        let day = OrderKey.day(of: key)
+        if let known = codeOf[day] { return known }
+        let code = UInt32(days.count)
+        days.append(day)
+        codeOf[day] = code
+        return code
+    }
+
+    /// Bytes of memory, by estimate.
+    var byteCount: Int { days.count * (4 + 12) }
+}
