@@ -84,3 +84,12 @@ extension Archive {
         try await readers.lend { reader throws(DatelineError) in try await reader.run(run, text) }
     }
 }
+
+extension Archive {
+    /// The article of an id with what the query of a request finds in it; `nil` where there is none.
+    package func article(
+        id: String, marking request: SearchRequest
+    ) async throws(DatelineError) -> MarkedArticle? {
+        try await readers.lend { reader throws(DatelineError) in try await reader.article(id: id, marking: request) }
+    }
+}

@@ -171,17 +171,3 @@ package final class ReaderPool: Sendable {
             "\(path): too many searches at once (\(size) running and all that may wait); try again in a moment")
     }
 }
-
-/// How busy a pool of readers is.
-package struct ReaderLoad: Sendable, Equatable {
-    /// Readers made so far.
-    package let readers: Int
-    /// Readers that are lent.
-    package let busy: Int
-    /// Operations that wait for a reader.
-    package let waiting: Int
-    /// Revisions opened, each reader's first left out.
-    package let reopens: Int
-    /// The revision opened last; `nil` until one was.
-    package let revision: Int?
-}

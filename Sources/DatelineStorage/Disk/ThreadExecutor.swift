@@ -17,6 +17,7 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
     private static let stackSize = 8 << 20
 
     /// The thread starts with the first job.
+    /// - Parameter name: shown by the system's tools, cut to 15 bytes of ASCII.
     init(name: String) {
         self.name = name
         pthread_mutex_init(mutex, nil)
@@ -58,6 +59,8 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
                 return nil
             }, loop.toOpaque())
         precondition(status == 0, "no thread could be started for \(name)")
+        // What a process spends on what is told by the names of its threads; the system keeps 15 bytes.
+        pthread_setname_np(thread, String(name.prefix(15)))
         pthread_attr_destroy(&attributes)
     }
 
