@@ -22,6 +22,15 @@ class Server:
         fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / 100
 
+    def searching(self):
+        """Seconds of processor time so far of Dateline's readers: what the searches themselves cost."""
+        ticks = 0
+        for task in pathlib.Path(f"/proc/{self.process.pid}/task").iterdir():
+            head, tail = (task / "stat").read_text().rsplit(")", 1)
+            if head.split("(", 1)[1] == "dateline-reader":
+                ticks += int(tail.split()[11]) + int(tail.split()[12])
+        return ticks / 100
+
     def memory(self):
         """Bytes in memory."""
         return int(pathlib.Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * 4096

@@ -1,7 +1,6 @@
 """Asks Dateline's server and Groonga's the same queries and prints what each answered a second. See scripts/bench-peers."""
 import argparse
 import gzip
-import json
 import pathlib
 import random
 import re
@@ -32,33 +31,18 @@ end
 
 
 def load(server, scratch, seconds, connections):
-    """Requests a second, errors, median and 99th percentile in milliseconds, processor milliseconds a request."""
+    """Requests a second, errors, median and 99th percentile in milliseconds, processor milliseconds a request,
+    and what of them the searches take (0 for Groonga, which does not tell)."""
     (scratch / "load.lua").write_text(SCRIPT)
     (scratch / "paths").write_text("\n".join(server.paths) + "\n")
-    before = server.cpu()
+    before, searching = server.cpu(), server.searching()
     done = subprocess.run(
         ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "30s", "-s", scratch / "load.lua",
          server.origin], env={"PATHS": str(scratch / "paths")}, capture_output=True, text=True, check=True)
-    cpu = server.cpu() - before
+    cpu, searching = server.cpu() - before, server.searching() - searching
     count, micros, errors, median, high = map(float, re.search(r"FIGURES (.*)", done.stdout)[1].split())
     return {"per_second": count / micros * 1e6, "errors": errors, "p50_ms": median / 1000, "p99_ms": high / 1000,
-            "cpu_ms": cpu / count * 1000}
-
-
-def search_alone(program, archive, asked, scratch):
-    """Processor milliseconds of the same searches in one process, without HTTP and JSON."""
-    lines = []
-    for number, (kind, words) in enumerate(asked):
-        text = " ".join(words)
-        query = f'"{text}"' if kind == "phrase" else " OR ".join(words) if kind == "any" else text
-        lines.append(f"{number}\t{query}\n")
-    file = scratch / "queries.tsv"
-    file.write_text("".join(lines))
-    timings = scratch / "timings"
-    subprocess.run(
-        [program, "run", "--index", archive, "--limit", str(peers.HITS), "--snippets", "2", "--facet", "source",
-         "--warmup", "1", "--repeat", "5", "--timings", timings, file], check=True, stdout=subprocess.DEVNULL)
-    return statistics.mean(json.loads(line)["us"] for line in timings.read_text().splitlines()) / 1000
+            "cpu_ms": cpu / count * 1000, "search_cpu_ms": searching / count * 1000}
 
 
 def documents(corpora, collection, scratch):
@@ -110,10 +94,8 @@ def main():
     ratio = statistics.median(
         ours["per_second"] / theirs["per_second"] for ours, theirs in zip(rounds["dateline"], rounds["groonga"]))
     print(f"searches a second, Dateline to Groonga: {ratio:.2f}")
-    alone = search_alone(options.program, archive, asked, scratch)
-    cpu = median(rounds["dateline"], "cpu_ms")
-    print(f"processor time a request: {cpu:.3f} ms, of which the search itself {alone:.3f} ms, "
-          f"HTTP and JSON {cpu - alone:.3f} ms")
+    cpu, search = (median(rounds["dateline"], name) for name in ("cpu_ms", "search_cpu_ms"))
+    print(f"processor time of a request: {cpu:.3f} ms; searching {search:.3f}, HTTP and JSON {cpu - search:.3f}")
 
 
 main()
