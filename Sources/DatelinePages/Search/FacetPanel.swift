@@ -14,7 +14,8 @@ struct FacetPanel {
             guard !facet.isDate, let title = Self.titles[facet] else { return nil }
             let isFiltered = parameters.first(facet.rawValue) != nil
             // A field with one value for all articles narrows nothing.
-            guard isFiltered || counts.values.count + (counts.missing > 0 ? 1 : 0) > 1 else { return nil }
+            let valueCount = counts.values.count + (counts.missing > 0 ? 1 : 0)
+            guard valueCount > (isFiltered ? 0 : 1) else { return nil }
             return group(facet, title, counts)
         }
     }
