@@ -18,7 +18,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // C and C++ behind C headers.
@@ -55,10 +60,25 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Resources")], swiftSettings: strict),
+        .target(
+            name: "DatelineServer",
+            dependencies: [
+                "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelinePages",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "DatelineCLI",
             dependencies: [
-                "Dateline", "DatelineStorage", "DatelineIngest",
+                "Dateline", "DatelineStorage", "DatelineIngest", "DatelineServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -82,6 +102,18 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "DatelineTests", dependencies: ["Dateline", "DatelineJSON", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DatelineServerTests",
+            dependencies: [
+                "DatelineServer", "Dateline", "DatelineJSON", "DatelineModel", "TestSupport", "DatelineCLI",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: strict),
         .testTarget(
             name: "DatelinePagesTests", dependencies: ["DatelinePages", "Dateline", "TestSupport"],
             exclude: ["Golden", "atom.rng"], swiftSettings: strict),

@@ -35,7 +35,7 @@ public struct ArchiveSummary: Sendable {
 extension Archive {
     /// Counts, sources, span of dates and size of the archive as it is now.
     public func stats() async throws(DatelineError) -> ArchiveSummary {
-        let stats = try await reader.stats()
+        let stats = try await readers.lend { reader throws(DatelineError) in try await reader.stats() }
         return ArchiveSummary(
             articles: stats.articles, undated: stats.undated, sources: stats.sources, first: stats.first,
             last: stats.last, bytes: stats.bytes, revision: stats.revision, format: stats.format, base: stats.base)
@@ -45,29 +45,51 @@ extension Archive {
     /// - Parameter wait: how long to wait for another process that writes.
     public func compact(wait: Duration = .zero) async throws(DatelineError) {
         try await writer.write(wait: wait) { session throws(DatelineError) in try session.compact() }
-        await reader.refresh()
+        readers.refresh()
     }
 
     /// The exact number of matches, and what was read otherwise than typed.
     package func countWithWarnings(
         _ request: SearchRequest
     ) async throws(DatelineError) -> (count: Int, warnings: [QueryWarning]) {
-        try await reader.count(request)
+        try await readers.lend(for: request) { reader, request throws(DatelineError) in try await reader.count(request)
+        }
     }
 
     /// The ids of all matches, and what was read otherwise than typed.
     package func ids(
         matching request: SearchRequest
     ) async throws(DatelineError) -> (ids: [String], warnings: [QueryWarning]) {
-        let (list, warnings) = try await reader.ids(matching: request)
+        let (list, warnings) = try await idList(matching: request)
         return ((0..<list.count).map { list[$0] }, warnings)
     }
+
+    /// The ids of all matches in one piece.
+    package func idList(
+        matching request: SearchRequest
+    ) async throws(DatelineError) -> (ids: IdList, warnings: [QueryWarning]) {
+        try await readers.lend(for: request) { reader, request throws(DatelineError) in
+            try await reader.ids(matching: request)
+        }
+    }
+
+    /// How busy the readers are.
+    package var load: ReaderLoad { readers.load }
 
     /// Verifies the archive at a path; see `ArchiveCheck`.
     package static func check(at path: String) throws(DatelineError) -> CheckReport { try ArchiveCheck.run(path) }
 
     /// Answers one query of a run and takes its time.
     package func run(_ run: QueryRun, _ text: String) async throws(DatelineError) -> QueryRun.Answer {
-        try await reader.run(run, text)
+        try await readers.lend { reader throws(DatelineError) in try await reader.run(run, text) }
+    }
+}
+
+extension Archive {
+    /// The article of an id with what the query of a request finds in it; `nil` where there is none.
+    package func article(
+        id: String, marking request: SearchRequest
+    ) async throws(DatelineError) -> MarkedArticle? {
+        try await readers.lend { reader throws(DatelineError) in try await reader.article(id: id, marking: request) }
     }
 }

@@ -13,39 +13,56 @@ package import DatelineStorage
 ///
 /// An archive may be read by any number of processes while one writes it; a reader sees one whole revision at a time.
 /// All methods may be called from any task. Every error is a ``DatelineError``.
+///
+/// What reads is done by readers, each on a thread of its own. One is enough for a program that asks now and then; a
+/// server opens an archive with as many as there are processors. While all are at work the next operations wait in line.
 public final class Archive: Sendable {
     /// Where the archive is.
     public let path: String
 
-    package let reader: ArchiveReader
+    package let readers: ReaderPool
     package let writer: ArchiveWriter
 
     /// Opens an archive.
-    /// - Parameter create: makes the archive where there is none.
+    /// - Parameters:
+    ///   - create: makes the archive where there is none.
+    ///   - readers: operations that read at once, at least 1. Each has a thread and open files of its own.
+    ///   - waiting: operations that may wait for a reader; one more is refused with `.busy`.
     /// - Throws: `.noArchive`, `.unsupportedArchive`, `.corruptArchive`; making one also `.disk` and `.archiveLocked`.
-    public init(at path: String, create: Bool = false) async throws(DatelineError) {
+    public init(
+        at path: String, create: Bool = false, readers: Int = 1, waiting: Int = .max
+    ) async throws(DatelineError) {
         self.path = path
-        reader = ArchiveReader(path: path)
+        self.readers = ReaderPool(path: path, readers: readers, waiting: waiting)
         writer = ArchiveWriter(path: path)
         if create, !Self.exists(at: path) {
             try await writer.write(create: true) { _ throws(DatelineError) in }
         }
-        try await reader.open()
+        try await open()
     }
 
     /// Takes an archive that may not be there yet: the first article that is written makes it.
-    package init(unopened path: String) {
+    package init(unopened path: String, readers: Int = 1, waiting: Int = .max) {
         self.path = path
-        reader = ArchiveReader(path: path)
+        self.readers = ReaderPool(path: path, readers: readers, waiting: waiting)
         writer = ArchiveWriter(path: path)
     }
 
     /// Whether an archive stands at a path.
     public static func exists(at path: String) -> Bool { ArchiveLocation.holdsArchive(path) }
 
+    /// Opens the archive now, to learn whether there is one.
+    package func open() async throws(DatelineError) {
+        try await readers.lend { reader throws(DatelineError) in try await reader.open() }
+    }
+
     /// Answers a request with hits, facets and totals.
+    /// - Throws: `.busy` where too many wait for a reader, or none came free within the request's timeout; `.cancelled`
+    ///   where the task is cancelled while it waits. So do all operations that read.
     public func search(_ request: SearchRequest) async throws(DatelineError) -> SearchResults {
-        try await reader.search(request)
+        try await readers.lend(for: request) { reader, request throws(DatelineError) in
+            try await reader.search(request)
+        }
     }
 
     /// Articles like one, the most alike first; the request's filters, limit and offset count, its query does not.
@@ -53,23 +70,27 @@ public final class Archive: Sendable {
     public func similar(
         to id: String, _ request: SearchRequest = SearchRequest()
     ) async throws(DatelineError) -> SearchResults {
-        try await reader.similar(to: id, request)
+        try await readers.lend(for: request) { reader, request throws(DatelineError) in
+            try await reader.similar(to: id, request)
+        }
     }
 
     /// How typed text may go on, in the archive's own words, by how many articles hold it.
     /// - Parameter limit: 1 to 100.
     public func suggestions(for text: String, limit: Int = 10) async throws(DatelineError) -> [Suggestion] {
-        try await reader.completions(of: text, limit: limit)
+        try await readers.lend { reader throws(DatelineError) in
+            try await reader.completions(of: text, limit: limit)
+        }
     }
 
     /// The exact number of articles that match.
     public func count(_ request: SearchRequest) async throws(DatelineError) -> Int {
-        try await reader.count(request).count
+        try await countWithWarnings(request).count
     }
 
     /// The article of an id; `nil` where there is none.
     public func article(id: String) async throws(DatelineError) -> Article? {
-        try await reader.article(id: id)
+        try await readers.lend { reader throws(DatelineError) in try await reader.article(id: id) }
     }
 
     /// Adds articles, each replacing the one of its id. When this returns they are on disk for good.
@@ -89,7 +110,7 @@ public final class Archive: Sendable {
             report.revision = session.revision
             return report
         }
-        await reader.refresh()
+        readers.refresh()
         return report
     }
 
@@ -107,7 +128,7 @@ public final class Archive: Sendable {
             try session.publish()
             return removed
         }
-        await reader.refresh()
+        readers.refresh()
         return removed
     }
 }

@@ -39,7 +39,7 @@ public final class ArchiveExport {
         _ archive: Archive, _ request: SearchRequest, format: ExportFormat, limit: Int?
     ) async throws(DatelineError) {
         try request.validate()
-        (ids, warnings) = try await archive.reader.ids(matching: request)
+        (ids, warnings) = try await archive.idList(matching: request)
         count = min(ids.count, limit ?? .max)
         self.archive = archive
         self.format = format
@@ -57,7 +57,11 @@ public final class ArchiveExport {
         let chunk = next..<min(next + Self.chunk, count)
         var bytes = next == 0 && format == .csv ? header : []
         next += chunk.count
-        for article in try await archive.reader.articles(of: ids, chunk) {
+        let ids = ids
+        let articles = try await archive.readers.lend { reader throws(DatelineError) in
+            try await reader.articles(of: ids, chunk)
+        }
+        for article in articles {
             rank += 1
             bytes += format == .jsonl ? line(article) : row(article)
         }

@@ -101,7 +101,7 @@ extension Archive {
             var job = IndexJob(request, session: session, isInterrupted: isInterrupted, tell: report)
             return try job.run()
         }
-        await reader.refresh()
+        readers.refresh()
         return result
     }
 

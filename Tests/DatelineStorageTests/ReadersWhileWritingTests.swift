@@ -51,7 +51,7 @@ struct ReadersWhileWritingTests {
                     let reader = ArchiveReader(path: path)
                     var newest = 0
                     while !progress.isDone {
-                        await reader.refresh()
+                        reader.refresh()
                         var request = SearchRequest("\"in a pair\"")
                         request.facets = [.source, .publishedDay]
                         request.sort = .newest
@@ -130,10 +130,10 @@ struct ReadersWhileWritingTests {
         let reader = ArchiveReader(path: path)
         #expect(try await reader.search("pair").revision == 2)
         try WriterSession(path: path, create: false).compact()
-        await reader.refresh()
+        reader.refresh()
         #expect(try await reader.search("pair").revision == 3)
         try put(Self.pair(2), into: path)
-        await reader.refresh()
+        reader.refresh()
         let results = try await reader.search("round2")
         #expect(results.revision == 4)
         #expect(results.total.value == 2)

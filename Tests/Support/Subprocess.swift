@@ -102,6 +102,9 @@ package final class Subprocess {
 
     package func send(_ signal: Int32) { kill(id, signal) }
 
+    /// What it wrote to standard output so far.
+    package var outputSoFar: String { String(decoding: folder.read("output"), as: UTF8.self) }
+
     /// What it wrote to standard error so far.
     package var errorSoFar: String { String(decoding: folder.read("error"), as: UTF8.self) }
 

@@ -4,7 +4,7 @@ internal import Dateline
 /// Commands that a later version brings: refused by name, so that nobody takes them for misspelt.
 enum LaterCommands {
     static let all: [any ParsableCommand.Type] = [
-        Serve.self, Edit.self, Backup.self, Upgrade.self, Stories.self, Alerts.self,
+        Edit.self, Backup.self, Upgrade.self, Stories.self, Alerts.self,
     ]
 
     private static func later(_ name: String) -> CommandConfiguration {
@@ -16,12 +16,6 @@ enum LaterCommands {
     static func refuse(_ name: String) throws -> Never {
         Output.note("dateline: \(name): a later version brings this command; it is not available yet")
         throw ExitCode(64)
-    }
-
-    struct Serve: ParsableCommand {
-        static let configuration = later("serve")
-        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
-        func run() throws { try refuse("serve") }
     }
 
     struct Edit: ParsableCommand {

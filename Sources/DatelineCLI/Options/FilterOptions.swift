@@ -71,24 +71,7 @@ struct FilterOptions: ParsableArguments {
             if !given.isEmpty { request.filters[filter] = given }
         }
         for list in missing { request.missing += try OptionalField.list(list) }
-        request.published = try DateParameters.range(published, from: from, to: to, name: "published")
-        request.indexed = try DateParameters.range(indexed, from: nil, to: nil, name: "indexed")
-    }
-}
-
-/// Reads one of a few words.
-enum Choice {
-    /// What was given; an empty parameter is none.
-    static func given(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
-
-    static func read<Value: RawRepresentable & CaseIterable>(
-        _ text: String, _ name: String
-    ) throws(DatelineError) -> Value where Value.RawValue == String {
-        if let value = Value(rawValue: text) { return value }
-        let all = Value.allCases.map(\.rawValue)
-        let nearest = NearestName.of(text, among: all).map { "; did you mean \"\($0)\"?" } ?? ""
-        throw DatelineError(
-            .invalidParameter, "\(name): \"\(text)\" is none of \(all.joined(separator: ", "))\(nearest)",
-            parameter: name)
+        request.published = try DateRange.parameters("published", published, from: from, to: to)
+        request.indexed = try DateRange.parameters("indexed", indexed, from: nil, to: nil)
     }
 }

@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// The bytes of an open file or pipe; closes it.
-final class FileBytes: ByteSource {
+public final class FileBytes: ByteSource {
     private let descriptor: CInt
     private let closes: Bool
     /// Bytes read so far.
     private(set) var byteCount = 0
 
     /// Takes the descriptor over. Standard input is not closed.
-    init(descriptor: CInt) {
+    public init(descriptor: CInt) {
         self.descriptor = descriptor
         closes = descriptor != STDIN_FILENO
     }
@@ -17,7 +17,8 @@ final class FileBytes: ByteSource {
         if closes { close(descriptor) }
     }
 
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
+    /// Reads what comes next; 0 at the end.
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
         while true {
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             if count >= 0 {

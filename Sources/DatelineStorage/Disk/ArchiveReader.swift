@@ -1,5 +1,6 @@
 package import DatelineModel
 internal import Glibc
+internal import Synchronization
 internal import Xapian
 
 /// Reads an archive on a thread of its own, always one whole revision at a time.
@@ -8,8 +9,14 @@ package actor ArchiveReader {
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private let folder: ArchiveFolder
+    private let tally: ReaderTally
     private var snapshot: Snapshot?
     private var lastLook = ContinuousClock.now
+    /// Whether a later revision is to be looked for before anything else is read.
+    private let mustLook = Atomic(false)
+    /// Whether the archive was there when it was last opened.
+    private var wasThere = false
+    private var hasOpened = false
 
     /// How often, at most, the disk is asked for a later revision.
     private static let lookInterval = Duration.seconds(1)
@@ -17,7 +24,13 @@ package actor ArchiveReader {
     private static let attempts = 6
 
     /// Nothing is opened until something is read.
-    package init(path: String) { folder = ArchiveFolder(path) }
+    package init(path: String) { self.init(path: path, tally: ReaderTally()) }
+
+    /// A reader of a pool, whose readers count together.
+    init(path: String, tally: ReaderTally) {
+        folder = ArchiveFolder(path)
+        self.tally = tally
+    }
 
     deinit { executor.finish() }
 
@@ -25,7 +38,12 @@ package actor ArchiveReader {
     package func open() throws(DatelineError) { _ = try read { _ in } }
 
     /// The next read looks for a later revision at once; for whoever has just published one.
-    package func refresh() { lastLook = .now - Self.lookInterval }
+    package nonisolated func refresh() { mustLook.store(true, ordering: .releasing) }
+
+    /// Closes the revision that is open where a later one stands on disk: an open one keeps removed files in being.
+    func letGoIfSuperseded() {
+        if let snapshot, snapshot.isStale { self.snapshot = nil }
+    }
 
     /// Runs an operation on one revision. When a writer overtakes it, the whole operation is run again on a fresh
     /// snapshot; what it answered before is dropped.
@@ -36,7 +54,10 @@ package actor ArchiveReader {
                 return try operation(try current())
             } catch {
                 snapshot = nil
-                guard Self.mayPass(error), attempt < Self.attempts else { throw failure(error) }
+                guard mayPass(error), attempt < Self.attempts else {
+                    wasThere = false
+                    throw failure(error)
+                }
                 usleep(UInt32.random(in: 5_000...10_000) << UInt32(attempt - 1))
                 attempt += 1
             }
@@ -44,11 +65,12 @@ package actor ArchiveReader {
     }
 
     /// Whether an operation that failed may succeed on a fresh snapshot. A healthy database can look damaged to a reader
-    /// that a writer overtakes while it opens.
-    private static func mayPass(_ error: any Error) -> Bool {
+    /// that a writer overtakes while it opens, and one that is replaced as a whole is gone for a moment.
+    private func mayPass(_ error: any Error) -> Bool {
         switch error {
         case SnapshotError.overtaken: true
         case SnapshotError.xapian(let error): mayPass(error)
+        case SnapshotError.dateline(let error): wasThere && [.noArchive, .corruptArchive].contains(error.code)
         case let error as XapianError: [.modified, .corrupt, .opening, .database].contains(error.kind)
         default: false
         }
@@ -65,8 +87,9 @@ package actor ArchiveReader {
 
     private func current() throws(SnapshotError) -> Snapshot {
         let now = ContinuousClock.now
+        let mustLook = mustLook.exchange(false, ordering: .acquiring)
         if let snapshot {
-            guard now - lastLook >= Self.lookInterval else { return snapshot }
+            guard mustLook || now - lastLook >= Self.lookInterval else { return snapshot }
             lastLook = now
             guard snapshot.isStale else { return snapshot }
         }
@@ -75,6 +98,9 @@ package actor ArchiveReader {
         let fresh = try Snapshot(folder: folder)
         snapshot = fresh
         lastLook = now
+        wasThere = true
+        tally.count(opened: fresh.revision, isFirst: !hasOpened)
+        hasOpened = true
         return fresh
     }
 }

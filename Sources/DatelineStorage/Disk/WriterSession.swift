@@ -12,7 +12,7 @@ package final class WriterSession {
 
     /// Bytes of memory that the postings of unpublished articles may take, by estimate. Xapian keeps them in maps until
     /// it commits, so this bounds the process; a larger batch indexes faster.
-    private static let memoryBudget = 280 << 20
+    package var memoryBudget = 280 << 20
     /// Estimated bytes that a posting takes there: measured 60 to 75 on English news.
     private static let bytesPerPosting = 70
 
@@ -78,13 +78,18 @@ package final class WriterSession {
     }
 
     /// Whether so much is unpublished that it should be published now.
-    package var isFull: Bool { pendingBytes >= Self.memoryBudget }
+    package var isFull: Bool { pendingBytes >= memoryBudget }
 
     /// Adds an article, or replaces the one of its id, or finds it unchanged. Not on disk before ``publish()``.
     ///
     /// The article is given its id, digest, site and time where it has none.
     package func put(_ article: Article) throws(DatelineError) -> Outcome {
         var article = article
+        return try put(&article)
+    }
+
+    /// The same; the article is left as it is stored.
+    package func put(_ article: inout Article) throws(DatelineError) -> Outcome {
         let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
         article.normalize()
         return try attempt { () throws(XapianError) in

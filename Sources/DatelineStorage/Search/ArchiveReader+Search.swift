@@ -97,3 +97,22 @@ package struct IdList: Sendable {
         String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
     }
 }
+
+extension ReaderPool {
+    /// Runs work on a request with a reader; the time that is waited for one counts towards the request's timeout.
+    package func lend<Value: Sendable>(
+        for request: SearchRequest,
+        _ work: (ArchiveReader, SearchRequest) async throws(DatelineError) -> Value
+    ) async throws(DatelineError) -> Value {
+        let start = ContinuousClock.now
+        let deadline = request.timeout.map { start + $0 }
+        return try await lend(until: deadline) { reader throws(DatelineError) in
+            var request = request
+            let waited = ContinuousClock.now - start
+            if let timeout = request.timeout, waited > .milliseconds(1) {
+                request.timeout = max(timeout - waited, .milliseconds(1))
+            }
+            return try await work(reader, request)
+        }
+    }
+}

@@ -1,0 +1,177 @@
+internal import DatelineIngest
+package import DatelineJSON
+package import DatelineModel
+internal import DatelineStorage
+internal import Glibc
+
+/// Articles that came in one piece, such as a request's body, in an open file that whoever made it closes.
+package struct ArticleBody: Sendable {
+    /// How the records stand in it.
+    package enum Form: Sendable {
+        /// A record a line.
+        case lines
+        /// One record, or an array of records.
+        case json
+    }
+
+    let descriptor: Int32
+    let form: Form
+    let isGzip: Bool
+
+    package init(descriptor: Int32, form: Form, isGzip: Bool) {
+        self.descriptor = descriptor
+        self.form = form
+        self.isGzip = isGzip
+    }
+
+    /// Reads over a gzipped body and throws where it is damaged, unpacks to more than `limit` bytes, or to more than
+    /// `ratio` times its own beyond the first megabyte. Nothing that it unpacks to is held.
+    package func check(limit: Int, ratio: Int) throws(ArticleBodyFault) {
+        guard isGzip else { return }
+        do throws(ByteSourceFailure) {
+            let bytes = try source()
+            let packed = lseek(descriptor, 0, SEEK_END)
+            lseek(descriptor, 0, SEEK_SET)
+            let most = min(limit, max(1 << 20, Int(packed) * ratio))
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+            defer { buffer.deallocate() }
+            var total = 0
+            while true {
+                let count = try bytes.read(into: buffer)
+                if count == 0 { return }
+                total += count
+                guard total <= most else { break }
+            }
+        } catch { throw .damaged(error.message) }
+        throw .tooLarge
+    }
+
+    /// The unpacked bytes from the beginning.
+    private func source() throws(ByteSourceFailure) -> any ByteSource {
+        lseek(descriptor, 0, SEEK_SET)
+        let file = FileBytes(descriptor: fcntl(descriptor, F_DUPFD_CLOEXEC, 3))
+        return isGzip ? try GzipBytes(file) : file
+    }
+
+    fileprivate func reader() throws(DatelineError) -> any ArticleReader {
+        func reader(of source: some ByteSource) -> any ArticleReader {
+            switch form {
+            case .lines: JSONLinesReader(source, origin: .message("http"), options: ReaderOptions())
+            case .json: JSONBodyReader(source, origin: .message("http"), options: ReaderOptions())
+            }
+        }
+        do throws(ByteSourceFailure) {
+            return reader(of: try source())
+        } catch { throw DatelineError(.unreadableInput, error.message) }
+    }
+
+    fileprivate var byteCount: Int {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    }
+}
+
+/// Why a packed body is not taken.
+package enum ArticleBodyFault: Error {
+    case damaged(String)
+    case tooLarge
+}
+
+/// What became of articles that came in one piece.
+package struct BodyReport: Sendable {
+    /// A record that was not taken.
+    package struct Fault: Sendable {
+        package let record: Int?
+        package let code: String
+        package let message: String
+    }
+
+    package var counts = IndexReport()
+    /// The ids of the articles taken, in their order.
+    package var ids: [String] = []
+    /// The first ``mostFaults`` records that were not taken.
+    package var faults: [Fault] = []
+
+    /// Faults told, at most: an answer stays small whatever was sent.
+    static let mostFaults = 1000
+
+    /// The report as the HTTP interface gives it.
+    package var json: JSONObject {
+        var object = counts.json
+        object["ids"] = .array(ids.map(JSONValue.string))
+        object["errors"] = .array(
+            faults.map { fault in
+                [
+                    "record": fault.record.map { .int($0) } ?? .null, "id": nil, "code": .string(fault.code),
+                    "message": .string(fault.message),
+                ]
+            })
+        return object
+    }
+}
+
+extension Archive {
+    private static let manyArticles = 500
+
+    /// Adds the articles of a body, making the archive where there is none; when this returns they are on disk for good.
+    /// A body without one article changes nothing and takes no lock.
+    /// - Parameter wait: how long to wait for another process that writes.
+    package func add(_ body: ArticleBody, wait: Duration) async throws(DatelineError) -> BodyReport {
+        let path = path
+        let report = try await writer.perform { () throws(DatelineError) in
+            let start = ContinuousClock.now
+            var report = BodyReport()
+            report.counts.bytes = body.byteCount
+            var reader = try body.reader()
+            guard let first = report.nextArticle(&reader) else { return report }
+            try report.write(first, &reader, path: path, wait: wait)
+            report.counts.seconds = (.now - start) / .seconds(1)
+            return report
+        }
+        if report.ids.count > Self.manyArticles { await writer.releaseMemory() }
+        readers.refresh()
+        return report
+    }
+}
+
+extension BodyReport {
+    /// Reads on to the next article and takes notes of what is none.
+    fileprivate mutating func nextArticle(_ reader: inout any ArticleReader) -> Article? {
+        while let record = reader.next() {
+            switch record {
+            case .article(let article): return article
+            case .reject(let reject):
+                counts.rejected += 1
+                guard faults.count < Self.mostFaults else { continue }
+                faults.append(Fault(record: reject.record, code: reject.code.rawValue, message: reject.message))
+            }
+        }
+        return nil
+    }
+
+    /// Bytes that unpublished articles may take, by estimate: less than for indexing, since the process stays.
+    private static let memoryBudget = 64 << 20
+
+    fileprivate mutating func write(
+        _ first: Article, _ reader: inout any ArticleReader, path: String, wait: Duration
+    ) throws(DatelineError) {
+        let session = try WriterSession(path: path, create: true, wait: wait)
+        session.memoryBudget = Self.memoryBudget
+        counts.created = session.created
+        var next: Article? = first
+        while var article = next {
+            counts.warnings += article.warnings.count
+            switch try session.put(&article) {
+            case .added: counts.added += 1
+            case .replaced: counts.replaced += 1
+            case .unchanged: counts.unchanged += 1
+            }
+            ids.append(article.id)
+            if session.isFull { try session.publish() }
+            next = nextArticle(&reader)
+        }
+        try session.publish()
+        try session.collectCompletions()
+        counts.revision = session.revision
+    }
+}

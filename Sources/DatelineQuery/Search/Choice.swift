@@ -1,0 +1,20 @@
+package import DatelineModel
+
+/// Reads one of a few words.
+package enum Choice {
+    /// What was given; an empty parameter is none.
+    package static func given(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// The value that a word names.
+    /// - Throws: `invalid_parameter` with all words, and the nearest.
+    package static func read<Value: RawRepresentable & CaseIterable>(
+        _ text: String, _ name: String
+    ) throws(DatelineError) -> Value where Value.RawValue == String {
+        if let value = Value(rawValue: text) { return value }
+        let all = Value.allCases.map(\.rawValue)
+        let nearest = NearestName.of(text, among: all).map { "; did you mean \"\($0)\"?" } ?? ""
+        throw DatelineError(
+            .invalidParameter, "\(name): \(quoted(text)) is none of \(all.joined(separator: ", "))\(nearest)",
+            parameter: name)
+    }
+}

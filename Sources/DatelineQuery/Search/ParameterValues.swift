@@ -1,0 +1,90 @@
+package import DatelineModel
+
+/// The values that parameters were given. An empty value is none.
+package struct ParameterValues: Sendable {
+    private var values: [String: [String]] = [:]
+
+    /// Takes names with their values, as they came.
+    /// - Throws: `invalid_parameter` for an unknown name, with the nearest, and for one that was given twice and has one
+    ///   value; `not_available` for one that a later version brings.
+    package init(
+        _ pairs: some Sequence<(name: String, value: String)>, allowed: [Parameter]
+    ) throws(DatelineError) {
+        for (name, value) in pairs {
+            guard let parameter = allowed.first(where: { $0.name == name }) else {
+                throw Self.unknown(name, allowed)
+            }
+            if values[name] != nil, !parameter.isRepeatable {
+                throw DatelineError(.invalidParameter, "\(name): given twice", parameter: name)
+            }
+            values[name, default: []].append(value)
+        }
+    }
+
+    /// Takes what is known and leaves the rest, so that links that were passed on live.
+    package init(known pairs: some Sequence<(name: String, value: String)>, allowed: [Parameter]) {
+        for (name, value) in pairs {
+            guard let parameter = allowed.first(where: { $0.name == name }) else { continue }
+            if values[name] == nil || parameter.isRepeatable { values[name, default: []].append(value) }
+        }
+    }
+
+    private static func unknown(_ name: String, _ allowed: [Parameter]) -> DatelineError {
+        let shown = name.count > 40 ? name.prefix(40) + "…" : name[...]
+        if SearchParameters.later.contains(name) {
+            return DatelineError(
+                .notAvailable, "\(name): a later version brings this parameter; it is not available yet",
+                parameter: name)
+        }
+        let nearest = NearestName.of(name, among: allowed.map(\.name)).map { "; did you mean \"\($0)\"?" } ?? ""
+        return DatelineError(
+            .invalidParameter, "\"\(shown)\" is no parameter here\(nearest)", parameter: String(shown))
+    }
+
+    /// The one value; `nil` where it is empty or was not given.
+    package func text(_ name: String) -> String? {
+        values[name]?.first.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// All values but empty ones.
+    package func all(_ name: String) -> [String] { (values[name] ?? []).filter { !$0.isEmpty } }
+
+    /// The words of comma lists.
+    package func list(_ name: String) -> [String] {
+        all(name).flatMap { $0.split(separator: ",") }.map { $0.trimmingQuerySpaces }.filter { !$0.isEmpty }
+    }
+
+    package func integer(_ name: String) throws(DatelineError) -> Int? {
+        guard let text = text(name) else { return nil }
+        if let value = Int(text) { return value }
+        throw DatelineError(.invalidParameter, "\(name): \(quoted(text)) is no whole number", parameter: name)
+    }
+
+    package func flag(_ name: String) throws(DatelineError) -> Bool {
+        guard let text = text(name) else { return false }
+        switch text {
+        case "true": return true
+        case "false": return false
+        default:
+            throw DatelineError(
+                .invalidParameter, "\(name): \(quoted(text)) is neither true nor false", parameter: name)
+        }
+    }
+
+    package func choice<Value: RawRepresentable & CaseIterable>(
+        _ name: String
+    ) throws(DatelineError) -> Value? where Value.RawValue == String {
+        guard let text = text(name) else { return nil }
+        return try Choice.read(text, name)
+    }
+
+    /// A time above 0, in seconds.
+    package func seconds(_ name: String) throws(DatelineError) -> Duration? {
+        guard let text = text(name) else { return nil }
+        guard let seconds = Double(text), seconds > 0, seconds < 1e6 else {
+            throw DatelineError(
+                .invalidParameter, "\(name): \(quoted(text)) is not a number of seconds above 0", parameter: name)
+        }
+        return .seconds(seconds)
+    }
+}

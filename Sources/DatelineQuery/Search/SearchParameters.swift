@@ -1,0 +1,87 @@
+internal import DatelineModel
+
+/// The parameters of searches, and of what takes some of them.
+package enum SearchParameters {
+    private static func words<Value: RawRepresentable & CaseIterable>(_: Value.Type) -> [String]
+    where Value.RawValue == String { Value.allCases.map(\.rawValue) }
+
+    private static let query = Parameter("q", .text, "The query, in the query language. Empty matches every article.")
+
+    /// What narrows a search.
+    package static let filters: [Parameter] =
+        [
+            Parameter("source", .values, "Only articles of this source; repeated, of any of them."),
+            Parameter("language", .values, "Only articles in this language; pt covers pt-br."),
+            Parameter("place", .values, "Only articles with this place in their dateline."),
+            Parameter("agency", .values, "Only articles that credit this agency."),
+            Parameter("section", .values, "Only articles of this section."),
+            Parameter("site", .values, "Only articles of this site."),
+            Parameter("missing", .list(words(OptionalField.self)), "Only articles that lack these fields."),
+            Parameter(
+                "published", .text,
+                "Only articles published then: a year, month or day, or FROM..TO, both ends included."
+            ),
+            Parameter("from", .text, "The same as published=FROM.."),
+            Parameter("to", .text, "The same as published=..TO"),
+            Parameter("indexed", .text, "Only articles stored on these days (UTC)."),
+            Parameter(
+                "undated", .choice(words(SearchRequest.Undated.self)),
+                "Articles without a date. Default: include; under a date filter exclude."),
+        ]
+
+    /// How words are read.
+    private static let reading: [Parameter] = [
+        Parameter("match", .choice(words(SearchRequest.Match.self)), "Whether all words must match, or any."),
+        Parameter("plain", .flag, "The query is words only, without operators."),
+    ]
+
+    private static let sort = Parameter(
+        "sort", .choice(words(SearchRequest.Sort.self)), "Order of hits. Default: relevance; without a query newest.")
+    private static let limit = Parameter("limit", .integer(0...SearchRequest.maximumLimit), "Hits on a page; 20.")
+    private static let offset = Parameter("offset", .integer(0...SearchRequest.maximumOffset), "Hits to skip.")
+    private static let fields = Parameter(
+        "fields", .list(Article.fieldNames), "Fields of the record that each hit has.")
+
+    /// How marks count.
+    package static let marks = Parameter(
+        "marks", .choice(words(SearchRequest.Marks.self)), "How marks count, or html for escaped text with <mark>.")
+
+    private static let display: [Parameter] = [
+        limit, offset, Parameter("snippets", .integer(0...20), "Fragments of text that each hit shows; 2."), marks,
+        fields,
+    ]
+
+    /// `GET /v1/search` and the members of `POST /v1/search`.
+    package static let search: [Parameter] =
+        [query] + filters + reading + [sort] + display + [
+            Parameter("cursor", .text, "A walk to the end of any result: * begins, each page's next_cursor goes on."),
+            Parameter("facets", .list(words(SearchRequest.Facet.self)), "What matches are counted by."),
+            Parameter("facet_size", .integer(1...SearchRequest.maximumFacetSize), "Values a facet lists; 20."),
+            Parameter("relax", .flag, "When nothing holds all words, answer with the best that hold some."),
+            Parameter("timeout", .seconds, "Seconds after which the search answers with what it has; at most 5."),
+            Parameter("explain", .flag, "Say for each hit where its score comes from."),
+        ]
+
+    /// `GET /v1/articles/{id}/similar`.
+    package static let similar: [Parameter] = filters + display
+
+    /// `GET /v1/export`; a limit has no upper bound there.
+    package static let export: [Parameter] =
+        [query] + filters + reading + [
+            sort, fields, Parameter("limit", .integer(0...Int.max), "Articles, at most; all without it."),
+            Parameter("format", .choice(["jsonl", "csv"]), "A record a line, or a table."),
+        ]
+
+    /// `GET /v1/suggest`.
+    package static let suggest = [
+        Parameter("q", .text, "What was typed."),
+        Parameter("limit", .integer(1...100), "Completions, at most; 10."),
+    ]
+
+    /// `GET /v1/articles/{id}`.
+    package static let article: [Parameter] =
+        [Parameter("q", .text, "Marks what this query finds in the article.")] + reading + [marks]
+
+    /// Names that a later version brings.
+    package static let later = ["collapse"]
+}

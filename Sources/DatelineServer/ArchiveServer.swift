@@ -1,0 +1,75 @@
+package import Dateline
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import NIOCore
+internal import NIOPosix
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// The query daemon: serves one archive over HTTP until it is asked to end.
+package struct ArchiveServer: Sendable {
+    private let options: DaemonOptions
+    let daemon: Daemon
+
+    package init(_ options: DaemonOptions) {
+        self.options = options
+        daemon = Daemon(options)
+    }
+
+    /// Serves until SIGTERM or SIGINT; then takes no more connections, and ends when the requests in flight are answered,
+    /// or their time is up.
+    /// - Parameter listening: told the address once connections are taken.
+    /// - Throws: `.disk` where the address cannot be listened on.
+    package func run(
+        listening: @escaping @Sendable (_ host: String, _ port: Int) -> Void = { _, _ in }
+    ) async throws(DatelineError) {
+        let application = application { channel in
+            listening(options.host, channel.localAddress?.port ?? options.port)
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: application.logger)
+        configuration.maximumGracefulShutdownDuration = options.limits.shutdownTime
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError {
+            throw DatelineError(
+                .disk, "\(options.host):\(options.port): cannot be listened on: \(String(describing: error))")
+        } catch {
+            throw DatelineError(.internal, "\(options.host):\(options.port): \(error)")
+        }
+    }
+
+    /// The server as Hummingbird runs it.
+    func application(
+        onRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+    ) -> Application<Responder> {
+        let limits = options.limits
+        let log = options.log
+        var configuration = ApplicationConfiguration(
+            address: .hostname(options.host, port: options.port), backlog: 1024)
+        configuration.availableConnectionsDelegate = MaximumAvailableConnections(limits.connections)
+        return Application(
+            responder: Responder(daemon: daemon), server: .http1(configuration: channel(limits)),
+            configuration: configuration, onServerRunning: onRunning,
+            logger: Logger(label: "dateline") { _ in LogBridge(log) })
+    }
+
+    private func channel(_ limits: Limits) -> HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            additionalChannelHandlers: [
+                GuardInstaller { [daemon] in
+                    ConnectionGuard(limits) { failure, client in
+                        daemon.metrics.count("none", failure.status.code, bytes: 0)
+                        daemon.accessLog.write(refused: failure, client: client)
+                    }
+                }
+            ],
+            idleTimeout: TimeAmount(limits.idleTime),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
+                maxHeaderFieldCount: limits.headerFields))
+    }
+}

@@ -1,0 +1,72 @@
+internal import Dateline
+internal import DatelineJSON
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+
+/// What all requests share. Routes extend it, a topic a file.
+final class Daemon: Sendable {
+    let options: DaemonOptions
+    let archive: Archive
+    let metrics = Metrics()
+    let accessLog: AccessLog
+    let crossOrigin: CrossOrigin
+    let writes: WriteLine
+    let figures: ArchiveFigures
+
+    init(_ options: DaemonOptions) {
+        self.options = options
+        archive = Archive(
+            unopened: options.archive, readers: options.limits.readers, waiting: options.limits.waitingReads)
+        accessLog = AccessLog(log: options.log)
+        crossOrigin = CrossOrigin(allowed: options.crossOrigin)
+        writes = WriteLine(limit: options.limits.waitingWrites)
+        figures = ArchiveFigures(archive)
+    }
+
+    var keys: Keys { options.keys }
+    var limits: Limits { options.limits }
+
+    /// Runs work of the library; its errors become answers.
+    func library<Value>(
+        _ work: () async throws(DatelineError) -> Value
+    ) async throws(Failure) -> Value {
+        do throws(DatelineError) { return try await work() } catch { throw failure(error) }
+    }
+
+    func failure(_ error: DatelineError) -> Failure { Failure(error, archive: archive.path) }
+
+    // MARK: - Answers
+
+    func response(_ object: JSONObject, status: HTTPResponse.Status = .ok) -> Response {
+        response(JSONValue.object(object).jsonBytes, AnswerFields.json, status: status)
+    }
+
+    func response(_ bytes: [UInt8], _ fields: HTTPFields, status: HTTPResponse.Status = .ok) -> Response {
+        guard bytes.count > Self.piece else {
+            return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        }
+        // Piece by piece, so that no more of it waits in the connection than the client has room for.
+        let body = ResponseBody(contentLength: bytes.count) { writer in
+            var start = 0
+            while start < bytes.count {
+                let end = min(start + Self.piece, bytes.count)
+                try await writer.write(ByteBuffer(bytes: bytes[start..<end]))
+                start = end
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: status, headers: fields, body: body)
+    }
+
+    /// Bytes written at once.
+    private static let piece = 64 << 10
+
+    /// The answer to what went wrong, as a page where one was asked for.
+    func response(_ failure: Failure, page request: Request?) -> Response {
+        var response = request.map { errorPage(failure, $0) } ?? response(failure.json, status: failure.status)
+        for field in failure.fields { response.headers[field.name] = field.value }
+        if let seconds = failure.retryAfter { response.headers[.retryAfter] = String(seconds) }
+        return response
+    }
+}

@@ -1,0 +1,25 @@
+/// How the daemon is run.
+package struct DaemonOptions: Sendable {
+    /// The archive's path.
+    package var archive: String
+    /// The address to listen on.
+    package var host = "127.0.0.1"
+    /// 0 for any that is free.
+    package var port = 8080
+    /// Another site whose pages may read answers; `*` for every site.
+    package var crossOrigin: String?
+    /// What stands before paths in links that leave the server, without a slash at the end; `nil` for the address itself.
+    package var baseURL: String?
+    package var keys = Keys()
+    package var limits = Limits()
+    package var log = Log()
+
+    package init(archive: String) { self.archive = archive }
+
+    /// Whether only this machine can reach an address.
+    package static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+}

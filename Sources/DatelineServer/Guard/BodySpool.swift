@@ -1,0 +1,90 @@
+internal import Glibc
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import NIOPosix
+
+/// A request's body in a file without a name, gone when it is let go.
+final class BodySpool: Sendable {
+    let descriptor: Int32
+
+    private init() throws(Failure) {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(folder)/dateline-body-XXXXXX".utf8CString)
+        descriptor = mkstemp(&template)
+        guard descriptor >= 0 else {
+            throw Self.full("no temporary file could be made: \(String(cString: strerror(errno)))")
+        }
+        unlink(template)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+
+    deinit { close(descriptor) }
+
+    private static func full(_ message: String) -> Failure {
+        Failure(HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "disk", message)
+    }
+
+    /// Takes a whole body in, before anything else is done with it.
+    static func spool(_ body: RequestBody, limit: Int) async throws(Failure) -> BodySpool {
+        let spool = try BodySpool()
+        var byteCount = 0
+        var pending = ByteBuffer()
+        do {
+            for try await part in body {
+                byteCount += part.readableBytes
+                guard byteCount <= limit else { throw RequestReading.tooLarge(limit) }
+                pending.writeImmutableBuffer(part)
+                guard pending.readableBytes >= 1 << 18 else { continue }
+                try await spool.write(pending)
+                pending.clear()
+            }
+            try await spool.write(pending)
+        } catch {
+            throw RequestReading.failure(error)
+        }
+        return spool
+    }
+
+    /// Writes on a thread that may wait for a disk.
+    private func write(_ bytes: ByteBuffer) async throws {
+        try await NIOThreadPool.singleton.runIfActive { [descriptor] in
+            var rest = bytes
+            while rest.readableBytes > 0 {
+                let count = rest.withUnsafeReadableBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else {
+                    throw Self.full("the body could not be stored: \(String(cString: strerror(errno)))")
+                }
+                rest.moveReaderIndex(forwardBy: count)
+            }
+        }
+    }
+}
+
+/// Reads bodies, and says what is wrong with them.
+enum RequestReading {
+    /// A small body, in memory.
+    static func bytes(_ body: RequestBody, limit: Int) async throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        do {
+            for try await part in body {
+                guard bytes.count + part.readableBytes <= limit else { throw tooLarge(limit) }
+                bytes += part.readableBytesView
+            }
+        } catch { throw failure(error) }
+        return bytes
+    }
+
+    static func tooLarge(_ limit: Int) -> Failure {
+        Failure(.contentTooLarge, "body_too_large", "the body is larger than \(limit) bytes; send it in parts")
+    }
+
+    static func failure(_ error: any Error) -> Failure {
+        switch error {
+        case let failure as Failure: failure
+        case BodyFault.tooSlow: Failure(.requestTimeout, "body_too_slow", "the body did not come in time")
+        default: Failure(.badRequest, "bad_request", "the body broke off, or is not framed as HTTP says")
+        }
+    }
+}

@@ -1,0 +1,269 @@
+internal import DatelineJSON
+internal import HTTPTypes
+internal import NIOCore
+internal import NIOHTTP1
+
+/// What a connection did that its application should hear of while it reads a body.
+enum BodyFault: Error {
+    /// It did not come in time.
+    case tooSlow
+    /// It ended early, or is not framed as HTTP says.
+    case broken
+}
+
+/// Asks a client that waits with its body for leave (`Expect: 100-continue`) to send it.
+struct BodyWanted: Sendable {}
+
+/// Guards one connection, between the decoder of HTTP and everything above it.
+///
+/// Answers what cannot be read as a request, in JSON like any error; bounds the time of a body and of an unread answer;
+/// and ends the connection after the last answer, also where a body is still unread, so that the client can read it.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private struct Body {
+        let start = NIODeadline.now()
+        var byteCount = 0
+        let expectsLeave: Bool
+    }
+
+    private let limits: Limits
+    private let refused: @Sendable (Failure, SocketAddress?) -> Void
+    /// The body that is being read.
+    private var body: Body?
+    private var bodyTimer: Scheduled<Void>?
+    private var unreadTimer: Scheduled<Void>?
+    /// Requests handed on whose answers are not written yet.
+    private var openCount = 0
+    /// No further request is taken.
+    private var isLast = false
+    private var refusal: Failure?
+    private var isClosing = false
+    private var isInputClosed = false
+    private var droppedBytes = 0
+
+    /// Bytes that a client may go on sending after its last answer before it is cut off.
+    private static let mostDropped = 16 << 20
+
+    init(_ limits: Limits, refused: @escaping @Sendable (Failure, SocketAddress?) -> Void) {
+        self.limits = limits
+        self.refused = refused
+    }
+
+    // MARK: - In
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let part = unwrapInboundIn(data)
+        guard !isClosing, !isLast || body != nil else { return drop(part, context) }
+        switch part {
+        case .head(let head):
+            if let failure = fault(of: head) { return refuse(failure, context) }
+            isLast = !head.isKeepAlive || head.headers.contains(name: "upgrade")
+            openCount += 1
+            let expectation = head.headers.first(name: "expect")?.lowercased()
+            body = Body(expectsLeave: expectation == "100-continue" && head.version.minor > 0)
+        case .body(let bytes): body?.byteCount += bytes.readableBytes
+        case .end: endBody()
+        }
+        context.fireChannelRead(data)
+    }
+
+    private func fault(of head: HTTPRequestHead) -> Failure? {
+        if head.uri.utf8.count > limits.targetBytes {
+            return Failure(
+                HTTPResponse.Status(code: 414, reasonPhrase: "URI Too Long"), "url_too_long",
+                "the URL is longer than \(limits.targetBytes) bytes; send the search in the body of POST /v1/search")
+        }
+        if head.version.major != 1 || head.method == .CONNECT || HTTPRequest.Method(head.method.rawValue) == nil
+            || !(head.uri.hasPrefix("/") || head.uri == "*" || head.uri.hasPrefix("http"))
+        {
+            return Self.unreadable
+        }
+        return nil
+    }
+
+    private static var unreadable: Failure { Failure(.badRequest, "bad_request", "this is no HTTP/1.1 request") }
+
+    private func drop(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
+        if case .body(let bytes) = part { droppedBytes += bytes.readableBytes }
+        if droppedBytes > Self.mostDropped { context.close(promise: nil) }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if body != nil, bodyTimer == nil, !isClosing { watchBody(context) }
+        context.fireChannelReadComplete()
+    }
+
+    private func watchBody(_ context: ChannelHandlerContext) {
+        guard let body else { return }
+        let due =
+            body.start + TimeAmount(limits.bodyTime)
+            + .seconds(Int64(body.byteCount / max(1, limits.bodyBytesPerSecond)))
+        if due <= .now() { return breakOff(.tooSlow, context) }
+        bodyTimer = context.eventLoop.assumeIsolated().scheduleTask(deadline: min(due, .now() + .seconds(1))) {
+            self.bodyTimer = nil
+            self.watchBody(context)
+        }
+    }
+
+    private func endBody() {
+        body = nil
+        bodyTimer?.cancel()
+        bodyTimer = nil
+    }
+
+    /// Tells the application that the rest of a body will not come; it answers, and the connection ends.
+    private func breakOff(_ fault: BodyFault, _ context: ChannelHandlerContext) {
+        isLast = true
+        bodyTimer?.cancel()
+        bodyTimer = nil
+        context.fireErrorCaught(fault)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
+        if isClosing { return }
+        if body != nil { return breakOff(.broken, context) }
+        if isLast { return }
+        // What comes after the end of the input is no request at all.
+        if error == .invalidEOFState { return }
+        guard error == .headerOverflow else { return refuse(Self.unreadable, context) }
+        refuse(
+            Failure(
+                HTTPResponse.Status(code: 431, reasonPhrase: "Request Header Fields Too Large"), "header_too_large",
+                "the request's header is larger than \(limits.headerBytes) bytes or has more than "
+                    + "\(limits.headerFields) fields"),
+            context)
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if let event = event as? ChannelEvent, event == .inputClosed {
+            isInputClosed = true
+            if isClosing { return context.close(promise: nil) }
+            if body != nil { breakOff(.broken, context) }
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        if body != nil, !isClosing { context.fireErrorCaught(BodyFault.broken) }
+        stopTimers()
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { stopTimers() }
+
+    private func stopTimers() {
+        endBody()
+        unreadTimer?.cancel()
+        unreadTimer = nil
+    }
+
+    // MARK: - Out
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch unwrapOutboundIn(data) {
+        case .head(var head):
+            if head.status.code >= 200, endsConnection {
+                head.headers.replaceOrAdd(name: "connection", value: "close")
+                return context.write(wrapOutboundOut(.head(head)), promise: promise)
+            }
+            context.write(data, promise: promise)
+        case .body: context.write(data, promise: promise)
+        case .end:
+            openCount -= 1
+            if let refusal, openCount == 0 {
+                context.write(data, promise: promise)
+                send(refusal, context)
+            } else if openCount <= 0, isLast || body != nil {
+                close(after: data, context, promise)
+            } else {
+                context.write(data, promise: promise)
+            }
+        }
+    }
+
+    /// Whether the answer that begins now is the last.
+    private var endsConnection: Bool { openCount == 1 && refusal == nil && (isLast || body != nil) }
+
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is BodyWanted else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        promise?.succeed()
+        guard let body, body.expectsLeave, body.byteCount == 0 else { return }
+        context.writeAndFlush(
+            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        unreadTimer?.cancel()
+        unreadTimer = nil
+        if !context.channel.isWritable { closeLater(limits.unreadTime, context) }
+        context.fireChannelWritabilityChanged()
+    }
+
+    private func closeLater(_ time: Duration, _ context: ChannelHandlerContext) {
+        unreadTimer?.cancel()
+        unreadTimer = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) {
+            context.close(promise: nil)
+        }
+    }
+
+    /// Answers a request that is none, after those before it.
+    private func refuse(_ failure: Failure, _ context: ChannelHandlerContext) {
+        isLast = true
+        refusal = failure
+        if openCount == 0 { send(failure, context) }
+    }
+
+    private func send(_ failure: Failure, _ context: ChannelHandlerContext) {
+        refused(failure, context.remoteAddress)
+        let bytes = JSONValue.object(failure.json).jsonBytes
+        var fields = HTTPHeaders()
+        for field in AnswerFields.json { fields.add(name: field.name.rawName, value: field.value) }
+        fields.add(name: "content-length", value: String(bytes.count))
+        fields.add(name: "connection", value: "close")
+        let status = HTTPResponseStatus(statusCode: failure.status.code, reasonPhrase: failure.status.reasonPhrase)
+        context.write(
+            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: fields))), promise: nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: nil)
+        close(after: wrapOutboundOut(.end(nil)), context, nil)
+    }
+
+    /// Closes the way out once everything is written, and the way in when the client has closed its own or some time later:
+    /// closed at once, what the client still sends would make the system throw away the answer.
+    private func close(after data: NIOAny, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        isClosing = true
+        endBody()
+        closeLater(limits.unreadTime, context)
+        let promise = promise ?? context.eventLoop.makePromise()
+        promise.futureResult.assumeIsolated().whenComplete { [limits] result in
+            guard case .success = result, !self.isInputClosed else { return context.close(promise: nil) }
+            context.close(mode: .output, promise: nil)
+            self.closeLater(limits.lingerTime, context)
+        }
+        context.writeAndFlush(data, promise: promise)
+    }
+}
+
+/// Puts a ``ConnectionGuard`` right above the decoder of HTTP, where errors of reading pass, and goes.
+final class GuardInstaller: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = NIOAny
+
+    private let make: @Sendable () -> ConnectionGuard
+
+    init(_ make: @escaping @Sendable () -> ConnectionGuard) { self.make = make }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let pipeline = context.pipeline.syncOperations
+        do {
+            let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+            try pipeline.addHandler(make(), position: .after(decoder))
+            pipeline.removeHandler(context: context, promise: nil)
+        } catch {
+            context.close(promise: nil)
+        }
+    }
+}

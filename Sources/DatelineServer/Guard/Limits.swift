@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// What the daemon takes from one client, and from all.
+package struct Limits: Sendable {
+    /// Connections at once; further ones wait to be accepted.
+    package var connections = 4096
+    /// Bytes of the request's target. Longer queries go into the body of `POST /v1/search`.
+    package var targetBytes = 16 << 10
+    /// Bytes of all header fields with the target, and of one of them.
+    package var headerBytes = 32 << 10
+    package var headerFields = 100
+    /// Bytes of a body of articles, as sent and as unpacked, and how many times larger unpacking may make it.
+    package var bodyBytes = 64 << 20
+    package var unpackedBytes = 256 << 20
+    package var unpackingRatio = 100
+    /// Bytes of a search in JSON.
+    package var searchBytes = 256 << 10
+    /// The time in which a body must have come, and the bytes for each further second.
+    package var bodyTime = Duration.seconds(30)
+    package var bodyBytesPerSecond = 256 << 10
+    /// How long a connection may lie idle between requests, or while a request's header comes.
+    package var idleTime = Duration.seconds(60)
+    /// How long a client may leave an answer unread.
+    package var unreadTime = Duration.seconds(30)
+    /// How long a connection stays half open after the last answer, so that the client can read it.
+    package var lingerTime = Duration.seconds(2)
+    /// How long a search may run.
+    package var searchTime = Duration.seconds(5)
+    /// Searches that run at once, and that wait for their turn; one more is refused as busy.
+    package var readers = max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    package var waitingReads = 64
+    /// Writes that wait for the one before them.
+    package var waitingWrites = 16
+    /// How long a write waits for another process that writes.
+    package var lockTime = Duration.seconds(5)
+    /// How long requests in flight may take when the daemon is asked to end.
+    package var shutdownTime = Duration.seconds(10)
+
+    package init() {}
+}

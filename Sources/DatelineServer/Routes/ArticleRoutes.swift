@@ -1,0 +1,55 @@
+internal import Dateline
+internal import DatelineJSON
+internal import Hummingbird
+
+extension Daemon {
+    /// An article's record; with a query also where it stands in the text.
+    func article(_ request: Request, id: String?) async throws(Failure) -> Response {
+        let (id, values) = try identified(request, id, SearchParameters.article)
+        let object: JSONObject? = try await library { () throws(DatelineError) -> JSONObject? in
+            let request = try SearchRequest(values)
+            guard values.text("q") != nil else { return try await archive.article(id: id)?.record }
+            return try await archive.article(id: id, marking: request)?.json(request.marks)
+        }
+        guard let object else { throw unknown(id) }
+        return response(object)
+    }
+
+    func unknown(_ id: String) -> Failure {
+        let shown = id.count > 200 ? id.prefix(200) + "…" : id[...]
+        return Failure(.notFound, "unknown_article", "\(shown): no article has this id", parameter: "id")
+    }
+
+    /// Every match, a piece at a time.
+    func export(_ request: Request) async throws(Failure) -> Response {
+        let values = try values(request, SearchParameters.export)
+        let (format, stream) = try await library { () throws(DatelineError) in
+            let format: ExportFormat = try values.choice("format") ?? .jsonl
+            let limit = try values.integer("limit")
+            if let limit, limit < 0 {
+                throw DatelineError(.invalidParameter, "limit: \(limit) is less than 0", parameter: "limit")
+            }
+            var request = try SearchRequest(values)
+            request.limit = 0
+            return (format, ExportStream(try await archive.export(request, format: format, limit: limit)))
+        }
+        var fields = format == .csv ? AnswerFields.csv : AnswerFields.jsonLines
+        fields[.contentDisposition] = "attachment; filename=\"dateline.\(format.rawValue)\""
+        let body = ResponseBody { writer in
+            // What fails here leaves the stream without its end, so that nobody takes half of it for the whole.
+            while let bytes = try await stream.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: fields, body: body)
+    }
+}
+
+/// An export on its way to one client.
+private final class ExportStream: @unchecked Sendable {
+    // Unchecked: the one task that writes the answer uses it, after the one that began it.
+    private let export: ArchiveExport
+
+    init(_ export: ArchiveExport) { self.export = export }
+
+    func next() async throws(DatelineError) -> [UInt8]? { try await export.next() }
+}

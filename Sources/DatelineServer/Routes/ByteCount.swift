@@ -1,0 +1,6 @@
+internal import Synchronization
+
+/// Counts bytes as they are written.
+final class ByteCount: Sendable {
+    let value = Atomic(0)
+}

@@ -1,0 +1,104 @@
+internal import Dateline
+internal import DatelinePages
+internal import HTTPTypes
+internal import Hummingbird
+
+/// What people and feed readers see. Parameters that are not known are ignored here, so that links live.
+extension Daemon {
+    func home(_ request: Request) async throws(Failure) -> Response {
+        let base = base(of: request)
+        let (parameters, values) = pageParameters(request, SearchParameters.search)
+        let results: SearchResults
+        do throws(Failure) {
+            results = try await search(values, SearchPage.complete)
+        } catch {
+            guard error.code == DatelineError.Code.noArchive.rawValue else { throw error }
+            return page(StartPage(archivePath: archive.path, base: base).html)
+        }
+        let summary = await figures.summary()
+        return page(SearchPage(parameters: parameters, results: results, summary: summary, base: base).html)
+    }
+
+    func articlePage(_ request: Request) async throws(Failure) -> Response {
+        let (parameters, values) = pageParameters(
+            request, SearchParameters.article + [Parameter("id", .text, "The article's id.")])
+        guard let id = values.text("id") else { throw Failure(.notFound, "not_found", "no article is named") }
+        let found = try await library { () throws(DatelineError) -> (MarkedArticle, [SearchHit])? in
+            var marking = try SearchRequest(values)
+            marking.marks = .codepoints
+            guard let article = try await archive.article(id: id, marking: marking) else { return nil }
+            var like = SearchRequest()
+            like.limit = Self.similarCount
+            like.snippets = 0
+            return (article, try await archive.similar(to: id, like).hits)
+        }
+        guard let (marked, similar) = found else { throw unknown(id) }
+        let article = ArticlePage(
+            article: marked.article, titleMarks: marked.titleMarks, textMarks: marked.textMarks, similar: similar,
+            parameters: parameters, summary: await figures.summary(), base: base(of: request))
+        return page(article.html)
+    }
+
+    /// Articles like one that its page shows.
+    private static let similarCount = 5
+
+    func feed(_ request: Request) async throws(Failure) -> Response {
+        let (parameters, values) = pageParameters(request, SearchParameters.search)
+        let results = try await search(values, AtomFeed.complete)
+        let feed = AtomFeed(parameters: parameters, results: results, base: base(of: request))
+        return response(Array(feed.xml.utf8), AnswerFields.data(AtomFeed.contentType))
+    }
+
+    func openSearch(_ request: Request) -> Response {
+        let description = OpenSearchDescription(base: base(of: request))
+        return response(Array(description.xml.utf8), AnswerFields.data(OpenSearchDescription.contentType))
+    }
+
+    func asset(_ name: String) throws(Failure) -> Response {
+        guard let asset = Assets.asset(route: "/assets/" + name) else {
+            throw Failure(.notFound, "not_found", "no such asset")
+        }
+        return response(asset.bytes, AnswerFields.asset(asset.contentType))
+    }
+
+    /// A failure as people see it.
+    func errorPage(_ failure: Failure, _ request: Request) -> Response {
+        let parameters = PageParameters(query: request.uri.query ?? "")
+        let error = ErrorPage(
+            status: failure.status.code, message: failure.message, parameters: parameters, base: base(of: request))
+        var response = page(error.html)
+        response.status = failure.status
+        return response
+    }
+
+    private func page(_ html: String) -> Response { response(Array(html.utf8), AnswerFields.page) }
+
+    private func pageParameters(
+        _ request: Request, _ known: [Parameter]
+    ) -> (PageParameters, ParameterValues) {
+        let pairs = QueryString.readablePairs(request.uri.query)
+        return (PageParameters(pairs), ParameterValues(known: pairs, allowed: known))
+    }
+
+    /// The results of a search as a page or a feed needs it, counted.
+    private func search(
+        _ values: ParameterValues, _ complete: (inout SearchRequest) -> Void
+    ) async throws(Failure) -> SearchResults {
+        let start = ContinuousClock.now
+        var request: SearchRequest
+        do throws(DatelineError) {
+            request = try SearchRequest(values, longest: limits.searchTime)
+        } catch { throw failure(error) }
+        complete(&request)
+        let asked = request
+        let results = try await library { () throws(DatelineError) in try await archive.search(asked) }
+        metrics.count(results, .now - start)
+        return results
+    }
+
+    /// Where the server stands for whoever asks: as it was told, else as the request names it.
+    private func base(of request: Request) -> BaseURL {
+        options.baseURL.flatMap(BaseURL.init) ?? request.head.authority.flatMap { BaseURL("http://" + $0) }
+            ?? BaseURL("http://127.0.0.1:\(options.port)")!
+    }
+}

@@ -1,0 +1,110 @@
+internal import Dateline
+internal import DatelineJSON
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import Synchronization
+
+/// The connection that a request came by.
+struct Peer: InitializableFromSource {
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) { channel = source.channel }
+
+    /// Tells a client that waits for leave to send its body to do so.
+    func wantBody() { channel.triggerUserOutboundEvent(BodyWanted(), promise: nil) }
+}
+
+/// Answers requests: finds the endpoint, asks for keys, and makes an error of whatever goes wrong.
+struct Responder: HTTPResponder {
+    typealias Context = Peer
+
+    let daemon: Daemon
+
+    func respond(to request: Request, context: Peer) async -> Response {
+        let start = ContinuousClock.now
+        let endpoint = Endpoint(path: request.uri.path)
+        var failure: Failure?
+        var response: Response
+        do throws(Failure) {
+            response = try await answer(request, endpoint, context)
+        } catch {
+            failure = error
+            response = daemon.response(error, page: endpoint?.isPage == true ? request : nil)
+        }
+        daemon.crossOrigin.add(to: &response.headers)
+        let name = endpoint?.name ?? "none"
+        if request.method == .head {
+            // The framing of an answer without a length would be taken for its body.
+            if response.body.contentLength == nil { response.headers[.contentLength] = "0" }
+            response = response.createHeadResponse()
+        }
+        let status = response.status.code
+        let client = context.channel.remoteAddress
+        guard let count = response.body.contentLength else {
+            response.body = watched(response.body) { [daemon] byteCount in
+                daemon.metrics.count(name, status, bytes: byteCount)
+                daemon.accessLog.write(
+                    request, status: status, byteCount: byteCount, time: .now - start, client: client, failure: nil)
+            }
+            return response
+        }
+        daemon.metrics.count(name, status, bytes: count)
+        daemon.accessLog.write(
+            request, status: status, byteCount: count, time: .now - start, client: client, failure: failure)
+        return response
+    }
+
+    private func answer(
+        _ request: Request, _ endpoint: Endpoint?, _ peer: Peer
+    ) async throws(Failure) -> Response {
+        guard let endpoint else {
+            if request.method == .options { return daemon.crossOrigin.preflight([.get, .head]) }
+            throw Failure(.notFound, "not_found", "nothing is at this path; /openapi.json describes what there is")
+        }
+        if request.method == .options { return daemon.crossOrigin.preflight(endpoint.methods) }
+        guard endpoint.methods.contains(request.method) else {
+            var failure = Failure(
+                .methodNotAllowed, "method_not_allowed", "\(request.method.rawValue.prefix(20)) is not possible here")
+            failure.fields[.allow] = (endpoint.methods + [.options]).map(\.rawValue).joined(separator: ", ")
+            throw failure
+        }
+        try daemon.keys.check(
+            endpoint.access(request.method), takesPassword: endpoint.takesPassword, request.headers)
+        switch endpoint {
+        case .search where request.method == .post: return try await daemon.postedSearch(request, peer)
+        case .search: return try await daemon.search(request)
+        case .articles where request.method == .post: return try await daemon.post(request, peer)
+        case .articles where request.method == .delete: return try await daemon.delete(request, id: nil)
+        case .articles: return try await daemon.article(request, id: nil)
+        case .article(let id) where request.method == .delete: return try await daemon.delete(request, id: id)
+        case .article(let id): return try await daemon.article(request, id: id)
+        case .similar(let id): return try await daemon.similar(request, id: id)
+        case .suggest: return try await daemon.suggest(request)
+        case .stats: return try await daemon.stats(request)
+        case .export: return try await daemon.export(request)
+        case .health: return daemon.health()
+        case .readiness: return try await daemon.readiness()
+        case .metrics: return try await daemon.metricsText()
+        case .openAPI: return daemon.openAPI()
+        case .home: return try await daemon.home(request)
+        case .articlePage: return try await daemon.articlePage(request)
+        case .asset(let name): return try daemon.asset(name)
+        case .openSearch: return daemon.openSearch(request)
+        case .feed: return try await daemon.feed(request)
+        }
+    }
+
+    /// A streamed body that tells how many bytes it had, also where it breaks off.
+    private func watched(_ body: ResponseBody, done: @escaping @Sendable (Int) -> Void) -> ResponseBody {
+        ResponseBody { writer in
+            let count = ByteCount()
+            defer { done(count.value.load(ordering: .relaxed)) }
+            try await body.write(
+                writer.map { bytes in
+                    count.value.add(bytes.readableBytes, ordering: .relaxed)
+                    return bytes
+                })
+        }
+    }
+}

@@ -1,0 +1,104 @@
+internal import Dateline
+internal import DatelineJSON
+internal import HTTPTypes
+internal import Hummingbird
+
+extension Daemon {
+    func search(_ request: Request) async throws(Failure) -> Response {
+        try await search(try values(request, SearchParameters.search))
+    }
+
+    func postedSearch(_ request: Request, _ peer: Peer) async throws(Failure) -> Response {
+        let type = ContentType.of(request.headers)
+        guard type == "application/json" || type == nil else {
+            throw Failure(
+                .unsupportedMediaType, "unsupported_type", "a search is posted as application/json, not \(type ?? "")")
+        }
+        guard (try QueryString.pairs(request.uri.query)).isEmpty else {
+            throw Failure(
+                .badRequest, "invalid_parameter", "a posted search has its parameters in the body, not in the URL")
+        }
+        peer.wantBody()
+        let bytes = try await RequestReading.bytes(request.body, limit: limits.searchBytes)
+        let value: JSONValue
+        do throws(JSONError) {
+            value = try JSONParser.parse(bytes)
+        } catch { throw Failure(.badRequest, "bad_json", "the body is not JSON: \(error)") }
+        guard case .object(let object) = value else {
+            throw Failure(.badRequest, "bad_json", "the body is no JSON object")
+        }
+        return try await search(
+            try await library { () throws(DatelineError) in
+                try ParameterValues(object, allowed: SearchParameters.search)
+            })
+    }
+
+    private func search(_ values: ParameterValues) async throws(Failure) -> Response {
+        let results = try await results(of: values)
+        return response(results.json)
+    }
+
+    /// The results of a search, counted.
+    func results(of values: ParameterValues) async throws(Failure) -> SearchResults {
+        let start = ContinuousClock.now
+        let longest = limits.searchTime
+        let results = try await library { () throws(DatelineError) in
+            try await archive.search(try SearchRequest(values, longest: longest))
+        }
+        metrics.count(results, .now - start)
+        return results
+    }
+
+    func similar(_ request: Request, id: String?) async throws(Failure) -> Response {
+        let (id, values) = try identified(request, id, SearchParameters.similar)
+        let start = ContinuousClock.now
+        let longest = limits.searchTime
+        let results = try await library { () throws(DatelineError) in
+            try await archive.similar(to: id, try SearchRequest(values, longest: longest))
+        }
+        metrics.count(results, .now - start)
+        return response(results.json)
+    }
+
+    func suggest(_ request: Request) async throws(Failure) -> Response {
+        let values = try values(request, SearchParameters.suggest)
+        let suggestions = try await library { () throws(DatelineError) in
+            try await archive.suggestions(for: values.text("q") ?? "", limit: try values.integer("limit") ?? 10)
+        }
+        return response([
+            "suggestions": .array(
+                suggestions.map { ["text": .string($0.text), "articles": .int($0.articles)] })
+        ])
+    }
+
+    func stats(_ request: Request) async throws(Failure) -> Response {
+        _ = try values(request, [])
+        return response(try await library { () throws(DatelineError) in try await archive.stats() }.json)
+    }
+
+    /// The parameters of a request's URL.
+    func values(_ request: Request, _ allowed: [Parameter]) throws(Failure) -> ParameterValues {
+        let pairs = try QueryString.pairs(request.uri.query)
+        do throws(DatelineError) {
+            return try ParameterValues(pairs, allowed: allowed)
+        } catch { throw failure(error) }
+    }
+
+    /// The id that a request names, in its path or as a parameter, and its other parameters.
+    func identified(
+        _ request: Request, _ id: String?, _ allowed: [Parameter]
+    ) throws(Failure) -> (id: String, values: ParameterValues) {
+        if let id {
+            guard let decoded = QueryString.decode(id.utf8, plusIsSpace: false), !decoded.isEmpty else {
+                throw Failure(.badRequest, "invalid_parameter", "id: not percent-encoded UTF-8", parameter: "id")
+            }
+            return (decoded, try values(request, allowed))
+        }
+        let values = try values(request, allowed + [Parameter("id", .text, "")])
+        guard let id = values.text("id") else {
+            throw Failure(
+                .badRequest, "invalid_parameter", "id: say which article, in the path or as id=ID", parameter: "id")
+        }
+        return (id, values)
+    }
+}

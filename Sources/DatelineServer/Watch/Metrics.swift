@@ -1,0 +1,93 @@
+internal import Dateline
+internal import Glibc
+internal import Synchronization
+
+/// Counts what the daemon does since it began.
+final class Metrics: Sendable {
+    /// Answers by endpoint and status.
+    struct Kind: Hashable {
+        let endpoint: String
+        let status: Int
+    }
+
+    /// Upper bounds of the histogram's buckets, in seconds.
+    static let bounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+
+    struct Counts {
+        var answers: [Kind: Int] = [:]
+        var sentBytes = 0
+        var searches = 0
+        var timedOut = 0
+        var facets = 0
+        var snippets = 0
+        /// Searches by how long they took, waiting included; the last is for all that took longer.
+        var latencies = [Int](repeating: 0, count: Metrics.bounds.count + 1)
+        var seconds = 0.0
+        var added = 0
+        var replaced = 0
+        var unchanged = 0
+        var rejected = 0
+        var deleted = 0
+    }
+
+    private let counts = Mutex(Counts())
+    let start = ContinuousClock.now
+
+    var snapshot: Counts { counts.withLock(\.self) }
+
+    func count(_ endpoint: String, _ status: Int, bytes: Int) {
+        counts.withLock { counts in
+            counts.answers[Kind(endpoint: endpoint, status: status), default: 0] += 1
+            counts.sentBytes += bytes
+        }
+    }
+
+    func count(_ results: SearchResults, _ time: Duration) {
+        let seconds = time / .seconds(1)
+        let bucket = Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count
+        let snippets = results.hits.reduce(0) { $0 + $1.snippets.count }
+        counts.withLock { counts in
+            counts.searches += 1
+            counts.timedOut += results.timedOut ? 1 : 0
+            counts.facets += results.facets.count
+            counts.snippets += snippets
+            counts.latencies[bucket] += 1
+            counts.seconds += seconds
+        }
+    }
+
+    func count(_ report: IndexReport) {
+        counts.withLock { counts in
+            counts.added += report.added
+            counts.replaced += report.replaced
+            counts.unchanged += report.unchanged
+            counts.rejected += report.rejected
+        }
+    }
+
+    func countDeletion(_ articles: Int) { counts.withLock { $0.deleted += articles } }
+}
+
+/// What the system says of this process.
+enum ProcessFigures {
+    /// Bytes of memory that are resident; 0 where the system does not tell.
+    static var residentBytes: Int {
+        guard let stream = fopen("/proc/self/statm", "r") else { return 0 }
+        defer { fclose(stream) }
+        var buffer = [UInt8](repeating: 0, count: 128)
+        let count = fread(&buffer, 1, buffer.count, stream)
+        let fields = String(decoding: buffer[..<count], as: UTF8.self).split(separator: " ")
+        guard fields.count > 1, let pages = Int(fields[1]) else { return 0 }
+        return pages * sysconf(Int32(_SC_PAGESIZE))
+    }
+
+    /// Open files, sockets among them.
+    static var openFiles: Int {
+        guard let folder = opendir("/proc/self/fd") else { return 0 }
+        defer { closedir(folder) }
+        var count = 0
+        while readdir(folder) != nil { count += 1 }
+        // The folder itself, and the two names that every folder has.
+        return max(0, count - 3)
+    }
+}

@@ -1,0 +1,255 @@
+@testable import Dateline
+import Glibc
+import TestSupport
+import Testing
+
+@testable import DatelineServer
+
+/// Connections to a real server on loopback: what is right, wrong, slow and too much.
+struct ConnectionTests {
+    private static let get = "GET /v1/search?q=rain HTTP/1.1\r\nhost: x\r\n\r\n"
+
+    @Test func `A connection serves request after request, also when they come at once`() async throws {
+        try await TestServer().onPort { port in
+            try await blocking {
+                let connection = RawConnection(port)
+                for _ in 0..<3 {
+                    connection.send(Self.get)
+                    #expect(connection.answer()?.total == 3)
+                }
+                connection.send(Self.get + "GET /nope HTTP/1.1\r\nhost: x\r\n\r\n" + Self.get)
+                #expect(connection.answer()?.status == 200)
+                #expect(connection.answer()?.status == 404)
+                #expect(connection.answer()?.status == 200)
+                connection.send("HEAD /v1/export HTTP/1.1\r\nhost: x\r\n\r\n" + Self.get)
+                #expect(connection.answer(isHead: true)?.status == 200)
+                #expect(connection.answer()?.total == 3)
+            }
+        }
+    }
+
+    @Test func `A connection ends where the client says so`() async throws {
+        try await TestServer().onPort { port in
+            try await blocking {
+                for head in [
+                    "GET /healthz HTTP/1.1\r\nhost: x\r\nConnection: Close\r\n\r\n", "GET /healthz HTTP/1.0\r\n\r\n",
+                    "GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n",
+                ] {
+                    let connection = RawConnection(port)
+                    connection.send(head)
+                    let answer = connection.answer()
+                    #expect(answer?.status == 200)
+                    #expect(answer?.fields["connection"] == "close")
+                    #expect(connection.rest().isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test func `A client that closes its half after a request is answered`() async throws {
+        try await TestServer().onPort { port in
+            try await blocking {
+                let connection = RawConnection(port)
+                connection.send(Self.get)
+                connection.endSending()
+                #expect(connection.answer()?.total == 3)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("nonsense\r\n\r\n", 400), ("GET / HTTP/9.9\r\n\r\n", 400), ("GET /\u{0} HTTP/1.1\r\nhost: x\r\n\r\n", 400),
+        ("GET /healthz HTTP/1.1\r\nhost: x\r\na\u{0}b: c\r\n\r\n", 400),
+        ("GET /healthz HTTP/1.1\r\nhost: x\r\na: b\u{0}c\r\n\r\n", 400),
+        ("GET /healthz HTTP/1.1\r\nno colon\r\n\r\n", 400), ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
+        ("CONNECT example.org:80 HTTP/1.1\r\nhost: x\r\n\r\n", 400),
+        (
+            "POST /v1/search HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+            400
+        ),
+        ("POST /v1/search HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n", 400),
+        ("POST /v1/search HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab", 400),
+        ("GET /healthz HTTP/1.1\r\nhost: x\r\nlarge: " + String(repeating: "a", count: 40_000) + "\r\n\r\n", 431),
+        ("GET /healthz HTTP/1.1\r\n" + String(repeating: "a: b\r\n", count: 200) + "\r\n", 431),
+        ("GET /v1/search?q=" + String(repeating: "a", count: 20_000) + " HTTP/1.1\r\nhost: x\r\n\r\n", 414),
+    ])
+    func `What is no request is answered in JSON, and the connection ends`(text: String, status: Int) async throws {
+        try await TestServer().onPort { port in
+            try await blocking {
+                let connection = RawConnection(port)
+                connection.send(text)
+                let answer = connection.answer()
+                #expect(answer?.status == status)
+                #expect(answer?.code != nil)
+                #expect(answer?.fields["connection"] == "close")
+                #expect(connection.rest().isEmpty)
+                #expect(RawConnection.get(port, "/healthz")?.status == 200)
+            }
+        }
+    }
+
+    @Test func `What follows a request that ended the connection is not answered`() async throws {
+        try await TestServer().onPort { port in
+            try await blocking {
+                let connection = RawConnection(port)
+                connection.send(Self.get + "nonsense\r\n\r\n" + Self.get)
+                #expect(connection.answer()?.status == 200)
+                #expect(connection.answer()?.status == 400)
+                #expect(connection.rest().isEmpty)
+            }
+        }
+    }
+
+    @Test func `A body that breaks its framing is 400`() async throws {
+        try await TestServer().onPort { port in
+            try await blocking {
+                let head = "POST /v1/search HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+                for body in ["transfer-encoding: chunked\r\n\r\nnonsense\r\n", "content-length: 100\r\n\r\n{}"] {
+                    let connection = RawConnection(port)
+                    connection.send(head + body)
+                    connection.endSending()
+                    #expect(connection.answer()?.status == 400)
+                    #expect(connection.rest().isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test func `Half a body of articles writes nothing`() async throws {
+        let server = try await TestServer()
+        try await server.onPort { port in
+            try await blocking {
+                let connection = RawConnection(port)
+                connection.send(
+                    "POST /v1/articles HTTP/1.1\r\nhost: x\r\nauthorization: Bearer \(TestServer.key)\r\n"
+                        + "content-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n\r\n"
+                        + "18\r\n{\"id\":\"half\",\"text\":\"a\"}\r\n")
+                connection.endSending()
+                #expect(connection.answer()?.status == 400)
+                #expect(RawConnection.get(port, "/v1/search")?.total == 5)
+            }
+        }
+    }
+
+    @Test func `A body that comes too slowly is 408, an idle connection is closed`() async throws {
+        var server = try await TestServer()
+        server.options.limits.bodyTime = .milliseconds(300)
+        server.options.limits.idleTime = .milliseconds(500)
+        try await server.onPort { port in
+            try await blocking {
+                let connection = RawConnection(port)
+                connection.send("POST /v1/search HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n")
+                while connection.send(" "), !connection.isClosed {
+                    usleep(100_000)
+                    if connection.hasAnswer { break }
+                }
+                let answer = connection.answer()
+                #expect(answer?.status == 408)
+                #expect(answer?.code == "body_too_slow")
+                #expect(RawConnection(port).rest().isEmpty)
+                let trickling = RawConnection(port)
+                trickling.send("GET /healthz HTTP/1.1\r\nhost: x\r\n")
+                while trickling.send("a: b\r\n"), !trickling.hasAnswer { usleep(50_000) }
+                #expect(trickling.rest().isEmpty)
+            }
+        }
+    }
+
+    @Test func `An early answer is read although the body is not`() async throws {
+        var server = try await TestServer()
+        server.options.limits.bodyBytes = 1000
+        try await server.onPort { port in
+            try await blocking {
+                let connection = RawConnection(port)
+                connection.send(
+                    "POST /v1/articles HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+                        + "content-length: 4000000\r\n\r\n")
+                connection.send([UInt8](repeating: 0x20, count: 4_000_000))
+                let answer = connection.answer()
+                #expect(answer?.status == 401)
+                #expect(answer?.fields["connection"] == "close")
+            }
+        }
+    }
+
+    @Test func `A client that waits for leave to send its body gets it, or an answer`() async throws {
+        try await TestServer().onPort { port in
+            try await blocking {
+                let connection = RawConnection(port)
+                let head =
+                    "POST /v1/articles HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nexpect: 100-continue\r\n"
+                    + "content-length: 24\r\n"
+                connection.send(head + "authorization: Bearer \(TestServer.key)\r\n\r\n")
+                #expect(connection.answer()?.status == 100)
+                connection.send("{\"id\":\"half\",\"text\":\"a\"}")
+                #expect(connection.answer()?.status == 200)
+                let other = RawConnection(port)
+                other.send(head + "\r\n")
+                #expect(other.answer()?.status == 401)
+                #expect(other.rest().isEmpty)
+            }
+        }
+    }
+
+    @Test func `A client that does not read its answer is cut off`() async throws {
+        var server = try await TestServer()
+        let folder = server.folder
+        server.options.limits.unreadTime = .milliseconds(300)
+        let text = String(repeating: "All work and no play. ", count: 20_000)
+        let many = (0..<20).map { #"{"id":"m\#($0)","text":"\#(text)"}"# }.joined(separator: "\n")
+        _ = try await Archive(unopened: server.options.archive).index(IndexRequest([folder.write("many.jsonl", many)]))
+        try await server.onPort { port in
+            try await blocking {
+                let connection = RawConnection(port, receiveBuffer: 4096)
+                connection.send("GET /v1/export HTTP/1.1\r\nhost: x\r\n\r\n")
+                // Only once it is cut off does the rest end early.
+                usleep(1_500_000)
+                let rest = connection.rest()
+                #expect(rest.count < 8_000_000)
+                #expect(!rest.suffix(5).elementsEqual("0\r\n\r\n".utf8))
+            }
+        }
+    }
+
+    @Test func `More searches than can wait are refused as busy`() async throws {
+        var server = try await TestServer()
+        server.options.limits.readers = 1
+        server.options.limits.waitingReads = 0
+        try await server.onPort { port in
+            let statuses = try await withThrowingTaskGroup(of: [Answer?].self) { group in
+                for _ in 0..<16 {
+                    group.addTask {
+                        try await blocking { (0..<20).map { _ in RawConnection.get(port, "/v1/search?q=rain") } }
+                    }
+                }
+                return try await group.reduce(into: []) { $0 += $1 }
+            }
+            #expect(statuses.allSatisfy { $0?.status == 200 || $0?.status == 503 })
+            let busy = statuses.compactMap(\.self).filter { $0.status == 503 }
+            #expect(!busy.isEmpty)
+            #expect(busy.allSatisfy { $0.code == "busy" && $0.fields["retry-after"] == "1" })
+            #expect(statuses.contains { $0?.status == 200 })
+        }
+    }
+
+    @Test func `With all connections taken, the next one waits for its turn`() async throws {
+        var server = try await TestServer()
+        server.options.limits.connections = 2
+        try await server.onPort { port in
+            try await blocking {
+                let first = RawConnection(port)
+                let second = RawConnection(port)
+                for connection in [first, second] {
+                    connection.send(Self.get)
+                    #expect(connection.answer()?.status == 200)
+                }
+                let third = RawConnection(port)
+                third.send(Self.get)
+                first.send("GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+                #expect(first.rest().isEmpty == false)
+                first.endSending()
+                #expect(third.answer()?.status == 200)
+            }
+        }
+    }
+}

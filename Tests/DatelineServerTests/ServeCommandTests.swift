@@ -1,0 +1,155 @@
+import DatelineJSON
+import Glibc
+import TestSupport
+import Testing
+
+/// The real program, serving on a port that is free.
+private final class Service: Sendable {
+    let folder = TemporaryFolder()
+    static let program = builtProgram("dateline")
+
+    var index: String { folder["news.dateline"] }
+
+    func run(_ arguments: String..., environment: [String: String] = [:]) -> Subprocess.Ending {
+        Subprocess.run(Self.program, arguments + ["--index", index], environment: environment)
+    }
+
+    /// Indexes articles of given ids from outside.
+    func write(_ ids: Range<Int>, text: String) -> Subprocess.Ending {
+        let lines = ids.map { #"{"id":"n\#($0)","text":"\#(text)"}"# }.joined(separator: "\n")
+        return run("index", folder.write("batch\(ids.lowerBound).jsonl", lines))
+    }
+
+    func start(_ arguments: String...) -> (process: Subprocess, port: Int) {
+        let process = Subprocess(
+            Self.program, ["serve", "--port", "0", "--index", index] + arguments, input: [],
+            environment: ["DATELINE_API_KEY": TestServer.key])
+        _ = process.waits { process.outputSoFar.contains("\n") }
+        let port = process.outputSoFar.split(separator: ":").last.flatMap { Int($0.prefix { $0.isNumber }) }
+        return (process, port ?? 0)
+    }
+}
+
+/// `dateline serve`: its options, other processes beside it, and its end.
+struct ServeCommandTests {
+    private let service = Service()
+
+    @Test func `It says where it listens, serves, and ends with 0`() {
+        _ = service.write(0..<5, text: "rain")
+        let (process, port) = service.start("--log-format", "json")
+        #expect(process.outputSoFar == "listening on http://127.0.0.1:\(port)\n")
+        #expect(RawConnection.get(port, "/v1/search?q=rain")?.total == 5)
+        process.send(SIGTERM)
+        let ending = process.end()
+        #expect(ending.status == 0)
+        let requests = ending.errorLines.compactMap { try? JSONParser.parse($0) }.filter { $0["message"] == "request" }
+        #expect(requests.count == 1)
+        #expect(requests.first?["path"] == "/v1/search")
+    }
+
+    @Test(arguments: [
+        ["--host", "0.0.0.0"], ["--port", "65536"], ["--cors", "example.org"], ["--log-format", "xml"],
+        ["--log-level", "loud"], ["--base-url", "example.org"], ["--nonsense"],
+    ])
+    func `What makes no sense is wrong usage`(arguments: [String]) {
+        let ending = Subprocess.run(Service.program, ["serve"] + arguments)
+        #expect(ending.status == 64)
+        #expect(ending.errorLines.count == 1)
+    }
+
+    @Test func `A short key is refused, and an address that is taken says so`() {
+        let short = service.run("serve", environment: ["DATELINE_API_KEY": "short"])
+        #expect(short.status == 64)
+        #expect(!short.error.contains("short,"))
+        let (process, port) = service.start()
+        let second = service.run("serve", "--port", String(port))
+        #expect(second.status == 74)
+        #expect(second.errorLines.last?.contains("127.0.0.1:\(port)") == true)
+        process.send(SIGINT)
+        #expect(process.end().status == 0)
+    }
+
+    @Test func `What another process writes is found, and its archive too when it is made later`() {
+        let (process, port) = service.start()
+        #expect(RawConnection.get(port, "/v1/search")?.status == 503)
+        for batch in 0..<5 {
+            #expect(service.write(batch * 10..<batch * 10 + 10, text: "rain").status == 0)
+            while RawConnection.get(port, "/v1/search?q=rain&limit=0")?.total != batch * 10 + 10 { usleep(20_000) }
+        }
+        #expect(service.run("compact").status == 0)
+        #expect(service.write(50..<60, text: "rain").status == 0)
+        while RawConnection.get(port, "/v1/search?q=rain&limit=0")?.total != 60 { usleep(20_000) }
+        process.send(SIGTERM)
+        #expect(process.end().status == 0)
+    }
+
+    @Test func `While another process writes, no search fails or sees half a batch`() async throws {
+        _ = service.write(0..<100, text: "rain")
+        let (process, port) = service.start()
+        let (done, totals) = (SharedFlag(), SharedList())
+        async let searching: Void = withTaskGroup(of: Void.self) { group in
+            for _ in 0..<3 {
+                group.addTask {
+                    _ = try? await blocking {
+                        while !done.isSet {
+                            let answer = RawConnection.get(port, "/v1/search?q=rain&limit=3&facets=source")
+                            #expect(answer?.status == 200)
+                            totals.add(answer?.total ?? -1)
+                        }
+                    }
+                }
+            }
+        }
+        let service = service
+        _ = try await blocking {
+            for batch in 1..<8 {
+                #expect(service.write(batch * 100..<batch * 100 + 100, text: "rain").status == 0)
+                if batch % 3 == 0 { #expect(service.run("compact").status == 0) }
+            }
+            done.set()
+        }
+        await searching
+        #expect(totals.all.allSatisfy { $0 % 100 == 0 && $0 > 0 })
+        process.send(SIGTERM)
+        #expect(process.end().status == 0)
+    }
+
+    @Test func `At its end every request that was taken is answered whole`() async throws {
+        _ = service.write(0..<200, text: "rain")
+        let (process, port) = service.start()
+        let answered = SharedList()
+        async let clients: Void = withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    _ = try? await blocking {
+                        let connection = RawConnection(port)
+                        while connection.send("GET /v1/search?q=rain&limit=50 HTTP/1.1\r\nhost: x\r\n\r\n") {
+                            guard let answer = connection.answer() else { break }
+                            #expect(answer.status == 200)
+                            #expect(answer.total == 200)
+                            answered.add(1)
+                        }
+                        // Nothing of an answer that was begun is missing.
+                        #expect(connection.isClosed)
+                    }
+                }
+            }
+        }
+        while answered.all.count < 50 { try await Task.sleep(for: .milliseconds(10)) }
+        process.send(SIGTERM)
+        await clients
+        #expect(process.end().status == 0)
+    }
+
+    @Test func `A client that keeps a request open does not keep the daemon alive`() {
+        let (process, port) = service.start()
+        let connection = RawConnection(port)
+        connection.send(
+            "POST /v1/articles HTTP/1.1\r\nhost: x\r\nauthorization: Bearer \(TestServer.key)\r\n"
+                + "content-type: application/json\r\ncontent-length: 100\r\n\r\n{")
+        // Its head has been read when another connection's request, sent later, is answered.
+        #expect(RawConnection.get(port, "/healthz")?.status == 200)
+        process.send(SIGTERM)
+        #expect(process.end().status == 0)
+    }
+}

@@ -1,0 +1,96 @@
+import DatelineJSON
+import HTTPTypes
+import Logging
+import Synchronization
+import Testing
+
+@testable import DatelineServer
+
+/// Keeps what was logged.
+private final class Lines: Sendable {
+    let all = Mutex<[String]>([])
+
+    func log(_ format: Log.Format) -> Log {
+        Log(format: format) { line in self.all.withLock { $0.append(String(decoding: line, as: UTF8.self)) } }
+    }
+}
+
+/// Logs and metrics.
+struct WatchTests {
+    @Test func `A request is one line, without keys and with nothing that could pass for another`() async throws {
+        let lines = Lines()
+        var server = try await TestServer()
+        server.options.log = lines.log(.json)
+        try await server.withoutSocket { server in
+            _ = try await server.get(
+                "/v1/search?q=a%0Ab&key=secret-in-url&source=\u{202E}x", [.authorization: "Bearer secret-in-header"])
+            _ = try await server.get("/v1/search?q=rain")
+        }
+        let written = lines.all.withLock(\.self)
+        #expect(written.count == 2)
+        for line in written {
+            #expect(line.hasSuffix("\n"))
+            #expect(line.dropLast().allSatisfy { !$0.isNewline })
+            #expect(!line.contains("secret"))
+            #expect(!line.unicodeScalars.contains("\u{202E}"))
+        }
+        let record = try JSONParser.parse(written[1])
+        #expect(record["path"] == "/v1/search")
+        #expect(record["query"] == "q=rain")
+        #expect(record["status"] == 200)
+        #expect(record["method"] == "GET")
+        #expect(try JSONParser.parse(written[0])["error"] == "invalid_parameter")
+    }
+
+    @Test func `Lines of text keep their fields apart`() {
+        let lines = Lines()
+        lines.log(.text).line(.info, "a\nb", [("path", "/x y\u{1B}[2J"), ("status", 200), ("none", nil)])
+        let line = lines.all.withLock { $0[0] }
+        #expect(line.hasSuffix("Z info a\u{FFFD}b path=\"/x y\u{FFFD}[2J\" status=200\n"))
+    }
+
+    @Test func `Only what is grave enough is logged`() {
+        let lines = Lines()
+        let log = Log(format: .text, level: .error) { line in
+            lines.all.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
+        }
+        log.line(.info, "no")
+        log.line(.error, "yes")
+        #expect(lines.all.withLock(\.count) == 1)
+        #expect(Log(format: .text, level: "loud") == nil)
+    }
+
+    @Test func `Metrics count what was done`() async throws {
+        try await TestServer().withoutSocket { server in
+            _ = try await server.get("/v1/search?q=rain&facets=source,language")
+            _ = try await server.get("/v1/search?q=snow&limit=0")
+            _ = try await server.get("/nope")
+            _ = try await server.post("/v1/articles", #"[{"text":"new"},1]"#)
+            let answer = try await server.get("/metrics")
+            #expect(answer.fields["content-type"]?.hasPrefix("text/plain; version=0.0.4") == true)
+            let lines = Set(answer.text.split(separator: "\n").map(String.init))
+            for line in [
+                "dateline_searches_total 2", "dateline_facets_total 2", "dateline_search_seconds_count 2",
+                "dateline_search_seconds_bucket{le=\"+Inf\"} 2", "dateline_articles 6",
+                "dateline_articles_written_total{outcome=\"added\"} 1",
+                "dateline_articles_written_total{outcome=\"rejected\"} 1",
+                "dateline_http_requests_total{endpoint=\"none\",status=\"404\"} 1",
+                "dateline_http_requests_total{endpoint=\"search\",status=\"200\"} 2", "dateline_queue_length 0",
+            ] {
+                #expect(lines.contains(line), "\(line)")
+            }
+            // Every figure is of a family that is described.
+            let described = Set(
+                answer.text.split(separator: "\n").filter { $0.hasPrefix("# TYPE ") }.map {
+                    String($0.split(separator: " ")[2])
+                })
+            for line in lines where !line.hasPrefix("#") {
+                var name = String(line.prefix { $0 != "{" && $0 != " " })
+                for suffix in ["_bucket", "_sum", "_count"] where name == "dateline_search_seconds" + suffix {
+                    name = "dateline_search_seconds"
+                }
+                #expect(described.contains(name), "\(line)")
+            }
+        }
+    }
+}
