@@ -42,11 +42,14 @@ struct Page {
     std::vector<Hit> hits;
 };
 
-/// The hits of a match with their keys, by one walk over the key slot.
-std::vector<Hit> hits_of(const Xapian::Database &database, Xapian::valueno slot, const Xapian::MSet &matches) {
+/// Some of the hits of a match with their keys, by one walk over the key slot.
+std::vector<Hit> hits_of(
+    const Xapian::Database &database, Xapian::valueno slot, const Xapian::MSet &matches, Xapian::doccount from,
+    Xapian::doccount to) {
     std::vector<Hit> hits;
     std::vector<std::pair<Xapian::docid, size_t>> wanted;
-    for (auto hit = matches.begin(); hit != matches.end(); ++hit) {
+    for (Xapian::doccount place = from; place < to; ++place) {
+        const auto hit = matches[place];
         wanted.emplace_back(*hit, hits.size());
         hits.push_back({*hit, hit.get_weight(), {}});
     }
@@ -63,31 +66,40 @@ std::vector<Hit> hits_of(const Xapian::Database &database, Xapian::valueno slot,
 
 Page plain_page(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan) {
     const Xapian::MSet matches = enquire.get_mset(plan.first, plan.count, plan.check_at_least);
-    return {matches, hits_of(database, plan.key_slot, matches)};
+    return {matches, hits_of(database, plan.key_slot, matches, 0, matches.size())};
 }
 
-/// One hit more on either side shows whether a tie reaches across the page's ends. If none does, the keys of the page's
-/// own hits settle its ties; if one does, the match is run again with the keys.
+/// Hits that are fetched beyond either end of a page. Few ties have more articles.
+constexpr Xapian::doccount tie_room = 8;
+
+/// Where hits of one weight reach across an end of the page, those beyond it have their part in the order. Mostly all of
+/// them are among the few that were fetched more, and their keys settle the tie; else the match is run again with the
+/// keys of all.
 Page page_with_ties(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan) {
-    const Xapian::doccount before = plan.first > 0 ? 1 : 0;
-    const Xapian::MSet matches = enquire.get_mset(plan.first - before, plan.count + 1 + before, plan.check_at_least);
+    const Xapian::doccount before = std::min(plan.first, tie_room);
+    const Xapian::doccount wanted = before + plan.count + tie_room;
+    const Xapian::MSet matches = enquire.get_mset(plan.first - before, wanted, plan.check_at_least);
+    const Xapian::doccount size = matches.size();
+    if (size <= before) return {matches, {}};
     const auto weight = [&](Xapian::doccount place) { return matches[place].get_weight(); };
-    const bool ties_before = before > 0 && matches.size() > 1 && weight(0) == weight(1);
-    const Xapian::doccount past = before + plan.count;
-    const bool ties_behind = plan.count > 0 && matches.size() > past && weight(past - 1) == weight(past);
-    if (ties_before || ties_behind) {
+    const Xapian::doccount past = std::min(before + plan.count, size);
+    Xapian::doccount from = before, to = past;
+    while (from > 0 && weight(from - 1) == weight(before)) --from;
+    while (to < size && weight(to) == weight(past - 1)) ++to;
+    if ((from == 0 && plan.first > before) || (to == wanted)) {
         enquire.clear_matchspies();
         enquire.set_sort_by_relevance_then_value(plan.key_slot, false);
         // What weighs less than the page's last hit is known to be of no use, so the second run skips most of the first.
-        enquire.set_cutoff(0, weight(std::min(past, matches.size()) - 1) * (1 - 1e-12));
-        return {matches, hits_of(database, plan.key_slot, enquire.get_mset(plan.first, plan.count))};
+        enquire.set_cutoff(0, weight(past - 1) * (1 - 1e-12));
+        const Xapian::MSet again = enquire.get_mset(plan.first, plan.count);
+        return {matches, hits_of(database, plan.key_slot, again, 0, again.size())};
     }
-    std::vector<Hit> hits = hits_of(database, plan.key_slot, matches);
-    if (hits.size() > past) hits.resize(past);
-    hits.erase(hits.begin(), hits.begin() + std::min<size_t>(before, hits.size()));
+    std::vector<Hit> hits = hits_of(database, plan.key_slot, matches, from, to);
     std::sort(hits.begin(), hits.end(), [](const Hit &left, const Hit &right) {
         return left.weight != right.weight ? left.weight > right.weight : left.key < right.key;
     });
+    hits.resize(past - from);
+    hits.erase(hits.begin(), hits.begin() + (before - from));
     return {matches, std::move(hits)};
 }
 
@@ -132,8 +144,8 @@ void run(cx_database &handle, const Plan &plan, Output &out) {
         walk(enquire, handle.database, plan, *cut, out);
         return write(spies, out);
     }
-    Page page = plan.order == RELEVANCE_TIES_BY_KEY ? page_with_ties(enquire, handle.database, plan)
-                                                    : plain_page(enquire, handle.database, plan);
+    const bool has_ties = plan.order == RELEVANCE_TIES_BY_KEY && plan.count > 0;
+    Page page = has_ties ? page_with_ties(enquire, handle.database, plan) : plain_page(enquire, handle.database, plan);
     out.u32(page.matches.get_matches_lower_bound());
     out.u32(page.matches.get_matches_estimated());
     out.u32(page.matches.get_matches_upper_bound());

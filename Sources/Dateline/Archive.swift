@@ -48,6 +48,14 @@ public final class Archive: Sendable {
         writer = ArchiveWriter(path: path)
     }
 
+    /// Takes an archive that is read where the caller's executor runs, for a command that asks once: to start a thread and
+    /// to change over to it takes as long as some searches.
+    package init(unopened path: String, readingOn executor: (any SerialExecutor)?) {
+        self.path = path
+        readers = executor.map { ReaderPool(path: path, executor: $0) } ?? ReaderPool(path: path)
+        writer = ArchiveWriter(path: path)
+    }
+
     /// Whether an archive stands at a path.
     public static func exists(at path: String) -> Bool { ArchiveLocation.holdsArchive(path) }
 

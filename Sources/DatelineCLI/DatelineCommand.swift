@@ -26,8 +26,7 @@ struct DatelineCommand: AsyncParsableCommand {
         ] + LaterCommands.all)
 
     /// Runs the command that the arguments name. Wrong usage is one line and exit status 64.
-    static func main() async {
-        let arguments = Array(CommandLine.arguments.dropFirst())
+    static func main(_ arguments: [String]) async {
         do {
             var command = try parseAsRoot(arguments)
             if let asynchronous = command as? any AsyncParsableCommand {

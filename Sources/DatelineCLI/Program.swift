@@ -12,13 +12,23 @@ enum Program {
 
     static func main() {
         MainLoop.run {
-            if let search = QuickSearch(CommandLine.arguments.dropFirst()) {
+            let words = ordered(CommandLine.arguments.dropFirst())
+            if let search = QuickSearch(words) {
                 do { try await search.run() } catch { DatelineCommand.exit(withError: error) }
                 return
             }
-            guard var command = command(CommandLine.arguments.dropFirst()) else { return await DatelineCommand.main() }
+            guard var command = command(words[...]) else { return await DatelineCommand.main(words) }
             do { try await command.run() } catch { DatelineCommand.exit(withError: error) }
         }
+    }
+
+    /// The words of a command line with the command first: `--index DIR` may stand before it, as it may everywhere.
+    static func ordered(_ words: ArraySlice<String>) -> [String] {
+        guard let first = words.first else { return [] }
+        let length = first == "--index" ? 2 : first.hasPrefix("--index=") ? 1 : 0
+        guard length > 0, words.count > length, let command = words.dropFirst(length).first, !command.hasPrefix("-")
+        else { return Array(words) }
+        return [command] + words.prefix(length) + words.dropFirst(length + 1)
     }
 
     /// The quick command of a command line; `nil` for any other, and for one that is wrong or asks for help: what the

@@ -27,7 +27,7 @@ struct QuickSearch: Equatable {
             }
             guard let value = rest.next(), !value.hasPrefix("-"), take(word, value) else { return nil }
         }
-        request.query = words.joined(separator: " ")
+        for word in words { request.query += request.query.isEmpty ? word : " " + word }
     }
 
     private mutating func take(_ option: String, _ value: String) -> Bool {

@@ -10,16 +10,23 @@ public struct JSONObject: Sendable {
 
     public private(set) var members: [Member] = []
 
+    private static let fewMembers = 32
+
     public init() {}
 
     public init(_ pairs: some Sequence<(String, JSONValue)>) {
-        var places: [String: Int] = [:]
+        // A look at each before is faster than a table, until there are many.
+        var places: [String: Int]?
         for (name, value) in pairs {
-            if let place = places.updateValue(members.count, forKey: name) {
-                places[name] = place
+            let place = places.map { $0[name] } ?? members.firstIndex { $0.name == name }
+            if let place {
                 members[place].value = value
-            } else {
-                members.append(Member(name: name, value: value))
+                continue
+            }
+            places?[name] = members.count
+            members.append(Member(name: name, value: value))
+            if members.count == Self.fewMembers {
+                places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.name, $0) })
             }
         }
     }

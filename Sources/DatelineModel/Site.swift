@@ -4,10 +4,15 @@ package enum Site {
         guard let scheme = url.range(of: "://") else { return nil }
         var authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         if let at = authority.lastIndex(of: "@") { authority = authority[authority.index(after: at)...] }
-        var host = authority.prefix { $0 != ":" }.lowercased()
-        if host.hasPrefix("www.") { host.removeFirst(4) }
+        var host = bare(authority.prefix { $0 != ":" }.lowercased())
         while host.hasSuffix(".") { host.removeLast() }
         return host.isEmpty ? nil : host
+    }
+
+    /// A site as given, or as somebody types it: a URL's host, without `www.`.
+    package static func bare(_ site: String) -> String {
+        if let host = host(of: site) { return host }
+        return site.prefix(4).lowercased() == "www." ? String(site.dropFirst(4)) : site
     }
 }
 

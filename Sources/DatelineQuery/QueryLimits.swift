@@ -11,7 +11,7 @@ public enum QueryLimits {
     public static let depth = 16
     /// Words of one phrase.
     public static let phraseWords = 20
-    /// Words between the operands of NEAR, at most.
+    /// Positions between the first and the last of the operands of NEAR, at most: neighbours are 1 apart.
     public static let nearWindow = 1000
     /// The window of `NEAR` without a number.
     public static let defaultNearWindow = 10

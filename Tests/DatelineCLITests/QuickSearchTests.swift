@@ -24,6 +24,20 @@ struct QuickSearchTests {
         #expect(one == answer(parsed))
     }
 
+    @Test(arguments: [["search", "rain", "--json"], ["count", "rain"], ["stats", "--json"], ["suggest", "ra"]])
+    func theArchiveMayBeNamedBeforeTheCommand(words: [String]) {
+        let index = "news.dateline"
+        let other = ["DATELINE_INDEX": "none.dateline"]
+        for before in [["--index", index], ["--index=\(index)"]] {
+            let ending = program.run(before + words, environment: other)
+            #expect(ending.status == 0, "\(ending.error)")
+            #expect(ending.output.count > 0)
+        }
+        #expect(program.run(["--index", "none.dateline"] + words).status == 66)
+        #expect(program.run(["--index"]).status == 64)
+        #expect(program.run(["--index", index]).status == 64)
+    }
+
     @Test(arguments: [
         (["--limit", "x", "rain"], 64), (["--limit", "2000", "rain"], 64), (["--sort", "best", "rain"], 64),
         (["--limit"], 64), (["-rain"], 64), (["--", "-rain"], 0), (["--index", "none.dateline", "rain"], 66),

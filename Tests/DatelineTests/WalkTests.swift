@@ -30,6 +30,7 @@ struct WalkTests {
         while request.cursor != nil {
             let results = try await archive.search(request)
             #expect(results.total.value == 97)
+            #expect(results.hits.map(\.rank) == Array(ids.count + 1..<ids.count + results.hits.count + 1))
             ids += results.hits.map(\.article.id)
             request.cursor = results.nextCursor
         }

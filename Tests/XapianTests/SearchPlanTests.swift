@@ -65,6 +65,36 @@ struct SearchPlanTests {
         #expect(page.hits.map { String(decoding: $0.key, as: UTF8.self) } == [Self.texts[3], Self.texts[0]])
     }
 
+    /// Groups of one weight with 1, 3, 20, 90, 2 and 30 documents, whose keys are in another order than their numbers.
+    @Test func hitsOfOneWeightAreInTheOrderOfTheirKeysOnEveryPage() throws {
+        let sizes = [1, 3, 20, 90, 2, 30]
+        var texts: [String] = []
+        for (group, size) in sizes.enumerated() {
+            for number in 0..<size {
+                texts.append(String(repeating: "fish ", count: group + 1) + "w\((number * 37 + group) % 101)")
+            }
+        }
+        let path = folder["ties"]
+        try makeDatabase(path, texts)
+        let database = try Database(path: path)
+        var plan = SearchPlan(query: .word("fish"), weights: weights, order: .relevanceThenKey)
+        plan.count = 200
+        let all = try database.search(plan).hits
+        #expect(all.count == sizes.reduce(0, +))
+        #expect(Set(all.map(\.weight)).count == sizes.count)
+        plan.order = .relevanceTiesByKey
+        for first in 0..<150 {
+            for count in [0, 1, 2, 10, 25, 60] {
+                plan.first = UInt32(first)
+                plan.count = UInt32(count)
+                let page = try database.search(plan).hits
+                #expect(
+                    page.map(\.document) == all.dropFirst(first).prefix(count).map(\.document), "\(count) from \(first)")
+                #expect(page.map(\.key) == all.dropFirst(first).prefix(count).map(\.key))
+            }
+        }
+    }
+
     @Test func spiesCountTheValuesOfAllMatches() throws {
         var plan = SearchPlan(query: .or([.word("cat"), .word("bird")]), weights: weights)
         plan.count = 0

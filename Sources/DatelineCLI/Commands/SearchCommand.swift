@@ -38,7 +38,8 @@ struct SearchCommand: AsyncParsableCommand {
     static func answer(_ request: SearchRequest, path: String, json: Bool) async throws {
         var request = request
         if Output.isTerminal && !json { request.relax = true }
-        let results = try await Archive(at: path).search(request)
+        if !json { request.marksTitles = Style.standard.isOn }
+        let results = try await ArchiveOption.archive(at: path).search(request)
         if json { Output.json(results.json) } else { ResultsPrinter().print(results) }
         if results.total.value == 0 || results.relaxed {
             Output.flush()

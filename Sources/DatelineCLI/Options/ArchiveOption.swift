@@ -22,5 +22,12 @@ struct ArchiveOption: ParsableArguments {
     }
 
     /// Opens the archive for reading.
-    func open() async throws -> Archive { try await Archive(at: path) }
+    func open() async throws -> Archive {
+        let archive = Self.archive(at: path)
+        try await archive.open()
+        return archive
+    }
+
+    /// The archive at a path, read on the main thread; it is opened when it is first read.
+    static func archive(at path: String) -> Archive { Archive(unopened: path, readingOn: MainLoop.reading) }
 }

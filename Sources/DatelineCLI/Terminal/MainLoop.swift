@@ -4,11 +4,22 @@ internal import Glibc
 ///
 /// An `async` main has the runtime start threads for a pool, a timer and a queue that a command hardly uses: they take
 /// as long as a search.
-final class MainLoop: TaskExecutor, @unchecked Sendable {
+///
+/// It is the executor of the task and, for actors that are told so, theirs: their jobs run here one after another.
+final class MainLoop: TaskExecutor, SerialExecutor, @unchecked Sendable {
     // Unchecked: `jobs` is only touched under `mutex`.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var jobs: [UnownedJob] = []
+
+    private static let shared = MainLoop()
+
+    /// Where an archive is read: here, if the stack is as large as a reader needs it; `nil` for a thread of its own.
+    static var reading: (any SerialExecutor)? {
+        var limit = rlimit()
+        let status = getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit)
+        return status == 0 && limit.rlim_cur >= 8 << 20 ? shared : nil
+    }
 
     private init() {
         pthread_mutex_init(mutex, nil)
@@ -20,14 +31,16 @@ final class MainLoop: TaskExecutor, @unchecked Sendable {
         // Whoever starts the program may have blocked these, and hands that down; it has to end all the same.
         var signals = sigset_t()
         sigemptyset(&signals)
-        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGTERM)
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-        let loop = MainLoop()
+        let loop = shared
         Task(executorPreference: loop) {
             await work()
             exit(0)
         }
-        while true { loop.next().runSynchronously(on: loop.asUnownedTaskExecutor()) }
+        let (serial, task) = (loop.asUnownedSerialExecutor(), loop.asUnownedTaskExecutor())
+        while true { loop.next().runSynchronously(isolatedTo: serial, taskExecutor: task) }
     }
 
     func enqueue(_ job: consuming ExecutorJob) {

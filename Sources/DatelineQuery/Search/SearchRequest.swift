@@ -67,6 +67,8 @@ public struct SearchRequest: Sendable, Hashable {
     /// Fragments of text a hit shows; 0 for none.
     public var snippets = 2
     public var marks = Marks.codepoints
+    /// Whether titles are marked; a list without colours has no use for it.
+    package var marksTitles = true
     /// Fields of the record that each hit shows; empty for the usual ones.
     public var fields: [String] = []
     /// When all words together find nothing, answers with articles that hold some of them.

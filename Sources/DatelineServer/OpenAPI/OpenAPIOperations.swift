@@ -128,6 +128,7 @@ enum OpenAPIOperations {
         var listed = parameters.map(\.openAPI)
         if parameters.first == id, case .object(var object) = listed[0] {
             object["required"] = true
+            object["schema"] = ["type": "string", "minLength": 1]
             listed[0] = .object(object)
         }
         var responses: JSONObject = ["200": ["description": "Done.", "content": content]]

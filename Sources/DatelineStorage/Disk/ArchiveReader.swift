@@ -3,9 +3,10 @@ internal import Glibc
 internal import Synchronization
 internal import Xapian
 
-/// Reads an archive on a thread of its own, always one whole revision at a time.
+/// Reads an archive, always one whole revision at a time: on a thread of its own, or where it is told.
 package actor ArchiveReader {
-    private let executor = ThreadExecutor(name: "dateline-reader")
+    private let executor: any SerialExecutor
+    private let thread: ThreadExecutor?
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private let folder: ArchiveFolder
@@ -27,12 +28,14 @@ package actor ArchiveReader {
     package init(path: String) { self.init(path: path, tally: ReaderTally()) }
 
     /// A reader of a pool, whose readers count together.
-    init(path: String, tally: ReaderTally) {
+    init(path: String, tally: ReaderTally, executor: (any SerialExecutor)? = nil) {
+        thread = executor == nil ? ThreadExecutor(name: "dateline-reader") : nil
+        self.executor = executor ?? thread!
         folder = ArchiveFolder(path)
         self.tally = tally
     }
 
-    deinit { executor.finish() }
+    deinit { thread?.finish() }
 
     /// Opens the archive now, to learn whether there is one.
     package func open() throws(DatelineError) { _ = try read { _ in } }

@@ -9,6 +9,7 @@ package final class ReaderPool: Sendable {
     private let path: String
     private let size: Int
     private let lineLimit: Int
+    private let executor: (any SerialExecutor)?
     private let tally = ReaderTally()
     private let state = Mutex(State())
 
@@ -39,6 +40,16 @@ package final class ReaderPool: Sendable {
         self.path = path
         size = max(1, readers)
         lineLimit = max(0, waiting)
+        executor = nil
+    }
+
+    /// A pool of one reader that works on a given executor.
+    /// - Parameter executor: has to run jobs on a thread with a stack of 8 MiB.
+    package init(path: String, executor: any SerialExecutor) {
+        self.path = path
+        size = 1
+        lineLimit = .max
+        self.executor = executor
     }
 
     deinit { state.withLock { $0.tending?.cancel() } }
@@ -87,7 +98,7 @@ package final class ReaderPool: Sendable {
     private func turn(_ state: inout State) -> Turn {
         if let reader = state.idle.popLast() { return .now(reader, isFirst: false) }
         guard state.made.count == size else {
-            let reader = ArchiveReader(path: path, tally: tally)
+            let reader = ArchiveReader(path: path, tally: tally, executor: executor)
             state.made.append(reader)
             return .now(reader, isFirst: state.made.count == 1)
         }

@@ -5,32 +5,23 @@ internal import Glibc
 /// Xapian blocks on disks, burns processor time and shares nothing between threads: its handles live on such a thread,
 /// never on the cooperative pool, whose threads must not block, nor on an event loop.
 final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
-    // Unchecked: `jobs` and `isDone` are only touched under `mutex`.
+    // Unchecked: what varies is only touched under `mutex`.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var jobs: [UnownedJob] = []
+    private var isStarted = false
     private var isDone = false
+    private let name: String
 
     /// Bytes of stack: Xapian recurses over queries, and the planner bounds their depth for this size.
     private static let stackSize = 8 << 20
 
+    /// The thread starts with the first job.
+    /// - Parameter name: shown by the system's tools, cut to 15 bytes of ASCII.
     init(name: String) {
+        self.name = name
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(arrived, nil)
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        pthread_attr_setstacksize(&attributes, Self.stackSize)
-        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-        var thread = pthread_t()
-        let loop = Unmanaged.passRetained(Loop(executor: self))
-        let status = pthread_create(
-            &thread, &attributes,
-            { context in
-                Unmanaged<Loop>.fromOpaque(context!).takeRetainedValue().run()
-                return nil
-            }, loop.toOpaque())
-        precondition(status == 0, "no thread could be started for \(name)")
-        pthread_attr_destroy(&attributes)
     }
 
     deinit {
@@ -43,11 +34,33 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
     func enqueue(_ job: UnownedJob) {
         pthread_mutex_lock(mutex)
         jobs.append(job)
-        pthread_cond_signal(arrived)
+        if isStarted {
+            pthread_cond_signal(arrived)
+        } else {
+            start()
+        }
         pthread_mutex_unlock(mutex)
     }
 
     func enqueue(_ job: consuming ExecutorJob) { enqueue(UnownedJob(job)) }
+
+    private func start() {
+        isStarted = true
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        pthread_attr_setstacksize(&attributes, Self.stackSize)
+        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+        var thread = pthread_t()
+        let loop = Unmanaged.passRetained(Loop(executor: self, name: name))
+        let status = pthread_create(
+            &thread, &attributes,
+            { context in
+                Unmanaged<Loop>.fromOpaque(context!).takeRetainedValue().run()
+                return nil
+            }, loop.toOpaque())
+        precondition(status == 0, "no thread could be started for \(name)")
+        pthread_attr_destroy(&attributes)
+    }
 
     /// Ends the thread once its jobs are done; the owner calls this when it goes.
     func finish() {
@@ -60,10 +73,26 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
     /// The thread's own hold on the executor.
     private final class Loop: @unchecked Sendable {
         let executor: ThreadExecutor
-        init(executor: ThreadExecutor) { self.executor = executor }
+        let name: String
+
+        init(executor: ThreadExecutor, name: String) {
+            self.executor = executor
+            self.name = name
+        }
 
         func run() {
+            setThreadName()
             while let job = executor.next() { job.runSynchronously(on: executor.asUnownedSerialExecutor()) }
+        }
+
+        /// What a process spends on what is told by the names of its threads; the system keeps 15 bytes. Glibc's module
+        /// lacks the function for it.
+        private func setThreadName() {
+            let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
+            guard file >= 0 else { return }
+            let bytes = Array(name.utf8.prefix(15))
+            _ = write(file, bytes, bytes.count)
+            close(file)
         }
     }
 

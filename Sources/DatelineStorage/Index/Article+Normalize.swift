@@ -10,7 +10,7 @@ extension Article {
         ]
         for field in optional where self[keyPath: field]?.isEmpty == true { self[keyPath: field] = nil }
         sha256 = Digest.hex(text.utf8)
-        if site == nil, let url { site = Site.host(of: url) }
+        site = site.map(Site.bare) ?? url.flatMap(Site.host)
         if id.isEmpty {
             if let url {
                 id = url

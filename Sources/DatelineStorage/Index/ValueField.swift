@@ -47,8 +47,10 @@ enum ValueField: String, CaseIterable, Sendable {
         }
     }
 
-    /// The term of a whole value, folded and cut to what a term holds.
-    func filterTerm(_ value: String) -> [UInt8] { filterPrefix + Self.key(value) }
+    /// The term that finds a whole value as somebody types it, folded and cut to what a term holds.
+    func filterTerm(_ value: String) -> [UInt8] {
+        filterPrefix + Self.key(self == .site ? Site.bare(value) : value)
+    }
 
     /// The folded value by which values are the same; long ones are cut and told apart by their digest.
     static func key(_ value: String) -> [UInt8] {

@@ -8,13 +8,15 @@ struct Cursor: Equatable {
     var search: UInt64
     var revision: Int
     var weight: Double
+    /// How many hits were on the pages so far.
+    var count: Int
     /// The hit's key in the order of the walk.
     var key: [UInt8]
 
     /// Hex, opaque to whoever holds it.
     var text: String {
         var bytes: [UInt8] = []
-        for number in [search, UInt64(revision), weight.bitPattern] {
+        for number in [search, UInt64(revision), weight.bitPattern, UInt64(count)] {
             withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
         }
         bytes += key
@@ -22,16 +24,17 @@ struct Cursor: Equatable {
         return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
-    init(search: UInt64, revision: Int, weight: Double, key: [UInt8]) {
+    init(search: UInt64, revision: Int, weight: Double, count: Int, key: [UInt8]) {
         self.search = search
         self.revision = revision
         self.weight = weight
+        self.count = count
         self.key = key
     }
 
     init(_ text: String) throws(DatelineError) {
         let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-        guard digits.count == text.utf8.count, digits.count >= 48, digits.count % 2 == 0, text.utf8.count < 4000 else {
+        guard digits.count == text.utf8.count, digits.count >= 64, digits.count % 2 == 0, text.utf8.count < 4000 else {
             throw DatelineError(
                 .invalidParameter, "cursor: not one that a search gave; * begins a walk", parameter: "cursor")
         }
@@ -39,7 +42,7 @@ struct Cursor: Equatable {
         func number(_ index: Int) -> UInt64 { bytes[index * 8..<index * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) } }
         self.init(
             search: number(0), revision: Int(truncatingIfNeeded: number(1)), weight: Double(bitPattern: number(2)),
-            key: Array(bytes[24...]))
+            count: Int(truncatingIfNeeded: number(3) & 0xFFFF_FFFF), key: Array(bytes[32...]))
     }
 }
 
@@ -65,11 +68,11 @@ extension PlannedSearch {
     /// Whether hits are ordered by their weight, so that their order changes with every revision.
     private var isByWeight: Bool { [.relevance, .relevanceThenKey, .relevanceTiesByKey].contains(order) }
 
-    /// Turns a plan into the page that a cursor stands for.
-    func walk(_ plan: inout SearchPlan, from text: String, revision: Int) throws(DatelineError) {
+    /// Turns a plan into the page that a cursor stands for, and answers how many hits were on the pages before.
+    func walk(_ plan: inout SearchPlan, from text: String, revision: Int) throws(DatelineError) -> Int {
         plan.walk = .init()
         plan.order = order
-        guard text != "*" else { return }
+        guard text != "*" else { return 0 }
         let cursor = try Cursor(text)
         guard cursor.search == identity else {
             throw DatelineError(.invalidParameter, "cursor: it belongs to another search", parameter: "cursor")
@@ -81,17 +84,18 @@ extension PlannedSearch {
         }
         plan.walk = .init(weight: isByWeight ? cursor.weight : .infinity, key: cursor.key)
         if let rest = Self.rest(behind: cursor.key, order) { plan.query = .filter(plan.query, by: rest) }
+        return cursor.count
     }
 
-    /// The cursor behind the last hit of a full page.
-    func cursor(behind hit: MatchResult.Hit, indexedAt: [UInt8], revision: Int) -> String {
+    /// The cursor behind the last hit of a full page, which is the `count`th of the walk.
+    func cursor(behind hit: MatchResult.Hit, count: Int, indexedAt: [UInt8], revision: Int) -> String {
         let key: [UInt8] =
             switch order {
             case .relevance, .relevanceThenKey, .relevanceTiesByKey, .key: hit.key
             case .keyDateTurned: OrderKey.dateTurned(hit.key)
             case .nextSlotDescending: indexedAt.map { ~$0 } + hit.key.dropFirst(OrderKey.dateLength)
             }
-        return Cursor(search: identity, revision: revision, weight: hit.weight, key: key).text
+        return Cursor(search: identity, revision: revision, weight: hit.weight, count: count, key: key).text
     }
 
     /// In orders of time, what can still follow, so that later pages look at less; `nil` in other orders.

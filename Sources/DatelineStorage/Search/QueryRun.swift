@@ -57,7 +57,7 @@ package struct QueryRun: Sendable {
         let found = try snapshot.database.search(plan)
         if !request.facets.isEmpty { _ = try facets.counts(main: found) }
         // Cut and let go: what is wanted of snippets here is their time.
-        if request.snippets > 0 { _ = try Searcher(snapshot: snapshot).hits(found, planned) }
+        if request.snippets > 0 { _ = try Searcher(snapshot: snapshot).hits(found, planned, before: 0) }
         return (found, found.hits.map { (OrderKey.id(of: $0.key), $0.weight) })
     }
 

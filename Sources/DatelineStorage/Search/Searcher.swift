@@ -58,17 +58,21 @@ struct Searcher {
             plan.spies = sharedSpies
             plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
         }
-        if let cursor = request.cursor { try planned.walk(&plan, from: cursor, revision: snapshot.revision) }
+        var before = request.offset
+        if let cursor = request.cursor {
+            before = try planned.walk(&plan, from: cursor, revision: snapshot.revision)
+        }
         let found = try snapshot.database.search(plan)
         results.timedOut = found.wasCut
         // On later pages of a walk by date the match looks at the rest only.
         results.total = request.cursor ?? "*" == "*" ? Self.total(found) : try total(planned)
         results.facets = try facets.counts(main: found)
         results.undated = try undated(planned)
-        results.hits = try hits(found, planned)
+        results.hits = try hits(found, planned, before: before)
         if request.cursor != nil, found.hits.count == request.limit, let last = found.hits.last {
             let indexed = try snapshot.database.value(slot: Schema.Slot.indexed, of: last.document)
-            results.nextCursor = planned.cursor(behind: last, indexedAt: indexed, revision: snapshot.revision)
+            results.nextCursor = planned.cursor(
+                behind: last, count: before + found.hits.count, indexedAt: indexed, revision: snapshot.revision)
         }
         return results
     }
@@ -100,13 +104,14 @@ struct Searcher {
         return try snapshot.database.search(plan).lowerBound
     }
 
-    func hits(_ found: MatchResult, _ planned: PlannedSearch) throws(XapianError) -> [SearchHit] {
+    /// - Parameter before: hits that come before the first of these.
+    func hits(_ found: MatchResult, _ planned: PlannedSearch, before: Int) throws(XapianError) -> [SearchHit] {
         let articles = try snapshot.articles(found.hits.map(\.document))
         let snippets = SnippetMaker(query: planned.parsed.query, request: planned.request, snapshot: snapshot)
         let explainer = Explainer(snapshot: snapshot, planned: planned)
         var hits: [SearchHit] = []
         for (match, article) in zip(found.hits, articles) {
-            var hit = SearchHit(rank: planned.request.offset + hits.count + 1, score: match.weight, article: article)
+            var hit = SearchHit(rank: before + hits.count + 1, score: match.weight, article: article)
             try snippets.complete(&hit)
             if planned.request.explain { hit.explanation = try explainer.parts(of: hit.article.id) }
             hits.append(hit)

@@ -32,8 +32,9 @@ final class SnippetMaker {
 
     /// Adds marks and fragments to a hit.
     func complete(_ hit: inout SearchHit) throws(XapianError) {
+        guard request.marksTitles || request.snippets > 0 else { return }
         let highlighters = try highlighters(for: Stems.base(of: hit.article.language))
-        if let title = hit.article.title {
+        if request.marksTitles, let title = hit.article.title {
             let marked = highlighters.title.marked(title, stemming: highlighters.stemming)
             switch request.marks {
             case .codepoints: hit.titleMarks = marked.marks

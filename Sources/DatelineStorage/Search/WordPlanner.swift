@@ -168,9 +168,12 @@ struct WordPlanner {
     }
 
     private func languageGroups(_ term: Analyzer.Term) -> [(stems: Stems.Pair, languages: [String])] {
+        if languages.count <= 1 {
+            return [(stems(of: term, language: languages.first ?? Snapshot.unknown), languages)]
+        }
         if let known = memory.groups[term.exact] { return known }
         var groups: [(stems: Stems.Pair, languages: [String])] = []
-        for language in languages.isEmpty ? [Snapshot.unknown] : languages {
+        for language in languages {
             let stems = stems(of: term, language: language)
             if let index = groups.firstIndex(where: { $0.stems == stems }) {
                 groups[index].languages.append(language)

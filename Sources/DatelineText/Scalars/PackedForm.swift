@@ -11,6 +11,8 @@ struct PackedForm: Equatable {
 
     private init(bits: UInt64) { self.bits = bits }
 
+    init(byte: UInt8) { bits = 1 | UInt64(byte) << 8 }
+
     /// Nil where the bytes are too many.
     init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count <= Self.capacity else { return nil }

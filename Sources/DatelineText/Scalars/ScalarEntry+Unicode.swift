@@ -3,6 +3,10 @@ extension ScalarEntry {
     init(of value: UInt32) {
         self.init()
         guard let scalar = Unicode.Scalar(value) else { return }
+        if scalar.isASCII {
+            self.init(ascii: UInt8(value))
+            return
+        }
         join = ScalarRanges.join(scalar)
         if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control { flags.insert(.whitespace) }
         if ScalarRanges.endsSentence(scalar) { flags.insert(.endsSentence) }
@@ -23,6 +27,30 @@ extension ScalarEntry {
         exact = PackedForm(Array(form.utf8)) ?? PackedForm(UTF8.encode(scalar)!) ?? .empty
         folded = role == .ideograph ? exact : PackedForm(Array(ScalarFolding.folded(form).utf8)) ?? exact
         if folded != exact { flags.insert(.folds) }
+    }
+
+    /// What the rules above give for ASCII, said outright: every run of the program needs it, and asking the database
+    /// takes longer than a search.
+    private init(ascii byte: UInt8) {
+        self.init()
+        let scalar = Unicode.Scalar(byte)
+        join = ScalarRanges.join(scalar)
+        if ScalarRanges.endsSentence(scalar) { flags.insert(.endsSentence) }
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): role = .digit
+        case UInt8(ascii: "a")...UInt8(ascii: "z"):
+            role = .letter
+            flags.insert(.lowercase)
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            role = .letter
+            flags.insert(.uppercase)
+        case 0...0x20, 0x7F:
+            flags.insert(.whitespace)
+            return
+        default: return
+        }
+        exact = PackedForm(byte: role == .digit ? byte : byte | 0x20)
+        folded = exact
     }
 
     private static func extendsGrapheme(_ scalar: Unicode.Scalar) -> Bool {

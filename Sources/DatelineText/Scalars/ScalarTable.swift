@@ -1,34 +1,37 @@
-import Synchronization
+internal import Glibc
+internal import Synchronization
 
-/// All Unicode scalars in pages of 256, each built when first asked for and never changed or freed.
+/// All Unicode scalars in pages of 128, each built when first asked for and never changed or freed.
 struct ScalarTable: @unchecked Sendable {
     // @unchecked: a page is complete before its address is published, with release and acquire.
     private typealias Page = UnsafePointer<ScalarEntry>
 
-    private static let pageCount = 0x1100
-    private let pages: UnsafeMutablePointer<Atomic<UnsafePointer<ScalarEntry>?>>
+    private static let pageSize = 128
+    private static let pageCount = 0x110000 / pageSize
+    private let pages: UnsafeMutablePointer<Atomic<Page?>>
 
     static let shared = ScalarTable()
 
     private init() {
-        pages = .allocate(capacity: Self.pageCount)
-        for index in 0..<Self.pageCount { (pages + index).initialize(to: Atomic(nil)) }
+        // Zeroes are null pointers; memory that the system hands out zeroed is not touched until it is asked for.
+        let zeroes = calloc(Self.pageCount, MemoryLayout<Atomic<Page?>>.stride)!
+        pages = zeroes.bindMemory(to: Atomic<Page?>.self, capacity: Self.pageCount)
     }
 
     /// - Parameter scalar: at most U+10FFFF.
     @inline(__always)
     subscript(scalar: UInt32) -> ScalarEntry {
-        let number = Int(scalar >> 8)
+        let number = Int(scalar) / Self.pageSize
         let page = pages[number].load(ordering: .acquiring) ?? build(number)
-        return page[Int(scalar & 0xFF)]
+        return page[Int(scalar) % Self.pageSize]
     }
 
     /// Two threads may build the same page; the first to publish it wins.
     @inline(never)
     private func build(_ number: Int) -> UnsafePointer<ScalarEntry> {
-        let page = UnsafeMutablePointer<ScalarEntry>.allocate(capacity: 256)
-        for low in 0..<256 {
-            (page + low).initialize(to: ScalarEntry(of: UInt32(number << 8 | low)))
+        let page = UnsafeMutablePointer<ScalarEntry>.allocate(capacity: Self.pageSize)
+        for low in 0..<Self.pageSize {
+            (page + low).initialize(to: ScalarEntry(of: UInt32(number * Self.pageSize + low)))
         }
         let (published, other) = pages[number].compareExchange(
             expected: nil, desired: UnsafePointer(page), ordering: .acquiringAndReleasing)
