@@ -59,6 +59,14 @@ struct ChartTests {
         #expect(bars(day).count == 2)
     }
 
+    @Test func `A year or month that is chosen is shown whole`() async throws {
+        let dates = ["1998-03-05", "1998-07-01", "2009-01-01"]
+        let year = try await chart(dates, "published=1998")
+        #expect(year.contains("<span>1998</span>") && year.split(separator: "data-span").count - 1 == 10)
+        let open = try await chart(dates, "published=1998-02..1998-12")
+        #expect(open.contains("<span>March to December 1998</span>"))
+    }
+
     @Test func `Decades are narrowed to as spans of years`() async throws {
         let chart = try await chart(["1850-01-01", "2000-01-01"])
         #expect(

@@ -35,6 +35,14 @@ struct LinkTests {
         #expect(links.contains("/?q=harbour&source=coast+wire"))
     }
 
+    @Test func `A value and the lack of any are not chosen together`() async throws {
+        let press = try await Press(News.articles)
+        #expect(links(try await press.search("q=harbour&place=Northport")).contains("/?q=harbour&missing=place"))
+        let lacking = links(try await press.search("q=harbour&missing=place,byline&agency=Coast+Wire"))
+        #expect(!lacking.contains { $0.contains("missing=place") && $0.contains("&place=") })
+        #expect(lacking.contains("/?q=harbour&missing=byline&agency=Coast+Wire"))
+    }
+
     @Test func `What is chosen can be taken away whatever it is`() async throws {
         let query =
             "q=harbour&source=Nowhere&language=pt-br&site=a.example&missing=place,byline&indexed=2026&undated=only&match=any"

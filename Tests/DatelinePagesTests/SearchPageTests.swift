@@ -17,6 +17,16 @@ struct SearchPageTests {
         }
     }
 
+    @Test func `An archive without articles is told from a search that finds none`() async throws {
+        let press = try await Press(News.articles)
+        let empty = try await press.archive.search(SearchRequest("zebra"))
+        func page(_ query: String) -> SearchPage {
+            SearchPage(parameters: PageParameters(query: query), results: empty, summary: nil, base: press.base)
+        }
+        #expect(page("").isOfEmptyArchive && page("sort=oldest").isOfEmptyArchive)
+        #expect(!page("q=rain").isOfEmptyArchive && !page("published=1998").isOfEmptyArchive)
+    }
+
     @Test func `A filter alone is no start page`() async throws {
         let press = try await Press(News.articles)
         #expect(try await press.search("limit=5&sort=oldest").contains("class=\"teaching\""))

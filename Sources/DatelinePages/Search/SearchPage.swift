@@ -43,6 +43,9 @@ package struct SearchPage: Sendable {
 
     private var isLong: Bool { parameters.queryString.utf8.count > Self.longAddress }
 
+    /// Everything was asked for, and nothing is there: then a ``StartPage`` says more.
+    package var isOfEmptyArchive: Bool { isStart && results.total == .init(0, .exact) }
+
     /// Nothing is asked for but to begin.
     private var isStart: Bool { parameters.without("sort", "limit", "match").isEmpty }
 

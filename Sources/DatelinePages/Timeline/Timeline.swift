@@ -50,6 +50,10 @@ struct Timeline: Sendable {
             dates.contains { $0.date.day != nil } ? Unit.day : dates.contains { $0.date.month != nil } ? .month : .year
         let inside = selected?.intersection(DateRange(first: first, last: last)!)
         var span = (first: inside?.first ?? first, last: inside?.last ?? last)
+        // A whole year or month is shown whole, whatever of it has articles.
+        if inside != nil, let whole = selected.flatMap({ PublicationDate(iso: $0.description) }) {
+            span = (whole.firstDay, whole.lastDay)
+        }
         // A week is seen within its month, and what can only be counted as a whole within what is around it.
         let isShort = span.last.daysSinceEpoch - span.first.daysSinceEpoch < 14
         if isShort || finest.index(of: span.first) == finest.index(of: span.last) {
