@@ -1,4 +1,5 @@
 package import Dateline
+internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -28,17 +29,25 @@ package struct ArchiveServer: Sendable {
         let application = application { channel in
             listening(options.host, channel.localAddress?.port ?? options.port)
         }
+        // A second for what was cancelled to end. The service that stands last is the first to be told.
+        let end = EndGuard(time: options.limits.shutdownTime + .seconds(1), log: options.log)
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint],
+            services: [.init(service: application), .init(service: end)], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: application.logger)
         configuration.maximumGracefulShutdownDuration = options.limits.shutdownTime
         do {
             try await ServiceGroup(configuration: configuration).run()
-        } catch let error as IOError {
-            throw DatelineError(
-                .disk, "\(options.host):\(options.port): cannot be listened on: \(String(describing: error))")
         } catch {
-            throw DatelineError(.internal, "\(options.host):\(options.port): \(error)")
+            throw DatelineError(.disk, "\(options.host):\(options.port): cannot be listened on: \(Self.reason(error))")
+        }
+    }
+
+    /// Why an address cannot be listened on, in the system's words where it has some.
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as IOError: String(cString: strerror(error.errnoCode))
+        case is SocketAddressError: "there is no such address"
+        default: "\(error)"
         }
     }
 
@@ -50,7 +59,8 @@ package struct ArchiveServer: Sendable {
         let log = options.log
         var configuration = ApplicationConfiguration(
             address: .hostname(options.host, port: options.port), backlog: 1024)
-        configuration.availableConnectionsDelegate = MaximumAvailableConnections(limits.connections)
+        configuration.availableConnectionsDelegate = MaximumAvailableConnections(
+            OpenFiles.connections(atMost: limits.connections))
         return Application(
             responder: Responder(daemon: daemon), server: .http1(configuration: channel(limits)),
             configuration: configuration, onServerRunning: onRunning,

@@ -104,7 +104,10 @@ struct ConnectionTests {
         try await TestServer().onPort { port in
             try await blocking {
                 let head = "POST /v1/search HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
-                for body in ["transfer-encoding: chunked\r\n\r\nnonsense\r\n", "content-length: 100\r\n\r\n{}"] {
+                for body in [
+                    "transfer-encoding: chunked\r\n\r\nnonsense\r\n", "content-length: 100\r\n\r\n{}",
+                    "transfer-encoding: chunked\r\n\r\nnonsense" + String(repeating: "x", count: 400_000),
+                ] {
                     let connection = RawConnection(port)
                     connection.send(head + body)
                     connection.endSending()

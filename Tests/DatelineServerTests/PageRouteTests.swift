@@ -6,7 +6,8 @@ import Testing
 /// Pages, feeds and assets by their routes; what stands in them is tested where they are made.
 struct PageRouteTests {
     @Test(arguments: [
-        "/", "/?q=rain&utm_source=mail&source=BelTA", "/?q=rain&limit=5&offset=1", "/article?id=1&q=minsk&from=x&nonsense",
+        "/", "/?q=rain&utm_source=mail&source=BelTA", "/?q=rain&limit=5&offset=1",
+        "/article?id=1&q=minsk&from=x&nonsense",
         "/?q=%FF&q=%", "/?&&=&q",
     ])
     func `Pages ignore what they do not know`(path: String) async throws {

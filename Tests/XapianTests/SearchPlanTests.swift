@@ -89,7 +89,8 @@ struct SearchPlanTests {
                 plan.count = UInt32(count)
                 let page = try database.search(plan).hits
                 #expect(
-                    page.map(\.document) == all.dropFirst(first).prefix(count).map(\.document), "\(count) from \(first)")
+                    page.map(\.document) == all.dropFirst(first).prefix(count).map(\.document), "\(count) from \(first)"
+                )
                 #expect(page.map(\.key) == all.dropFirst(first).prefix(count).map(\.key))
             }
         }

@@ -189,6 +189,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Whether the answer that begins now is the last.
     private var endsConnection: Bool { openCount == 1 && refusal == nil && (isLast || body != nil) }
 
+    /// Whoever closes the connection above closes it at once; here it stays until the client has had time to read.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        guard isClosing, mode != .input, !isInputClosed else { return context.close(mode: mode, promise: promise) }
+        promise?.succeed()
+    }
+
     func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
         guard event is BodyWanted else { return context.triggerUserOutboundEvent(event, promise: promise) }
         promise?.succeed()

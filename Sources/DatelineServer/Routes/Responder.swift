@@ -42,10 +42,11 @@ struct Responder: HTTPResponder {
         let status = response.status.code
         let client = context.channel.remoteAddress
         guard let count = response.body.contentLength else {
-            response.body = watched(response.body) { [daemon] byteCount in
+            response.body = watched(response.body) { [daemon] byteCount, failure in
                 daemon.metrics.count(name, status, bytes: byteCount)
                 daemon.accessLog.write(
-                    request, status: status, byteCount: byteCount, time: .now - start, client: client, failure: nil)
+                    request, status: status, byteCount: byteCount, time: .now - start, client: client,
+                    failure: failure)
             }
             return response
         }
@@ -95,16 +96,27 @@ struct Responder: HTTPResponder {
         }
     }
 
-    /// A streamed body that tells how many bytes it had, also where it breaks off.
-    private func watched(_ body: ResponseBody, done: @escaping @Sendable (Int) -> Void) -> ResponseBody {
+    /// A streamed body that tells how many bytes it had, and whether it broke off.
+    private func watched(
+        _ body: ResponseBody, done: @escaping @Sendable (Int, Failure?) -> Void
+    ) -> ResponseBody {
         ResponseBody { writer in
             let count = ByteCount()
-            defer { done(count.value.load(ordering: .relaxed)) }
-            try await body.write(
-                writer.map { bytes in
-                    count.value.add(bytes.readableBytes, ordering: .relaxed)
-                    return bytes
-                })
+            do {
+                try await body.write(
+                    writer.map { bytes in
+                        count.value.add(bytes.readableBytes, ordering: .relaxed)
+                        return bytes
+                    })
+            } catch {
+                let failure = (error as? DatelineError).map(daemon.failure)
+                done(count.value.load(ordering: .relaxed), failure ?? Self.brokenOff)
+                throw error
+            }
+            done(count.value.load(ordering: .relaxed), nil)
         }
     }
+
+    /// The client went, or did not read on.
+    private static let brokenOff = Failure(.ok, "broken_off", "the client did not take the whole answer")
 }

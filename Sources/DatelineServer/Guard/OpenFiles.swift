@@ -1,0 +1,24 @@
+internal import Glibc
+
+/// How many files and sockets this process may have open.
+enum OpenFiles {
+    /// Files that are not connections: the archive's, of each reader and the writer, bodies, logs.
+    private static let reserve = 256
+    /// More than any limit on connections needs.
+    private static let wanted: rlim_t = 65_536
+
+    /// Raises the limit as far as the system lets it, and answers how many connections that leaves room for.
+    ///
+    /// A connection for which there is no file number could be neither served nor refused.
+    static func connections(atMost limit: Int) -> Int {
+        var current = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &current) == 0 else { return limit }
+        if current.rlim_cur < min(wanted, current.rlim_max) {
+            current.rlim_cur = min(wanted, current.rlim_max)
+            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &current)
+            getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &current)
+        }
+        let files = Int(clamping: current.rlim_cur)
+        return min(limit, files > 2 * reserve ? files - reserve : max(1, files / 2))
+    }
+}
