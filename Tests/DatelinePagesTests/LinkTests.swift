@@ -130,6 +130,8 @@ struct LinkTests {
         let page = try await press.search("match=any&q=" + long)
         #expect(!page.contains("<svg") && page.contains("class=\"hit\""))
         #expect(page.utf8.count < 60 * long.utf8.count)
+        let many = try await press.search("q=harbour" + String(repeating: "&source=a&site=b&missing=place", count: 500))
+        #expect(many.utf8.count < 2_000_000 && many.contains("Clear all"))
     }
 
     @Test(arguments: [
