@@ -22,9 +22,13 @@ package struct PageParameters: Sendable, Hashable {
 
     package init() {}
 
+    /// Pairs that are kept at most; nobody chooses more by hand, and each link of a page repeats them all.
+    static let maximumCount = 200
+
     /// Takes decoded pairs.
     package init(_ pairs: some Sequence<(name: String, value: String)>) {
         for (name, value) in pairs where Self.known.contains(name) && !value.allSatisfy(\.isWhitespace) {
+            guard self.pairs.count < Self.maximumCount else { break }
             self.pairs.append(Pair(name: name, value: value))
         }
     }

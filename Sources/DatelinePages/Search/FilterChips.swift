@@ -11,8 +11,11 @@ struct FilterChips {
         let without: PageParameters
     }
 
+    /// Chips that are shown; beyond them all filters can still be taken away at once.
+    private static let limit = 40
+
     var views: [View] {
-        chips.map { View(["name": .text($0.name), "href": .text(base.link("/", $0.without))]) }
+        chips.prefix(Self.limit).map { View(["name": .text($0.name), "href": .text(base.link("/", $0.without))]) }
     }
 
     var chips: [Chip] {
