@@ -26,9 +26,12 @@ let package = Package(
             linkerSettings: [.linkedLibrary("xapian")]),
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CDeflate", path: "Sources/CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
 
         // The rooms, from the ground up: see ARCHITECTURE.md.
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
+        .target(name: "Glass", dependencies: ["CDeflate"], swiftSettings: strict),
         .target(name: "DatelineJSON", swiftSettings: strict),
         .target(name: "DatelineModel", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .target(name: "DatelineText", swiftSettings: strict),
