@@ -1,9 +1,13 @@
+internal import Glibc
+internal import Synchronization
+
 /// Builds a database out of runs, each table written once, front to back.
 ///
 /// Any thread may hand over runs, several at a time. `finish` comes last and once.
-package final class GlassBuilder: @unchecked Sendable {
+package final class GlassBuilder: Sendable {
     package let directory: String
     package let scratch: String
+    private let runs = Mutex<[SealedRun]>([])
 
     /// - Parameters:
     ///   - directory: the database to be; it must not exist.
@@ -17,10 +21,15 @@ package final class GlassBuilder: @unchecked Sendable {
     /// Takes a run over: sorts it on the calling thread, then keeps it in memory, or on disk when `spill`.
     ///
     /// The run must not be used again. Spilled runs cost a buffer each while they are merged.
-    package func add(_ run: GlassRun, spill: Bool) throws(GlassError) {}
+    package func add(_ run: GlassRun, spill: Bool) throws(GlassError) {
+        guard run.documentCount > 0 else { return }
+        let sealed = RunSealing.seal(run)
+        if spill { try sealed.spill(into: scratch) }
+        runs.withLock { $0.append(sealed) }
+    }
 
     /// Bytes of memory that the runs handed over hold.
-    package var byteCount: Int { 0 }
+    package var byteCount: Int { runs.withLock { $0.reduce(0) { $0 + $1.byteCount } } }
 
     /// Merges everything into the tables, syncs files and folder, writes the version file last.
     ///
@@ -35,5 +44,53 @@ package final class GlassBuilder: @unchecked Sendable {
     package func finish(
         from old: GlassReader? = nil, dropped: Set<UInt32> = [], metadata: [(key: String, value: [UInt8])] = [],
         progress: (Double) -> Void = { _ in }
-    ) throws(GlassError) -> GlassFigures { GlassFigures() }
+    ) throws(GlassError) -> GlassFigures {
+        let taken = runs.withLock { runs in
+            defer { runs = [] }
+            return runs.sorted { $0.firstDocument < $1.firstDocument }
+        }
+        guard mkdir(directory, 0o777) == 0 else { throw systemError(directory, "cannot make the folder") }
+        let work = MergeWork(
+            runs: taken, dropped: DroppedDocuments(dropped), metadata: try Self.sorted(metadata, directory),
+            directory: directory)
+        let results = try TableThreads(work).run(progress)
+        return try publish(results, dropped)
+    }
+
+    /// Metadata in order of keys; of equal keys the last counts, empty values are left out.
+    private static func sorted(
+        _ metadata: [(key: String, value: [UInt8])], _ directory: String
+    ) throws(GlassError) -> [(key: [UInt8], value: [UInt8])] {
+        var last: [[UInt8]: [UInt8]] = [:]
+        for (key, value) in metadata {
+            let bytes = Array(key.utf8)
+            guard !bytes.isEmpty, bytes.count <= GlassFormat.longestMetadataKey else {
+                throw GlassError(
+                    kind: .refused, path: directory, what: "a metadata key of \(bytes.count) bytes cannot stand here")
+            }
+            last[bytes] = value
+        }
+        return last.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { (key: $0.key, value: $0.value) }
+            .filter { !$0.value.isEmpty }
+    }
+
+    /// Writes the version file and syncs the folder.
+    private func publish(_ results: [TableThreads.Result], _ dropped: Set<UInt32>) throws(GlassError) -> GlassFigures {
+        var version = VersionFile()
+        var figures = GlassFigures()
+        for index in results.indices {
+            version.roots[index] = results[index].root
+            if let statistics = results[index].statistics { version.statistics = statistics }
+            figures.tables.append(results[index].figures)
+        }
+        version.statistics.lastDocument = max(version.statistics.lastDocument, dropped.max() ?? 0)
+        try version.write(in: directory)
+        let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw systemError(directory, "cannot open the folder") }
+        defer { close(folder) }
+        try sync(folder, directory)
+        figures.documents = Int(version.statistics.documentCount)
+        figures.lastDocument = version.statistics.lastDocument
+        return figures
+    }
 }

@@ -1,3 +1,5 @@
+internal import CDeflate
+
 /// Documents on their way into a database, inverted by one worker.
 ///
 /// Not thread-safe: one thread uses a run at a time. Document numbers ascend strictly within a run; between runs they may
@@ -35,27 +37,44 @@ package final class GlassRun {
         }
     }
 
-    package init() {}
+    let state: UnsafeMutablePointer<RunState>
 
-    /// Bytes of memory held now.
-    package var byteCount: Int { 0 }
+    package init() {
+        state = .allocate(capacity: 1)
+        state.initialize(to: RunState())
+    }
+
+    deinit {
+        state.pointee.free()
+        state.deinitialize(count: 1)
+        state.deallocate()
+    }
+
+    /// Bytes of memory held now. ``GlassBuilder/add(_:spill:)`` needs up to as much again while it sorts the run.
+    package var byteCount: Int { state.pointee.byteCount }
     /// Documents added.
-    package var documentCount: Int { 0 }
+    package var documentCount: Int { state.pointee.documentCount }
     /// Terms numbered.
-    package var termCount: Int { 0 }
+    package var termCount: Int { state.pointee.terms.count }
 
     /// The hash of a term, for ``prefetch(hash:)`` and ``term(_:hash:)``. The same in every run.
     @inline(__always)
-    package static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 { 0 }
+    package static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        bytes.isEmpty ? 0 : TermTable.hash(bytes.baseAddress!, bytes.count)
+    }
 
     /// Asks the memory for the term's place, so that a look-up a little later does not wait for it.
     @inline(__always)
-    package func prefetch(hash: UInt64) {}
+    package func prefetch(hash: UInt64) { glass_prefetch(state.pointee.terms.place(of: hash)) }
 
     /// The number of a term in this run: dense from 0, the same bytes give the same number.
     ///
     /// The bytes must be a term (``GlassFormat/accepts(term:)``).
-    package func term(_ bytes: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 { 0 }
+    package func term(_ bytes: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 {
+        precondition(!bytes.isEmpty && bytes.count <= GlassFormat.longestTerm, "not a term: \(bytes.count) bytes")
+        let first = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
+        return state.pointee.terms.number(first, bytes.count, hash: hash)
+    }
 
     /// The number of a term in this run.
     package func term(_ bytes: UnsafeRawBufferPointer) -> UInt32 { term(bytes, hash: Self.hash(bytes)) }
@@ -72,5 +91,73 @@ package final class GlassRun {
     package func add(
         document: UInt32, postings: UnsafeBufferPointer<Posting>, positions: UnsafeBufferPointer<UInt32>,
         values: UnsafeBufferPointer<Value>, valueBytes: UnsafeRawBufferPointer, data: UnsafeRawBufferPointer
-    ) {}
+    ) {
+        let state = state
+        precondition(document > state.pointee.lastDocument, "document \(document) does not ascend")
+        precondition(data.count <= GlassFormat.longestData, "data of \(data.count) bytes")
+        state.pointee.lastDocument = document
+        state.pointee.documentCount += 1
+        let length = addPostings(postings, positions)
+        state.pointee.documents.reserve(12)
+        let words = UnsafeMutableRawPointer(state.pointee.documents.end).assumingMemoryBound(to: UInt32.self)
+        words[0] = document
+        words[1] = UInt32(postings.count)
+        words[2] = length
+        state.pointee.documents.count += 4 * RunState.documentWords
+        addValues(document, values, valueBytes)
+        if let bytes = data.baseAddress, !data.isEmpty {
+            state.pointee.addData(document, bytes.assumingMemoryBound(to: UInt8.self), data.count)
+        }
+    }
+
+    /// Answers the document's length, the sum of what its terms count.
+    private func addPostings(
+        _ postings: UnsafeBufferPointer<Posting>, _ positions: UnsafeBufferPointer<UInt32>
+    ) -> UInt32 {
+        guard !postings.isEmpty else { return 0 }
+        let state = state
+        state.pointee.postings.reserve(postings.count * 4 * RunState.postingWords)
+        var positionCount = 0
+        for posting in postings { positionCount += Int(posting.positionCount) }
+        state.pointee.positions.reserve(positionCount * 4 + postings.count * 32)
+        precondition(state.pointee.positions.count < Int(UInt32.max) - 1 << 28, "too many positions in a run")
+        var words = UnsafeMutableRawPointer(state.pointee.postings.end).assumingMemoryBound(to: UInt32.self)
+        var out = state.pointee.positions.end
+        let termCount = UInt32(state.pointee.terms.count)
+        var length: UInt32 = 0
+        for posting in postings {
+            precondition(posting.term < termCount, "no term of this run")
+            length &+= posting.wdf
+            state.pointee.addPosting(posting, positions, &words, &out)
+        }
+        state.pointee.positions.setEnd(out)
+        state.pointee.postings.count += postings.count * 4 * RunState.postingWords
+        return length
+    }
+
+    private func addValues(
+        _ document: UInt32, _ values: UnsafeBufferPointer<Value>, _ valueBytes: UnsafeRawBufferPointer
+    ) {
+        let state = state
+        state.pointee.slotsUsed.reserve((values.count + 2) * IntegerCode.longest)
+        var body = state.pointee.slotsUsed.end + IntegerCode.longest
+        let start = body
+        var next: UInt32 = 0
+        for value in values where value.byteCount > 0 {
+            precondition(value.slot >= next && value.slot < .max, "slot \(value.slot) does not ascend")
+            precondition(
+                Int(value.offset) + Int(value.byteCount) <= valueBytes.count
+                    && Int(value.byteCount) <= GlassFormat.longestValue, "value of \(value.byteCount) bytes")
+            IntegerCode.put(value.slot - next, &body)
+            next = value.slot + 1
+            state.pointee.addValue(
+                document, value.slot,
+                (valueBytes.baseAddress! + Int(value.offset)).assumingMemoryBound(to: UInt8.self), Int(value.byteCount))
+        }
+        var out = state.pointee.slotsUsed.end
+        let length = body - start
+        IntegerCode.put(UInt64(length), &out)
+        out.update(from: start, count: length)
+        state.pointee.slotsUsed.setEnd(out + length)
+    }
 }
