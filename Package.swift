@@ -68,6 +68,10 @@ let package = Package(
             swiftSettings: strict),
         // What several rooms' tests share; no product holds it.
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        // What Xapian itself makes of the same documents.
+        .target(name: "GlassOracle", path: "Tests/GlassOracle", linkerSettings: [.linkedLibrary("xapian")]),
+        .testTarget(name: "GlassTests", dependencies: ["Glass", "GlassOracle", "TestSupport"], swiftSettings: strict),
+        .executableTarget(name: "GlassBench", dependencies: ["Glass"], path: "Tests/GlassBench", swiftSettings: strict),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DatelineStorageTests",

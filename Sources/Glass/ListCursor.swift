@@ -26,7 +26,7 @@ struct ListCursor {
     mutating func nextList() throws(GlassError) -> Bool {
         guard listsLeft > 0 else { return false }
         listsLeft &-= 1
-        keyCount = Int(try stream.number())
+        keyCount = Int(try stream.bytes(1).pointee)
         key.update(from: try stream.bytes(keyCount), count: keyCount)
         leading = Memory.leading(key, keyCount)
         try begin(Int(try stream.number()))

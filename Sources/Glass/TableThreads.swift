@@ -87,7 +87,8 @@ final class TableThreads: Sendable {
         return Result(
             root: root, statistics: statistics,
             figures: GlassFigures.Table(
-                name: table.name, entries: root.entries, byteCount: UInt64(root.blockCount) * UInt64(TableWriter.blockSize),
+                name: table.name, entries: root.entries,
+                byteCount: UInt64(root.blockCount) * UInt64(TableWriter.blockSize),
                 seconds: end - start, syncSeconds: end - beforeSync))
     }
 

@@ -56,7 +56,8 @@ struct TermTable {
         _ term: UnsafePointer<UInt8>, _ length: Int, _ tag: UInt64, _ index: Int, _ hash: UInt64
     ) -> UInt32 {
         precondition(
-            GlassFormat.accepts(term: UnsafeRawBufferPointer(start: term, count: length)), "not a term: \(length) bytes")
+            GlassFormat.accepts(term: UnsafeRawBufferPointer(start: term, count: length)), "not a term: \(length) bytes"
+        )
         let number = count
         if number == offsetCapacity { growOffsets() }
         bytes.reserve(length + 1)
