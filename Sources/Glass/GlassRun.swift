@@ -6,7 +6,7 @@ internal import CDeflate
 /// interleave in any way, but each document stands in one run.
 package final class GlassRun {
     /// A term in a document.
-    package struct Posting {
+    package struct Posting: BitwiseCopyable {
         /// The term's number in this run.
         package var term: UInt32
         /// How often the term counts in the document; 0 for terms that only filter.
@@ -25,7 +25,7 @@ package final class GlassRun {
     }
 
     /// A value of a document: bytes of the buffer of values.
-    package struct Value {
+    package struct Value: BitwiseCopyable {
         package var slot: UInt32
         package var offset: UInt32
         package var byteCount: UInt32
