@@ -40,8 +40,8 @@ let package = Package(
         .target(
             name: "DatelineStorage",
             dependencies: [
-                "Xapian", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineLanguage", "DatelineQuery",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineLanguage",
+                "DatelineQuery", .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
         .target(
             name: "DatelineIngest", dependencies: ["CZlib", "DatelineJSON", "DatelineModel"], swiftSettings: strict),

@@ -11,6 +11,9 @@ struct IndexCommand: AsyncParsableCommand {
             with .gz are read, with all folders below; a file that is named outright is always tried. - reads standard \
             input.
 
+            A new archive of many articles is built in one piece on all processors, within --memory, and is there when it \
+            is complete; articles that come later are added in batches.
+
             The same articles again change nothing; a changed one replaces its older self. What cannot be read is \
             named, and the rest goes on.
 
@@ -56,6 +59,13 @@ struct IndexCommand: AsyncParsableCommand {
     var dryRun = false
 
     @OptionGroup var waiting: WaitOption
+
+    @Option(
+        help: ArgumentHelp(
+            "Memory that building a large new archive may take: bytes, or with k, m or g. What does not fit waits on "
+                + "disk.",
+            valueName: "bytes"))
+    var memory: ByteSize = ByteSize(byteCount: 1 << 30)
 
     @Flag(help: "End with a JSON object of counts.")
     var json = false
@@ -111,6 +121,7 @@ struct IndexCommand: AsyncParsableCommand {
         request.create = !noCreate
         request.wait = waiting.duration
         request.maximumRejects = maxRejects
+        request.memory = memory.byteCount
         return request
     }
 
