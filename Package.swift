@@ -76,10 +76,12 @@ let package = Package(
         .testTarget(
             name: "DatelineStorageTests",
             dependencies: [
-                "DatelineStorage", "DatelineModel", "DatelineQuery", "DatelineJSON", "Xapian", "TestSupport",
+                "DatelineStorage", "DatelineModel", "DatelineQuery", "DatelineJSON", "Xapian", "GlassOracle",
+                "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
-            name: "DatelineTests", dependencies: ["Dateline", "DatelineJSON", "TestSupport"], swiftSettings: strict),
+            name: "DatelineTests", dependencies: ["Dateline", "DatelineIngest", "DatelineJSON", "TestSupport"],
+            swiftSettings: strict),
         // The program itself is a dependency so that it is built before it is run.
         .testTarget(
             name: "DatelineCLITests", dependencies: ["DatelineCLI", "DatelineJSON", "TestSupport"],

@@ -21,6 +21,9 @@ public struct IndexRequest: Sendable {
     /// Bytes of memory that building a large archive may take, from 64 MiB on; what does not fit waits on disk.
     public var memory = 1 << 30
 
+    /// Bytes of input from which on an empty archive is built in bulk.
+    package var bulkBytes = 1 << 20
+
     public init(_ paths: [String]) { self.paths = paths }
 }
 
@@ -260,9 +263,8 @@ private struct IndexJob {
 
 /// The first articles of an archive, which may be many.
 extension IndexJob {
-    /// Bytes of input, or files of one article, from which on an archive is built in bulk.
-    private static let bulkBytes = 1 << 20
-    private static let bulkFiles = 200
+    /// Files of one article, from which on an empty archive is built in bulk, whatever they hold: about as much.
+    private var bulkFiles: Int { request.bulkBytes >> 12 }
 
     private mutating func runInBulk() throws(DatelineError) {
         let isInterrupted = isInterrupted
@@ -273,7 +275,7 @@ extension IndexJob {
         var first: [IntakeChunk] = []
         var byteCount = 0
         var fileCount = 0
-        while byteCount < Self.bulkBytes, fileCount < Self.bulkFiles {
+        while byteCount < request.bulkBytes, fileCount < bulkFiles {
             guard !isInterrupted(), let chunk = intake.next() else { return try runSmall(first) }
             byteCount += chunk.byteCount
             fileCount += chunk.fileCount

@@ -59,11 +59,17 @@ struct FlatRecordMapper {
     ) -> Bool {
         let name = known(UnsafeRawBufferPointer(rebasing: line[member.name]), at: place)
         guard let field = name.field else { return keep(member, name.text, of: line, in: &draft) }
-        if field == .ignored || member.kind == .null || member.kind == .emptyArray || member.kind == .emptyObject {
-            return true
-        }
         let bytes = UnsafeRawBufferPointer(rebasing: line[member.value])
-        if member.kind == .string, bytes.isEmpty { return true }
+        if field == .ignored {
+            // What is read over has to be JSON all the same.
+            return member.kind != .nested && !member.isEscaped
+        }
+        if member.kind == .null || member.kind == .emptyArray || member.kind == .emptyObject
+            || (member.kind == .string && bytes.isEmpty)
+        {
+            // Of a name that stands twice the last value counts, and that may be this one.
+            return isOnly(member, of: line)
+        }
         // Several names for one field, one of which must win.
         guard draft.seen & 1 << UInt32(field.rawValue) == 0 else { return false }
         draft.seen |= 1 << UInt32(field.rawValue)
@@ -86,6 +92,13 @@ struct FlatRecordMapper {
         if text.isEmpty { return false }
         set(field, text, in: &draft)
         return true
+    }
+
+    private func isOnly(_ member: FlatObject.Member, of line: UnsafeRawBufferPointer) -> Bool {
+        let name = UnsafeRawBufferPointer(rebasing: line[member.name])
+        return object.members.allSatisfy { other in
+            other.name.count != name.count || other.name == member.name || !line[other.name].elementsEqual(name)
+        }
     }
 
     private mutating func set(_ field: RecordField, _ text: String, in draft: inout Draft) {

@@ -20,6 +20,7 @@ package final class BulkBuild: Sendable {
     private let clock: @Sendable () -> Int
     private let memory: Int
     private let workers: Int
+    private let leastRun: Int
     private let archive: String
 
     /// Bytes that the process takes beside the runs: programs and tables, chunks that are read, buffers of the merge.
@@ -29,11 +30,12 @@ package final class BulkBuild: Sendable {
 
     init(
         archive: String, directory: String, scratch: String, after lastDocument: UInt32, memory: Int, workers: Int,
-        clock: @escaping @Sendable () -> Int
+        leastRun: Int, clock: @escaping @Sendable () -> Int
     ) {
         self.archive = archive
         self.memory = memory
         self.workers = workers
+        self.leastRun = leastRun
         self.clock = clock
         builder = GlassBuilder(directory: directory, scratch: scratch)
         state = Mutex(State(nextDocument: lastDocument + 1))
@@ -49,7 +51,7 @@ package final class BulkBuild: Sendable {
     }
 
     /// Bytes at which a run is handed over. While it is sorted it is there twice.
-    var runLimit: Int { max(4 << 20, runMemory / (3 * workers)) }
+    var runLimit: Int { max(leastRun, runMemory / (3 * workers)) }
 
     /// Takes an article of a batch over as the next of the input. Batches are admitted by one thread at a time.
     package func admit(_ index: Int, of batch: BulkBatch) -> WriterSession.Outcome {

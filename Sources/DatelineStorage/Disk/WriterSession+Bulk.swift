@@ -23,14 +23,14 @@ extension WriterSession {
     /// - Parameters:
     ///   - memory: bytes that the process may take.
     ///   - workers: threads that will invert.
-    ///   - clock: seconds since 1970.
+    ///   - leastRun: bytes that a run has at least before it is handed over.
     package func beginBulk(
-        memory: Int, workers: Int, clock: @escaping @Sendable () -> Int = { Instant.now }
+        memory: Int, workers: Int, leastRun: Int = 4 << 20
     ) throws(DatelineError) -> BulkBuild {
         let last = try readPublished { database throws(XapianError) in try database.info().lastDocument }
         return BulkBuild(
             archive: path, directory: nextGeneration, scratch: scratch, after: last, memory: memory, workers: workers,
-            clock: clock)
+            leastRun: leastRun, clock: clock)
     }
 
     /// Merges a build and puts it in the archive's place as one revision. When this returns, it is there for good.

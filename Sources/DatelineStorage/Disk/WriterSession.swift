@@ -1,6 +1,5 @@
 package import DatelineModel
 internal import DatelineJSON
-internal import Glibc
 internal import Xapian
 
 /// One process's time as the writer of an archive: from taking its lock to letting it go.
@@ -25,6 +24,8 @@ package final class WriterSession {
     private var isInTransaction = false
     private var hasChanges = false
     private var pendingBytes = 0
+    /// Seconds since 1970, for the time when articles are first stored.
+    package var clock: @Sendable () -> Int = { Instant.now }
     /// Whether this session made the archive.
     package let created: Bool
     /// The revision that readers see.
@@ -97,7 +98,7 @@ package final class WriterSession {
                 if stored == article { return .unchanged }
             }
             // An article that comes out of another archive keeps the instant when it was first stored there.
-            let now = Int(time(nil))
+            let now = clock()
             let instant = existing == nil ? min(firstStored ?? now, now) : now
             article.indexedAt = Instant.text(secondsSinceEpoch: instant)
             documents.make(article, indexedAt: UInt32(clamping: instant))

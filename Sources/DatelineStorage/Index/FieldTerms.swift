@@ -25,7 +25,7 @@ struct FieldTerms: ~Copyable {
         var textCount: UInt32
     }
 
-    private struct Occurrence: BitwiseCopyable {
+    struct Occurrence: BitwiseCopyable {
         var slot: UInt32
         var position: UInt32
     }
@@ -34,7 +34,7 @@ struct FieldTerms: ~Copyable {
     private(set) var stems = GrowingBuffer<Stem>()
     private var occurrences = GrowingBuffer<Occurrence>()
     private var titleOccurrences = 0
-    /// Marks the words of this article among all.
+    /// Marks the words gathered here among all of the table's.
     private var mark: UInt32 = 0
     /// The position of the last word.
     private(set) var lastPosition = 0
@@ -45,15 +45,7 @@ struct FieldTerms: ~Copyable {
         occurrences.removeAll()
         titleOccurrences = 0
         lastPosition = 0
-        mark &+= 1
-        // After four thousand million fields old marks would come round again.
-        if mark == 0 {
-            for number in 0..<table.words.count {
-                (table.words.base + number).pointee.seen = 0
-                (table.words.base + number).pointee.stemSeen = 0
-            }
-            mark = 1
-        }
+        mark = table.nextMark()
     }
 
     /// Adds the words of a text behind a position. The title, where there is one, comes first.

@@ -5,7 +5,7 @@ internal import Glass
 /// The terms of an article that filter and never weigh, but those of its values. Terms that many articles share are
 /// looked up once.
 struct FilterTerms: ~Copyable {
-    private struct Day {
+    struct Day {
         var number = -1
         var terms: [UInt32] = []
     }

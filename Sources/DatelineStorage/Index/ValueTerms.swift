@@ -6,13 +6,13 @@ internal import Glass
 /// value makes is remembered.
 struct ValueTerms: ~Copyable {
     /// The postings of one value, their positions counted from 0.
-    private struct Entry {
+    struct Entry {
         var postings: [GlassRun.Posting] = []
         var positions: [UInt32] = []
     }
 
     /// What is remembered of a field.
-    private struct Known {
+    struct Known {
         var entries: [String: Entry] = [:]
         var lastValue = ""
         var last = Entry()

@@ -3,7 +3,7 @@
 /// Open addressing: a look-up is one hash and, nearly always, one place. A place holds the word's first bytes, so that
 /// words of up to eight are compared there and then.
 struct Vocabulary: ~Copyable {
-    private struct Place {
+    struct Place: BitwiseCopyable {
         /// ``key(of:)``, which of words of up to eight bytes tells all beside the length.
         var key: UInt64
         var length: UInt32

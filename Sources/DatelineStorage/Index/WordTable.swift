@@ -26,7 +26,7 @@ final class WordTable {
 
     /// All that is known of a word, in one line of the processor's cache.
     struct Word: BitwiseCopyable {
-        /// The article in which it was last met as a word, and its place among that article's words.
+        /// The mark of the words among which it was last met, and its place there.
         var seen: UInt32 = 0
         var slot: UInt32 = 0
         /// The same for it as a stem.
@@ -64,12 +64,27 @@ final class WordTable {
     /// Stems of words of a second language and on: those of the last language stand with the word.
     private var stemNumbers: [UInt64: (first: UInt32, second: UInt32)] = [:]
     private let stems = Stems()
+    private var lastMark: UInt32 = 0
     private var scratch = GrowingBuffer<UInt8>()
     private(set) var space: any TermSpace
 
     init(space: any TermSpace, limit: Int = 400_000) {
         self.space = space
         self.limit = limit
+    }
+
+    /// A mark that no word bears.
+    func nextMark() -> UInt32 {
+        lastMark &+= 1
+        // After four thousand million fields old marks would come round again.
+        if lastMark == 0 {
+            for number in 0..<words.count {
+                (words.base + number).pointee.seen = 0
+                (words.base + number).pointee.stemSeen = 0
+            }
+            lastMark = 1
+        }
+        return lastMark
     }
 
     /// Works for another space of terms from now on.
