@@ -5,6 +5,7 @@ enum DocumentMerge {
 
     /// The table of document data; documents without data have no entry.
     static func data(_ work: MergeWork, to table: inout TableWriter) throws(GlassError) {
+        try copyOld(work, .docdata, to: &table)
         let merge = try KeyMerge(work.runs, .data, bufferSize: work.bufferSize, keyed: false)
         defer { merge.free() }
         try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { key throws(GlassError) in
@@ -29,6 +30,7 @@ enum DocumentMerge {
 
     /// The table of term lists: each document has an entry, and one of used slots where it has values.
     static func termLists(_ work: MergeWork, to table: inout TableWriter) throws(GlassError) {
+        try copyOld(work, .termlist, to: &table)
         let merge = try KeyMerge(work.runs, .termLists, bufferSize: work.bufferSize, keyed: false)
         defer { merge.free() }
         try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { key throws(GlassError) in
@@ -55,5 +57,28 @@ enum DocumentMerge {
             }
             try work.tick(untold)
         }
+    }
+
+    /// Copies the old database's entries as they are, but those of dropped documents.
+    private static func copyOld(
+        _ work: MergeWork, _ kind: TableThreads.Table, to table: inout TableWriter
+    ) throws(GlassError) {
+        guard let cursor = try work.oldCursor(kind) else { return }
+        var untold = 0
+        while try cursor.next() {
+            var bytes = UnsafePointer(cursor.key)
+            guard let document = IntegerCode.getSorting(&bytes, bytes + cursor.keyCount) else {
+                throw cursor.damaged("a key that is no document")
+            }
+            untold += 1
+            if untold == stride {
+                try work.tick(untold)
+                untold = 0
+            }
+            if work.dropped.contains(document) { continue }
+            try table.add(
+                cursor.key, cursor.keyCount, cursor.tag, cursor.tagCount, compressed: cursor.isCompressed)
+        }
+        try work.tick(untold)
     }
 }

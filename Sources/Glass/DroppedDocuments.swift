@@ -27,12 +27,14 @@ final class DroppedDocuments: Sendable {
     /// Whether any document of a range is dropped.
     func containsAny(_ first: UInt32, _ last: UInt32) -> Bool {
         guard !isEmpty, first <= highest, last >= lowest else { return false }
-        var document = max(first, lowest)
-        let end = min(last, highest)
-        while true {
-            if contains(document) { return true }
-            if document == end { return false }
-            document += 1
+        let start = Int(max(first, lowest) - lowest)
+        let end = Int(min(last, highest) - lowest)
+        for word in start >> 6...end >> 6 {
+            var found = bits[word]
+            if word == start >> 6 { found &= ~0 << UInt64(start & 63) }
+            if word == end >> 6 { found &= ~0 >> UInt64(63 - end & 63) }
+            if found != 0 { return true }
         }
+        return false
     }
 }

@@ -49,15 +49,20 @@ package final class GlassBuilder: Sendable {
             defer { runs = [] }
             return runs.sorted { $0.firstDocument < $1.firstDocument }
         }
-        guard mkdir(directory, 0o777) == 0 else { throw systemError(directory, "cannot make the folder") }
+        if let old, let first = taken.first, first.firstDocument <= old.lastDocument {
+            throw GlassError(
+                kind: .refused, path: directory,
+                what: "document \(first.firstDocument) is not above the old database's \(old.lastDocument)")
+        }
         let work = MergeWork(
-            runs: taken, dropped: DroppedDocuments(dropped), metadata: try Self.sorted(metadata, directory),
+            runs: taken, old: old, dropped: DroppedDocuments(dropped), metadata: try Self.sorted(metadata, directory),
             directory: directory)
+        guard mkdir(directory, 0o777) == 0 else { throw systemError(directory, "cannot make the folder") }
         let results = try TableThreads(work).run(progress)
         return try publish(results, dropped)
     }
 
-    /// Metadata in order of keys; of equal keys the last counts, empty values are left out.
+    /// Metadata in order of keys; of equal keys the last counts.
     private static func sorted(
         _ metadata: [(key: String, value: [UInt8])], _ directory: String
     ) throws(GlassError) -> [(key: [UInt8], value: [UInt8])] {
@@ -71,7 +76,6 @@ package final class GlassBuilder: Sendable {
             last[bytes] = value
         }
         return last.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { (key: $0.key, value: $0.value) }
-            .filter { !$0.value.isEmpty }
     }
 
     /// Writes the version file and syncs the folder.

@@ -10,6 +10,8 @@ package struct GlassFigures: Sendable {
         package var seconds: Double = 0
         /// Of that, the sync.
         package var syncSeconds: Double = 0
+        /// Processor time that the table's thread spent, in seconds.
+        package var processorSeconds: Double = 0
     }
 
     /// Documents in the database, dropped ones not counted.

@@ -36,6 +36,14 @@ struct PostingChunks {
     /// Adds a posting; documents ascend.
     @inline(__always)
     mutating func add(_ document: UInt32, _ wdf: UInt32) {
+        append(document, wdf)
+        count &+= 1
+        sum &+= wdf
+        if wdf > greatest { greatest = wdf }
+    }
+
+    @inline(__always)
+    private mutating func append(_ document: UInt32, _ wdf: UInt32) {
         bytes.reserve(3 * IntegerCode.longest + Self.headRoom)
         if _slowPath(start == 0 || bytes.count &- start >= Self.full) {
             begin(document)
@@ -48,9 +56,58 @@ struct PostingChunks {
         IntegerCode.put(wdf, &out)
         bytes.setEnd(out)
         last = document
-        count &+= 1
-        sum &+= wdf
-        if wdf > greatest { greatest = wdf }
+    }
+
+    /// Adds a list's counts, before its chunks.
+    mutating func add(counts: (count: UInt32, sum: UInt32)) {
+        count &+= counts.count
+        sum &+= counts.sum
+    }
+
+    /// Adds a chunk of an old database, whose counts have been added; as it is, where no document in it is dropped.
+    /// Answers what was dropped.
+    mutating func add(
+        _ chunk: OldPostlist.Chunk, _ dropped: DroppedDocuments
+    ) -> (count: UInt32, sum: UInt32)? {
+        guard !dropped.containsAny(chunk.first, chunk.last) else { return addKept(chunk, dropped) }
+        bytes.reserve(chunk.bodyCount + IntegerCode.longest + 2 * Self.headRoom)
+        if start > 0, bytes.count - start + chunk.bodyCount <= Self.full + Self.headRoom {
+            // Small chunks are joined.
+            var out = bytes.end
+            IntegerCode.put(chunk.first &- last &- 1, &out)
+            bytes.setEnd(out)
+        } else {
+            begin(chunk.first)
+        }
+        bytes.append(chunk.body, chunk.bodyCount)
+        last = chunk.last
+        return (0, 0)
+    }
+
+    /// Nil when the chunk makes no sense.
+    private mutating func addKept(
+        _ chunk: OldPostlist.Chunk, _ dropped: DroppedDocuments
+    ) -> (count: UInt32, sum: UInt32)? {
+        var body = chunk.body
+        let end = body + chunk.bodyCount
+        var document = chunk.first
+        var gone: (count: UInt32, sum: UInt32) = (0, 0)
+        while true {
+            guard let number = IntegerCode.get(&body, end) else { return nil }
+            let wdf = UInt32(truncatingIfNeeded: number)
+            if dropped.contains(document) {
+                gone.count &+= 1
+                gone.sum &+= wdf
+            } else {
+                append(document, wdf)
+            }
+            guard body < end else { break }
+            guard let gap = IntegerCode.get(&body, end) else { return nil }
+            document = document &+ UInt32(truncatingIfNeeded: gap) &+ 1
+        }
+        count &-= gone.count
+        sum &-= gone.sum
+        return gone
     }
 
     private mutating func begin(_ document: UInt32) {
@@ -74,7 +131,7 @@ struct PostingChunks {
     mutating func write(
         _ key: UnsafeMutablePointer<UInt8>, _ keyCount: Int, isLengths: Bool = false, to table: inout TableWriter
     ) throws(GlassError) {
-        guard count > 0 else { return }
+        guard start > 0 else { return }
         close()
         for index in chunks.indices {
             let chunk = chunks[index]

@@ -23,16 +23,39 @@ struct PostlistMerge {
             merge.chunks.free()
             merge.key.deallocate()
         }
-        for (key, value) in work.metadata {
-            try writeEntry([0, 0xc0] + key, value, to: &table)
-        }
-        try ValueMerge.write(work, to: &table)
-        try merge.writeLengths(to: &table)
-        try merge.writePostings(to: &table)
+        let old = try OldPostlist(work)
+        if let before = work.old?.statistics { merge.statistics = before }
+        try writeMetadata(work, old, to: &table)
+        try ValueMerge.write(work, old, to: &table)
+        try merge.writeLengths(old, to: &table)
+        try merge.writePostings(old, to: &table)
         return merge.statistics
     }
 
     private init(work: MergeWork) { self.work = work }
+
+    /// Writes what is set anew and copies the rest of the old; what is set to nothing is left out.
+    private static func writeMetadata(
+        _ work: MergeWork, _ old: OldPostlist?, to table: inout TableWriter
+    ) throws(GlassError) {
+        var next = 0
+        while let old, old.kind == .metadata {
+            let key = Array(UnsafeBufferPointer(start: old.cursor.key + 2, count: old.cursor.keyCount - 2))
+            while next < work.metadata.count, work.metadata[next].key.lexicographicallyPrecedes(key) {
+                try writeMetadata(work.metadata[next], to: &table)
+                next += 1
+            }
+            if next == work.metadata.count || work.metadata[next].key != key { try old.copy(to: &table) }
+            try old.advance()
+        }
+        for entry in work.metadata[next...] { try writeMetadata(entry, to: &table) }
+    }
+
+    private static func writeMetadata(
+        _ entry: (key: [UInt8], value: [UInt8]), to table: inout TableWriter
+    ) throws(GlassError) {
+        if !entry.value.isEmpty { try writeEntry([0, 0xc0] + entry.key, entry.value, to: &table) }
+    }
 
     /// Adds an entry that comes seldom.
     static func writeEntry(_ key: [UInt8], _ tag: [UInt8], to table: inout TableWriter) throws(GlassError) {
@@ -44,13 +67,28 @@ struct PostlistMerge {
         try table.add(bytes, key.count, bytes + key.count, tag.count)
     }
 
-    private mutating func writeLengths(to table: inout TableWriter) throws(GlassError) {
+    private mutating func writeLengths(_ old: OldPostlist?, to table: inout TableWriter) throws(GlassError) {
         let merge = try KeyMerge(work.runs, .lengths, bufferSize: work.bufferSize, keyed: false)
         defer { merge.free() }
         var lengths = PostingChunks()
         defer { lengths.free() }
         var statistics = statistics
         let dropped = work.dropped
+        while let old, old.kind == .lengths {
+            guard let gone = lengths.add(try old.chunk(2), dropped) else {
+                throw old.cursor.damaged("document lengths")
+            }
+            statistics.documentCount &-= gone.count
+            statistics.totalLength &-= UInt64(gone.sum)
+            try work.tick(1)
+            try old.advance()
+        }
+        if statistics.totalLength == 0 {
+            // As Xapian does when no posting is left.
+            statistics.shortest = 0
+            statistics.longest = 0
+            statistics.greatestWdf = 0
+        }
         let count = try merge.forEachEntry { (document, cursor) throws(GlassError) in
             let length = UInt32(truncatingIfNeeded: try cursor.pointee.stream.number())
             statistics.lastDocument = max(statistics.lastDocument, document)
@@ -69,7 +107,7 @@ struct PostlistMerge {
         try lengths.write(key, 2, isLengths: true, to: &table)
     }
 
-    private mutating func writePostings(to table: inout TableWriter) throws(GlassError) {
+    private mutating func writePostings(_ old: OldPostlist?, to table: inout TableWriter) throws(GlassError) {
         var merge = try KeyMerge(work.runs, .postings, bufferSize: work.bufferSize)
         defer { merge.free() }
         var untold = 0
@@ -77,7 +115,13 @@ struct PostlistMerge {
         var chunks = chunks
         defer { self.chunks = chunks }
         while try merge.nextGroup() {
+            try writeOld(old, before: merge.key, merge.keyCount, &chunks, to: &table)
             chunks.clear()
+            if let old, old.kind == .terms,
+                Memory.compare(old.cursor.key, old.cursor.keyCount, merge.key, merge.keyCount) == 0
+            {
+                try takeOld(old, &chunks)
+            }
             untold += try merge.forEachEntry { (document, cursor) throws(GlassError) in
                 let wdf = UInt32(truncatingIfNeeded: try cursor.pointee.stream.number())
                 if dropped.contains(document) { return }
@@ -90,7 +134,48 @@ struct PostlistMerge {
                 untold = 0
             }
         }
+        try writeOld(old, before: nil, 0, &chunks, to: &table)
         try work.tick(untold)
-        statistics.greatestWdf = chunks.greatest
+        statistics.greatestWdf = max(statistics.greatestWdf, chunks.greatest)
+        // Bounds of dropped documents may be wider than what is left, but the file holds their difference.
+        statistics.longest = max(statistics.longest, statistics.greatestWdf)
+    }
+
+    /// Writes the old database's lists of terms before a term, or of all that are left.
+    private func writeOld(
+        _ old: OldPostlist?, before term: UnsafePointer<UInt8>?, _ termCount: Int, _ chunks: inout PostingChunks,
+        to table: inout TableWriter
+    ) throws(GlassError) {
+        guard let old else { return }
+        while old.kind == .terms {
+            if let term, Memory.compare(old.cursor.key, old.cursor.keyCount, term, termCount) >= 0 { return }
+            chunks.clear()
+            let keyCount = old.cursor.keyCount
+            key.update(from: old.cursor.key, count: keyCount)
+            try takeOld(old, &chunks)
+            try chunks.write(key, keyCount, to: &table)
+        }
+    }
+
+    /// Takes the list that begins at the entry stood at.
+    private func takeOld(_ old: OldPostlist, _ chunks: inout PostingChunks) throws(GlassError) {
+        let cursor = old.cursor
+        let termCount = cursor.keyCount
+        guard TermKey.length(cursor.key, termCount) == termCount else {
+            throw cursor.damaged("a list without beginning")
+        }
+        let term = UnsafeMutablePointer<UInt8>.allocate(capacity: termCount)
+        defer { term.deallocate() }
+        term.update(from: cursor.key, count: termCount)
+        var taken = 0
+        repeat {
+            let chunk = try old.chunk(termCount + 1)
+            if let counts = chunk.counts { chunks.add(counts: counts) }
+            guard chunks.add(chunk, work.dropped) != nil else { throw cursor.damaged("a chunk of postings") }
+            taken += 1
+            try old.advance()
+        } while old.kind == .terms && cursor.keyCount > termCount + 1 && cursor.key[termCount] == 0
+            && cursor.key[termCount + 1] != 0xff && Memory.equal(cursor.key, term, termCount)
+        try work.tick(taken)
     }
 }

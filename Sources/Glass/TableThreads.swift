@@ -73,6 +73,7 @@ final class TableThreads: Sendable {
 
     private func write(_ table: Table) throws(GlassError) -> Result {
         let start = Self.now()
+        let busyBefore = Self.now(CLOCK_THREAD_CPUTIME_ID)
         let path = "\(work.directory)/\(table.name).glass"
         var writer = try TableWriter(path: path)
         let statistics = try table.merge(work, to: &writer)
@@ -89,12 +90,13 @@ final class TableThreads: Sendable {
             figures: GlassFigures.Table(
                 name: table.name, entries: root.entries,
                 byteCount: UInt64(root.blockCount) * UInt64(TableWriter.blockSize),
-                seconds: end - start, syncSeconds: end - beforeSync))
+                seconds: end - start, syncSeconds: end - beforeSync,
+                processorSeconds: Self.now(CLOCK_THREAD_CPUTIME_ID) - busyBefore))
     }
 
-    private static func now() -> Double {
+    private static func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {
         var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
+        clock_gettime(clock, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

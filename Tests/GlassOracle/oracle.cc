@@ -185,7 +185,11 @@ char *oracle_search(const char *path, uint32_t seed, uint32_t queries) {
                         Xapian::Query::OP_FILTER, parts[0],
                         Xapian::Query(Xapian::Query::OP_VALUE_RANGE, random() % 4, "a", "n"));
                     break;
-                case 3: query = Xapian::Query(Xapian::Query::OP_WILDCARD, terms[random() % terms.size()].substr(0, 1)); break;
+                case 3:
+                    query = Xapian::Query(
+                        Xapian::Query::OP_WILDCARD, terms[random() % terms.size()].substr(0, 2), 30,
+                        Xapian::Query::WILDCARD_LIMIT_FIRST);
+                    break;
                 default: query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
             }
             Xapian::Enquire enquire(db);
