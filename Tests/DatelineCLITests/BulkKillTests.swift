@@ -18,10 +18,13 @@ struct BulkKillTests {
         let kills = environmentValue("DATELINE_KILLS").flatMap(Int.init) ?? 20
         var random = SeededGenerator(seed: environmentValue("DATELINE_SEED").flatMap(UInt64.init) ?? 20230817)
         program.folder.write("large.jsonl", Self.lines)
-        var length: UInt32 = 3_000_000
+        let begin = ContinuousClock.now
+        #expect(program.run("index", "large.jsonl").status == 0)
+        // Kills fall all over a run, and some behind its end.
+        let length = UInt32(clamping: Int((ContinuousClock.now - begin) / .microseconds(1))) / 4 * 5
+        _ = Subprocess.run("rm", ["-r", program.folder["news.dateline"]])
         var (killed, whole) = (0, 0)
         while killed < kills {
-            let start = ContinuousClock.now
             let running = program.start("index", "large.jsonl")
             usleep(UInt32.random(in: 0...length, using: &random))
             running.send(SIGKILL)
@@ -39,9 +42,6 @@ struct BulkKillTests {
             // The next writer removes whatever a killed one left.
             #expect(program.run("delete", "0").status == 0)
             #expect(program.folder.names(in: "news.dateline/generations").count == 1)
-            if ending.signal != SIGKILL {
-                length = max(20_000, UInt32(clamping: Int((ContinuousClock.now - start) / .microseconds(1))) / 4 * 3)
-            }
             _ = Subprocess.run("rm", ["-r", program.folder["news.dateline"]])
         }
         #expect(program.run("index", "large.jsonl").status == 0)

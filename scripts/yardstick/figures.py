@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import time
 
+import build
 import queries
 
 RUNS = [  # set, match
@@ -239,7 +240,10 @@ def main():
     options = parser.parse_args()
     bench = Bench(options)
     for section in options.sections:
-        {"startup": startup, "search": search, "index": index, "kept": kept}[section](bench)
+        if section == "build":
+            build.build(bench, clock, size)
+        else:
+            {"startup": startup, "search": search, "index": index, "kept": kept}[section](bench)
     print(f"Figures as JSON lines: {options.figures}")
 
 
