@@ -13,18 +13,19 @@ struct BulkBuildTests {
 
     /// Builds an archive out of batches that several inverters take in turn.
     private func build(
-        _ articles: [Article], _ name: String, inverters count: Int = 3, leastRun: Int = 1 << 20
+        _ articles: [Article], _ name: String, inverters count: Int = 3, leastRun: Int = 1 << 20,
+        at time: Int = 1_717_243_200
     ) throws -> (session: WriterSession, outcomes: [WriterSession.Outcome]) {
         let session = try WriterSession(path: folder[name], create: true)
-        session.clock = { 1_717_243_200 }
+        session.clock = { time }
         let bulk = try session.beginBulk(memory: 1, workers: count, leastRun: leastRun)
         let inverters = (0..<count).map { _ in BulkInverter(bulk) }
-        let batch = BulkBatch()
+        let batch = try BulkBatch(bulk)
         var outcomes: [WriterSession.Outcome] = []
         var rest = articles[...]
         var turn = 0
         while !rest.isEmpty {
-            for article in rest.prefix(37) { batch.append(article) }
+            for article in rest.prefix(37) { try batch.append(article) }
             rest = rest.dropFirst(37)
             for index in 0..<batch.count { outcomes.append(bulk.admit(index, of: batch)) }
             try inverters[turn % count].invert(batch)
@@ -35,9 +36,11 @@ struct BulkBuildTests {
         return (session, outcomes)
     }
 
-    private func put(_ articles: [Article], _ name: String) throws -> [WriterSession.Outcome] {
+    private func put(
+        _ articles: [Article], _ name: String, at time: Int = 1_717_243_200
+    ) throws -> [WriterSession.Outcome] {
         let session = try WriterSession(path: folder[name], create: true)
-        session.clock = { 1_717_243_200 }
+        session.clock = { time }
         let outcomes = try articles.map { try session.put($0) }
         try session.publish()
         return outcomes
@@ -81,18 +84,34 @@ struct BulkBuildTests {
         #expect(firstDifference(dump("bulk"), dump("plain")) == nil)
     }
 
-    @Test func anArchiveThatHoldsArticlesIsNotBuiltInBulk() throws {
+    @Test(arguments: [21, 22] as [UInt64])
+    func whatIsAddedToAnArchiveIsMergedWithIt(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let articles = (0..<300).map { _ in RandomArticle.make(ids: 200, &random) }
+        let more = (0..<200).map { index in
+            // Some are there already, as they are or changed.
+            index % 3 == 0 ? articles[index] : RandomArticle.make(ids: 300, &random)
+        }
+        for name in ["plain", "bulk"] { _ = try put(articles, name) }
+        let outcomes = try put(more, "plain", at: 1_717_300_000)
+        let built = try build(more, "bulk", leastRun: 200_000, at: 1_717_300_000)
+        #expect(built.outcomes == outcomes)
+        #expect(Set(outcomes.map { "\($0)" }).count == 3)
+        #expect(firstDifference(dump("bulk"), dump("plain")) == nil)
+        #expect(text(oracle_check(database("bulk"))) == "")
+        #expect(built.session.revision == 3)
+    }
+
+    @Test func documentNumbersAreNotUsedAgain() throws {
         _ = try put([Article(id: "1")], "a")
         let session = try WriterSession(path: folder["a"], create: false)
-        #expect(try session.mayBuildInBulk() == .notEmpty)
+        #expect(try session.mayWriteInBulk(least: 7) != .from(byteCount: 7))
         _ = try session.remove(id: "1")
-        #expect(try session.mayBuildInBulk() == .notEmpty)
         try session.publish()
-        #expect(try session.mayBuildInBulk() == .yes)
-        // Document numbers are not used again.
+        #expect(try session.mayWriteInBulk(least: 7) == .from(byteCount: 7))
         let bulk = try session.beginBulk(memory: 1, workers: 1)
-        let batch = BulkBatch()
-        batch.append(Article(id: "2"))
+        let batch = try BulkBatch(bulk)
+        try batch.append(Article(id: "2"))
         #expect(bulk.admit(0, of: batch) == .added)
         let inverter = BulkInverter(bulk)
         try inverter.invert(batch)
@@ -104,8 +123,8 @@ struct BulkBuildTests {
     @Test func aBuildThatFailsLeavesTheArchiveAsItWas() throws {
         let session = try WriterSession(path: folder["a"], create: true)
         let bulk = try session.beginBulk(memory: 1, workers: 1)
-        let batch = BulkBatch()
-        batch.append(Article(id: "2"))
+        let batch = try BulkBatch(bulk)
+        try batch.append(Article(id: "2"))
         _ = bulk.admit(0, of: batch)
         let inverter = BulkInverter(bulk)
         try inverter.invert(batch)

@@ -112,6 +112,31 @@ struct BulkIndexTests {
         #expect(left.revision == right.revision)
     }
 
+    @Test func moreIsAddedToWhatIsThereEitherWay() async throws {
+        let paths = writeInput()
+        for (name, inBulk) in [("bulk", true), ("plain", false)] {
+            _ = try await index([folder["in/0.jsonl"]], name, inBulk: inBulk)
+        }
+        let bulk = try await index(paths, "bulk", inBulk: true)
+        let plain = try await index(paths, "plain", inBulk: false)
+        #expect(bulk.told == plain.told)
+        #expect(bulk.report?.json == plain.report?.json)
+        #expect(bulk.report?.unchanged ?? 0 > 100)
+        #expect(folder.names(in: "bulk/generations") == ["3"])
+        let again = try await index(paths, "bulk", inBulk: true)
+        #expect(again.report?.added == 0)
+        let (left, right) = (try await bulk.archive.stats(), try await plain.archive.stats())
+        #expect(left.articles == right.articles)
+        for query in ["rain", "w1 OR w2", "\"w1 w2\"", "title:w5", "missing:source"] {
+            let (left, right) = (
+                try await bulk.archive.search(SearchRequest(query)),
+                try await plain.archive.search(SearchRequest(query))
+            )
+            #expect(left.hits.map(\.article.id) == right.hits.map(\.article.id), "\(query)")
+            #expect(left.total == right.total, "\(query)")
+        }
+    }
+
     @Test func nothingToIndexMakesNoRevision() async throws {
         let bulk = try await index([folder.write("bad.jsonl", "{\n{\n")], "bulk", inBulk: true)
         #expect(bulk.report?.revision == 1)

@@ -3,7 +3,7 @@ internal import DatelineModel
 internal import DatelineStorage
 internal import Synchronization
 
-/// Builds an empty archive out of chunks of the input on all processors: each worker reads a chunk, waits for its turn to
+/// Adds chunks of the input to an archive on all processors: each worker reads a chunk, waits for its turn to
 /// have its articles admitted and its events told, and makes documents of them.
 final class BulkJob: Sendable {
     /// What is counted and told in the order of chunks.
@@ -56,12 +56,18 @@ final class BulkJob: Sendable {
     }
 
     private func work() {
-        let inverter = BulkInverter(build)
-        let batch = BulkBatch()
         do throws(DatelineError) {
+            let inverter = BulkInverter(build)
+            let batch = try BulkBatch(build)
             while let (number, chunk) = chunks.take() {
                 var events: [Prepared] = []
-                let bytes = chunk.read { events.append(Prepared($0, batch)) }
+                var failure: DatelineError?
+                let bytes = chunk.read { event in
+                    do throws(DatelineError) { events.append(try Prepared(event, batch)) } catch {
+                        failure = failure ?? error
+                    }
+                }
+                if let failure { throw failure }
                 guard chunks.pass(number, { pass(events, batch, chunk, bytes) }) != nil else { return }
                 try inverter.invert(batch)
             }
@@ -77,9 +83,9 @@ final class BulkJob: Sendable {
         case article(Article, index: Int)
         case other(IntakeChunk.Event)
 
-        init(_ event: IntakeChunk.Event, _ batch: BulkBatch) {
+        init(_ event: IntakeChunk.Event, _ batch: BulkBatch) throws(DatelineError) {
             if case .article(let article) = event {
-                batch.append(article)
+                try batch.append(article)
                 self = .article(article, index: batch.count - 1)
             } else {
                 self = .other(event)

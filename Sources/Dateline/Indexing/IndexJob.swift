@@ -178,32 +178,19 @@ private struct IndexJob {
         report.created = session.created
         if session.created { tell(.created) }
         report.bytesInAll = InputSize.known(request.paths)
-        switch try session.mayBuildInBulk() {
-        case .yes: try runInBulk()
-        case .notEmpty: try runOneByOne()
+        switch try session.mayWriteInBulk(least: request.bulkBytes) {
+        case .from(let byteCount): try runByChunks(bulkFrom: byteCount)
         case .unknownVersion(let version):
             tell(
                 .note(
-                    "Xapian \(version) is not known to the bulk builder; the archive is made by Xapian's own writer, slowly"
+                    "Xapian \(version) is not known to the bulk builder; everything goes through Xapian's own writer, slowly"
                 ))
-            try runOneByOne()
+            try runByChunks(bulkFrom: .max)
+        case .unknownDatabase(let reason):
+            tell(.note("\(reason); everything goes through Xapian's own writer, slowly"))
+            try runByChunks(bulkFrom: .max)
         }
         return report
-    }
-
-    private mutating func runOneByOne() throws(DatelineError) {
-        var intake = Self.intake(request, base: session.base)
-        try keep(intake.base)
-        while let event = intake.next() {
-            report.bytes = intake.byteCount
-            report.skipped = intake.skippedCount
-            // An interruption ends standard input in the middle: what was read last may be half an article.
-            if isInterrupted() { break }
-            try take(event)
-        }
-        report.bytes = intake.byteCount
-        report.skipped = intake.skippedCount
-        try finish()
     }
 
     /// The base of a first run, or one that was said anew.
@@ -261,12 +248,14 @@ private struct IndexJob {
     }
 }
 
-/// The first articles of an archive, which may be many.
 extension IndexJob {
-    /// Files of one article, from which on an empty archive is built in bulk, whatever they hold: about as much.
-    private var bulkFiles: Int { request.bulkBytes >> 12 }
+    /// Bytes of input that are held to see whether there are enough to be added in bulk.
+    private static let mostHeld = 64 << 20
+    /// Bytes for which a file of one article counts before it is read.
+    private static let bytesPerFile = 4096
 
-    private mutating func runInBulk() throws(DatelineError) {
+    /// Looks whether the input is large, and takes it the one way or the other.
+    private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
         let isInterrupted = isInterrupted
         var intake = ChunkIntake(
             paths: request.paths, base: (request.base ?? session.base).map { InputPath($0) }, format: request.format,
@@ -274,25 +263,32 @@ extension IndexJob {
         try keep(intake.base)
         var first: [IntakeChunk] = []
         var byteCount = 0
-        var fileCount = 0
-        while byteCount < request.bulkBytes, fileCount < bulkFiles {
-            guard !isInterrupted(), let chunk = intake.next() else { return try runSmall(first) }
-            byteCount += chunk.byteCount
-            fileCount += chunk.fileCount
+        // Files whose sizes are known need not be held.
+        let isLarge = report.bytesInAll.map { $0 >= least } ?? false
+        while byteCount < min(least, isLarge ? request.bulkBytes : Self.mostHeld) {
+            guard least < .max, !isInterrupted(), let chunk = intake.next() else {
+                return try runOneByOne(first, &intake)
+            }
+            byteCount += chunk.byteCount + chunk.fileCount * Self.bytesPerFile
             first.append(chunk)
         }
+        if byteCount < least, !isLarge { return try runOneByOne(first, &intake) }
+        try runInBulk(first, &intake)
+    }
+
+    private mutating func runInBulk(_ first: [IntakeChunk], _ intake: inout ChunkIntake) throws(DatelineError) {
+        let isInterrupted = isInterrupted
         let workers = WorkerThreads.defaultCount
         let build = try session.beginBulk(memory: max(request.memory, 64 << 20), workers: workers)
         let job = BulkJob(
             build, maximumRejects: request.maximumRejects, report: report, start: start, workers: workers, tell: tell)
         var waiting = first[...]
-        first = []
         let (read, isOverdrawn) = try job.run(workers: workers) {
             waiting.popFirst() ?? (isInterrupted() ? nil : intake.next())
         }
         report = read
         report.isInterrupted = isInterrupted()
-        if report.added > 0 {
+        if report.added + report.replaced > 0 {
             let (counts, start, tell) = (report, start, tell)
             try session.publish(build) { share in
                 var counts = counts
@@ -308,11 +304,14 @@ extension IndexJob {
         }
     }
 
-    /// Takes the whole of a small input, article by article; an interruption comes too late for it.
-    private mutating func runSmall(_ chunks: [IntakeChunk]) throws(DatelineError) {
+    /// Takes the input article by article: what was read already, for which an interruption comes too late, and the rest.
+    private mutating func runOneByOne(
+        _ first: [IntakeChunk], _ intake: inout ChunkIntake
+    ) throws(DatelineError) {
         var settlement = RootSettlement()
         var bytesOfFiles = 0
-        for chunk in chunks {
+        var waiting = first[...]
+        while let chunk = waiting.popFirst() ?? (isInterrupted() ? nil : intake.next()) {
             var events: [IntakeChunk.Event] = []
             bytesOfFiles += chunk.read { events.append($0) }
             report.bytes = chunk.bytesRead + bytesOfFiles

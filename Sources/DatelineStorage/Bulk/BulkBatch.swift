@@ -14,6 +14,8 @@ package final class BulkBatch {
         let instant: Range<Int>
         /// When the content was first stored, where the article says so.
         let firstStored: Int?
+        /// The article of its id that the archive had before.
+        let stored: StoredArticles.Found?
         /// 0 for what is not to be indexed.
         var document: UInt32 = 0
         var indexedAt = 0
@@ -22,16 +24,19 @@ package final class BulkBatch {
     var items: [Item] = []
     var records = JSONWriter()
 
-    package init() {}
+    private let known: StoredArticles?
+
+    package init(_ build: BulkBuild) throws(DatelineError) { known = try build.storedArticles() }
 
     package var count: Int { items.count }
 
     /// Adds an article: gives it what every stored one has, and writes its record.
-    package func append(_ article: Article) {
+    package func append(_ article: Article) throws(DatelineError) {
         var article = article
         let firstStored = article.indexedAt.isEmpty ? nil : Instant.secondsSinceEpoch(article.indexedAt)
         article.normalize()
         let id = Schema.idTerm(article.id)
+        let stored = try known?.find(article, idTerm: id)
         article.indexedAt = Self.noTime
         let start = records.bytes.count
         let parts = article.writeStored(into: &records)
@@ -39,7 +44,7 @@ package final class BulkBatch {
         items.append(
             Item(
                 article: article, key: id.withUnsafeBytes { Digest.short($0) }, record: hash(of: article, range, parts),
-                range: range, instant: parts.instant!, firstStored: firstStored))
+                range: range, instant: parts.instant!, firstStored: firstStored, stored: stored))
     }
 
     /// Stands for the time until that is known; as long as ``Instant`` writes it.

@@ -3,7 +3,7 @@ internal import Glass
 internal import Synchronization
 internal import Xapian
 
-/// A new generation of an empty archive, made by several threads out of many articles.
+/// A new generation of an archive, made by several threads out of many articles and what the archive holds.
 ///
 /// Each worker has a ``BulkInverter``. Batches are admitted one after the other, in the input's order; that gives
 /// articles their document numbers and finds those that replace an earlier one. Nothing of it is in the archive before
@@ -22,6 +22,8 @@ package final class BulkBuild: Sendable {
     private let workers: Int
     private let leastRun: Int
     private let archive: String
+    /// The database of the present generation; `nil` where that holds nothing.
+    private let old: String?
 
     /// Bytes that the process takes beside the runs: programs and tables, chunks that are read, buffers of the merge.
     private static let fixedMemory = 96 << 20
@@ -29,10 +31,12 @@ package final class BulkBuild: Sendable {
     private static let bytesPerWord = 128
 
     init(
-        archive: String, directory: String, scratch: String, after lastDocument: UInt32, memory: Int, workers: Int,
+        archive: String, old: String?, directory: String, scratch: String, after lastDocument: UInt32, memory: Int,
+        workers: Int,
         leastRun: Int, clock: @escaping @Sendable () -> Int
     ) {
         self.archive = archive
+        self.old = old
         self.memory = memory
         self.workers = workers
         self.leastRun = leastRun
@@ -60,20 +64,30 @@ package final class BulkBuild: Sendable {
         let (outcome, document) = state.withLock { state -> (WriterSession.Outcome, UInt32) in
             let entry = state.ids.entry(of: item.key)
             let earlier = entry.pointee.document
-            if earlier != 0 {
-                if entry.pointee.record == item.record { return (.unchanged, 0) }
-                state.dropped.insert(earlier)
+            let isFirst = earlier == 0
+            if isFirst ? item.stored?.isSame == true : entry.pointee.record == item.record {
+                if isFirst, let stored = item.stored { entry.pointee.document = stored.document }
+                entry.pointee.record = item.record
+                return (.unchanged, 0)
             }
+            let replaced = isFirst ? item.stored?.document : earlier
+            if let replaced { state.dropped.insert(replaced) }
             let document = state.nextDocument
             state.nextDocument += 1
             entry.pointee.document = document
             entry.pointee.record = item.record
-            return (earlier == 0 ? .added : .replaced, document)
+            return (replaced == nil ? .added : .replaced, document)
         }
         batch.items[index].document = document
         // An article that comes out of another archive keeps the instant when it was first stored there.
         batch.items[index].indexedAt = outcome == .added ? min(item.firstStored ?? now, now) : now
         return outcome
+    }
+
+    /// For a worker: what the archive holds; `nil` where that is nothing.
+    func storedArticles() throws(DatelineError) -> StoredArticles? {
+        guard let old else { return nil }
+        return try StoredArticles(old, archive: archive)
     }
 
     /// Takes a full run over, on its worker's thread.
@@ -82,7 +96,7 @@ package final class BulkBuild: Sendable {
         do { try builder.add(run, spill: kept > runMemory / 3) } catch { throw DatelineError(error, archive: archive) }
     }
 
-    /// Merges all runs into the new generation and syncs it.
+    /// Merges what the archive holds and all runs into the new generation and syncs it.
     func finish(
         metadata: [(key: String, value: [UInt8])], progress: (Double) -> Void
     ) throws(DatelineError) {
@@ -91,7 +105,8 @@ package final class BulkBuild: Sendable {
             return state.dropped
         }
         do {
-            _ = try builder.finish(dropped: dropped, metadata: metadata, progress: progress)
+            let reader = try old.map { old throws(GlassError) in try GlassReader(directory: old) }
+            _ = try builder.finish(from: reader, dropped: dropped, metadata: metadata, progress: progress)
         } catch { throw DatelineError(error, archive: archive) }
     }
 }

@@ -198,6 +198,8 @@ package final class WriterSession {
     var path: String { folder.path }
     /// The generation that is made when the present one is replaced.
     var nextGeneration: String { folder.generation(manifest.generations[0] + 1) }
+    /// The present generation.
+    var generation: String { folder.generation(manifest.generations[0]) }
     /// A folder for files without names.
     var scratch: String { folder.generationsPath }
     /// Whether something is written that is not published.
