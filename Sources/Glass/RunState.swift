@@ -23,7 +23,7 @@ struct RunState {
     var highSlots: [UInt32: Int] = [:]
     var documentCount = 0
     var lastDocument: UInt32 = 0
-    let deflater = Deflater()
+    var deflater = Deflater()
 
     init() {
         lowSlots = .allocate(capacity: 256)
@@ -111,7 +111,7 @@ struct RunState {
     }
 
     mutating func addData(_ document: UInt32, _ bytes: UnsafePointer<UInt8>, _ count: Int) {
-        data.reserve(count + 2 * IntegerCode.longest)
+        data.reserve(count + 3 * IntegerCode.longest)
         var out = data.end
         IntegerCode.put(document &- lastData &- 1, &out)
         lastData = document

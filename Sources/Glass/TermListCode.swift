@@ -8,6 +8,9 @@ enum TermListCode {
     ) -> Arena {
         let vocabulary = SortedVocabulary(state.pointee.terms, order, termCount)
         defer { vocabulary.free() }
+        // Not the run's: the symbols of term lists are others than those of data.
+        var deflater = Deflater()
+        defer { deflater.free() }
         var section = Arena(capacity: 1 << 16)
         var plain = Arena(capacity: 1 << 12)
         defer { plain.free() }
@@ -29,7 +32,7 @@ enum TermListCode {
             var out = section.end
             IntegerCode.put(words[0] &- last &- 1, &out)
             last = words[0]
-            putTag(plain, state.pointee.deflater, &out)
+            putTag(plain, &deflater, &out)
             section.setEnd(out)
             appendCounted(&slots, &section)
         }
@@ -37,7 +40,7 @@ enum TermListCode {
     }
 
     @inline(__always)
-    private static func putTag(_ plain: Arena, _ deflater: Deflater, _ out: inout UnsafeMutablePointer<UInt8>) {
+    private static func putTag(_ plain: Arena, _ deflater: inout Deflater, _ out: inout UnsafeMutablePointer<UInt8>) {
         let body = out + IntegerCode.longest
         let compressed =
             plain.count > Deflater.shortest ? deflater.compress(plain.base, plain.count, body) : 0
