@@ -147,6 +147,7 @@ private func firstDifference(_ left: String, _ right: String) -> String? {
         var words = line.split(separator: " ")
         if words.first == "documents", let place = words.firstIndex(of: "lengths") { words.remove(at: place + 1) }
         if words.first == "term", let place = words.firstIndex(of: "bound") { words.remove(at: place + 1) }
+        if words.first == "slot" { words = Array(words.prefix(3)) }
         if words.first?.last == ":", words.count > 2 { words.remove(at: 2) }
         return words
     }

@@ -11,8 +11,8 @@ struct IndexCommand: AsyncParsableCommand {
             with .gz are read, with all folders below; a file that is named outright is always tried. - reads standard \
             input.
 
-            A new archive of many articles is built in one piece on all processors, within --memory, and is there when it \
-            is complete; articles that come later are added in batches.
+            Much at once is built beside the archive on all processors, within --memory, and takes its place whole; \
+            little is added in batches.
 
             The same articles again change nothing; a changed one replaces its older self. What cannot be read is \
             named, and the rest goes on.
@@ -62,8 +62,7 @@ struct IndexCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Memory that building a large new archive may take: bytes, or with k, m or g. What does not fit waits on "
-                + "disk.",
+            "Memory that adding much at once may take: bytes, or with k, m or g. What does not fit waits on disk.",
             valueName: "bytes"))
     var memory: ByteSize = ByteSize(byteCount: 1 << 30)
 
