@@ -32,9 +32,12 @@ let package = Package(
             linkerSettings: [.linkedLibrary("xapian")]),
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CDeflate", path: "Sources/CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
 
         // The rooms, from the ground up: see ARCHITECTURE.md.
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
+        .target(name: "Glass", dependencies: ["CDeflate"], swiftSettings: strict),
         .target(name: "DatelineJSON", swiftSettings: strict),
         .target(name: "DatelineModel", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .target(name: "DatelineText", swiftSettings: strict),
@@ -43,8 +46,8 @@ let package = Package(
         .target(
             name: "DatelineStorage",
             dependencies: [
-                "Xapian", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineLanguage", "DatelineQuery",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineLanguage",
+                "DatelineQuery", .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
         .target(
             name: "DatelineIngest", dependencies: ["CZlib", "DatelineJSON", "DatelineModel"], swiftSettings: strict),
@@ -94,14 +97,20 @@ let package = Package(
             swiftSettings: strict),
         // What several rooms' tests share; no product holds it.
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        // What Xapian itself makes of the same documents.
+        .target(name: "GlassOracle", path: "Tests/GlassOracle", linkerSettings: [.linkedLibrary("xapian")]),
+        .testTarget(name: "GlassTests", dependencies: ["Glass", "GlassOracle", "TestSupport"], swiftSettings: strict),
+        .executableTarget(name: "GlassBench", dependencies: ["Glass"], path: "Tests/GlassBench", swiftSettings: strict),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DatelineStorageTests",
             dependencies: [
-                "DatelineStorage", "DatelineModel", "DatelineQuery", "DatelineJSON", "Xapian", "TestSupport",
+                "DatelineStorage", "DatelineModel", "DatelineQuery", "DatelineJSON", "Xapian", "GlassOracle",
+                "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
-            name: "DatelineTests", dependencies: ["Dateline", "DatelineJSON", "TestSupport"], swiftSettings: strict),
+            name: "DatelineTests", dependencies: ["Dateline", "DatelineIngest", "DatelineJSON", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "DatelineServerTests",
             dependencies: [

@@ -162,78 +162,41 @@ public struct JSONParser {
     private mutating func string() throws(JSONError) -> String {
         position += 1
         let start = position
+        var isEscaped = false
         while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") {
-                defer { position += 1 }
-                return String(decoding: bytes[start..<position], as: UTF8.self)
-            }
-            if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
-            if byte < 0x20 { throw error("control character in a string") }
-            position += 1
-        }
-        throw error("unexpected end")
-    }
-
-    /// The slow way, from the first backslash on.
-    private mutating func escapedString(from start: Int) throws(JSONError) -> String {
-        var text = Array(bytes[start..<position])
-        while position < bytes.count {
-            let byte = bytes[position]
-            position += 1
-            switch byte {
-            case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-            case UInt8(ascii: "\\"): try escape(into: &text)
-            case 0..<0x20: throw JSONError(reason: "control character in a string", offset: position - 1)
-            default: text.append(byte)
+            position += JSONText.plainLength(bytes, from: position)
+            guard position < bytes.count else { break }
+            switch bytes[position] {
+            case UInt8(ascii: "\""):
+                let inside = UnsafeRawBufferPointer(rebasing: bytes[start..<position])
+                position += 1
+                return isEscaped ? try unescaped(inside, at: start) : String(decoding: inside, as: UTF8.self)
+            case UInt8(ascii: "\\"):
+                isEscaped = true
+                position = min(position + 2, bytes.count)
+            case 0x7F: position += 1
+            default: throw brokenString(from: start)
             }
         }
-        throw error("unexpected end")
+        throw brokenString(from: start)
     }
 
-    private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
-        guard position < bytes.count else { throw error("unexpected end") }
-        let byte = bytes[position]
-        position += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
-        case UInt8(ascii: "b"): text.append(0x08)
-        case UInt8(ascii: "f"): text.append(0x0C)
-        case UInt8(ascii: "n"): text.append(0x0A)
-        case UInt8(ascii: "r"): text.append(0x0D)
-        case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "u"): try unicodeEscape(into: &text)
-        default: throw JSONError(reason: "unknown escape", offset: position - 1)
+    private func unescaped(_ inside: UnsafeRawBufferPointer, at start: Int) throws(JSONError) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(inside.count)
+        if let problem = JSONText.unescape(inside, into: &text) {
+            // The string ends, so what is cut short in it is an escape.
+            let reason = problem.offset == inside.count ? "expected four hex digits" : problem.reason
+            throw JSONError(reason: reason, offset: start + problem.offset)
         }
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private mutating func unicodeEscape(into text: inout [UInt8]) throws(JSONError) {
-        var scalar = UInt32(try hexUnit())
-        if 0xD800..<0xDC00 ~= scalar, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
-            bytes[position + 1] == UInt8(ascii: "u")
-        {
-            let back = position
-            position += 2
-            let low = UInt32(try hexUnit())
-            if 0xDC00..<0xE000 ~= low {
-                scalar = 0x10000 + (scalar - 0xD800) << 10 + (low - 0xDC00)
-            } else {
-                position = back
-            }
-        }
-        text.append(contentsOf: String(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8)
-    }
-
-    private mutating func hexUnit() throws(JSONError) -> UInt16 {
-        var unit: UInt16 = 0
-        for _ in 0..<4 {
-            guard position < bytes.count else { throw error("unexpected end") }
-            guard let digit = Character(Unicode.Scalar(bytes[position])).hexDigitValue, bytes[position] < 0x80 else {
-                throw error("expected four hex digits")
-            }
-            unit = unit << 4 | UInt16(digit)
-            position += 1
-        }
-        return unit
+    /// What is wrong first with a string that does not end, or not before a control character.
+    private func brokenString(from start: Int) -> JSONError {
+        let inside = UnsafeRawBufferPointer(rebasing: bytes[start...])
+        var text: [UInt8] = []
+        let problem = JSONText.unescape(inside, into: &text) ?? (inside.count, "unexpected end")
+        return JSONError(reason: problem.reason, offset: start + problem.offset)
     }
 }

@@ -35,25 +35,36 @@ public struct JSONWriter {
         }
     }
 
+    /// Forgets what was written, for the next value.
+    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    /// Appends a mark of the grammar that the caller keeps in order.
+    package mutating func mark(_ mark: Unicode.Scalar) { bytes.append(UInt8(ascii: mark)) }
+
+    /// Overwrites bytes that were written before.
+    package mutating func replace(_ range: Range<Int>, with text: String) {
+        bytes.replaceSubrange(range, with: text.utf8)
+    }
+
     private mutating func raw(_ word: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 
-    private mutating func string(_ value: String) {
+    /// Appends a string, quoted.
+    package mutating func string(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
         var value = value
         value.withUTF8 { utf8 in
-            var plainFrom = 0
-            for index in utf8.indices {
-                let byte = utf8[index]
-                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F else {
-                    continue
-                }
-                bytes.append(contentsOf: utf8[plainFrom..<index])
-                plainFrom = index + 1
-                escape(byte)
+            let utf8 = UnsafeRawBufferPointer(utf8)
+            var offset = 0
+            while offset < utf8.count {
+                let plain = JSONText.plainLength(utf8, from: offset)
+                bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[offset..<offset + plain]))
+                offset += plain
+                guard offset < utf8.count else { break }
+                escape(utf8[offset])
+                offset += 1
             }
-            bytes.append(contentsOf: utf8[plainFrom...])
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -66,10 +77,10 @@ public struct JSONWriter {
         case 0x0D: raw("\\r")
         case 0x09: raw("\\t")
         default:
-            let hex = Array("0123456789abcdef".utf8)
             raw("\\u00")
-            bytes.append(hex[Int(byte >> 4)])
-            bytes.append(hex[Int(byte & 15)])
+            for digit in [byte >> 4, byte & 15] {
+                bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            }
         }
     }
 }

@@ -71,23 +71,75 @@ extension Article: Codable {
 }
 
 extension Article {
-    /// The record as archives keep it: empty fields and what follows from others left out.
-    package var storedRecord: JSONObject {
-        var stored = JSONObject()
-        for member in record.members {
-            switch member.name {
-            case "label": continue
-            case "published_precision" where published?.precision != .minute: continue
-            case "published_from" where publishedFrom == .none: continue
-            default: break
-            }
-            switch member.value {
-            case .null: continue
-            case .string(""): continue
-            case .array(let elements) where elements.isEmpty: continue
-            default: stored.append(member.name, member.value)
-            }
+    /// Where parts of a stored record stand in the bytes of its writer.
+    package struct StoredParts {
+        /// The text of `indexed_at`; `nil` where that is empty.
+        package var instant: Range<Int>?
+        /// The value of `extra`; empty where there is none.
+        package var extra = 0..<0
+        /// The members of `extra`, names and values.
+        package var extraMembers: [Range<Int>] = []
+    }
+
+    /// Appends the record as archives keep it: as ``record``, without empty fields and what follows from others.
+    @discardableResult
+    package func writeStored(into writer: inout JSONWriter) -> StoredParts {
+        var parts = StoredParts()
+        writer.mark("{")
+        var isFirst = true
+        func name(_ name: String, _ writer: inout JSONWriter) {
+            if !isFirst { writer.mark(",") }
+            isFirst = false
+            writer.string(name)
+            writer.mark(":")
         }
-        return stored
+        func field(_ label: String, _ value: String?, _ writer: inout JSONWriter) {
+            guard let value, !value.isEmpty else { return }
+            name(label, &writer)
+            writer.string(value)
+        }
+        field("id", id, &writer)
+        field("url", url, &writer)
+        field("site", site, &writer)
+        field("title", title, &writer)
+        field("text", text, &writer)
+        field("byline", byline, &writer)
+        field("source", source, &writer)
+        field("agency", agency, &writer)
+        field("place", place, &writer)
+        field("language", language, &writer)
+        field("published", published?.description, &writer)
+        if published?.precision == .minute { field("published_precision", "minute", &writer) }
+        if publishedFrom != .none { field("published_from", publishedFrom.rawValue, &writer) }
+        field("published_raw", publishedRaw, &writer)
+        field("section", section, &writer)
+        field("origin", origin, &writer)
+        field("indexed_at", indexedAt, &writer)
+        // Digits and dashes are not escaped: the value ends before its quote.
+        if !indexedAt.isEmpty {
+            parts.instant = writer.bytes.count - 1 - indexedAt.utf8.count..<writer.bytes.count - 1
+        }
+        field("sha256", sha256, &writer)
+        if !extra.isEmpty {
+            name("extra", &writer)
+            let start = writer.bytes.count
+            for member in extra.members {
+                writer.mark(parts.extraMembers.isEmpty ? "{" : ",")
+                let start = writer.bytes.count
+                writer.string(member.name)
+                writer.mark(":")
+                writer.write(member.value)
+                parts.extraMembers.append(start..<writer.bytes.count)
+            }
+            writer.mark("}")
+            parts.extra = start..<writer.bytes.count
+        }
+        if !warnings.isEmpty {
+            name("warnings", &writer)
+            writer.write(
+                .array(warnings.map { ["code": .string($0.code), "message": .string($0.message)] }))
+        }
+        writer.mark("}")
+        return parts
     }
 }

@@ -1,5 +1,10 @@
+internal import Glibc
+
 /// Instants in UTC, as `indexed_at` writes them.
 package enum Instant {
+    /// Seconds since 1970 by the machine's clock.
+    package static var now: Int { time(nil) }
+
     /// Seconds since 1970 of an instant that ``text(secondsSinceEpoch:)`` wrote; `nil` for anything else.
     package static func secondsSinceEpoch(_ text: String) -> Int? {
         guard let date = PublicationDate(iso: text), let time = date.time, time.zone == 0, time.hasSeconds else {

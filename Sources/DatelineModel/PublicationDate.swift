@@ -103,7 +103,13 @@ extension PublicationDate {
     ///
     /// `nil` for anything else, other printed dates among them: those are for the readers of articles.
     public init?(iso text: some StringProtocol) {
-        var scanner = DigitScanner(text)
+        var text = String(text)
+        guard let date = text.withUTF8({ PublicationDate(isoBytes: $0) }) else { return nil }
+        self = date
+    }
+
+    private init?(isoBytes bytes: UnsafeBufferPointer<UInt8>) {
+        var scanner = DigitScanner(rest: bytes)
         guard let year = scanner.number(of: 4), year >= 1 else { return nil }
         if scanner.isAtEnd {
             self.init(year: year)
@@ -131,15 +137,14 @@ extension PublicationDate {
 
 /// Walks over digits and marks of an ASCII date.
 private struct DigitScanner {
-    private var rest: ArraySlice<UInt8>
-
-    init(_ text: some StringProtocol) { rest = Array(text.utf8)[...] }
+    /// Valid as long as the scanner.
+    var rest: UnsafeBufferPointer<UInt8>
 
     var isAtEnd: Bool { rest.isEmpty }
 
     mutating func take(_ mark: Unicode.Scalar) -> Bool {
         guard rest.first == UInt8(ascii: mark) else { return false }
-        rest.removeFirst()
+        rest = UnsafeBufferPointer(rebasing: rest.dropFirst())
         return true
     }
 
@@ -150,7 +155,7 @@ private struct DigitScanner {
             guard 0x30...0x39 ~= byte else { return nil }
             value = value * 10 + Int(byte - 0x30)
         }
-        rest.removeFirst(width)
+        rest = UnsafeBufferPointer(rebasing: rest.dropFirst(width))
         return value
     }
 

@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import time
 
+import build
 import facets
 import queries
 
@@ -243,6 +244,7 @@ def main():
         {
             "startup": startup, "search": search, "index": index, "kept": kept,
             "facets": lambda bench: facets.measure(bench, clock),
+            "build": lambda bench: build.build(bench, clock, size),
         }[section](bench)
     print(f"Figures as JSON lines: {options.figures}")
 

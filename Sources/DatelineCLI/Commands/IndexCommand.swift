@@ -11,6 +11,9 @@ struct IndexCommand: AsyncParsableCommand {
             with .gz are read, with all folders below; a file that is named outright is always tried. - reads standard \
             input.
 
+            Much at once is built beside the archive on all processors, within --memory, and takes its place whole; \
+            little is added in batches.
+
             The same articles again change nothing; a changed one replaces its older self. What cannot be read is \
             named, and the rest goes on.
 
@@ -56,6 +59,12 @@ struct IndexCommand: AsyncParsableCommand {
     var dryRun = false
 
     @OptionGroup var waiting: WaitOption
+
+    @Option(
+        help: ArgumentHelp(
+            "Memory that adding much at once may take: bytes, or with k, m or g. What does not fit waits on disk.",
+            valueName: "bytes"))
+    var memory: ByteSize = ByteSize(byteCount: 1 << 30)
 
     @Flag(help: "End with a JSON object of counts.")
     var json = false
@@ -111,6 +120,7 @@ struct IndexCommand: AsyncParsableCommand {
         request.create = !noCreate
         request.wait = waiting.duration
         request.maximumRejects = maxRejects
+        request.memory = memory.byteCount
         return request
     }
 

@@ -7,6 +7,8 @@ final class IndexPrinter: Sendable {
     private struct State {
         var hasUnreadable = false
         var hasBar = false
+        /// Seconds after the start when merging began.
+        var mergingSince: Double?
         var rejects: LineFile?
         var failure: DatelineError?
     }
@@ -42,7 +44,9 @@ final class IndexPrinter: Sendable {
             note("dateline: \(error.message)")
             state.withLock { $0.hasUnreadable = true }
         case .opened, .published: break
-        case .progress(let report): if showsProgress { bar(report) }
+        case .progress(let report): if showsProgress { bar(report, Self.reading(report)) }
+        case .merging(let report, let share): if showsProgress { bar(report, merging(report, share)) }
+        case .note(let text): note("dateline: \(text)")
         }
     }
 
@@ -75,12 +79,31 @@ final class IndexPrinter: Sendable {
     }
 
     /// One line that is drawn over itself.
-    private func bar(_ report: IndexReport) {
+    private func bar(_ report: IndexReport, _ phase: String) {
         let count = report.added + report.replaced + report.unchanged
         let rate = report.seconds > 0 ? Int(Double(count) / report.seconds) : 0
         let megabytes = (Double(report.bytes) / 1e5).rounded() / 10
-        Output.error("\r\u{1B}[K\(count) articles, \(megabytes) MB, \(rate) articles/s")
+        Output.error("\r\u{1B}[K\(count) articles, \(megabytes) MB, \(rate) articles/s, \(phase)")
         state.withLock { $0.hasBar = true }
+    }
+
+    private static func reading(_ report: IndexReport) -> String {
+        guard let all = report.bytesInAll, all > 0, report.bytes > 0 else { return "reading" }
+        return "reading \(report.bytes * 100 / all) %" + left(report.seconds, Double(report.bytes) / Double(all))
+    }
+
+    private func merging(_ report: IndexReport, _ share: Double) -> String {
+        let begun = state.withLock { state in
+            state.mergingSince = state.mergingSince ?? report.seconds
+            return state.mergingSince ?? report.seconds
+        }
+        return "merging \(Int(share * 100)) %" + Self.left(report.seconds - begun, share)
+    }
+
+    /// The time that the rest will take, if it goes on as it went.
+    private static func left(_ seconds: Double, _ share: Double) -> String {
+        guard share > 0.01, seconds > 1 else { return "" }
+        return ", \(max(0, Int((seconds * (1 - share) / share).rounded()))) s left"
     }
 
     private func clearBar() {

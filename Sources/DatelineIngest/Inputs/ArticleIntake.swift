@@ -84,7 +84,12 @@ public struct ArticleIntake {
         case .endOfRoot(let path):
             defer { isRootSettled = false }
             if isRootSettled { return nil }
-            return .unreadable(DatelineError(.unreadableInput, "\(path.text): not one article in it"))
+            return .unreadable(Self.nothingRead(path))
         }
+    }
+
+    /// A named path that was read and held not one article.
+    static func nothingRead(_ path: InputPath) -> DatelineError {
+        DatelineError(.unreadableInput, "\(path.text): not one article in it")
     }
 }

@@ -1,6 +1,5 @@
 package import DatelineModel
 internal import DatelineJSON
-internal import Glibc
 internal import Xapian
 
 /// One process's time as the writer of an archive: from taking its lock to letting it go.
@@ -21,10 +20,12 @@ package final class WriterSession {
     private var writer: Writer
     /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
     private let lock: WriterLock
-    private let indexer = DocumentIndexer()
+    private let documents = DocumentMaker()
     private var isInTransaction = false
     private var hasChanges = false
     private var pendingBytes = 0
+    /// Seconds since 1970, for the time when articles are first stored.
+    package var clock: @Sendable () -> Int = { Instant.now }
     /// Whether this session made the archive.
     package let created: Bool
     /// The revision that readers see.
@@ -102,14 +103,14 @@ package final class WriterSession {
                 if stored == article { return .unchanged }
             }
             // An article that comes out of another archive keeps the instant when it was first stored there.
-            let now = Int(time(nil))
+            let now = clock()
             let instant = existing == nil ? min(firstStored ?? now, now) : now
             article.indexedAt = Instant.text(secondsSinceEpoch: instant)
-            indexer.index(article, indexedAt: UInt32(clamping: instant))
+            documents.make(article, indexedAt: UInt32(clamping: instant))
             if let existing { try writer.remove(existing.document) }
-            try writer.add(indexer.document)
+            try writer.add(documents.document)
             hasChanges = true
-            pendingBytes += indexer.postingCount * Self.bytesPerPosting + 200
+            pendingBytes += documents.postingCount * Self.bytesPerPosting + 200
             return existing == nil ? .added : .replaced
         }
     }
@@ -163,27 +164,51 @@ package final class WriterSession {
     func replaceGeneration(
         _ make: (_ source: String, _ destination: String) throws(XapianError) -> Void
     ) throws(DatelineError) {
-        let old = manifest.generations[0]
-        let path = folder.generation(old + 1)
-        FileSystem.removeFolder(path)
-        try attempt { () throws(XapianError) in
-            try make(folder.generation(old), path)
-            var fresh = try Writer(path: path, create: false)
-            try fresh.begin()
-            try fresh.setMetadata(Schema.Metadata.revision, Array("\(revision + 1)".utf8))
-            try fresh.commit()
-            writer = fresh
+        try adoptGeneration { destination throws(DatelineError) in
+            try attempt { () throws(XapianError) in
+                try make(folder.generation(manifest.generations[0]), destination)
+                var fresh = try Writer(path: destination, create: false)
+                try fresh.begin()
+                try fresh.setMetadata(Schema.Metadata.revision, Array("\(revision + 1)".utf8))
+                try fresh.commit()
+            }
+            try FileSystem.syncFiles(in: destination)
         }
-        try FileSystem.syncFiles(in: path)
+    }
+
+    /// Publishes a new generation, which is made complete and synced and says the next revision, in the place of the old
+    /// one, which is removed. When making it fails, nothing of it stays.
+    func adoptGeneration(_ make: (_ destination: String) throws(DatelineError) -> Void) throws(DatelineError) {
+        let old = manifest.generations[0]
+        let path = nextGeneration
+        FileSystem.removeFolder(path)
+        do { try make(path) } catch {
+            FileSystem.removeFolder(path)
+            throw error
+        }
+        let fresh = try attempt { () throws(XapianError) in try Writer(path: path, create: false) }
         try FileSystem.syncFolder(folder.generationsPath)
         var changed = manifest
         changed.generations = [old + 1]
+        // Should this fail, nobody knows which manifest stands: the next writer removes what it does not name.
         try folder.write(changed)
         manifest = changed
+        writer = fresh
         revision += 1
         isInTransaction = false
         FileSystem.removeFolder(folder.generation(old))
     }
+
+    /// The archive's folder.
+    var path: String { folder.path }
+    /// The generation that is made when the present one is replaced.
+    var nextGeneration: String { folder.generation(manifest.generations[0] + 1) }
+    /// The present generation.
+    var generation: String { folder.generation(manifest.generations[0]) }
+    /// A folder for files without names.
+    var scratch: String { folder.generationsPath }
+    /// Whether something is written that is not published.
+    var hasUnpublished: Bool { hasChanges }
 
     private func begin() throws(XapianError) {
         guard !isInTransaction else { return }
@@ -191,7 +216,7 @@ package final class WriterSession {
         isInTransaction = true
     }
 
-    private func attempt<Value>(_ work: () throws(XapianError) -> Value) throws(DatelineError) -> Value {
+    private func attempt<Value: ~Copyable>(_ work: () throws(XapianError) -> Value) throws(DatelineError) -> Value {
         do { return try work() } catch { throw DatelineError(error, archive: folder.path) }
     }
 }

@@ -5,10 +5,16 @@ extension Article {
     /// Gives an article what every stored one has: a digest of its text, an id, the site of its URL, and its
     /// language where that can be told.
     mutating func normalize() {
-        let optional: [WritableKeyPath<Article, String?>] = [
-            \.url, \.site, \.title, \.byline, \.source, \.agency, \.place, \.language, \.section, \.publishedRaw,
-        ]
-        for field in optional where self[keyPath: field]?.isEmpty == true { self[keyPath: field] = nil }
+        Self.drop(&url)
+        Self.drop(&site)
+        Self.drop(&title)
+        Self.drop(&byline)
+        Self.drop(&source)
+        Self.drop(&agency)
+        Self.drop(&place)
+        Self.drop(&language)
+        Self.drop(&section)
+        Self.drop(&publishedRaw)
         sha256 = Digest.hex(text.utf8)
         site = site.map(Site.bare) ?? url.flatMap(Site.host)
         if id.isEmpty {
@@ -21,7 +27,16 @@ extension Article {
         if text.isEmpty, !warnings.contains(where: { $0.code == ArticleWarning.Code.noText.rawValue }) {
             warnings.append(ArticleWarning(.noText, "the article has no text"))
         }
-        language = language?.lowercased() ?? LanguageIdentifier.language(of: text.isEmpty ? title ?? "" : text)
+        if let given = language, given.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A ~= $0) }) {
+            // In small letters already, as nearly all are.
+        } else {
+            language = language?.lowercased() ?? LanguageIdentifier.language(of: text.isEmpty ? title ?? "" : text)
+        }
         indexedAt = ""
+    }
+
+    /// An empty field is none.
+    private static func drop(_ field: inout String?) {
+        if field?.isEmpty == true { field = nil }
     }
 }

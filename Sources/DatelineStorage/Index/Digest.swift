@@ -1,19 +1,44 @@
 internal import Crypto
 
-/// SHA-256 in lower-case hex.
+/// SHA-256.
 package enum Digest {
+    /// In lower-case hex.
     package static func hex(_ bytes: some Collection<UInt8>) -> String {
+        bytes.withContiguousStorageIfAvailable { hex(UnsafeRawBufferPointer($0)) }
+            ?? Array(bytes).withUnsafeBytes { hex($0) }
+    }
+
+    private static func hex(_ bytes: UnsafeRawBufferPointer) -> String {
         var hash = SHA256()
-        let digits = Array("0123456789abcdef".utf8)
-        if bytes.withContiguousStorageIfAvailable({ hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }) == nil {
-            hash.update(data: Array(bytes))
+        hash.update(bufferPointer: bytes)
+        let digest = hash.finalize()
+        return String(unsafeUninitializedCapacity: SHA256.byteCount * 2) { hex in
+            var count = 0
+            for byte in digest {
+                hex[count] = digit(byte >> 4)
+                hex[count + 1] = digit(byte & 15)
+                count += 2
+            }
+            return count
         }
-        var hex: [UInt8] = []
-        hex.reserveCapacity(64)
-        for byte in hash.finalize() {
-            hex.append(digits[Int(byte >> 4)])
-            hex.append(digits[Int(byte & 15)])
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+
+    /// The first 16 bytes, which nobody can make two texts share.
+    static func short(_ bytes: UnsafeRawBufferPointer) -> Short {
+        var hash = SHA256()
+        hash.update(bufferPointer: bytes)
+        return hash.finalize().withUnsafeBytes {
+            Short(
+                first: $0.loadUnaligned(as: UInt64.self), second: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
         }
-        return String(decoding: hex, as: UTF8.self)
+    }
+
+    struct Short: Hashable {
+        var first: UInt64
+        var second: UInt64
     }
 }

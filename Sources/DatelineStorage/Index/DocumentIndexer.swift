@@ -1,142 +1,126 @@
-internal import DatelineJSON
 internal import DatelineModel
 internal import DatelineText
+internal import Glass
 internal import Xapian
 
-/// Turns articles into documents as ``Schema`` describes them. Used by one thread at a time.
+/// Turns articles into documents as ``Schema`` describes them: postings by term number, positions, values. Used by one
+/// thread at a time.
 final class DocumentIndexer {
-    private let table = WordTable()
+    private let table: WordTable
     private var buffer = TokenBuffer()
-    private var keys = ValueKeys()
-    private var title = FieldTerms()
-    private var text = FieldTerms()
-    private var field = FieldTerms()
-    private var stems = StemCounts()
-    private var term: [UInt8] = []
-    private var positions: [UInt32] = []
+    private var words = FieldTerms()
+    private var filters = FilterTerms()
+    private var fields = ValueTerms()
 
-    /// The document of the last ``index(_:indexedAt:)``.
-    private(set) var document = DocumentEncoder()
-    /// Terms and positions of the last document: what it will weigh in the writer's memory.
-    private(set) var postingCount = 0
+    /// The last document's postings, each term once, and what they and its values point into.
+    private(set) var postings = GrowingBuffer<GlassRun.Posting>()
+    private(set) var positions = GrowingBuffer<UInt32>()
+    private(set) var values = GrowingBuffer<GlassRun.Value>(capacity: 16)
+    private(set) var valueBytes = GrowingBuffer<UInt8>()
+
+    /// - Parameters:
+    ///   - space: what numbers the terms.
+    ///   - wordLimit: words that are remembered, at most; each takes some 120 bytes.
+    init(space: any TermSpace, wordLimit: Int = 400_000) {
+        table = WordTable(space: space, limit: wordLimit)
+    }
+
+    /// What numbers the terms from now on.
+    func begin(_ space: any TermSpace) {
+        table.begin(space)
+        filters = FilterTerms()
+        fields = ValueTerms()
+    }
 
     /// Makes the document of an article that has its id, digest and time.
     /// - Parameter indexedAt: seconds since 1970.
     func index(_ article: Article, indexedAt: UInt32) {
         table.trim()
-        postingCount = 0
-        document.begin(data: JSONValue.object(article.storedRecord).jsonBytes)
+        postings.removeAll()
+        positions.removeAll()
+        values.removeAll()
+        valueBytes.removeAll()
         addValues(of: article, indexedAt: indexedAt)
         addWords(of: article)
-        for filter in FilterTerms.of(article, keys: &keys) { document.filterTerm(filter) }
-        document.end()
+        fields.add(article, table: table, buffer: &buffer, into: &postings, &positions)
+        filters.add(article, space: table.space, into: &postings)
     }
 
     private func addValues(of article: Article, indexedAt: UInt32) {
-        document.value(slot: Schema.Slot.order, OrderKey.make(published: article.published, id: article.id))
-        document.value(slot: Schema.Slot.indexed, withUnsafeBytes(of: indexedAt.bigEndian) { Array($0) })
-        for field in ValueField.allCases {
-            if let value = article[keyPath: field.path], !value.isEmpty { document.value(slot: field.slot, value.utf8) }
+        OrderKey.append(published: article.published, id: article.id, to: &valueBytes)
+        endValue(slot: Schema.Slot.order, from: 0)
+        let start = valueBytes.count
+        withUnsafeBytes(of: indexedAt.bigEndian) {
+            valueBytes.append(contentsOf: $0.assumingMemoryBound(to: UInt8.self))
         }
+        endValue(slot: Schema.Slot.indexed, from: start)
+        for field in ValueField.allCases {
+            guard let value = field.value(of: article), !value.isEmpty else { continue }
+            let start = valueBytes.count
+            valueBytes.append(utf8: value)
+            endValue(slot: field.slot, from: start)
+        }
+    }
+
+    private func endValue(slot: UInt32, from start: Int) {
+        values.append(
+            GlassRun.Value(slot: slot, offset: UInt32(start), byteCount: UInt32(valueBytes.count - start)))
     }
 
     private func addWords(of article: Article) {
         let language = table.language(Stems.base(of: article.language))
-        title.removeAll()
-        text.removeAll()
-        if let heading = article.title { title.add(heading, after: 0, buffer: &buffer, table: table) }
-        let gap = title.lastPosition == 0 ? 0 : title.lastPosition + Int(Schema.fieldGap)
-        text.add(article.text, after: gap, buffer: &buffer, table: table)
-        title.sort()
-        text.sort()
+        words.begin(table)
+        if let heading = article.title { words.add(heading, after: 0, isTitle: true, buffer: &buffer, table: table) }
+        let gap = words.lastPosition == 0 ? 0 : words.lastPosition + Int(Schema.fieldGap)
+        words.add(article.text, after: gap, buffer: &buffer, table: table)
+        words.spread(into: &positions)
+        words.countStems(table, language)
+        let hasTitle = article.title != nil
+        for index in 0..<words.words.count {
+            let word = words.words[index]
+            add(.exact, word.number, word.titleCount + word.textCount, from: word.start, to: word.cursor)
+            guard hasTitle, word.titleCount > 0 else { continue }
+            add(.title, word.number, word.titleCount, from: word.start, to: word.titleEnd)
+            // A mark for what stands in the title and not in the text.
+            if word.textCount == 0 { add(.titleOnly, word.number, 0) }
+        }
+        for index in 0..<words.stems.count {
+            let stem = words.stems[index]
+            add(.stem, stem.number, stem.titleCount + stem.textCount)
+            guard hasTitle, stem.titleCount > 0 else { continue }
+            add(.titleStem, stem.number, stem.titleCount)
+            if stem.textCount == 0 { add(.titleOnlyStem, stem.number, 0) }
+        }
+        if let byline = article.byline { add(byline: byline, language) }
+    }
 
-        field.removeAll()
-        field.add(title)
-        field.add(text)
-        field.sort()
-        emit(field, exact: [], stem: Schema.Prefix.stem, language: language)
-        if article.title != nil {
-            emit(title, exact: Schema.Prefix.title, stem: Schema.Prefix.stem + Schema.Prefix.title, language: language)
-            emitTitleOnly(language: language)
+    private func add(byline: String, _ language: WordTable.Language) {
+        words.begin(table)
+        words.add(byline, after: 0, buffer: &buffer, table: table)
+        words.spread(into: &positions)
+        words.countStems(table, language)
+        for index in 0..<words.words.count {
+            let word = words.words[index]
+            postings.append(
+                GlassRun.Posting(
+                    term: table.term(prefix: Schema.Prefix.byline, word.number), wdf: word.textCount,
+                    firstPosition: word.start, positionCount: word.cursor - word.start))
         }
-        if let byline = article.byline {
-            field.removeAll()
-            field.add(byline, after: 0, buffer: &buffer, table: table)
-            field.sort()
-            emit(
-                field, exact: Schema.Prefix.byline, stem: Schema.Prefix.stem + Schema.Prefix.byline, language: language)
-        }
-        for valueField in ValueField.allCases {
-            guard let prefix = valueField.wordPrefix, let value = article[keyPath: valueField.path] else { continue }
-            field.removeAll()
-            field.add(value, after: 0, buffer: &buffer, table: table, foldedToo: true)
-            field.sort()
-            emit(field, exact: prefix, stem: nil, language: language)
+        for index in 0..<words.stems.count {
+            let stem = words.stems[index]
+            postings.append(
+                GlassRun.Posting(
+                    term: table.term(prefix: Schema.Prefix.stem + Schema.Prefix.byline, stem.number),
+                    wdf: stem.textCount))
         }
     }
 
-    /// Writes the words of a field with positions, and their stems without.
-    private func emit(
-        _ field: FieldTerms, exact prefix: [UInt8], stem stemPrefix: [UInt8]?, language: WordTable.Language
+    @inline(__always)
+    private func add(
+        _ family: WordTable.Family, _ number: UInt32, _ wdf: UInt32, from start: UInt32 = 0, to end: UInt32 = 0
     ) {
-        stems.removeAll()
-        field.forEachWord { number, postings in
-            positions.removeAll(keepingCapacity: true)
-            for posting in postings { positions.append(UInt32(truncatingIfNeeded: posting)) }
-            setTerm(prefix, number)
-            document.term(term, frequency: UInt32(postings.count), positions: positions)
-            postingCount += 1 + postings.count
-            guard stemPrefix != nil else { return }
-            addStems(of: number, count: postings.count, language: language)
-        }
-        if let stemPrefix { emitStems(stemPrefix) }
-    }
-
-    /// Writes a mark for words and stems that stand in the title and not in the text.
-    private func emitTitleOnly(language: WordTable.Language) {
-        var words: Set<UInt32> = []
-        var wordStems: Set<UInt32> = []
-        title.forEachWord { number, _ in
-            words.insert(number)
-            let (first, second) = table.stems(of: number, language: language)
-            if first != WordTable.none { wordStems.insert(first) }
-            if second != WordTable.none { wordStems.insert(second) }
-        }
-        text.forEachWord { number, _ in
-            guard !words.isEmpty || !wordStems.isEmpty else { return }
-            words.remove(number)
-            let (first, second) = table.stems(of: number, language: language)
-            wordStems.remove(first)
-            wordStems.remove(second)
-        }
-        for (prefix, numbers) in [
-            (Schema.Prefix.titleOnly, words), (Schema.Prefix.stem + Schema.Prefix.titleOnly, wordStems),
-        ] {
-            for number in numbers.sorted() {
-                setTerm(prefix, number)
-                document.filterTerm(term)
-                postingCount += 1
-            }
-        }
-    }
-
-    private func addStems(of number: UInt32, count: Int, language: WordTable.Language) {
-        let (first, second) = table.stems(of: number, language: language)
-        if first != WordTable.none { stems.add(first, count) }
-        if second != WordTable.none { stems.add(second, count) }
-    }
-
-    private func emitStems(_ prefix: [UInt8]) {
-        stems.forEachStem { number, count in
-            setTerm(prefix, number)
-            document.term(term, frequency: count, positions: EmptyCollection())
-            postingCount += 1
-        }
-    }
-
-    private func setTerm(_ prefix: [UInt8], _ number: UInt32) {
-        term.removeAll(keepingCapacity: true)
-        term.append(contentsOf: prefix)
-        term.append(contentsOf: table.words.bytes(number))
+        postings.append(
+            GlassRun.Posting(
+                term: table.term(family, number), wdf: wdf, firstPosition: start, positionCount: end - start))
     }
 }

@@ -1,71 +1,136 @@
 internal import DatelineText
-internal import Xapian
 
-/// The words of one field of one article with their positions, as numbers of a ``WordTable``.
-struct FieldTerms {
-    /// Word number in the upper half, position in the lower; sorted once all are in.
-    private var postings: [UInt64] = []
+/// The words of an article's fields as they are gathered: distinct words and stems with their counts, and where they
+/// stand.
+///
+/// Words are found again by a mark that the word's own line in the ``WordTable`` bears, so nothing is sorted.
+struct FieldTerms: ~Copyable {
+    /// A distinct word of the article.
+    struct Word: BitwiseCopyable {
+        var number: UInt32
+        /// How often it stands in the title, and elsewhere.
+        var titleCount: UInt32 = 0
+        var textCount: UInt32 = 0
+        /// Where its positions are put next, and begin.
+        var cursor: UInt32 = 0
+        var start: UInt32 = 0
+        /// Where those in the title end.
+        var titleEnd: UInt32 = 0
+    }
+
+    /// A distinct stem of the article.
+    struct Stem: BitwiseCopyable {
+        var number: UInt32
+        var titleCount: UInt32
+        var textCount: UInt32
+    }
+
+    struct Occurrence: BitwiseCopyable {
+        var slot: UInt32
+        var position: UInt32
+    }
+
+    private(set) var words = GrowingBuffer<Word>()
+    private(set) var stems = GrowingBuffer<Stem>()
+    private var occurrences = GrowingBuffer<Occurrence>()
+    private var titleOccurrences = 0
+    /// Marks the words gathered here among all of the table's.
+    private var mark: UInt32 = 0
     /// The position of the last word.
     private(set) var lastPosition = 0
 
-    mutating func removeAll() {
-        postings.removeAll(keepingCapacity: true)
+    mutating func begin(_ table: WordTable) {
+        words.removeAll()
+        stems.removeAll()
+        occurrences.removeAll()
+        titleOccurrences = 0
         lastPosition = 0
+        mark = table.nextMark()
     }
 
-    /// Adds the words of a text behind a position.
+    /// Adds the words of a text behind a position. The title, where there is one, comes first.
     mutating func add(
-        _ text: String, after base: Int, buffer: inout TokenBuffer, table: WordTable, foldedToo: Bool = false
+        _ text: String, after base: Int, isTitle: Bool = false, buffer: inout TokenBuffer, table: WordTable,
+        foldedToo: Bool = false
     ) {
         var text = text
         text.withUTF8 { buffer.tokenize(UnsafeRawBufferPointer($0), base: base) }
         lastPosition = buffer.lastPosition
-        for index in 0..<buffer.count {
-            let token = buffer[index]
-            let number = table.number(of: token, in: buffer)
-            postings.append(UInt64(number) << 32 | UInt64(UInt32(truncatingIfNeeded: token.position)))
-            if foldedToo, token.isFolded {
-                postings.append(UInt64(table.folded(number)) << 32 | UInt64(UInt32(truncatingIfNeeded: token.position)))
-            }
+        let raw = buffer.raw
+        for token in raw.tokens {
+            let number = table.number(of: token, raw, in: buffer)
+            let position = UInt32(truncatingIfNeeded: token.position)
+            add(number, position, isTitle: isTitle, table)
+            if foldedToo, token.isFolded { add(table.folded(number), position, isTitle: isTitle, table) }
+        }
+        if isTitle { titleOccurrences = occurrences.count }
+    }
+
+    @inline(__always)
+    private mutating func add(_ number: UInt32, _ position: UInt32, isTitle: Bool, _ table: WordTable) {
+        let word = table.words.base + Int(number)
+        if word.pointee.seen != mark {
+            word.pointee.seen = mark
+            word.pointee.slot = UInt32(words.count)
+            words.append(Word(number: number))
+        }
+        let slot = word.pointee.slot
+        if isTitle {
+            (words.base + Int(slot)).pointee.titleCount += 1
+        } else {
+            (words.base + Int(slot)).pointee.textCount += 1
+        }
+        occurrences.append(Occurrence(slot: slot, position: position))
+    }
+
+    /// Puts the positions of each word side by side, behind those that are there already.
+    mutating func spread(into positions: inout GrowingBuffer<UInt32>) {
+        var next = UInt32(positions.count)
+        for slot in 0..<words.count {
+            let word = words.base + slot
+            word.pointee.start = next
+            word.pointee.cursor = next
+            next += word.pointee.titleCount + word.pointee.textCount
+        }
+        positions.extend(to: Int(next), with: 0)
+        spread(0..<titleOccurrences, into: positions.base)
+        for slot in 0..<words.count { (words.base + slot).pointee.titleEnd = words[slot].cursor }
+        spread(titleOccurrences..<occurrences.count, into: positions.base)
+    }
+
+    @inline(__always)
+    private func spread(_ range: Range<Int>, into positions: UnsafeMutablePointer<UInt32>) {
+        for index in range {
+            let occurrence = occurrences[index]
+            let word = words.base + Int(occurrence.slot)
+            let cursor = word.pointee.cursor
+            // A word stands once at a position, however often it counts there.
+            if cursor > word.pointee.start, positions[Int(cursor) - 1] == occurrence.position { continue }
+            positions[Int(cursor)] = occurrence.position
+            word.pointee.cursor = cursor + 1
         }
     }
 
-    mutating func add(_ other: FieldTerms) { postings.append(contentsOf: other.postings) }
-
-    mutating func sort() { postings.sort() }
-
-    /// The distinct words in ascending order of number, with their positions. The words must be sorted.
-    func forEachWord(_ body: (_ number: UInt32, _ positions: ArraySlice<UInt64>) -> Void) {
-        var start = 0
-        while start < postings.count {
-            let number = postings[start] >> 32
-            var end = start + 1
-            while end < postings.count, postings[end] >> 32 == number { end += 1 }
-            body(UInt32(number), postings[start..<end])
-            start = end
+    /// Counts the stems of the words.
+    mutating func countStems(_ table: WordTable, _ language: WordTable.Language) {
+        for slot in 0..<words.count {
+            let (first, second) = table.stems(of: words[slot].number, language)
+            if first != WordTable.none { add(stem: first, of: words[slot], table) }
+            if second != WordTable.none { add(stem: second, of: words[slot], table) }
         }
     }
-}
 
-/// How often each stem counts in one field of one article.
-struct StemCounts {
-    private var counts: [UInt64] = []
-
-    mutating func removeAll() { counts.removeAll(keepingCapacity: true) }
-
-    mutating func add(_ stem: UInt32, _ count: Int) { counts.append(UInt64(stem) << 32 | UInt64(count)) }
-
-    mutating func forEachStem(_ body: (_ number: UInt32, _ count: UInt32) -> Void) {
-        counts.sort()
-        var start = 0
-        while start < counts.count {
-            let number = counts[start] >> 32
-            var sum: UInt64 = 0
-            while start < counts.count, counts[start] >> 32 == number {
-                sum += counts[start] & 0xFFFF_FFFF
-                start += 1
-            }
-            body(UInt32(number), UInt32(sum))
+    @inline(__always)
+    private mutating func add(stem number: UInt32, of word: Word, _ table: WordTable) {
+        let entry = table.words.base + Int(number)
+        if entry.pointee.stemSeen == mark {
+            let stem = stems.base + Int(entry.pointee.stemSlot)
+            stem.pointee.titleCount += word.titleCount
+            stem.pointee.textCount += word.textCount
+        } else {
+            entry.pointee.stemSeen = mark
+            entry.pointee.stemSlot = UInt32(stems.count)
+            stems.append(Stem(number: number, titleCount: word.titleCount, textCount: word.textCount))
         }
     }
 }

@@ -1,40 +1,123 @@
 internal import DatelineModel
 internal import DatelineQuery
+internal import Glass
 
-/// The terms of an article that filter and never weigh.
-enum FilterTerms {
-    static func of(_ article: Article, keys: inout ValueKeys) -> [[UInt8]] {
-        var terms: [[UInt8]] = [Schema.idTerm(article.id)]
-        if let url = article.url { terms.append(Schema.urlTerm(url)) }
-        if !article.origin.isEmpty {
-            terms += pathTerms(of: article.origin)
+/// The terms of an article that filter and never weigh, but those of its values. Terms that many articles share are
+/// looked up once.
+struct FilterTerms: ~Copyable {
+    struct Day {
+        var number = -1
+        var terms: [UInt32] = []
+    }
+
+    private var day = Day()
+    private var precisions: [PublicationDate.Precision: UInt32] = [:]
+    private var evidence: [Article.DateEvidence: UInt32] = [:]
+    private var missing = [UInt32](repeating: WordTable.none, count: OptionalField.allCases.count)
+    /// The file of the article before, and its terms and those of the folders above it.
+    private var file: [UInt8] = []
+    private var fileTerms: [UInt32] = []
+    private var isFileOfMany = false
+    private var scratch = GrowingBuffer<UInt8>()
+
+    mutating func add(
+        _ article: Article, space: any TermSpace, into postings: inout GrowingBuffer<GlassRun.Posting>
+    ) {
+        addKey(article, space, &postings)
+        addPath(article.origin, space, &postings)
+        addDate(article, space, &postings)
+        for (index, field) in OptionalField.allCases.enumerated() where Self.isEmpty(field, of: article) {
+            if missing[index] == WordTable.none { missing[index] = Self.number(Schema.missingTerm(field), space) }
+            postings.append(GlassRun.Posting(term: missing[index], wdf: 0))
         }
-        for field in ValueField.allCases {
-            guard let value = article[keyPath: field.path], !value.isEmpty else { continue }
-            let key = keys.key(value)
-            terms.append(field.filterPrefix + key)
-            if field == .language, let dash = key.firstIndex(of: UInt8(ascii: "-")) {
-                terms.append(field.filterPrefix + key[..<dash])
-            }
+        let start = postings.count
+        for warning in article.warnings {
+            let code = Array(warning.code.utf8.prefix(Schema.maximumValueBytes).filter { $0 != 0 })
+            Self.add(Self.number(Schema.Prefix.warning + code, space), to: &postings, since: start)
         }
-        terms += dateTerms(of: article)
-        for field in emptyFields(of: article) { terms.append(Schema.missingTerm(field)) }
-        var codes: Set<String> = []
-        for warning in article.warnings where codes.insert(warning.code).inserted {
-            terms.append(
-                Schema.Prefix.warning + Array(warning.code.utf8.prefix(Schema.maximumValueBytes).filter { $0 != 0 }))
+    }
+
+    private static func number(_ term: [UInt8], _ space: any TermSpace) -> UInt32 {
+        term.withUnsafeBytes { space.term($0) }
+    }
+
+    /// Adds a term that may be there already.
+    private static func add(
+        _ number: UInt32, to postings: inout GrowingBuffer<GlassRun.Posting>, since start: Int
+    ) {
+        for index in start..<postings.count where postings[index].term == number { return }
+        postings.append(GlassRun.Posting(term: number, wdf: 0))
+    }
+
+    private mutating func addKey(
+        _ article: Article, _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
+    ) {
+        scratch.removeAll()
+        scratch.append(Schema.Prefix.id)
+        scratch.append(utf8: article.id)
+        let isPlain = scratch.count <= Schema.maximumKeyBytes && !scratch.elements.contains(0)
+        let number = isPlain ? space.term(scratch.bytes) : Self.number(Schema.idTerm(article.id), space)
+        postings.append(GlassRun.Posting(term: number, wdf: 0))
+        if let url = article.url {
+            postings.append(GlassRun.Posting(term: Self.number(Schema.urlTerm(url), space), wdf: 0))
+        }
+    }
+
+    /// The folders above a file, the file, and the record in it, so that a prefix of the path is one term.
+    private mutating func addPath(
+        _ origin: String, _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
+    ) {
+        guard !origin.isEmpty else { return }
+        let path: [UInt8] = origin.utf8.prefix(Schema.maximumKeyBytes).filter { $0 != 0 }
+        let end: Int = path.lastIndex(of: UInt8(ascii: "#")) ?? path.count
+        let start = postings.count
+        if isFileOfMany != (end < path.count) || !file.elementsEqual(path[0..<end]) {
+            file = Array(path[0..<end])
+            fileTerms = Self.folders(of: file, from: 1).map { Self.number($0, space) }
+            if end < path.count { fileTerms.append(Self.number(Schema.Prefix.path + file, space)) }
+            isFileOfMany = end < path.count
+        }
+        Self.add(Self.number(Schema.Prefix.path + path, space), to: &postings, since: start)
+        for number in fileTerms { Self.add(number, to: &postings, since: start) }
+        // A record's number has no folders, but this may be no record's number.
+        for folder in Self.folders(of: path, from: max(1, end)) {
+            Self.add(Self.number(folder, space), to: &postings, since: start)
+        }
+    }
+
+    /// The terms of the folders that end at a byte or behind it.
+    private static func folders(of path: [UInt8], from first: Int) -> [[UInt8]] {
+        guard first < path.count else { return [] }
+        var terms: [[UInt8]] = []
+        for index in first..<path.count where path[index] == UInt8(ascii: "/") {
+            terms.append(Schema.Prefix.path + path[0...index])
         }
         return terms
     }
 
-    private static func dateTerms(of article: Article) -> [[UInt8]] {
+    private mutating func addDate(
+        _ article: Article, _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
+    ) {
         let precision = article.published?.precision ?? .none
-        var terms = [
-            Schema.Prefix.precision + Array(precision.rawValue.utf8),
-            Schema.Prefix.evidence + Array(article.publishedFrom.rawValue.utf8),
-        ]
-        guard let date = article.published else { return terms }
-        terms.append(yearTerm(date.year))
+        if precisions[precision] == nil {
+            precisions[precision] = Self.number(Schema.Prefix.precision + Array(precision.rawValue.utf8), space)
+        }
+        if evidence[article.publishedFrom] == nil {
+            evidence[article.publishedFrom] = Self.number(
+                Schema.Prefix.evidence + Array(article.publishedFrom.rawValue.utf8), space)
+        }
+        postings.append(GlassRun.Posting(term: precisions[precision]!, wdf: 0))
+        postings.append(GlassRun.Posting(term: evidence[article.publishedFrom]!, wdf: 0))
+        guard let date = article.published else { return }
+        let number = (date.year * 100 + (date.month ?? 0)) * 100 + (date.day ?? 0)
+        if number != day.number {
+            day = Day(number: number, terms: Self.terms(of: date).map { Self.number($0, space) })
+        }
+        for term in day.terms { postings.append(GlassRun.Posting(term: term, wdf: 0)) }
+    }
+
+    private static func terms(of date: PublicationDate) -> [[UInt8]] {
+        var terms = [yearTerm(date.year)]
         if let month = date.month {
             terms.append(monthTerm(date.year, month))
             if let day = date.day {
@@ -51,32 +134,19 @@ enum FilterTerms {
         Schema.Prefix.month + Array((padded(year, 4) + padded(month, 2)).utf8)
     }
 
-    /// The folders above a file, the file, and the record in it, so that a prefix of the path is one term.
-    private static func pathTerms(of origin: String) -> [[UInt8]] {
-        let path = Array(origin.utf8.prefix(Schema.maximumKeyBytes).filter { $0 != 0 })
-        var terms: [[UInt8]] = [Schema.Prefix.path + path]
-        for (index, byte) in path.enumerated() {
-            if byte == UInt8(ascii: "/"), index > 0 { terms.append(Schema.Prefix.path + path[...index]) }
-        }
-        if let mark = path.lastIndex(of: UInt8(ascii: "#")) { terms.append(Schema.Prefix.path + path[..<mark]) }
-        return terms
-    }
-
-    private static func emptyFields(of article: Article) -> [OptionalField] {
-        OptionalField.allCases.filter { field in
-            switch field {
-            case .title: article.title == nil
-            case .url: article.url == nil
-            case .site: article.site == nil
-            case .text: article.text.isEmpty
-            case .byline: article.byline == nil
-            case .source: article.source == nil
-            case .agency: article.agency == nil
-            case .place: article.place == nil
-            case .language: article.language == nil
-            case .published: article.published == nil
-            case .section: article.section == nil
-            }
+    private static func isEmpty(_ field: OptionalField, of article: Article) -> Bool {
+        switch field {
+        case .title: article.title == nil
+        case .url: article.url == nil
+        case .site: article.site == nil
+        case .text: article.text.isEmpty
+        case .byline: article.byline == nil
+        case .source: article.source == nil
+        case .agency: article.agency == nil
+        case .place: article.place == nil
+        case .language: article.language == nil
+        case .published: article.published == nil
+        case .section: article.section == nil
         }
     }
 }

@@ -9,6 +9,21 @@ enum OrderKey {
         (published.map { turned(digits(of: $0)) } ?? undated) + Array(id.utf8)
     }
 
+    /// Appends the bytes of ``make(published:id:)``.
+    static func append(published: PublicationDate?, id: String, to bytes: inout GrowingBuffer<UInt8>) {
+        let start = bytes.count
+        if let date = published {
+            bytes.append(date.year, digits: 4)
+            for part in [date.month, date.day, date.time?.hour, date.time?.minute, date.time?.second] {
+                bytes.append(part ?? 0, digits: 2)
+            }
+            for index in start..<bytes.count { bytes[index] = UInt8(ascii: "0") + UInt8(ascii: "9") - bytes[index] }
+        } else {
+            bytes.append(undated)
+        }
+        bytes.append(utf8: id)
+    }
+
     static let undated = [UInt8](repeating: UInt8(ascii: "~"), count: dateLength)
 
     /// The id of a key.

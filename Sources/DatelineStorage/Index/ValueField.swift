@@ -16,6 +16,17 @@ enum ValueField: String, CaseIterable, Sendable {
         }
     }
 
+    func value(of article: Article) -> String? {
+        switch self {
+        case .source: article.source
+        case .language: article.language
+        case .place: article.place
+        case .agency: article.agency
+        case .section: article.section
+        case .site: article.site
+        }
+    }
+
     var slot: UInt32 {
         switch self {
         case .source: 2
@@ -60,18 +71,5 @@ enum ValueField: String, CaseIterable, Sendable {
         let folded = Analyzer.foldedWhole(value)
         guard folded.count > Schema.maximumValueBytes || folded.contains(0) else { return folded }
         return folded.prefix(100) + Array(("#" + Digest.hex(folded)).utf8)
-    }
-}
-
-/// Remembers the keys of values, since an archive has few sources and places, and folding costs.
-struct ValueKeys {
-    private var keys: [String: [UInt8]] = [:]
-
-    mutating func key(_ value: String) -> [UInt8] {
-        if let known = keys[value] { return known }
-        if keys.count > 20_000 { keys.removeAll() }
-        let key = ValueField.key(value)
-        keys[value] = key
-        return key
     }
 }

@@ -1,79 +1,121 @@
 /// Gives every distinct word a number, counting from 0, and keeps its bytes.
 ///
-/// Open addressing over one arena: a look-up is one hash and, nearly always, one comparison.
+/// Open addressing: a look-up is one hash and, nearly always, one place. A place holds the word's first bytes, so that
+/// words of up to eight are compared there and then.
 struct Vocabulary: ~Copyable {
-    private var arena: [UInt8] = []
+    struct Place: BitwiseCopyable {
+        /// ``key(of:)``, which of words of up to eight bytes tells all beside the length.
+        var key: UInt64
+        var length: UInt32
+        /// The word's number plus one; 0 for an empty place.
+        var number: UInt32
+    }
+
+    private var arena = GrowingBuffer<UInt8>(capacity: 1 << 16)
     /// Where each word ends in the arena; it begins where the one before it ends.
-    private var ends: [UInt32] = []
-    /// Word numbers plus one, 0 for an empty place; a power of two in size.
-    private var places = [UInt32](repeating: 0, count: 1 << 14)
+    private var ends = GrowingBuffer<UInt32>(capacity: 1 << 12)
+    private var places: UnsafeMutablePointer<Place>
+    /// The number of places, a power of two, less one.
+    private var mask = (1 << 14) - 1
+
+    init() {
+        places = .allocate(capacity: 1 << 14)
+        places.initialize(repeating: Place(key: 0, length: 0, number: 0), count: 1 << 14)
+    }
+
+    deinit { places.deallocate() }
 
     var count: Int { ends.count }
     /// Bytes of all words.
     var byteCount: Int { arena.count }
 
-    func bytes(_ number: UInt32) -> ArraySlice<UInt8> {
-        arena[start(of: number)..<Int(ends[Int(number)])]
+    /// The bytes of a word; valid until the next one is numbered.
+    func bytes(_ number: UInt32) -> UnsafeRawBufferPointer {
+        let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
+        return UnsafeRawBufferPointer(start: arena.base + start, count: Int(ends[Int(number)]) - start)
     }
 
-    @inline(__always)
-    private func start(of number: UInt32) -> Int { number == 0 ? 0 : Int(ends[Int(number) - 1]) }
-
     /// The number of a word, a new one where the word is new.
+    @inline(__always)
     mutating func number(of word: UnsafeRawBufferPointer) -> UInt32 {
-        if ends.count * 2 >= places.count { grow() }
-        let mask = places.count - 1
-        var place = Int(truncatingIfNeeded: Self.hash(word)) & mask
-        while places[place] != 0 {
-            let number = places[place] - 1
-            if holds(number, word) { return number }
+        let key = Self.key(of: word)
+        let length = UInt32(truncatingIfNeeded: word.count)
+        var place = Int(truncatingIfNeeded: Self.hash(word, key: key)) & mask
+        while true {
+            let found = places[place]
+            if found.number == 0 { return add(word, key: key, at: place) }
+            if found.key == key, found.length == length, length <= 8 || isEqual(found.number - 1, word) {
+                return found.number - 1
+            }
             place = (place + 1) & mask
         }
-        arena.append(contentsOf: word)
+    }
+
+    private func isEqual(_ number: UInt32, _ word: UnsafeRawBufferPointer) -> Bool {
+        let known = bytes(number)
+        // All but the last bytes in steps of eight, then the last eight: they may overlap.
+        var offset = 8
+        while offset + 8 <= word.count {
+            if known.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                != word.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            {
+                return false
+            }
+            offset += 8
+        }
+        return known.loadUnaligned(fromByteOffset: word.count - 8, as: UInt64.self)
+            == word.loadUnaligned(fromByteOffset: word.count - 8, as: UInt64.self)
+    }
+
+    @inline(never)
+    private mutating func add(_ word: UnsafeRawBufferPointer, key: UInt64, at place: Int) -> UInt32 {
+        arena.append(contentsOf: word.assumingMemoryBound(to: UInt8.self))
         ends.append(UInt32(arena.count))
-        places[place] = UInt32(ends.count)
+        places[place] = Place(key: key, length: UInt32(word.count), number: UInt32(ends.count))
+        if ends.count * 2 > mask { grow() }
         return UInt32(ends.count - 1)
     }
 
-    @inline(__always)
-    private func holds(_ number: UInt32, _ word: UnsafeRawBufferPointer) -> Bool {
-        let start = start(of: number)
-        guard Int(ends[Int(number)]) - start == word.count else { return false }
-        return arena.withUnsafeBytes { bytes in
-            for index in 0..<word.count where bytes[start + index] != word[index] { return false }
-            return true
+    private mutating func grow() {
+        let size = (mask + 1) * 2
+        let larger = UnsafeMutablePointer<Place>.allocate(capacity: size)
+        larger.initialize(repeating: Place(key: 0, length: 0, number: 0), count: size)
+        for old in 0...mask where places[old].number != 0 {
+            var place =
+                Int(truncatingIfNeeded: Self.hash(bytes(places[old].number - 1), key: places[old].key)) & (size - 1)
+            while larger[place].number != 0 { place = (place + 1) & (size - 1) }
+            larger[place] = places[old]
         }
+        places.deallocate()
+        places = larger
+        mask = size - 1
     }
 
-    private mutating func grow() {
-        var larger = [UInt32](repeating: 0, count: places.count * 2)
-        let mask = larger.count - 1
-        arena.withUnsafeBytes { bytes in
-            for number in 0..<UInt32(ends.count) {
-                let word = UnsafeRawBufferPointer(rebasing: bytes[start(of: number)..<Int(ends[Int(number)])])
-                var place = Int(truncatingIfNeeded: Self.hash(word)) & mask
-                while larger[place] != 0 { place = (place + 1) & mask }
-                larger[place] = number + 1
-            }
+    /// The first eight bytes; of fewer, bytes that with their count tell which they are.
+    @inline(__always)
+    private static func key(of word: UnsafeRawBufferPointer) -> UInt64 {
+        let count = word.count
+        if count >= 8 { return word.loadUnaligned(as: UInt64.self) }
+        if count >= 4 {
+            let low = UInt64(word.loadUnaligned(as: UInt32.self))
+            return low | UInt64(word.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)) << 32
         }
-        places = larger
+        if count == 0 { return 0 }
+        return UInt64(word[0]) | UInt64(word[count >> 1]) << 8 | UInt64(word[count - 1]) << 16
     }
 
     /// Eight bytes at a step, mixed by multiplication; the words are those of articles, not of an attacker's choice
     /// beyond slowing the reading of their own article.
-    private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
-        var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(word.count)
-        var offset = 0
+    @inline(__always)
+    private static func hash(_ word: UnsafeRawBufferPointer, key: UInt64) -> UInt64 {
+        var hash = mixed(key ^ 0x9E37_79B9_7F4A_7C15 &+ UInt64(word.count))
+        guard word.count > 8 else { return hash }
+        var offset = 8
         while offset + 8 <= word.count {
             hash = mixed(hash ^ word.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
             offset += 8
         }
-        var tail: UInt64 = 0
-        while offset < word.count {
-            tail = tail << 8 | UInt64(word[offset])
-            offset += 1
-        }
-        return mixed(hash ^ tail)
+        return mixed(hash ^ word.loadUnaligned(fromByteOffset: word.count - 8, as: UInt64.self))
     }
 
     @inline(__always)

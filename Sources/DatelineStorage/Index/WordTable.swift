@@ -1,98 +1,220 @@
 internal import DatelineText
 
-/// Knows words by number, and for each its folded form and, per language, its stems, so that a word is stemmed once
-/// and not each time it stands in an article.
+/// Knows words by number, and for each its folded form, its stems in a language, and the numbers of the terms that it
+/// and its stem make, so that a word is stemmed once and not each time it stands in an article.
+///
+/// Used by one thread at a time.
 final class WordTable {
-    /// Bytes of words after which the table is emptied: a bound on memory, whatever the input.
-    private static let byteLimit = 48 << 20
-
     /// Stands for "not looked up yet" and for "none".
     static let none = UInt32.max
 
+    /// What begins a term that is made of a word or a stem; each has its place in ``Word/terms``.
+    enum Family: Int {
+        case exact, stem, title, titleStem, titleOnly, titleOnlyStem
+
+        var prefix: [UInt8] {
+            switch self {
+            case .exact: []
+            case .stem: Schema.Prefix.stem
+            case .title: Schema.Prefix.title
+            case .titleStem: Schema.Prefix.stem + Schema.Prefix.title
+            case .titleOnly: Schema.Prefix.titleOnly
+            case .titleOnlyStem: Schema.Prefix.stem + Schema.Prefix.titleOnly
+            }
+        }
+    }
+
+    /// All that is known of a word, in one line of the processor's cache.
+    struct Word: BitwiseCopyable {
+        /// The mark of the words among which it was last met, and its place there.
+        var seen: UInt32 = 0
+        var slot: UInt32 = 0
+        /// The same for it as a stem.
+        var stemSeen: UInt32 = 0
+        var stemSlot: UInt32 = 0
+        /// The number of its folded form; ``none`` for what was met only as a stem or a folded form.
+        var folded = WordTable.none
+        /// Whether it is a word or number, which have stems, and no character of Chinese.
+        var isStemmed: UInt32 = 0
+        /// The language of the stems below, by number.
+        var language = WordTable.none
+        var stem = WordTable.none
+        var secondStem = WordTable.none
+        /// Numbers of terms by ``Family``, in the space that the table works for.
+        var exactTerm = WordTable.none
+        var stemTerm = WordTable.none
+        var titleTerm = WordTable.none
+        var titleStemTerm = WordTable.none
+        var titleOnlyTerm = WordTable.none
+        var titleOnlyStemTerm = WordTable.none
+        private var unused: UInt32 = 0
+    }
+
     /// A language of articles, by number: a look-up by name for every word would cost more than the word.
-    struct Language {
-        fileprivate let index: Int
+    struct Language: Equatable {
+        fileprivate(set) var index: UInt32
         fileprivate let name: String
     }
 
-    /// The stems of words that were stemmed so far, by word number.
-    private struct StemNumbers {
-        var first: [UInt32] = []
-        /// The second stems of the few words that have one.
-        var second: [UInt32: UInt32] = [:]
+    /// Words after which the table is emptied: a bound on memory, whatever the input. A word takes some 120 bytes.
+    private let limit: Int
+    private var vocabulary = Vocabulary()
+    private(set) var words = GrowingBuffer<Word>(capacity: 1 << 12)
+    private var languages: [String] = []
+    /// Stems of words of a second language and on: those of the last language stand with the word.
+    private var stemNumbers: [UInt64: (first: UInt32, second: UInt32)] = [:]
+    private let stems = Stems()
+    private var lastMark: UInt32 = 0
+    private var scratch = GrowingBuffer<UInt8>()
+    private(set) var space: any TermSpace
+
+    init(space: any TermSpace, limit: Int = 400_000) {
+        self.space = space
+        self.limit = limit
     }
 
-    private(set) var words = Vocabulary()
-    private var foldedForms: [UInt32] = []
-    private var stemmed: [Bool] = []
-    private var stemNumbers: [StemNumbers] = []
-    private var languages: [String] = []
-    private let stems = Stems()
-
-    /// The number of a token's exact form.
-    func number(of token: Token, in buffer: borrowing TokenBuffer) -> UInt32 {
-        let number = words.number(of: buffer.exact(token))
-        if Int(number) >= foldedForms.count || foldedForms[Int(number)] == Self.none {
-            let folded = token.isFolded ? words.number(of: buffer.folded(token)) : number
-            fill(&foldedForms, to: max(number, folded))
-            foldedForms[Int(number)] = folded
-            stemmed.append(contentsOf: repeatElement(false, count: foldedForms.count - stemmed.count))
-            stemmed[Int(number)] = token.kind == .word || token.kind == .number
-            if foldedForms[Int(folded)] == Self.none {
-                // The folded form is known from now on, and is stemmed when an article has it as a word of its own.
-                foldedForms[Int(folded)] = folded
-                stemmed[Int(folded)] = stemmed[Int(number)]
+    /// A mark that no word bears.
+    func nextMark() -> UInt32 {
+        lastMark &+= 1
+        // After four thousand million fields old marks would come round again.
+        if lastMark == 0 {
+            for number in 0..<words.count {
+                (words.base + number).pointee.seen = 0
+                (words.base + number).pointee.stemSeen = 0
             }
+            lastMark = 1
         }
+        return lastMark
+    }
+
+    /// Works for another space of terms from now on.
+    func begin(_ space: any TermSpace) {
+        self.space = space
+        for number in 0..<words.count {
+            let word = words.base + number
+            word.pointee.exactTerm = Self.none
+            word.pointee.stemTerm = Self.none
+            word.pointee.titleTerm = Self.none
+            word.pointee.titleStemTerm = Self.none
+            word.pointee.titleOnlyTerm = Self.none
+            word.pointee.titleOnlyStemTerm = Self.none
+        }
+    }
+
+    /// The number of a word that need not be a token's.
+    @inline(__always)
+    func number(of bytes: UnsafeRawBufferPointer) -> UInt32 {
+        let number = vocabulary.number(of: bytes)
+        if Int(number) >= words.count { words.extend(to: Int(number) + 1, with: Word()) }
         return number
     }
 
-    func folded(_ number: UInt32) -> UInt32 { foldedForms[Int(number)] }
+    /// The number of a token's exact form.
+    @inline(__always)
+    func number(of token: Token, _ raw: RawTokens, in buffer: borrowing TokenBuffer) -> UInt32 {
+        let number = number(of: raw.exact(token))
+        if words[Int(number)].folded == Self.none { learn(number, token, in: buffer) }
+        return number
+    }
+
+    @inline(never)
+    private func learn(_ number: UInt32, _ token: Token, in buffer: borrowing TokenBuffer) {
+        let folded = token.isFolded ? self.number(of: buffer.folded(token)) : number
+        let isStemmed: UInt32 = token.kind == .word || token.kind == .number ? 1 : 0
+        (words.base + Int(number)).pointee.folded = folded
+        (words.base + Int(number)).pointee.isStemmed = isStemmed
+        if words[Int(folded)].folded == Self.none {
+            // The folded form is known from now on, and is stemmed when an article has it as a word of its own.
+            (words.base + Int(folded)).pointee.folded = folded
+            (words.base + Int(folded)).pointee.isStemmed = isStemmed
+        }
+    }
+
+    func folded(_ number: UInt32) -> UInt32 { words[Int(number)].folded }
 
     func language(_ name: String) -> Language {
-        if let index = languages.firstIndex(of: name) { return Language(index: index, name: name) }
+        if let index = languages.firstIndex(of: name) { return Language(index: UInt32(index), name: name) }
         languages.append(name)
-        stemNumbers.append(StemNumbers())
-        return Language(index: languages.count - 1, name: name)
+        return Language(index: UInt32(languages.count - 1), name: name)
     }
 
     /// The stems of a word in a language; `none` for what is not stemmed, as characters of Chinese are not.
-    func stems(of number: UInt32, language: Language) -> (first: UInt32, second: UInt32) {
-        let index = Int(number)
-        guard stemmed[index] else { return (Self.none, Self.none) }
-        if index < stemNumbers[language.index].first.count, stemNumbers[language.index].first[index] != Self.none {
-            let second = stemNumbers[language.index].second
-            return (stemNumbers[language.index].first[index], second.isEmpty ? Self.none : second[number] ?? Self.none)
-        }
-        return stem(number, language)
+    @inline(__always)
+    func stems(of number: UInt32, _ language: Language) -> (first: UInt32, second: UInt32) {
+        let word = words.base + Int(number)
+        if word.pointee.language == language.index { return (word.pointee.stem, word.pointee.secondStem) }
+        return findStems(of: number, language)
     }
 
-    private func stem(_ number: UInt32, _ language: Language) -> (first: UInt32, second: UInt32) {
-        let exact = Array(words.bytes(number))
-        let folded = Array(words.bytes(foldedForms[Int(number)]))
-        let pair = exact.withUnsafeBytes { exact in
-            folded.withUnsafeBytes { stems.stems(exact: exact, folded: $0, language: language.name) }
+    @inline(never)
+    private func findStems(of number: UInt32, _ language: Language) -> (first: UInt32, second: UInt32) {
+        guard words[Int(number)].isStemmed != 0 else { return (Self.none, Self.none) }
+        let key = UInt64(language.index) << 32 | UInt64(number)
+        var found = stemNumbers[key]
+        if found == nil {
+            let pair = stems.stems(
+                exact: vocabulary.bytes(number), folded: vocabulary.bytes(words[Int(number)].folded),
+                language: language.name)
+            let first = pair.first.withUnsafeBytes { self.number(of: $0) }
+            let second = pair.second.map { bytes in bytes.withUnsafeBytes { self.number(of: $0) } }
+            found = (first, second ?? Self.none)
         }
-        let first = pair.first.withUnsafeBytes { words.number(of: $0) }
-        let second = pair.second.map { bytes in bytes.withUnsafeBytes { words.number(of: $0) } }
-        fill(&stemNumbers[language.index].first, to: number)
-        stemNumbers[language.index].first[Int(number)] = first
-        stemNumbers[language.index].second[number] = second
-        return (first, second ?? Self.none)
+        let word = words.base + Int(number)
+        if word.pointee.language != Self.none {
+            stemNumbers[UInt64(word.pointee.language) << 32 | UInt64(number)] = (
+                word.pointee.stem, word.pointee.secondStem
+            )
+        }
+        word.pointee.language = language.index
+        word.pointee.stem = found!.first
+        word.pointee.secondStem = found!.second
+        return found!
+    }
+
+    /// The number of the term that a word or stem makes in a family.
+    @inline(__always)
+    func term(_ family: Family, _ number: UInt32) -> UInt32 {
+        let word = words.base + Int(number)
+        let known =
+            switch family {
+            case .exact: word.pointee.exactTerm
+            case .stem: word.pointee.stemTerm
+            case .title: word.pointee.titleTerm
+            case .titleStem: word.pointee.titleStemTerm
+            case .titleOnly: word.pointee.titleOnlyTerm
+            case .titleOnlyStem: word.pointee.titleOnlyStemTerm
+            }
+        return known == Self.none ? findTerm(family, number) : known
+    }
+
+    @inline(never)
+    private func findTerm(_ family: Family, _ number: UInt32) -> UInt32 {
+        let found = term(prefix: family.prefix, number)
+        let word = words.base + Int(number)
+        switch family {
+        case .exact: word.pointee.exactTerm = found
+        case .stem: word.pointee.stemTerm = found
+        case .title: word.pointee.titleTerm = found
+        case .titleStem: word.pointee.titleStemTerm = found
+        case .titleOnly: word.pointee.titleOnlyTerm = found
+        case .titleOnlyStem: word.pointee.titleOnlyStemTerm = found
+        }
+        return found
+    }
+
+    /// The number of the term that a prefix and a word or stem make.
+    func term(prefix: [UInt8], _ number: UInt32) -> UInt32 {
+        scratch.removeAll()
+        scratch.append(prefix)
+        scratch.append(contentsOf: vocabulary.bytes(number).assumingMemoryBound(to: UInt8.self))
+        return space.term(scratch.bytes)
     }
 
     /// Empties a table that has grown too large; numbers given before are void. Call it between articles.
     func trim() {
-        guard words.byteCount > Self.byteLimit else { return }
-        words = Vocabulary()
-        foldedForms = []
-        stemmed = []
-        stemNumbers = []
-        languages = []
-    }
-
-    private func fill(_ numbers: inout [UInt32], to number: UInt32) {
-        let missing = Int(number) + 1 - numbers.count
-        if missing > 0 { numbers.append(contentsOf: repeatElement(Self.none, count: max(missing, 256))) }
+        guard words.count > limit else { return }
+        vocabulary = Vocabulary()
+        words = GrowingBuffer(capacity: 1 << 12)
+        stemNumbers = [:]
     }
 }

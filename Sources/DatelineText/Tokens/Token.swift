@@ -31,13 +31,13 @@ package struct Token: Sendable, Equatable {
     }
 
     /// Byte offsets in the source text, half-open.
-    private let startOffset: UInt32
-    private let endOffset: UInt32
-    private let wordPosition: UInt32
-    private let exactStart: UInt32
-    private let foldedStart: UInt32
-    private let exactCount: UInt8
-    private let foldedCount: UInt8
+    @usableFromInline let startOffset: UInt32
+    @usableFromInline let endOffset: UInt32
+    @usableFromInline let wordPosition: UInt32
+    @usableFromInline let exactStart: UInt32
+    @usableFromInline let foldedStart: UInt32
+    @usableFromInline let exactCount: UInt8
+    @usableFromInline let foldedCount: UInt8
     package let kind: Kind
     package let join: Join
 
@@ -46,13 +46,13 @@ package struct Token: Sendable, Equatable {
     /// Where its own bytes end in the source.
     package var end: Int { Int(endOffset) }
     /// Counts words from 1 on, or from what the caller said; a bigram shares the position of its first character.
-    package var position: Int { Int(wordPosition) }
+    @inlinable package var position: Int { Int(wordPosition) }
     /// Where its exact form lies in the buffer's arena.
-    var exact: Range<Int> { Int(exactStart)..<Int(exactStart) + Int(exactCount) }
+    @inlinable var exact: Range<Int> { Int(exactStart)..<Int(exactStart) + Int(exactCount) }
     /// Where its folded form lies; the same range where the two do not differ.
     var folded: Range<Int> { Int(foldedStart)..<Int(foldedStart) + Int(foldedCount) }
     /// Whether folding accents changes it, so that two terms are indexed.
-    package var isFolded: Bool { foldedStart != exactStart }
+    @inlinable package var isFolded: Bool { foldedStart != exactStart }
 
     init(source: Range<Int>, position: Int, kind: Kind, join: Join, exact: Range<Int>, folded: Range<Int>) {
         startOffset = UInt32(truncatingIfNeeded: source.lowerBound)

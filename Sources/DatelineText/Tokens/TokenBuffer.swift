@@ -22,6 +22,12 @@ package struct TokenBuffer: ~Copyable {
         return tokens[index]
     }
 
+    /// All tokens, and the bytes that their exact forms are cut from; valid until the next filling. For loops that look
+    /// at every token of an archive.
+    package var raw: RawTokens {
+        RawTokens(tokens: UnsafeBufferPointer(start: tokens, count: count), forms: arena.base)
+    }
+
     /// Case folded, composed, accents kept: what `"…"` and `=word` look for. 1 to 64 bytes, valid until the next filling.
     @inline(__always)
     package func exact(_ token: Token) -> UnsafeRawBufferPointer { arena[token.exact] }
@@ -57,5 +63,18 @@ package struct TokenBuffer: ~Copyable {
         tokens.deallocate()
         tokens = moved
         capacity *= 2
+    }
+}
+
+/// The tokens of a ``TokenBuffer``, for loops in other rooms that the compiler is to see through.
+@frozen
+package struct RawTokens {
+    package let tokens: UnsafeBufferPointer<Token>
+    @usableFromInline let forms: UnsafeMutablePointer<UInt8>
+
+    /// Its exact form, as ``TokenBuffer/exact(_:)`` gives it.
+    @inlinable
+    package func exact(_ token: Token) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: forms + Int(token.exactStart), count: Int(token.exactCount))
     }
 }

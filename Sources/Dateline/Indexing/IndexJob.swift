@@ -18,6 +18,11 @@ public struct IndexRequest: Sendable {
     public var wait = Duration.zero
     /// Rejected records after which indexing stops; `nil` for any number.
     public var maximumRejects: Int?
+    /// Bytes of memory that building a large archive may take, from 64 MiB on; what does not fit waits on disk.
+    public var memory = 1 << 30
+
+    /// Bytes of input from which on an empty archive is built in bulk.
+    package var bulkBytes = 1 << 20
 
     public init(_ paths: [String]) { self.paths = paths }
 }
@@ -42,6 +47,16 @@ public struct IndexReport: Sendable, Hashable {
     public var revision = 0
     /// Whether it was broken off before the end.
     public var isInterrupted = false
+    /// Bytes of all files to be read, where that is known from the start.
+    package var bytesInAll: Int?
+
+    mutating func count(_ outcome: WriterSession.Outcome) {
+        switch outcome {
+        case .added: added += 1
+        case .replaced: replaced += 1
+        case .unchanged: unchanged += 1
+        }
+    }
 
     /// The report as `dateline index --json` ends with.
     public var json: JSONObject {
@@ -68,12 +83,17 @@ package enum IndexEvent: Sendable {
     case published(IndexReport)
     /// How far it is, several times a second.
     case progress(IndexReport)
+    /// All was read, and this share of it (0 to 1) is merged into the archive.
+    case merging(IndexReport, share: Double)
+    /// Something that people may want to know.
+    case note(String)
 }
 
 extension Archive {
     /// Reads files and folders and adds their articles; what cannot be read is told, and the rest goes on.
     ///
-    /// - Parameter problem: told in one line each of what was rejected or could not be read, on the writing thread.
+    /// - Parameter problem: told in one line each of what was rejected or could not be read, by one thread at a
+    ///   time.
     /// - Throws: `.archiveLocked`, `.disk`, `.noArchive`; what was published before stays.
     public func index(
         _ request: IndexRequest, problem: @escaping @Sendable (String) -> Void = { _ in }
@@ -91,7 +111,7 @@ extension Archive {
     ///
     /// - Parameters:
     ///   - isInterrupted: asked before each article is taken; `true` publishes those before it and ends.
-    ///   - report: told what happens, on the writing thread.
+    ///   - report: told what happens, in order, by one thread at a time.
     package func index(
         _ request: IndexRequest, isInterrupted: @escaping @Sendable () -> Bool = { false },
         report: @escaping @Sendable (IndexEvent) -> Void
@@ -157,34 +177,40 @@ private struct IndexJob {
         tell(.opened)
         report.created = session.created
         if session.created { tell(.created) }
-        var intake = Self.intake(request, base: session.base)
-        if session.base == nil || request.base != nil, let base = intake.base { try session.setBase(base.text) }
-        while let event = intake.next() {
-            report.bytes = intake.byteCount
-            report.skipped = intake.skippedCount
-            // An interruption ends standard input in the middle: what was read last may be half an article.
-            if isInterrupted() { break }
-            try take(event)
+        report.bytesInAll = InputSize.known(request.paths)
+        switch try session.mayWriteInBulk(least: request.bulkBytes) {
+        case .from(let byteCount): try runByChunks(bulkFrom: byteCount)
+        case .unknownVersion(let version):
+            tell(
+                .note(
+                    "Xapian \(version) is not known to the bulk builder; everything goes through Xapian's own writer, slowly"
+                ))
+            try runByChunks(bulkFrom: .max)
+        case .unknownDatabase(let reason):
+            tell(.note("\(reason); everything goes through Xapian's own writer, slowly"))
+            try runByChunks(bulkFrom: .max)
         }
+        return report
+    }
+
+    /// The base of a first run, or one that was said anew.
+    private func keep(_ base: InputPath?) throws(DatelineError) {
+        if session.base == nil || request.base != nil, let base { try session.setBase(base.text) }
+    }
+
+    private mutating func finish() throws(DatelineError) {
         report.isInterrupted = isInterrupted()
-        report.bytes = intake.byteCount
-        report.skipped = intake.skippedCount
         try publish()
         if !report.isInterrupted {
             try session.collectCompletions()
             report.revision = session.revision
         }
-        return report
     }
 
     private mutating func take(_ event: ArticleIntake.Event) throws(DatelineError) {
         switch event {
         case .article(let article):
-            switch try session.put(article) {
-            case .added: report.added += 1
-            case .replaced: report.replaced += 1
-            case .unchanged: report.unchanged += 1
-            }
+            report.count(try session.put(article))
             report.warnings += article.warnings.count
             tell(.read(article))
             if session.isFull { try publish() }
@@ -193,9 +219,7 @@ private struct IndexJob {
             tell(.reject(reject))
             if let most = request.maximumRejects, report.rejected > most {
                 try publish()
-                throw DatelineError(
-                    .unreadableInput,
-                    "more than \(most) records were rejected; stopped (what was read before is in the archive)")
+                throw Self.overdrawn(most)
             }
         case .unreadable(let error): tell(.unreadable(error))
         }
@@ -206,10 +230,96 @@ private struct IndexJob {
         }
     }
 
+    private static func overdrawn(_ most: Int) -> DatelineError {
+        DatelineError(
+            .unreadableInput,
+            "more than \(most) records were rejected; stopped (what was read before is in the archive)")
+    }
+
     private mutating func publish() throws(DatelineError) {
         try session.publish()
+        try told()
+    }
+
+    private mutating func told() throws(DatelineError) {
         report.revision = session.revision
         report.seconds = (.now - start) / .seconds(1)
         tell(.published(report))
+    }
+}
+
+extension IndexJob {
+    /// Bytes of input that are held to see whether there are enough to be added in bulk.
+    private static let mostHeld = 64 << 20
+    /// Bytes for which a file of one article counts before it is read.
+    private static let bytesPerFile = 4096
+
+    /// Looks whether the input is large, and takes it the one way or the other.
+    private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
+        let isInterrupted = isInterrupted
+        var intake = ChunkIntake(
+            paths: request.paths, base: (request.base ?? session.base).map { InputPath($0) }, format: request.format,
+            options: ReaderOptions(source: request.source), isCutOff: isInterrupted)
+        try keep(intake.base)
+        var first: [IntakeChunk] = []
+        var byteCount = 0
+        // Files whose sizes are known need not be held.
+        let isLarge = report.bytesInAll.map { $0 >= least } ?? false
+        while byteCount < min(least, isLarge ? request.bulkBytes : Self.mostHeld) {
+            guard least < .max, !isInterrupted(), let chunk = intake.next() else {
+                return try runOneByOne(first, &intake)
+            }
+            byteCount += chunk.byteCount + chunk.fileCount * Self.bytesPerFile
+            first.append(chunk)
+        }
+        if byteCount < least, !isLarge { return try runOneByOne(first, &intake) }
+        try runInBulk(first, &intake)
+    }
+
+    private mutating func runInBulk(_ first: [IntakeChunk], _ intake: inout ChunkIntake) throws(DatelineError) {
+        let isInterrupted = isInterrupted
+        let workers = WorkerThreads.defaultCount
+        let build = try session.beginBulk(memory: max(request.memory, 64 << 20), workers: workers)
+        let job = BulkJob(
+            build, maximumRejects: request.maximumRejects, report: report, start: start, workers: workers, tell: tell)
+        var waiting = first[...]
+        let (read, isOverdrawn) = try job.run(workers: workers) {
+            waiting.popFirst() ?? (isInterrupted() ? nil : intake.next())
+        }
+        report = read
+        report.isInterrupted = isInterrupted()
+        if report.added + report.replaced > 0 {
+            let (counts, start, tell) = (report, start, tell)
+            try session.publish(build) { share in
+                var counts = counts
+                counts.seconds = (.now - start) / .seconds(1)
+                tell(.merging(counts, share: share))
+            }
+        }
+        try told()
+        if isOverdrawn, let most = request.maximumRejects { throw Self.overdrawn(most) }
+        if !report.isInterrupted {
+            try session.collectCompletions()
+            report.revision = session.revision
+        }
+    }
+
+    /// Takes the input article by article: what was read already, for which an interruption comes too late, and the rest.
+    private mutating func runOneByOne(
+        _ first: [IntakeChunk], _ intake: inout ChunkIntake
+    ) throws(DatelineError) {
+        var settlement = RootSettlement()
+        var bytesOfFiles = 0
+        var waiting = first[...]
+        while let chunk = waiting.popFirst() ?? (isInterrupted() ? nil : intake.next()) {
+            var events: [IntakeChunk.Event] = []
+            bytesOfFiles += chunk.read { events.append($0) }
+            report.bytes = chunk.bytesRead + bytesOfFiles
+            report.skipped = chunk.skippedCount
+            for event in events {
+                if let event = settlement.take(event) { try take(event) }
+            }
+        }
+        try finish()
     }
 }

@@ -1,0 +1,133 @@
+internal import DatelineIngest
+internal import DatelineModel
+internal import DatelineStorage
+internal import Synchronization
+
+/// Adds chunks of the input to an archive on all processors: each worker reads a chunk, waits for its turn to
+/// have its articles admitted and its events told, and makes documents of them.
+final class BulkJob: Sendable {
+    /// What is counted and told in the order of chunks.
+    private struct State {
+        var report: IndexReport
+        var settlement = RootSettlement()
+        /// Bytes of files that workers opened; those that were cut into chunks count by themselves.
+        var bytesOfFiles = 0
+        var lastProgress = ContinuousClock.now
+        var failure: DatelineError?
+        /// More records were rejected than may be: nothing behind them is taken.
+        var isOverdrawn = false
+    }
+
+    private let build: BulkBuild
+    private let maximumRejects: Int?
+    private let tell: @Sendable (IndexEvent) -> Void
+    private let start: ContinuousClock.Instant
+    private let state: Mutex<State>
+    private let chunks: Turnstile<IntakeChunk>
+
+    init(
+        _ build: BulkBuild, maximumRejects: Int?, report: IndexReport, start: ContinuousClock.Instant, workers: Int,
+        tell: @escaping @Sendable (IndexEvent) -> Void
+    ) {
+        self.build = build
+        self.maximumRejects = maximumRejects
+        self.tell = tell
+        self.start = start
+        state = Mutex(State(report: report))
+        chunks = Turnstile(limit: workers + 1)
+    }
+
+    /// Reads all chunks. What was rejected too often is for the caller to see in the report.
+    ///
+    /// - Parameter next: gives the chunks, on this thread; `nil` at the end.
+    func run(
+        workers: Int, next: () -> IntakeChunk?
+    ) throws(DatelineError) -> (report: IndexReport, isOverdrawn: Bool) {
+        guard let threads = WorkerThreads(workers, { _ in self.work() }) else {
+            throw DatelineError(.internal, "no thread could be started")
+        }
+        while state.withLock({ !$0.isOverdrawn && $0.failure == nil }), let chunk = next(), chunks.put(chunk) {}
+        chunks.close()
+        threads.join()
+        return try state.withLock { state throws(DatelineError) in
+            if let failure = state.failure { throw failure }
+            return (state.report, state.isOverdrawn)
+        }
+    }
+
+    private func work() {
+        do throws(DatelineError) {
+            let inverter = BulkInverter(build)
+            let batch = try BulkBatch(build)
+            while let (number, chunk) = chunks.take() {
+                var events: [Prepared] = []
+                var failure: DatelineError?
+                let bytes = chunk.read { event in
+                    do throws(DatelineError) { events.append(try Prepared(event, batch)) } catch {
+                        failure = failure ?? error
+                    }
+                }
+                if let failure { throw failure }
+                guard chunks.pass(number, { pass(events, batch, chunk, bytes) }) != nil else { return }
+                try inverter.invert(batch)
+            }
+            try inverter.finish()
+        } catch {
+            state.withLock { $0.failure = $0.failure ?? error }
+            chunks.stop()
+        }
+    }
+
+    /// An event of a chunk; an article of it stands in the batch.
+    private enum Prepared {
+        case article(Article, index: Int)
+        case other(IntakeChunk.Event)
+
+        init(_ event: IntakeChunk.Event, _ batch: BulkBatch) throws(DatelineError) {
+            if case .article(let article) = event {
+                try batch.append(article)
+                self = .article(article, index: batch.count - 1)
+            } else {
+                self = .other(event)
+            }
+        }
+    }
+
+    /// Counts and tells what a chunk held, when all before it are counted.
+    private func pass(_ events: [Prepared], _ batch: BulkBatch, _ chunk: IntakeChunk, _ bytes: Int) {
+        state.withLock { state in
+            state.bytesOfFiles += bytes
+            state.report.bytes = chunk.bytesRead + state.bytesOfFiles
+            state.report.skipped = chunk.skippedCount
+            for event in events {
+                if state.isOverdrawn { return }
+                switch event {
+                case .article(let article, let index):
+                    _ = state.settlement.take(.article(article))
+                    state.report.count(build.admit(index, of: batch))
+                    state.report.warnings += article.warnings.count
+                    tell(.read(article))
+                case .other(let event): take(event, &state)
+                }
+            }
+            if .now - state.lastProgress > .milliseconds(100) {
+                state.lastProgress = .now
+                state.report.seconds = (.now - start) / .seconds(1)
+                tell(.progress(state.report))
+            }
+        }
+    }
+
+    private func take(_ event: IntakeChunk.Event, _ state: inout State) {
+        switch state.settlement.take(event) {
+        case .reject(let reject)?:
+            state.report.rejected += 1
+            tell(.reject(reject))
+            if let maximumRejects, state.report.rejected > maximumRejects {
+                state.isOverdrawn = true
+            }
+        case .unreadable(let error)?: tell(.unreadable(error))
+        case .article?, nil: break
+        }
+    }
+}

@@ -1,0 +1,49 @@
+internal import Glibc
+
+/// Threads that burn processor time and wait for disks, which the cooperative pool must not.
+struct WorkerThreads: ~Copyable {
+    private var threads: [pthread_t] = []
+
+    /// How many run at once: one for each processor.
+    static var defaultCount: Int { max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 64)) }
+
+    private final class Start {
+        let work: @Sendable () -> Void
+        init(_ work: @escaping @Sendable () -> Void) { self.work = work }
+    }
+
+    /// Starts so many threads on the same work; fewer, where the system gives no more, but one at least or a failure.
+    init?(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        pthread_attr_setstacksize(&attributes, 8 << 20)
+        defer { pthread_attr_destroy(&attributes) }
+        // Signals are for the threads that were there before.
+        var all = sigset_t()
+        var before = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        for number in 0..<count {
+            var thread = pthread_t()
+            let start = Unmanaged.passRetained(Start { work(number) })
+            let status = pthread_create(
+                &thread, &attributes,
+                { context in
+                    Unmanaged<Start>.fromOpaque(context!).takeRetainedValue().work()
+                    return nil
+                }, start.toOpaque())
+            guard status == 0 else {
+                start.release()
+                break
+            }
+            threads.append(thread)
+        }
+        if threads.isEmpty { return nil }
+    }
+
+    /// Waits until all have ended.
+    consuming func join() {
+        for thread in threads { pthread_join(thread, nil) }
+    }
+}

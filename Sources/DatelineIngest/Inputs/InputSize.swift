@@ -1,0 +1,15 @@
+/// How much there is to read.
+package enum InputSize {
+    /// Bytes of the files that were named; `nil` where there are folders or streams among them.
+    package static func known(_ paths: [String]) -> Int? {
+        var total = 0
+        for path in paths {
+            let path = InputPath(path)
+            guard !InputFile.isStandardInput(path), case .success(let status) = FileStatus.of(path),
+                status.kind == .file
+            else { return nil }
+            total += status.byteCount
+        }
+        return total
+    }
+}

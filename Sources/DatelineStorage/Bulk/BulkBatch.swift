@@ -1,0 +1,117 @@
+internal import DatelineJSON
+package import DatelineModel
+
+/// Articles that one worker has read and makes into documents together. Used by one thread at a time.
+package final class BulkBatch {
+    struct Item {
+        let article: Article
+        /// What its id is known by, and a hash of what its record says but for the time.
+        let key: Digest.Short
+        let record: UInt64
+        /// Bytes of the batch's records.
+        let range: Range<Int>
+        /// Of these the time, twenty characters that are written when it is known.
+        let instant: Range<Int>
+        /// When the content was first stored, where the article says so.
+        let firstStored: Int?
+        /// The article of its id that the archive had before.
+        let stored: StoredArticles.Found?
+        /// 0 for what is not to be indexed.
+        var document: UInt32 = 0
+        var indexedAt = 0
+    }
+
+    var items: [Item] = []
+    var records = JSONWriter()
+
+    private let known: StoredArticles?
+
+    package init(_ build: BulkBuild) throws(DatelineError) { known = try build.storedArticles() }
+
+    package var count: Int { items.count }
+
+    /// Adds an article: gives it what every stored one has, and writes its record.
+    package func append(_ article: Article) throws(DatelineError) {
+        var article = article
+        let firstStored = article.indexedAt.isEmpty ? nil : Instant.secondsSinceEpoch(article.indexedAt)
+        article.normalize()
+        let id = Schema.idTerm(article.id)
+        let stored = try known?.find(article, idTerm: id)
+        article.indexedAt = Self.noTime
+        let start = records.bytes.count
+        let parts = article.writeStored(into: &records)
+        let range = start..<records.bytes.count
+        items.append(
+            Item(
+                article: article, key: id.withUnsafeBytes { Digest.short($0) }, record: hash(of: article, range, parts),
+                range: range, instant: parts.instant!, firstStored: firstStored, stored: stored))
+    }
+
+    /// Stands for the time until that is known; as long as ``Instant`` writes it.
+    private static let noTime = "0000-00-00T00:00:00Z"
+
+    /// A hash of a record; objects are equal in whatever order their members come.
+    private func hash(of article: Article, _ range: Range<Int>, _ parts: Article.StoredParts) -> UInt64 {
+        if article.extra.members.contains(where: { Self.holdsObject($0.value) }) {
+            var sorted = article
+            sorted.extra = Self.sorted(article.extra)
+            var writer = JSONWriter()
+            sorted.writeStored(into: &writer)
+            return writer.bytes.withUnsafeBytes { RecordHash.of($0) }
+        }
+        return records.bytes.withUnsafeBytes { bytes in
+            func hash(_ range: Range<Int>) -> UInt64 { RecordHash.of(UnsafeRawBufferPointer(rebasing: bytes[range])) }
+            guard !parts.extra.isEmpty else { return hash(range) }
+            let rest = hash(range.lowerBound..<parts.extra.lowerBound) ^ hash(parts.extra.upperBound..<range.upperBound)
+            return parts.extraMembers.reduce(rest) { $0 &+ hash($1) }
+        }
+    }
+
+    private static func holdsObject(_ value: JSONValue) -> Bool {
+        switch value {
+        case .object: true
+        case .array(let elements): elements.contains { holdsObject($0) }
+        default: false
+        }
+    }
+
+    private static func sorted(_ object: JSONObject) -> JSONObject {
+        JSONObject(object.members.sorted { $0.name < $1.name }.map { ($0.name, sorted($0.value)) })
+    }
+
+    private static func sorted(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .object(let object): .object(sorted(object))
+        case .array(let elements): .array(elements.map { sorted($0) })
+        default: value
+        }
+    }
+}
+
+/// A hash of 64 bits that nobody outside the process can foretell, by which an article that comes twice is known to be
+/// the same.
+enum RecordHash {
+    private static let seed = UInt64.random(in: .min ... .max)
+
+    static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var first = mixed(seed ^ UInt64(bytes.count))
+        var second = ~first
+        var offset = 0
+        while offset + 16 <= bytes.count {
+            first = mixed(first ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            second = mixed(second ^ bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
+            offset += 16
+        }
+        while offset < bytes.count {
+            first = mixed(first ^ UInt64(bytes[offset]))
+            offset += 1
+        }
+        return mixed(first ^ mixed(second))
+    }
+
+    @inline(__always)
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        let product = (value ^ 0x2D35_8DCC_AA6C_78A5).multipliedFullWidth(by: 0x8BB8_4B93_962E_ACC9)
+        return product.high ^ product.low ^ value
+    }
+}

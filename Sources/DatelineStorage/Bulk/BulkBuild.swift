@@ -1,0 +1,123 @@
+internal import DatelineModel
+internal import Glass
+internal import Synchronization
+internal import Xapian
+
+/// A new generation of an archive, made by several threads out of many articles and what the archive holds.
+///
+/// Each worker has a ``BulkInverter``. Batches are admitted one after the other, in the input's order; that gives
+/// articles their document numbers and finds those that replace an earlier one. Nothing of it is in the archive before
+/// ``WriterSession/publish(_:progress:)``.
+package final class BulkBuild: Sendable {
+    private struct State: ~Copyable {
+        var ids = IdTable()
+        var nextDocument: UInt32
+        var dropped: Set<UInt32> = []
+    }
+
+    private let state: Mutex<State>
+    let builder: GlassBuilder
+    private let clock: @Sendable () -> Int
+    private let memory: Int
+    private let workers: Int
+    private let leastRun: Int
+    private let archive: String
+    /// The database of the present generation; `nil` where that holds nothing.
+    private let old: String?
+
+    /// Bytes that the process takes beside the runs: programs and tables, chunks that are read, buffers of the merge.
+    private static let fixedMemory = 96 << 20
+    /// Bytes that a remembered word takes.
+    private static let bytesPerWord = 128
+
+    init(
+        archive: String, old: String?, directory: String, scratch: String, after lastDocument: UInt32, memory: Int,
+        workers: Int,
+        leastRun: Int, clock: @escaping @Sendable () -> Int
+    ) {
+        self.archive = archive
+        self.old = old
+        self.memory = memory
+        self.workers = workers
+        self.leastRun = leastRun
+        self.clock = clock
+        builder = GlassBuilder(directory: directory, scratch: scratch)
+        state = Mutex(State(nextDocument: lastDocument + 1))
+    }
+
+    /// Words that each worker remembers.
+    var wordLimit: Int { max(10_000, min(400_000, memory / 8 / workers / Self.bytesPerWord)) }
+
+    /// Bytes for runs, those being filled and those kept.
+    private var runMemory: Int {
+        let ids = state.withLock { $0.ids.byteCount + $0.dropped.count * 16 }
+        return max(memory / 4, memory - Self.fixedMemory - memory / 8 - ids)
+    }
+
+    /// Bytes at which a run is handed over. While it is sorted it is there twice.
+    var runLimit: Int { max(leastRun, runMemory / (3 * workers)) }
+
+    /// Takes an article of a batch over as the next of the input. Batches are admitted by one thread at a time.
+    package func admit(_ index: Int, of batch: BulkBatch) -> WriterSession.Outcome {
+        let item = batch.items[index]
+        let now = clock()
+        let (outcome, document) = state.withLock { state -> (WriterSession.Outcome, UInt32) in
+            let entry = state.ids.entry(of: item.key)
+            let earlier = entry.pointee.document
+            let isFirst = earlier == 0
+            if isFirst ? item.stored?.isSame == true : entry.pointee.record == item.record {
+                if isFirst, let stored = item.stored { entry.pointee.document = stored.document }
+                entry.pointee.record = item.record
+                return (.unchanged, 0)
+            }
+            let replaced = isFirst ? item.stored?.document : earlier
+            if let replaced { state.dropped.insert(replaced) }
+            let document = state.nextDocument
+            state.nextDocument += 1
+            entry.pointee.document = document
+            entry.pointee.record = item.record
+            return (replaced == nil ? .added : .replaced, document)
+        }
+        batch.items[index].document = document
+        // An article that comes out of another archive keeps the instant when it was first stored there.
+        batch.items[index].indexedAt = outcome == .added ? min(item.firstStored ?? now, now) : now
+        return outcome
+    }
+
+    /// For a worker: what the archive holds; `nil` where that is nothing.
+    func storedArticles() throws(DatelineError) -> StoredArticles? {
+        guard let old else { return nil }
+        return try StoredArticles(old, archive: archive)
+    }
+
+    /// Takes a full run over, on its worker's thread.
+    func take(_ run: GlassRun) throws(DatelineError) {
+        let kept = builder.byteCount + run.byteCount
+        do { try builder.add(run, spill: kept > runMemory / 3) } catch { throw DatelineError(error, archive: archive) }
+    }
+
+    /// Merges what the archive holds and all runs into the new generation and syncs it.
+    func finish(
+        metadata: [(key: String, value: [UInt8])], progress: (Double) -> Void
+    ) throws(DatelineError) {
+        let dropped = state.withLock { state in
+            state.ids = IdTable()
+            return state.dropped
+        }
+        do {
+            let reader = try old.map { old throws(GlassError) in try GlassReader(directory: old) }
+            _ = try builder.finish(from: reader, dropped: dropped, metadata: metadata, progress: progress)
+        } catch { throw DatelineError(error, archive: archive) }
+    }
+}
+
+extension DatelineError {
+    /// What a failure of a build means for whoever writes the archive at a path.
+    init(_ error: GlassError, archive path: String) {
+        switch error.kind {
+        case .system: self.init(.disk, error.description)
+        case .damaged: self.init(.corruptArchive, "\(path): the archive is damaged (\(error)); run dateline check")
+        case .refused: self.init(.internal, error.description)
+        }
+    }
+}

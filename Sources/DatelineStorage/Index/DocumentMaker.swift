@@ -1,0 +1,50 @@
+internal import DatelineJSON
+internal import DatelineModel
+internal import Glass
+internal import Xapian
+
+/// Makes documents for Xapian's own writer. Used by one thread at a time.
+final class DocumentMaker {
+    /// Bytes of terms after which they are numbered anew: a bound on memory, whatever the input.
+    private static let byteLimit = 24 << 20
+
+    private var terms: TermList
+    private let indexer: DocumentIndexer
+    private var record = JSONWriter()
+
+    /// The document of the last ``make(_:indexedAt:)``.
+    private(set) var document = DocumentEncoder()
+    /// Terms and positions of the last document: what it will weigh in the writer's memory.
+    var postingCount: Int { indexer.postings.count + indexer.positions.count }
+
+    init() {
+        terms = TermList()
+        indexer = DocumentIndexer(space: terms)
+    }
+
+    /// Makes the document of an article that has its id, digest and time.
+    /// - Parameter indexedAt: seconds since 1970.
+    func make(_ article: Article, indexedAt: UInt32) {
+        if terms.byteCount > Self.byteLimit {
+            terms = TermList()
+            indexer.begin(terms)
+        }
+        indexer.index(article, indexedAt: indexedAt)
+        record.removeAll()
+        article.writeStored(into: &record)
+        document.begin(data: record.bytes)
+        for index in 0..<indexer.values.count {
+            let value = indexer.values[index]
+            let start = Int(value.offset)
+            document.value(slot: value.slot, indexer.valueBytes.elements[start..<start + Int(value.byteCount)])
+        }
+        for index in 0..<indexer.postings.count {
+            let posting = indexer.postings[index]
+            let start = Int(posting.firstPosition)
+            document.term(
+                terms.bytes(posting.term), frequency: posting.wdf,
+                positions: indexer.positions.elements[start..<start + Int(posting.positionCount)])
+        }
+        document.end()
+    }
+}

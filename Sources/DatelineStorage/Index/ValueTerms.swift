@@ -1,0 +1,79 @@
+internal import DatelineModel
+internal import DatelineText
+internal import Glass
+
+/// The words and filters of source, language, place, agency, section and site. Archives have few of each, so what a
+/// value makes is remembered.
+struct ValueTerms: ~Copyable {
+    /// The postings of one value, their positions counted from 0.
+    struct Entry {
+        var postings: [GlassRun.Posting] = []
+        var positions: [UInt32] = []
+    }
+
+    /// What is remembered of a field.
+    struct Known {
+        var entries: [String: Entry] = [:]
+        var lastValue = ""
+        var last = Entry()
+    }
+
+    /// Values of a field after which they are forgotten.
+    private static let limit = 20_000
+
+    private var known = [Known](repeating: Known(), count: ValueField.allCases.count)
+    private var words = FieldTerms()
+
+    mutating func add(
+        _ article: Article, table: WordTable, buffer: inout TokenBuffer,
+        into postings: inout GrowingBuffer<GlassRun.Posting>, _ positions: inout GrowingBuffer<UInt32>
+    ) {
+        for (index, field) in ValueField.allCases.enumerated() {
+            guard let value = field.value(of: article) else { continue }
+            if known[index].lastValue != value || value.isEmpty {
+                if known[index].entries.count > Self.limit { known[index].entries.removeAll() }
+                let entry = known[index].entries[value] ?? entry(field, value, table: table, buffer: &buffer)
+                known[index].entries[value] = entry
+                known[index].lastValue = value
+                known[index].last = entry
+            }
+            let base = UInt32(positions.count)
+            known[index].last.positions.withUnsafeBufferPointer { positions.append(contentsOf: $0) }
+            for var posting in known[index].last.postings {
+                posting.firstPosition += base
+                postings.append(posting)
+            }
+        }
+    }
+
+    private mutating func entry(
+        _ field: ValueField, _ value: String, table: WordTable, buffer: inout TokenBuffer
+    ) -> Entry {
+        var entry = Entry()
+        if let prefix = field.wordPrefix {
+            var positions = GrowingBuffer<UInt32>()
+            words.begin(table)
+            words.add(value, after: 0, buffer: &buffer, table: table, foldedToo: true)
+            words.spread(into: &positions)
+            for index in 0..<words.words.count {
+                let word = words.words[index]
+                entry.postings.append(
+                    GlassRun.Posting(
+                        term: table.term(prefix: prefix, word.number), wdf: word.textCount, firstPosition: word.start,
+                        positionCount: word.cursor - word.start))
+            }
+            entry.positions = Array(positions.elements)
+        }
+        guard !value.isEmpty else { return entry }
+        let key = ValueField.key(value)
+        var filters = [field.filterPrefix + key]
+        if field == .language, let dash = key.firstIndex(of: UInt8(ascii: "-")) {
+            filters.append(field.filterPrefix + key[..<dash])
+        }
+        for filter in filters {
+            let number = filter.withUnsafeBytes { table.space.term($0) }
+            entry.postings.append(GlassRun.Posting(term: number, wdf: 0))
+        }
+        return entry
+    }
+}

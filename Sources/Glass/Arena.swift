@@ -1,0 +1,68 @@
+internal import CDeflate
+internal import Glibc
+
+/// Bytes that only grow at their end. Large ones lie on huge pages and are grown by moving pages, not bytes.
+///
+/// A plain value: whoever owns it frees it, once.
+struct Arena {
+    private(set) var base: UnsafeMutablePointer<UInt8>
+    var count = 0
+    private var capacity: Int
+    private static let mapped = 1 << 20
+
+    init(capacity: Int = 256) {
+        self.capacity = capacity
+        base = Self.allocate(capacity)
+    }
+
+    /// Where the next byte goes.
+    @inline(__always)
+    var end: UnsafeMutablePointer<UInt8> { base + count }
+
+    /// Makes room for so many bytes at the end.
+    @inline(__always)
+    mutating func reserve(_ byteCount: Int) {
+        if _slowPath(count + byteCount > capacity) { grow(byteCount) }
+    }
+
+    /// Sets the end after bytes were written there.
+    @inline(__always)
+    mutating func setEnd(_ pointer: UnsafeMutablePointer<UInt8>) { count = pointer - base }
+
+    @inline(__always)
+    mutating func append(_ bytes: UnsafePointer<UInt8>, _ byteCount: Int) {
+        reserve(byteCount)
+        end.update(from: bytes, count: byteCount)
+        count += byteCount
+    }
+
+    func free() {
+        if capacity >= Self.mapped { munmap(base, capacity) } else { base.deallocate() }
+    }
+
+    @inline(never)
+    private mutating func grow(_ byteCount: Int) {
+        var larger = capacity * 2
+        while larger < count + byteCount { larger *= 2 }
+        if capacity >= Self.mapped {
+            let moved = glass_grow(base, capacity, larger)
+            guard let moved, moved != MAP_FAILED else { fatalError("out of memory") }
+            madvise(moved, larger, MADV_HUGEPAGE)
+            base = moved.assumingMemoryBound(to: UInt8.self)
+        } else {
+            let moved = Self.allocate(larger)
+            moved.update(from: base, count: count)
+            free()
+            base = moved
+        }
+        capacity = larger
+    }
+
+    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+        guard capacity >= mapped else { return .allocate(capacity: capacity) }
+        let pages = mmap(nil, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        guard let pages, pages != MAP_FAILED else { fatalError("out of memory") }
+        madvise(pages, capacity, MADV_HUGEPAGE)
+        return pages.assumingMemoryBound(to: UInt8.self)
+    }
+}

@@ -1,0 +1,82 @@
+/// A block of a table on its way: a header, a directory that grows from the front, items that grow from the end.
+struct Block {
+    let bytes: UnsafeMutablePointer<UInt8> = .allocate(capacity: TableWriter.blockSize)
+    private(set) var directoryEnd = TableWriter.directoryStart
+    /// Where the item that was placed last begins.
+    private(set) var lowest = TableWriter.blockSize
+
+    /// Bytes between directory and items.
+    @inline(__always)
+    var free: Int { lowest &- directoryEnd }
+
+    func release() { bytes.deallocate() }
+
+    /// Room for an item of so many bytes, which there is, with two more for the directory.
+    @inline(__always)
+    mutating func place(_ size: Int) -> UnsafeMutablePointer<UInt8> {
+        lowest &-= size
+        Self.put16(bytes + directoryEnd, lowest)
+        directoryEnd &+= 2
+        return bytes + lowest
+    }
+
+    mutating func clear() {
+        directoryEnd = TableWriter.directoryStart
+        lowest = TableWriter.blockSize
+    }
+
+    /// Writes the header: revision 1, level, free bytes (twice), the directory's end.
+    func finish(level: Int) {
+        bytes[0] = 0
+        bytes[1] = 0
+        bytes[2] = 0
+        bytes[3] = 1
+        bytes[4] = UInt8(level)
+        Self.put16(bytes + 5, lowest - directoryEnd)
+        Self.put16(bytes + 7, lowest - directoryEnd)
+        Self.put16(bytes + 9, directoryEnd)
+        (bytes + directoryEnd).update(repeating: 0, count: lowest - directoryEnd)
+    }
+
+    @inline(__always)
+    static func put16(_ bytes: UnsafeMutablePointer<UInt8>, _ value: Int) {
+        bytes[0] = UInt8(truncatingIfNeeded: value >> 8)
+        bytes[1] = UInt8(truncatingIfNeeded: value)
+    }
+}
+
+/// The shortest key that tells a block from the one before it, and the component of the entry it begins with.
+struct Separator {
+    var key: [UInt8] = []
+    var component = 0
+
+    init() {}
+
+    init(_ key: UnsafePointer<UInt8>, _ count: Int, _ component: Int) {
+        self.key = Array(UnsafeBufferPointer(start: key, count: count))
+        self.component = component
+    }
+}
+
+/// A block above the leaves on its way.
+struct Branch {
+    var block = Block()
+    /// What stands above this block before it.
+    var separator: Separator
+
+    init(separator: Separator) { self.separator = separator }
+
+    /// Adds a block of the level below; answers whether there was room.
+    @discardableResult
+    mutating func add(_ child: UInt32, _ separator: Separator) -> Bool {
+        let count = separator.key.count
+        let size = 7 + count
+        guard block.free >= size + 2 else { return false }
+        let item = block.place(size)
+        for index in 0..<4 { item[index] = UInt8(truncatingIfNeeded: child >> UInt32(24 - 8 * index)) }
+        item[4] = UInt8(count)
+        for index in 0..<count { item[5 + index] = separator.key[index] }
+        Block.put16(item + 5 + count, separator.component)
+        return true
+    }
+}

@@ -1,0 +1,121 @@
+/// What deflate (RFC 1951) says of matches, and a block's codes ready to be written.
+struct DeflateTables {
+    static let endOfBlock = 256
+    static let symbolCount = 286
+    static let distanceCount = 30
+
+    /// For each length 3...258, less 3: symbol − 257 in the low 8 bits, then count of extra bits (4), then their value.
+    static let lengthSymbols: [UInt32] = {
+        var table = [UInt32](repeating: 0, count: 256)
+        var first = 3
+        for symbol in 0..<28 {
+            let extra = symbol < 8 ? 0 : symbol / 4 - 1
+            for value in 0..<(1 << extra) where first + value < 258 {
+                table[first + value - 3] = UInt32(symbol | extra << 8 | value << 12)
+            }
+            first += 1 << extra
+        }
+        table[255] = 28
+        return table
+    }()
+
+    /// Symbol and count of extra bits of a distance, 1...32768, less 1.
+    @inline(__always)
+    static func distanceSymbol(_ less: UInt32) -> (symbol: Int, extra: UInt32) {
+        if less < 4 { return (Int(less), 0) }
+        let extra = UInt32(30 - less.leadingZeroBitCount)
+        return (Int(2 * extra + 2 + (less >> extra & 1)), extra)
+    }
+
+    /// Codes of literals and lengths: bits in the low 16, count above.
+    let symbols: UnsafeMutablePointer<UInt32> = .allocate(capacity: symbolCount)
+    let distances: UnsafeMutablePointer<UInt32> = .allocate(capacity: distanceCount)
+    /// A block's beginning, the same for each: whole bytes, then what is left over.
+    private(set) var header: [UInt8] = []
+    private(set) var headerBits: UInt64 = 0
+    private(set) var headerBitCount: UInt64 = 0
+
+    func free() {
+        symbols.deallocate()
+        distances.deallocate()
+    }
+
+    init(frequencies: [UInt32], distanceFrequencies: [UInt32]) {
+        let literals = HuffmanCode(frequencies: frequencies, longest: 15)
+        let distanceCode = HuffmanCode(frequencies: distanceFrequencies, longest: 15)
+        for index in 0..<Self.symbolCount {
+            symbols[index] = UInt32(literals.codes[index]) | UInt32(literals.lengths[index]) << 16
+        }
+        for index in 0..<Self.distanceCount {
+            distances[index] = UInt32(distanceCode.codes[index]) | UInt32(distanceCode.lengths[index]) << 16
+        }
+        writeHeader(literals.lengths, distanceCode.lengths)
+    }
+
+    private mutating func put(_ value: Int, _ count: Int) {
+        headerBits |= UInt64(value) << headerBitCount
+        headerBitCount += UInt64(count)
+        while headerBitCount >= 8 {
+            header.append(UInt8(truncatingIfNeeded: headerBits))
+            headerBits >>= 8
+            headerBitCount -= 8
+        }
+    }
+
+    /// A last block with codes of its own: how many there are, the code of their lengths, the lengths.
+    private mutating func writeHeader(_ literals: [UInt8], _ distances: [UInt8]) {
+        let literalCount = max(257, (literals.lastIndex { $0 > 0 } ?? 0) + 1)
+        let distanceCount = max(1, (distances.lastIndex { $0 > 0 } ?? 0) + 1)
+        let runs = Self.runs(Array(literals[..<literalCount] + distances[..<distanceCount]))
+        var frequencies = [UInt32](repeating: 0, count: 19)
+        for run in runs { frequencies[run.symbol] += 1 }
+        // A code needs two symbols.
+        if frequencies.count(where: { $0 > 0 }) < 2 { frequencies[frequencies[0] > 0 ? 18 : 0] += 1 }
+        let code = HuffmanCode(frequencies: frequencies, longest: 7)
+        let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
+        let codeCount = max(4, (order.lastIndex { code.lengths[$0] > 0 } ?? 0) + 1)
+        put(1, 1)
+        put(2, 2)
+        put(literalCount - 257, 5)
+        put(distanceCount - 1, 5)
+        put(codeCount - 4, 4)
+        for symbol in order[..<codeCount] { put(Int(code.lengths[symbol]), 3) }
+        for run in runs {
+            put(Int(code.codes[run.symbol]), Int(code.lengths[run.symbol]))
+            put(run.extra, [16: 2, 17: 3, 18: 7][run.symbol] ?? 0)
+        }
+    }
+
+    /// Lengths with repetitions folded: 16 is the last again 3 to 6 times, 17 and 18 are 3 to 10 and 11 to 138 zeros.
+    private static func runs(_ lengths: [UInt8]) -> [(symbol: Int, extra: Int)] {
+        var runs: [(symbol: Int, extra: Int)] = []
+        var index = 0
+        while index < lengths.count {
+            let length = lengths[index]
+            var count = 1
+            while index + count < lengths.count, lengths[index + count] == length { count += 1 }
+            index += count
+            if length == 0 {
+                while count >= 11 {
+                    let taken = min(count, 138)
+                    runs.append((18, taken - 11))
+                    count -= taken
+                }
+                if count >= 3 {
+                    runs.append((17, count - 3))
+                    count = 0
+                }
+            } else {
+                runs.append((Int(length), 0))
+                count -= 1
+                while count >= 3 {
+                    let taken = min(count, 6)
+                    runs.append((16, taken - 3))
+                    count -= taken
+                }
+            }
+            for _ in 0..<count { runs.append((Int(length), 0)) }
+        }
+        return runs
+    }
+}

@@ -1,0 +1,69 @@
+internal import Glibc
+
+/// The system's words for an error number.
+func reason(of number: Int32) -> String {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
+        buffer.initialize(repeating: 0)
+        _ = strerror_r(number, buffer.baseAddress!, buffer.count - 1)
+        return String(cString: buffer.baseAddress!)
+    }
+}
+
+/// What the system's last refusal was, told of a path.
+func systemError(_ path: String, _ what: String) -> GlassError {
+    GlassError(kind: .system(errno), path: path, what: what)
+}
+
+/// Writes all bytes at the file's position.
+func writeAll(_ file: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int, _ path: String) throws(GlassError) {
+    var done = 0
+    while done < count {
+        let written = write(file, bytes + done, count - done)
+        if written < 0 {
+            if errno == EINTR { continue }
+            throw systemError(path, "cannot write")
+        }
+        done += written
+    }
+}
+
+/// Reads up to `count` bytes; fewer only at the end of the file.
+func readAt(
+    _ file: Int32, _ offset: Int, _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ path: String
+) throws(GlassError) -> Int {
+    var done = 0
+    while done < count {
+        let read = pread(file, bytes + done, count - done, off_t(offset + done))
+        if read < 0 {
+            if errno == EINTR { continue }
+            throw systemError(path, "cannot read")
+        }
+        if read == 0 { break }
+        done += read
+    }
+    return done
+}
+
+/// Opens a new file for reading and writing that has no name, so that it is gone when it is closed.
+func openUnnamed(in folder: String) throws(GlassError) -> Int32 {
+    // O_TMPFILE with O_DIRECTORY in it, which Swift does not import; some file systems lack it.
+    let unnamed: Int32 = 0o20200000
+    var file = open(folder, O_RDWR | O_CLOEXEC | unnamed, 0o600)
+    if file >= 0 { return file }
+    guard errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL else {
+        throw systemError(folder, "cannot make a file")
+    }
+    var template = Array("\(folder)/run.XXXXXX".utf8CString)
+    file = mkstemp(&template)
+    guard file >= 0 else { throw systemError(folder, "cannot make a file") }
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    unlink(template)
+    return file
+}
+
+/// Makes what was written to a file, or a folder's entries, survive a loss of power.
+func sync(_ file: Int32, _ path: String) throws(GlassError) {
+    while fsync(file) != 0 {
+        if errno != EINTR { throw systemError(path, "cannot sync") }
+    }
+}

@@ -1,0 +1,154 @@
+/// Goes through the lists of many runs in order of their keys, lists of one key together.
+struct KeyMerge {
+    let cursors: UnsafeMutablePointer<ListCursor>
+    private let count: Int
+    /// A heap of the cursors whose lists are still to come, least key first, and among equals least run.
+    private let heap: UnsafeMutablePointer<Int>
+    private var heapCount = 0
+    /// The cursors at lists of the current key.
+    private let group: UnsafeMutablePointer<Int>
+    private var groupCount = 0
+
+    /// - Parameter keyed: whether the section has lists by key; if not, one list is all of it.
+    init(
+        _ runs: [SealedRun], _ section: SealedRun.Section, bufferSize: Int, keyed: Bool = true
+    ) throws(GlassError) {
+        count = runs.count
+        cursors = .allocate(capacity: max(count, 1))
+        heap = .allocate(capacity: max(count, 1))
+        group = .allocate(capacity: max(count, 1))
+        for index in 0..<count {
+            (cursors + index).initialize(to: ListCursor(runs[index], section, bufferSize: bufferSize))
+        }
+        if keyed {
+            for index in 0..<count where try cursors[index].nextList() { push(index) }
+        } else {
+            for index in 0..<count {
+                try cursors[index].begin(runs[index].counts[section.rawValue].entries)
+                if !cursors[index].isAtEnd {
+                    group[groupCount] = index
+                    groupCount += 1
+                }
+            }
+        }
+    }
+
+    func free() {
+        for index in 0..<count { cursors[index].free() }
+        cursors.deinitialize(count: count)
+        cursors.deallocate()
+        heap.deallocate()
+        group.deallocate()
+    }
+
+    /// The current key; good until the next group.
+    @inline(__always)
+    var key: UnsafePointer<UInt8> { UnsafePointer(cursors[group[0]].key) }
+
+    @inline(__always)
+    var keyCount: Int { cursors[group[0]].keyCount }
+
+    /// Goes to the next key, all entries of the last having been read; answers whether there is one.
+    @inline(__always)
+    mutating func nextGroup() throws(GlassError) -> Bool {
+        for index in 0..<groupCount where try cursors[group[index]].nextList() { push(group[index]) }
+        groupCount = 0
+        guard heapCount > 0 else { return false }
+        let first = pop()
+        group[0] = first
+        groupCount = 1
+        while heapCount > 0, order(heap[0], first) == 0 {
+            group[groupCount] = pop()
+            groupCount &+= 1
+        }
+        return true
+    }
+
+    /// Goes through the entries of the current key in order of documents. The body reads the rest of each entry.
+    /// Answers how many there were.
+    @inline(__always)
+    func forEachEntry(
+        _ body: (UInt32, UnsafeMutablePointer<ListCursor>) throws(GlassError) -> Void
+    ) throws(GlassError) -> Int {
+        var entries = 0
+        if groupCount == 1 {
+            let cursor = cursors + group[0]
+            while !cursor.pointee.isAtEnd {
+                try body(cursor.pointee.document, cursor)
+                entries &+= 1
+                try cursor.pointee.next()
+            }
+            return entries
+        }
+        while true {
+            // The list with the least document goes on until it passes the next list.
+            var least = UInt32.max
+            var leastCursor = -1
+            var limit = UInt32.max
+            for index in 0..<groupCount {
+                let cursor = group[index]
+                guard !cursors[cursor].isAtEnd else { continue }
+                let document = cursors[cursor].document
+                if leastCursor < 0 || document < least {
+                    limit = leastCursor < 0 ? limit : least
+                    least = document
+                    leastCursor = cursor
+                } else if document < limit {
+                    limit = document
+                }
+            }
+            guard leastCursor >= 0 else { return entries }
+            let cursor = cursors + leastCursor
+            repeat {
+                try body(cursor.pointee.document, cursor)
+                entries &+= 1
+                try cursor.pointee.next()
+            } while !cursor.pointee.isAtEnd && cursor.pointee.document < limit
+        }
+    }
+
+    /// Less than 0 if the first cursor's key comes first, 0 if they are the same.
+    @inline(__always)
+    private func order(_ left: Int, _ right: Int) -> Int {
+        let leftLeading = cursors[left].leading
+        let rightLeading = cursors[right].leading
+        if leftLeading != rightLeading { return leftLeading < rightLeading ? -1 : 1 }
+        return Memory.compare(
+            cursors[left].key, cursors[left].keyCount, cursors[right].key, cursors[right].keyCount)
+    }
+
+    @inline(__always)
+    private func precedes(_ left: Int, _ right: Int) -> Bool {
+        let order = order(left, right)
+        return order != 0 ? order < 0 : left < right
+    }
+
+    private mutating func push(_ cursor: Int) {
+        var place = heapCount
+        heapCount += 1
+        while place > 0 {
+            let parent = (place - 1) / 2
+            guard precedes(cursor, heap[parent]) else { break }
+            heap[place] = heap[parent]
+            place = parent
+        }
+        heap[place] = cursor
+    }
+
+    private mutating func pop() -> Int {
+        let top = heap[0]
+        heapCount -= 1
+        let moved = heap[heapCount]
+        var place = 0
+        while true {
+            var child = 2 * place + 1
+            guard child < heapCount else { break }
+            if child + 1 < heapCount, precedes(heap[child + 1], heap[child]) { child += 1 }
+            guard precedes(heap[child], moved) else { break }
+            heap[place] = heap[child]
+            place = child
+        }
+        if heapCount > 0 { heap[place] = moved }
+        return top
+    }
+}

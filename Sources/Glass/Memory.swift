@@ -1,0 +1,44 @@
+internal import Glibc
+
+/// Comparisons of bytes.
+enum Memory {
+    @inline(__always)
+    static func equal(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        memcmp(left, right, count) == 0
+    }
+
+    /// Less than 0, 0 or more: as the bytes sort, the shorter first.
+    @inline(__always)
+    static func compare(
+        _ left: UnsafePointer<UInt8>, _ leftCount: Int, _ right: UnsafePointer<UInt8>, _ rightCount: Int
+    ) -> Int {
+        let order = Int(memcmp(left, right, min(leftCount, rightCount)))
+        return order != 0 ? order : leftCount &- rightCount
+    }
+
+    /// How many bytes two begin with alike; both have at least `count`.
+    @inline(__always)
+    static func commonPrefix(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        var index = 0
+        let leftRaw = UnsafeRawPointer(left)
+        let rightRaw = UnsafeRawPointer(right)
+        while index &+ 8 <= count {
+            let difference =
+                leftRaw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                ^ rightRaw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if difference != 0 { return index &+ difference.trailingZeroBitCount >> 3 }
+            index &+= 8
+        }
+        while index < count, left[index] == right[index] { index &+= 1 }
+        return index
+    }
+
+    /// The first eight bytes as a number that sorts as they do.
+    @inline(__always)
+    static func leading(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+        if count >= 8 { return UInt64(bigEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)) }
+        var value: UInt64 = 0
+        for index in 0..<count { value |= UInt64(bytes[index]) << UInt64(56 &- index &* 8) }
+        return value
+    }
+}

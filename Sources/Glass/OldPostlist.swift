@@ -1,0 +1,80 @@
+/// Goes through the postlist table of an existing database, which holds several kinds of entries one after the other.
+final class OldPostlist {
+    enum Kind { case metadata, statistics, values, lengths, terms, end }
+
+    let cursor: TableCursor
+    private(set) var kind = Kind.end
+
+    /// Stands at the first entry; nil when there is no old database.
+    init?(_ work: MergeWork) throws(GlassError) {
+        guard let cursor = try work.oldCursor(.postlist) else { return nil }
+        self.cursor = cursor
+        try advance()
+    }
+
+    func advance() throws(GlassError) {
+        guard try cursor.next() else {
+            kind = .end
+            return
+        }
+        guard !cursor.isCompressed else { throw cursor.damaged("a compressed entry") }
+        let key = cursor.key
+        guard key[0] == 0 else {
+            kind = .terms
+            return
+        }
+        guard cursor.keyCount > 1 else { throw cursor.damaged("a key of one byte") }
+        switch key[1] {
+        case 0xc0: kind = .metadata
+        case 0xd0: kind = .statistics
+        case 0xd8: kind = .values
+        case 0xe0: kind = .lengths
+        case 0xff: kind = .terms
+        default: throw cursor.damaged("a key of an unknown kind")
+        }
+    }
+
+    /// Copies the entry as it is.
+    func copy(to table: inout TableWriter) throws(GlassError) {
+        try table.add(cursor.key, cursor.keyCount, cursor.tag, cursor.tagCount)
+    }
+
+    /// A chunk of postings or document lengths.
+    struct Chunk {
+        /// Of the whole list; nil in chunks that are not a list's first.
+        var counts: (count: UInt32, sum: UInt32)?
+        var first: UInt32
+        var last: UInt32
+        var body: UnsafePointer<UInt8>
+        var bodyCount: Int
+    }
+
+    /// The chunk stood at.
+    ///
+    /// - Parameter head: how many bytes of the key stand before the first document of chunks that are not a list's first.
+    func chunk(_ head: Int) throws(GlassError) -> Chunk {
+        var bytes = cursor.tag
+        let end = bytes + cursor.tagCount
+        var counts: (UInt32, UInt32)?
+        let first: UInt32
+        if cursor.keyCount <= head {
+            guard let count = IntegerCode.get(&bytes, end), let sum = IntegerCode.get(&bytes, end),
+                let before = IntegerCode.get(&bytes, end)
+            else { throw cursor.damaged("a chunk cut short") }
+            counts = (UInt32(truncatingIfNeeded: count), UInt32(truncatingIfNeeded: sum))
+            first = UInt32(truncatingIfNeeded: before) &+ 1
+        } else {
+            var key = UnsafePointer(cursor.key + head)
+            guard let document = IntegerCode.getSorting(&key, UnsafePointer(cursor.key + cursor.keyCount)) else {
+                throw cursor.damaged("a key without document")
+            }
+            first = document
+        }
+        guard bytes < end else { throw cursor.damaged("a chunk cut short") }
+        bytes += 1
+        guard let more = IntegerCode.get(&bytes, end) else { throw cursor.damaged("a chunk cut short") }
+        return Chunk(
+            counts: counts, first: first, last: first &+ UInt32(truncatingIfNeeded: more), body: bytes,
+            bodyCount: end - bytes)
+    }
+}

@@ -1,0 +1,107 @@
+internal import Glibc
+
+/// Reads a section of a sealed run front to back: from memory, or from its file through a buffer.
+struct SectionStream {
+    private(set) var position: UnsafePointer<UInt8>
+    private var end: UnsafePointer<UInt8>
+    private let source: SectionSource?
+
+    init(_ run: SealedRun, _ section: SealedRun.Section, bufferSize: Int) {
+        let place = run.places[section.rawValue]
+        if let base = place.base {
+            position = UnsafePointer(base)
+            end = position + place.count
+            source = nil
+        } else {
+            let source = SectionSource(run, place, bufferSize)
+            position = UnsafePointer(source.buffer)
+            end = position
+            self.source = source
+        }
+    }
+
+    /// Sees to it that so many bytes lie at `position`, or all that are left.
+    @inline(__always)
+    mutating func ensure(_ count: Int) throws(GlassError) {
+        if _slowPath(end - position < count) { try refill(count) }
+    }
+
+    @inline(never)
+    private mutating func refill(_ count: Int) throws(GlassError) {
+        guard let source, source.left > 0 else { return }
+        (position, end) = try source.refill(position, end - position, count)
+    }
+
+    /// Reads a number.
+    @inline(__always)
+    mutating func number() throws(GlassError) -> UInt64 {
+        if _fastPath(position < end) {
+            let byte = position.pointee
+            if _fastPath(byte < 0x80) {
+                position += 1
+                return UInt64(byte)
+            }
+        }
+        return try longNumber()
+    }
+
+    @inline(never)
+    private mutating func longNumber() throws(GlassError) -> UInt64 {
+        try ensure(IntegerCode.longest)
+        guard let number = IntegerCode.get(&position, end) else { throw cutShort() }
+        return number
+    }
+
+    /// So many bytes; the pointer is good until more is read.
+    @inline(__always)
+    mutating func bytes(_ count: Int) throws(GlassError) -> UnsafePointer<UInt8> {
+        try ensure(count)
+        guard end - position >= count else { throw cutShort() }
+        let bytes = position
+        position += count
+        return bytes
+    }
+
+    private func cutShort() -> GlassError {
+        GlassError(kind: .damaged, path: "a spilled run", what: "it ends too early")
+    }
+}
+
+/// The file behind a stream.
+final class SectionSource {
+    private let run: SealedRun
+    private var offset: Int
+    private(set) var left: Int
+    private(set) var buffer: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+
+    init(_ run: SealedRun, _ place: SealedRun.Place, _ bufferSize: Int) {
+        self.run = run
+        offset = place.offset
+        left = place.count
+        capacity = max(min(bufferSize, place.count), 64)
+        buffer = .allocate(capacity: capacity)
+    }
+
+    deinit { buffer.deallocate() }
+
+    /// Keeps the bytes not read yet and reads more behind them; the buffer grows where one entry needs it.
+    func refill(
+        _ rest: UnsafePointer<UInt8>, _ restCount: Int, _ needed: Int
+    ) throws(GlassError) -> (UnsafePointer<UInt8>, UnsafePointer<UInt8>) {
+        if needed > capacity {
+            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: needed)
+            larger.update(from: rest, count: restCount)
+            buffer.deallocate()
+            buffer = larger
+            capacity = needed
+        } else {
+            buffer.update(from: rest, count: restCount)
+        }
+        let wanted = min(capacity - restCount, left)
+        let read = try readAt(run.file, offset, buffer + restCount, wanted, "a spilled run")
+        offset += read
+        left = read < wanted ? 0 : left - read
+        return (UnsafePointer(buffer), UnsafePointer(buffer + restCount + read))
+    }
+}

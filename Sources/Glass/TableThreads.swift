@@ -1,0 +1,102 @@
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// Merges the four tables side by side, each on a thread of its own.
+final class TableThreads: Sendable {
+    /// The tables that are written, in the order of the version file.
+    enum Table: Int, CaseIterable {
+        case postlist, docdata, termlist, position
+
+        var name: String { VersionFile.tables[rawValue] }
+
+        /// Xapian makes these when they get their first entry.
+        var isLazy: Bool { self == .docdata || self == .position }
+
+        func merge(
+            _ work: MergeWork, to table: inout TableWriter
+        ) throws(GlassError) -> PostlistMerge.Statistics? {
+            switch self {
+            case .postlist: return try PostlistMerge.write(work, to: &table)
+            case .docdata: try DocumentMerge.data(work, to: &table)
+            case .termlist: try DocumentMerge.termLists(work, to: &table)
+            case .position: try PositionMerge.write(work, to: &table)
+            }
+            return nil
+        }
+    }
+
+    struct Result: Sendable {
+        var root: TableWriter.Root
+        var statistics: PostlistMerge.Statistics?
+        var figures: GlassFigures.Table
+    }
+
+    private let work: MergeWork
+    private let results = Mutex<[Table: Swift.Result<Result, GlassError>]>([:])
+
+    init(_ work: MergeWork) { self.work = work }
+
+    /// Merges all tables and answers in their order.
+    func run(_ progress: (Double) -> Void) throws(GlassError) -> [Result] {
+        let group = DispatchGroup()
+        for table in Table.allCases {
+            DispatchQueue.global().async(group: group) { self.runOne(table) }
+        }
+        while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
+        progress(1)
+        let done = results.withLock { $0 }
+        var ordered: [Result] = []
+        var brokenOff: GlassError?
+        for table in Table.allCases {
+            switch done[table]! {
+            case .success(let result): ordered.append(result)
+            case .failure(let error):
+                // What failed first is told, not what stopped because of it.
+                if error == MergeWork.brokenOff(work.directory) { brokenOff = error } else { throw error }
+            }
+        }
+        if let brokenOff { throw brokenOff }
+        return ordered
+    }
+
+    private func runOne(_ table: Table) {
+        let result: Swift.Result<Result, GlassError>
+        do throws(GlassError) {
+            result = .success(try write(table))
+        } catch {
+            work.fail()
+            result = .failure(error)
+        }
+        results.withLock { $0[table] = result }
+    }
+
+    private func write(_ table: Table) throws(GlassError) -> Result {
+        let start = Self.now()
+        let busyBefore = Self.now(CLOCK_THREAD_CPUTIME_ID)
+        let path = "\(work.directory)/\(table.name).glass"
+        var writer = try TableWriter(path: path)
+        let statistics = try table.merge(work, to: &writer)
+        let root = try writer.finish()
+        let beforeSync = Self.now()
+        if root.isFake, table.isLazy {
+            unlink(path)
+        } else {
+            try writer.sync()
+        }
+        let end = Self.now()
+        return Result(
+            root: root, statistics: statistics,
+            figures: GlassFigures.Table(
+                name: table.name, entries: root.entries,
+                byteCount: UInt64(root.blockCount) * UInt64(TableWriter.blockSize),
+                seconds: end - start, syncSeconds: end - beforeSync,
+                processorSeconds: Self.now(CLOCK_THREAD_CPUTIME_ID) - busyBefore))
+    }
+
+    private static func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}

@@ -1,0 +1,212 @@
+import DatelineJSON
+import DatelineModel
+import GlassOracle
+import Glibc
+import TestSupport
+import Testing
+
+@testable import DatelineStorage
+
+/// An archive that is built in bulk is the one that Xapian's writer makes, article by article.
+struct BulkBuildTests {
+    private let folder = TemporaryFolder()
+
+    /// Builds an archive out of batches that several inverters take in turn.
+    private func build(
+        _ articles: [Article], _ name: String, inverters count: Int = 3, leastRun: Int = 1 << 20,
+        at time: Int = 1_717_243_200
+    ) throws -> (session: WriterSession, outcomes: [WriterSession.Outcome]) {
+        let session = try WriterSession(path: folder[name], create: true)
+        session.clock = { time }
+        let bulk = try session.beginBulk(memory: 1, workers: count, leastRun: leastRun)
+        let inverters = (0..<count).map { _ in BulkInverter(bulk) }
+        let batch = try BulkBatch(bulk)
+        var outcomes: [WriterSession.Outcome] = []
+        var rest = articles[...]
+        var turn = 0
+        while !rest.isEmpty {
+            for article in rest.prefix(37) { try batch.append(article) }
+            rest = rest.dropFirst(37)
+            for index in 0..<batch.count { outcomes.append(bulk.admit(index, of: batch)) }
+            try inverters[turn % count].invert(batch)
+            turn += 1
+        }
+        for inverter in inverters { try inverter.finish() }
+        try session.publish(bulk) { _ in }
+        return (session, outcomes)
+    }
+
+    private func put(
+        _ articles: [Article], _ name: String, at time: Int = 1_717_243_200
+    ) throws -> [WriterSession.Outcome] {
+        let session = try WriterSession(path: folder[name], create: true)
+        session.clock = { time }
+        let outcomes = try articles.map { try session.put($0) }
+        try session.publish()
+        return outcomes
+    }
+
+    private func database(_ name: String) -> String {
+        let generations = folder.names(in: name + "/generations")
+        return folder[name + "/generations/" + (generations.last ?? "1")]
+    }
+
+    private func dump(_ name: String) -> String { text(oracle_dump(database(name))) }
+
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func itHoldsWhatThePlainWriterMakes(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let articles = (0..<600).map { _ in RandomArticle.make(ids: 400, &random) }
+        let outcomes = try put(articles, "plain")
+        let built = try build(articles, "bulk", leastRun: seed == 1 ? 1 << 30 : 200_000)
+        #expect(built.outcomes == outcomes)
+        #expect(built.session.revision == 2)
+        #expect(firstDifference(dump("bulk"), dump("plain")) == nil)
+        #expect(text(oracle_check(database("bulk"))) == "")
+        let searches = text(oracle_search(database("plain"), UInt32(seed), 1000))
+        #expect(searches.utf8.count > 1000)
+        #expect(firstDifference(text(oracle_search(database("bulk"), UInt32(seed), 1000)), searches) == nil)
+        #expect(folder.names(in: "bulk/generations") == ["2"])
+    }
+
+    @Test func thePlainWriterGoesOnWhereTheBuildEnded() throws {
+        var random = SeededGenerator(seed: 11)
+        let articles = (0..<300).map { _ in RandomArticle.make(ids: 200, &random) }
+        let more = (0..<100).map { _ in RandomArticle.make(ids: 250, &random) }
+        for name in ["plain", "bulk"] {
+            if name == "plain" { _ = try put(articles, name) } else { _ = try build(articles, name) }
+            let session = try WriterSession(path: folder[name], create: false)
+            session.clock = { 1_717_300_000 }
+            for article in more { _ = try session.put(article) }
+            try session.publish()
+            #expect(session.revision == 3)
+        }
+        #expect(firstDifference(dump("bulk"), dump("plain")) == nil)
+    }
+
+    @Test(arguments: [21, 22] as [UInt64])
+    func whatIsAddedToAnArchiveIsMergedWithIt(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let articles = (0..<300).map { _ in RandomArticle.make(ids: 200, &random) }
+        let more = (0..<200).map { index in
+            // Some are there already, as they are or changed.
+            index % 3 == 0 ? articles[index] : RandomArticle.make(ids: 300, &random)
+        }
+        for name in ["plain", "bulk"] { _ = try put(articles, name) }
+        let outcomes = try put(more, "plain", at: 1_717_300_000)
+        let built = try build(more, "bulk", leastRun: 200_000, at: 1_717_300_000)
+        #expect(built.outcomes == outcomes)
+        #expect(Set(outcomes.map { "\($0)" }).count == 3)
+        #expect(firstDifference(dump("bulk"), dump("plain")) == nil)
+        #expect(text(oracle_check(database("bulk"))) == "")
+        #expect(built.session.revision == 3)
+    }
+
+    @Test func documentNumbersAreNotUsedAgain() throws {
+        _ = try put([Article(id: "1")], "a")
+        let session = try WriterSession(path: folder["a"], create: false)
+        #expect(try session.mayWriteInBulk(least: 7) != .from(byteCount: 7))
+        _ = try session.remove(id: "1")
+        try session.publish()
+        #expect(try session.mayWriteInBulk(least: 7) == .from(byteCount: 7))
+        let bulk = try session.beginBulk(memory: 1, workers: 1)
+        let batch = try BulkBatch(bulk)
+        try batch.append(Article(id: "2"))
+        #expect(bulk.admit(0, of: batch) == .added)
+        let inverter = BulkInverter(bulk)
+        try inverter.invert(batch)
+        try inverter.finish()
+        try session.publish(bulk) { _ in }
+        #expect(try Snapshot.opened(folder["a"]).document(id: "2") == 2)
+    }
+
+    @Test func aBuildThatFailsLeavesTheArchiveAsItWas() throws {
+        let session = try WriterSession(path: folder["a"], create: true)
+        let bulk = try session.beginBulk(memory: 1, workers: 1)
+        let batch = try BulkBatch(bulk)
+        try batch.append(Article(id: "2"))
+        _ = bulk.admit(0, of: batch)
+        let inverter = BulkInverter(bulk)
+        try inverter.invert(batch)
+        try inverter.finish()
+        folder.write("a/generations/2", "in the way")
+        #expect(code { try session.publish(bulk) { _ in } } == .disk)
+        #expect(try Snapshot.opened(folder["a"]).revision == 1)
+    }
+}
+
+private func text(_ pointer: UnsafeMutablePointer<CChar>?) -> String {
+    defer { oracle_free(pointer) }
+    return pointer.map { String(cString: $0) } ?? ""
+}
+
+/// The first line in which two dumps, or hits, differ but in bounds: Xapian's writer keeps those of articles that were
+/// replaced since, and the most that a hit could have weighed follows from them.
+private func firstDifference(_ left: String, _ right: String) -> String? {
+    func plain(_ line: Substring) -> [Substring] {
+        var words = line.split(separator: " ")
+        if words.first == "documents", let place = words.firstIndex(of: "lengths") { words.remove(at: place + 1) }
+        if words.first == "term", let place = words.firstIndex(of: "bound") { words.remove(at: place + 1) }
+        if words.first == "slot" { words = Array(words.prefix(3)) }
+        if words.first?.last == ":", words.count > 2 { words.remove(at: 2) }
+        return words
+    }
+    let lefts = left.split(separator: "\n")
+    let rights = right.split(separator: "\n")
+    for (left, right) in zip(lefts, rights) where plain(left) != plain(right) {
+        return "\(left.prefix(300)) | \(right.prefix(300))"
+    }
+    return lefts.count == rights.count ? nil : "\(lefts.count) lines, \(rights.count) lines"
+}
+
+/// Articles of every kind, by chance.
+private enum RandomArticle {
+    private static let words = [
+        "rain", "Rain", "raining", "rained", "Lukashenko", "U.S.", "cafés", "cafes", "naïve", "Минск", "минска", "北京市",
+        "テスト", "한국어", "3,5", "B2B", "o'clock", "state-of-the-art", "ﬁnal", "straße", "İstanbul", "e\u{301}te\u{301}",
+        "\u{0}x", "🙂", String(repeating: "long", count: 30), "the", "of", "and", "Li", "Shangfu",
+    ]
+
+    static func make(ids: Int, _ random: inout SeededGenerator) -> Article {
+        func maybe(_ values: String...) -> String? {
+            Bool.random(using: &random) ? values.randomElement(using: &random) : nil
+        }
+        func text(_ most: Int) -> String {
+            (0..<Int.random(in: 0...most, using: &random)).map { _ in
+                Int.random(in: 0..<3, using: &random) == 0
+                    ? "w\(Int.random(in: 0..<3000, using: &random))" : words.randomElement(using: &random)!
+            }.joined(separator: Bool.random(using: &random) ? " " : ". ")
+        }
+        let number = Int.random(in: 0..<ids, using: &random)
+        var article = Article(
+            id: number % 9 == 0 ? String(repeating: "long/\(number)/", count: 40) : "id \(number)",
+            title: maybe(text(8)),
+            text: Int.random(in: 0..<20, using: &random) == 0 ? "" : text(150))
+        // Some come again as they were.
+        if number % 5 == 0 {
+            article.title = "Same \(number)"
+            article.text = "The same text of \(number)."
+            article.extra =
+                Bool.random(using: &random) ? ["a": 1, "b": ["c": 2, "d": 3]] : ["b": ["d": 3, "c": 2], "a": 1]
+            return article
+        }
+        article.url = maybe("http://www.tass.com/\(number)#x", "https://a.by/" + String(repeating: "x", count: 300))
+        article.byline = maybe("Ann Lee", "Иван Петров, Ann Lee")
+        article.source = maybe("TASS", "UrduPoint / Pakistan Point News", "Le Café", "")
+        article.agency = maybe("BelTA")
+        article.place = maybe("Minsk", "São Paulo", "Минск")
+        article.language = maybe("en", "pt-br", "ru", "fi", "EN", "xx", "zh")
+        article.section = maybe("World news", "Sport")
+        article.published = maybe("2023", "2023-08", "2023-08-17", "2023-12-04T10:31:05Z", "0001-01-01")
+            .flatMap { PublicationDate(iso: $0) }
+        if article.published != nil { article.publishedFrom = .field }
+        article.origin = maybe("a/b/c.txt", "a/news.jsonl#\(number)", "/x/y#z/w", "a/b/") ?? ""
+        article.indexedAt = maybe("2020-01-01T00:00:00Z", "never") ?? ""
+        if Bool.random(using: &random) {
+            article.warnings = [
+                ArticleWarning(.dateConflict, "x"), ArticleWarning(code: "date_conflict", message: "y"),
+            ]
+        }
+        return article
+    }
+}

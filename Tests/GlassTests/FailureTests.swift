@@ -1,0 +1,93 @@
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Glass
+
+/// What cannot be done is told, by the path it failed at.
+struct FailureTests {
+    private let glass = GlassCase()
+
+    private func error(_ body: () throws -> Void) -> GlassError? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return error as? GlassError
+        }
+    }
+
+    @Test func `A folder that exists is not built into`() throws {
+        glass.folder.folder("built")
+        let error = error { try glass.build([TestDocument(number: 1)]) }
+        #expect(error?.path == glass.folder["built"])
+        #expect(error?.kind == .system(17))
+        #expect(glass.folder.names(in: "built").isEmpty)
+    }
+
+    @Test func `A scratch folder that is not there is told`() throws {
+        let builder = GlassBuilder(directory: glass.folder["built"], scratch: glass.folder["none"])
+        let run = GlassRun()
+        TestDocument(number: 1).add(to: run)
+        #expect(error { try builder.add(run, spill: true) }?.path == glass.folder["none"])
+    }
+
+    @Test func `A full disk is told with its path`() throws {
+        let file = open("/dev/full", O_WRONLY)
+        defer { close(file) }
+        let error = error { try writeAll(file, [1, 2, 3], 3, "some/path") }
+        #expect(error == GlassError(kind: .system(ENOSPC), path: "some/path", what: "cannot write"))
+        #expect(error?.description == "some/path: cannot write: No space left on device")
+    }
+
+    @Test func `Documents that are not above those of the old database are refused`() throws {
+        try glass.build([TestDocument(number: 5)], as: "old")
+        let error = error { try glass.build([TestDocument(number: 5)], from: glass.folder["old"]) }
+        #expect(error?.kind == .refused)
+        #expect(!glass.folder.exists("built"))
+    }
+
+    @Test func `Metadata keys that cannot stand in the table are refused`() throws {
+        #expect(error { try glass.build([], metadata: [("", [1])]) }?.kind == .refused)
+        let long = String(repeating: "k", count: 254)
+        #expect(error { try glass.build([], metadata: [(long, [1])]) }?.kind == .refused)
+        let longest = String(repeating: "k", count: 253)
+        try glass.build([], metadata: [(longest, [1])])
+        var operations = Operations()
+        operations.setMetadata(longest, [1])
+        glass.write(operations)
+        glass.expectSame()
+    }
+
+    @Test func `What is no database is not read`() throws {
+        #expect(error { _ = try GlassReader(directory: glass.folder["none"]) }?.kind == .system(2))
+        glass.folder.write("other/iamglass", "something else, and long enough to be looked at")
+        #expect(error { _ = try GlassReader(directory: glass.folder["other"]) }?.kind == .refused)
+    }
+
+    @Test func `Damaged tables are told, not followed`() throws {
+        var generator = DocumentGenerator(seed: 4)
+        let documents = (0..<200).map { _ in generator.next() }
+        for seed in 1...60 as ClosedRange<UInt64> {
+            var random = SeededGenerator(seed: seed)
+            let name = "old\(seed)"
+            try glass.build(documents, as: name)
+            let table = ["postlist", "docdata", "termlist", "position"].randomElement(using: &random)!
+            var bytes = glass.folder.read("\(name)/\(table).glass")
+            for _ in 0..<200 {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
+            glass.folder.write("\(name)/\(table).glass", bytes)
+            // Damage within an entry cannot be seen; what is seen must be told.
+            let error = error {
+                try glass.build([], from: glass.folder[name], dropped: [documents[3].number], as: "\(name)-built")
+            }
+            if let error {
+                guard case .damaged = error.kind else {
+                    #expect(Bool(false), "\(error)")
+                    continue
+                }
+            }
+        }
+    }
+}
