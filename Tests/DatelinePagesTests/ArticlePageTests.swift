@@ -41,6 +41,7 @@ struct ArticlePageTests {
                 String(repeating: "Showers continued throughout the week in the Bahia zone ", count: 4)
                     + "and ended.<br>    The dry period"
             ])
+        #expect(text("Short at first,\nbut " + wrapped)[0].hasPrefix("Short at first, but Showers"))
         #expect(text(wrapped + "    The dry period").count == 2)
         let long = String(repeating: "long ", count: 30)
         #expect(text(long + "\n" + long + "\n" + long + "\n" + long)[0].contains("<br>"))
@@ -82,7 +83,7 @@ struct ArticlePageTests {
             if shown.contains(member.name) { continue }
             #expect(page.contains(value.replacing("&", with: "&amp;")), "\(member.name)")
         }
-        #expect(page.contains("<dt>pages</dt><dd><bdi>[4,5]</bdi>"))
+        #expect(page.contains("<dt>pages</dt><dd><bdi>4, 5</bdi>"))
     }
 }
 

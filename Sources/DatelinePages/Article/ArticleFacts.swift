@@ -44,10 +44,20 @@ struct ArticleFacts {
         article.published.map { base.link("/", PageParameters([("published", $0.withoutTime.description)])) }
     }
 
-    private static func text(_ value: JSONValue) -> String {
+    private static func plain(_ value: JSONValue) -> String? {
+        if case .number(let digits) = value { digits } else { value.stringValue }
+    }
+
+    private static func json(_ value: JSONValue) -> String {
         var writer = JSONWriter()
         writer.write(value)
-        let text = value.stringValue ?? writer.text
+        return writer.text
+    }
+
+    private static func text(_ value: JSONValue) -> String {
+        let text =
+            plain(value) ?? value.arrayValue.map { $0.map { plain($0) ?? json($0) }.joined(separator: ", ") }
+            ?? json(value)
         guard text.unicodeScalars.count > extraLimit else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.prefix(extraLimit))) + "…"
     }

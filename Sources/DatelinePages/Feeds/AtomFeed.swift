@@ -1,4 +1,3 @@
-internal import Crypto
 package import Dateline
 
 /// A feed of what a search finds, the latest stored first: <https://www.rfc-editor.org/rfc/rfc4287>.
@@ -109,21 +108,5 @@ extension XMLWriter {
         var text = date.description
         if date.time == nil { text += "T00:00:00Z" } else if date.time?.zone == nil { text += "Z" }
         element(name, [], text)
-    }
-}
-
-/// UUIDs that are made of a name, so that the same thing always has the same: version 8 of
-/// <https://www.rfc-editor.org/rfc/rfc9562>, by SHA-256.
-enum NameUUID {
-    static func urn(_ name: String) -> String {
-        var bytes = Array(SHA256.hash(data: Array(name.utf8)).prefix(16))
-        bytes[6] = bytes[6] & 0x0F | 0x80
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        var urn = "urn:uuid:"
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { urn += "-" }
-            urn += (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }
-        return urn
     }
 }

@@ -50,7 +50,7 @@ struct MarkedText {
                 continue
             }
             if lineEnds > 0 {
-                let isContinued = isWrapped && lineLength >= Self.wrapped.lowerBound
+                let isContinued = isWrapped && (lineLength >= Self.wrapped.lowerBound || scalar.properties.isLowercase)
                 lineLength = 0
                 // An indented line begins a paragraph among lines that were wrapped.
                 if lineEnds > 1 || isContinued && (scalar == " " || scalar == "\t"), !current.isEmpty {

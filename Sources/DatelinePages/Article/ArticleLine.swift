@@ -1,0 +1,14 @@
+internal import Dateline
+
+/// Where an article comes from: source · day · place.
+struct ArticleLine {
+    let article: Article
+
+    var view: View {
+        View([
+            "source": .text(article.source ?? article.site), "agency": .text(article.agency),
+            "place": .text(article.place), "day": .text(article.published.map { DateWords.date($0, withTime: false) }),
+            "datetime": .text(article.published?.withoutTime.description), "section": .text(article.section),
+        ])
+    }
+}
