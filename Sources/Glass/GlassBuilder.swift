@@ -31,7 +31,7 @@ package final class GlassBuilder: Sendable {
     /// Bytes of memory that the runs handed over hold.
     package var byteCount: Int { runs.withLock { $0.reduce(0) { $0 + $1.byteCount } } }
 
-    /// Merges everything into the tables, syncs files and folder, writes the version file last.
+    /// Merges everything into the tables, syncs files and folder, writes the version file last. The calling thread waits.
     ///
     /// After an error the folder may hold parts of tables, but no version file: it is no database, and the caller removes
     /// it.
