@@ -88,6 +88,9 @@ package final class GlassBuilder: Sendable {
             figures.tables.append(results[index].figures)
         }
         version.statistics.lastDocument = max(version.statistics.lastDocument, dropped.max() ?? 0)
+        guard version.statistics.documentCount <= version.statistics.lastDocument else {
+            throw GlassError(kind: .damaged, path: directory, what: "the old database counts documents that it has not")
+        }
         try version.write(in: directory)
         let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw systemError(directory, "cannot open the folder") }
