@@ -174,6 +174,8 @@ struct Deflater {
         _ bits: inout UInt64, _ bitCount: inout UInt64, _ position: inout UnsafeMutablePointer<UInt8>,
         _ end: UnsafeMutablePointer<UInt8>
     ) -> Bool {
+        // The longest token and what is left of the ones before it take 62 bits; short ones can wait.
+        if bitCount < 15 { return true }
         UnsafeMutableRawPointer(position).storeBytes(of: bits.littleEndian, as: UInt64.self)
         position += Int(truncatingIfNeeded: bitCount >> 3)
         bits >>= bitCount & ~7
