@@ -14,16 +14,37 @@ package struct Asset: Sendable {
         let digest = SHA256.hash(data: bytes).prefix(6).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }
-        route = "/assets/\(name).\(digest.joined()).\(suffix)"
-        self.contentType = contentType
         self.bytes = bytes
+        self.contentType = contentType
+        route = "/assets/\(name).\(digest.joined()).\(suffix)"
+    }
+
+    /// Text without what only its authors need: indentation, and lines that hold nothing but a comment.
+    static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+        var trimmed: [UInt8] = []
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            let text = line.drop { $0 == UInt8(ascii: " ") }
+            let isComment =
+                text.starts(with: "//".utf8) || text.starts(with: "/*".utf8) && text.suffix(2).elementsEqual("*/".utf8)
+            if !text.isEmpty, !isComment { trimmed += text + [UInt8(ascii: "\n")] }
+        }
+        return trimmed
+    }
+
+    /// A style sheet without the spaces that only its authors need. None of its strings holds what is taken out.
+    static func trimmedStyle(_ bytes: [UInt8]) -> [UInt8] {
+        var text = String(decoding: trimmed(bytes), as: UTF8.self)
+        for sign in [",", ":", ";"] { text = text.replacing(sign + " ", with: sign) }
+        return Array(text.replacing(" {", with: "{").replacing("{ ", with: "{").replacing("\n", with: "").utf8)
     }
 }
 
 /// All assets.
 package enum Assets {
-    package static let style = Asset("page", "css", "text/css; charset=utf-8", PackageResources.page_css)
-    package static let script = Asset("page", "js", "text/javascript; charset=utf-8", PackageResources.page_js)
+    package static let style = Asset(
+        "page", "css", "text/css; charset=utf-8", Asset.trimmedStyle(PackageResources.page_css))
+    package static let script = Asset(
+        "page", "js", "text/javascript; charset=utf-8", Asset.trimmed(PackageResources.page_js))
     package static let icon = Asset("icon", "svg", "image/svg+xml", PackageResources.icon_svg)
 
     package static let all = [style, script, icon]

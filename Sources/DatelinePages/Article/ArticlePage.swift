@@ -36,7 +36,7 @@ package struct ArticlePage: Sendable {
             title: "\(article.label) – Dateline", parameters: parameters)
         let title = article.title.flatMap { $0.isEmpty ? nil : $0 }
         let link = WebLink(article.url)
-        view["form"] = .view(SearchForm(parameters: parameters, base: base).view)
+        view["form"] = .view(SearchForm(parameters: parameters, base: base, hasDates: false).view)
         view["back"] = .text(parameters.isEmpty ? nil : base.link("/", parameters))
         view["backTo"] = .text(parameters.query.isEmpty ? "the list" : "“\(parameters.query)”")
         view["headline"] = .markup(

@@ -7,7 +7,27 @@ struct MarkedText {
     /// One line or paragraph.
     var inline: Markup { paragraphs(limit: .max).reduce(into: Markup()) { $0.append($1) } }
 
-    /// The paragraphs, which blank lines part; single line ends within them are kept. A mark that reaches over a blank
+    /// Scalars of the lines of a text that was wrapped for a screen or a wire.
+    private static let wrapped = 45...90
+
+    /// Whether lines end where the width did: none is longer than a screen is wide, and there are several.
+    private var isWrapped: Bool {
+        var lines = 0
+        var length = 0
+        for scalar in text.unicodeScalars {
+            if scalar == "\n" {
+                if length >= Self.wrapped.lowerBound { lines += 1 }
+                length = 0
+            } else {
+                length += 1
+                if length > Self.wrapped.upperBound { return false }
+            }
+        }
+        return lines > 2
+    }
+
+    /// The paragraphs, which blank lines part; single line ends within them are kept, but for
+    /// those of lines that were wrapped. A mark that reaches over a blank
     /// line goes on in the next paragraph.
     /// - Parameter limit: scalars that are read at most.
     func paragraphs(limit: Int = .max) -> [Markup] {
@@ -16,6 +36,8 @@ struct MarkedText {
         var marks = marks[...]
         var isOpen = false
         var lineEnds = 0
+        let isWrapped = isWrapped
+        var lineLength = 0
         for (index, scalar) in text.unicodeScalars.enumerated() {
             if index >= limit { break }
             if isOpen, let mark = marks.first, index >= mark.upperBound {
@@ -28,11 +50,16 @@ struct MarkedText {
                 continue
             }
             if lineEnds > 0 {
-                if lineEnds > 1, !current.isEmpty {
+                let isContinued = isWrapped && lineLength >= Self.wrapped.lowerBound
+                lineLength = 0
+                // An indented line begins a paragraph among lines that were wrapped.
+                if lineEnds > 1 || isContinued && (scalar == " " || scalar == "\t"), !current.isEmpty {
                     if isOpen { current.append(trusted: "</mark>") }
                     isOpen = false
                     paragraphs.append(current)
                     current = Markup()
+                } else if isContinued {
+                    current.append(" ")
                 } else if !current.isEmpty {
                     current.append(trusted: "<br>")
                 }
@@ -43,6 +70,7 @@ struct MarkedText {
                 isOpen = true
             }
             current.append(scalar)
+            lineLength += 1
         }
         if isOpen { current.append(trusted: "</mark>") }
         if !current.isEmpty { paragraphs.append(current) }

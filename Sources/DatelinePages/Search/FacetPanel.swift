@@ -14,7 +14,8 @@ struct FacetPanel {
             guard !facet.isDate, let title = Self.titles[facet] else { return nil }
             let isFiltered = parameters.first(facet.rawValue) != nil
             // A field with one value for all articles narrows nothing.
-            guard isFiltered || counts.values.count + (counts.missing > 0 ? 1 : 0) > 1 else { return nil }
+            let valueCount = counts.values.count + (counts.missing > 0 ? 1 : 0)
+            guard valueCount > (isFiltered ? 0 : 1) else { return nil }
             return group(facet, title, counts)
         }
     }
@@ -50,14 +51,14 @@ struct FacetPanel {
         return View([
             "label": .text(isLanguage ? LanguageName.english(value.value) : value.value),
             "count": .number(value.count),
-            "href": .text(base.link("/", parameters.toggling(facet.rawValue, value.value))),
+            "href": .text(base.link("/", parameters.choosing(facet.rawValue, value.value))),
             "chosen": .flag(parameters.contains(facet.rawValue, value.value)),
         ])
     }
 
     private func missing(_ field: OptionalField, count: Int) -> View {
         View([
-            "count": .number(count), "href": .text(base.link("/", parameters.togglingMissing(field))),
+            "count": .number(count), "href": .text(base.link("/", parameters.choosingMissing(field))),
             "chosen": .flag(parameters.missingFields.contains(field)),
         ])
     }
@@ -69,6 +70,19 @@ extension PageParameters {
         values("missing").flatMap { (try? OptionalField.list($0)) ?? [] }
     }
 
+    /// The same with a value chosen, or no longer. An article that has a value does not lack the field.
+    func choosing(_ name: String, _ value: String) -> PageParameters {
+        let rest = missingFields.first { $0.rawValue == name }.map { togglingMissing($0) } ?? self
+        return rest.toggling(name, value)
+    }
+
+    /// The same with articles that lack a field, or no longer; then no value of it is chosen.
+    func choosingMissing(_ field: OptionalField) -> PageParameters {
+        let toggled = togglingMissing(field)
+        return toggled.missingFields.contains(field) ? toggled.without(field.rawValue) : toggled
+    }
+
+    /// The same with a field more, or less, in `missing`.
     func togglingMissing(_ field: OptionalField) -> PageParameters {
         var fields = missingFields
         if let place = fields.firstIndex(of: field) { fields.remove(at: place) } else { fields.append(field) }

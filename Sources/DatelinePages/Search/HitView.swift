@@ -21,7 +21,6 @@ struct HitView {
         if showsSnippets {
             view["snippets"] = .views(
                 hit.snippets.filter { !$0.text.isEmpty }.map { View(["html": .markup(Markup(marked: $0.text))]) })
-            view["similar"] = .text(base.articleLink(article.id, parameters) + "#similar")
         }
         return view
     }

@@ -9,9 +9,14 @@ enum LanguageName {
 
     /// A tag that may stand in an attribute `lang`; `nil` for what cannot be one.
     static func tag(_ tag: String?) -> String? {
-        guard let tag, !tag.isEmpty, tag.utf8.count <= 35,
-            tag.utf8.allSatisfy({ 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || $0 == 0x2D })
-        else { return nil }
+        guard let tag, !tag.isEmpty else { return nil }
+        for (index, part) in tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).enumerated()
+        {
+            let isPart = part.allSatisfy { byte in
+                0x41...0x5A ~= byte || 0x61...0x7A ~= byte || index > 0 && 0x30...0x39 ~= byte
+            }
+            guard 1...8 ~= part.count, isPart, index < 6 else { return nil }
+        }
         return tag
     }
 

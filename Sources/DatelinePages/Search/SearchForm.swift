@@ -4,13 +4,16 @@ internal import Dateline
 struct SearchForm {
     let parameters: PageParameters
     let base: BaseURL
+    /// Whether the page has date fields; else the dates ride along too.
+    var hasDates = true
 
     var view: View {
         let range = parameters.publishedRange
         var from = parameters.first("from")
         var to = parameters.first("to")
         if parameters.first("published") != nil { (from, to) = Self.ends(range) }
-        let hidden = parameters.without("q", "from", "to", "published", "offset")
+        var hidden = parameters.without("q", "offset")
+        if hasDates { hidden = hidden.without("from", "to", "published") }
         return View([
             "action": .text(base.link("/")), "q": .text(parameters.query), "from": .text(from), "to": .text(to),
             "hidden": .views(hidden.pairs.map { View(["name": .text($0.name), "value": .text($0.value)]) }),

@@ -33,7 +33,7 @@ package struct SearchPage: Sendable {
         request.limit = min(request.limit, maximumLimit)
         request.cursor = nil
         request.facets = facets + [.publishedDay]
-        request.facetSize = 15
+        request.facetSize = 10
     }
 
     /// Bytes of an address beyond which chart and facets are left out, since each of their links would repeat it.
@@ -42,6 +42,9 @@ package struct SearchPage: Sendable {
     package var html: String { Templates.render("search", view) }
 
     private var isLong: Bool { parameters.queryString.utf8.count > Self.longAddress }
+
+    /// Everything was asked for, and nothing is there: then a ``StartPage`` says more.
+    package var isOfEmptyArchive: Bool { isStart && results.total == .init(0, .exact) }
 
     /// Nothing is asked for but to begin.
     private var isStart: Bool { parameters.without("sort", "limit", "match").isEmpty }
@@ -55,9 +58,10 @@ package struct SearchPage: Sendable {
         view["clear"] = .text(clearHref)
         if !isLong {
             view["chart"] = .optional(chart)
-            view["facets"] = .views(FacetPanel(parameters: parameters, results: results, base: base).views)
+            let facets = FacetPanel(parameters: parameters, results: results, base: base).views
+            view["facets"] = .views(facets)
+            view["hasFacets"] = .flag(!facets.isEmpty)
         }
-        view["hasFacets"] = .flag(!isLong && results.facets.contains { !$0.counts.values.isEmpty })
         view["heading"] = .text(heading)
         view["notes"] = .views(SearchNotes(parameters: parameters, results: results, base: base).views)
         view["hits"] = .views(results.hits.map { HitView(hit: $0, parameters: parameters, base: base).view })

@@ -1,4 +1,5 @@
 internal import Dateline
+internal import DatelineText
 
 /// The query language in a few examples that find something in this very archive.
 struct Teaching {
@@ -43,10 +44,11 @@ struct Teaching {
     private var titleWords: [[String]] {
         results.hits.compactMap { hit in
             var run: [String] = []
+            let language = String((hit.article.language ?? "en").prefix { $0 != "-" })
             for word in (hit.article.title ?? "").split(separator: " ") {
-                let isPlain = word.count >= 4 && word.count <= 14 && word.allSatisfy { $0.isLetter }
-                // Capitals only would be an operator, or shout.
-                if isPlain, word.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .unassigned }) {
+                if word.count >= 4, word.count <= 14, word.allSatisfy(\.isLetter),
+                    !FunctionWords.contain(Array(word.lowercased().utf8), language: language)
+                {
                     run.append(word.lowercased())
                 } else if run.count >= 2 {
                     break

@@ -49,6 +49,8 @@ enum DateWords {
                 }
                 if first.year.isMultiple(of: 10), last.year == first.year + 9 { return "the \(first.year)s" }
             }
+            let isWhole = first.day == 1 && last.day == CalendarDay.days(inMonth: last.month, of: last.year)
+            if isWhole, first.year == last.year { return "\(month(first.month)) to \(month(last.month)) \(last.year)" }
             return start(first) + " to " + end(last)
         }
     }

@@ -48,27 +48,25 @@ struct Timeline: Sendable {
         // Nothing is finer than what was counted.
         let finest =
             dates.contains { $0.date.day != nil } ? Unit.day : dates.contains { $0.date.month != nil } ? .month : .year
-        var span = (first: first, last: last)
-        var selected = selected
-        if let filter = selected, let inside = filter.intersection(DateRange(first: first, last: last)!),
-            let start = inside.first, let end = inside.last
-        {
-            span = (start, end)
-            // A week is seen within its month, a month that can only be counted whole within its year.
-            if end.daysSinceEpoch - start.daysSinceEpoch < 14 || finest.index(of: start) == finest.index(of: end) {
-                let around: Unit = finest == .day ? .month : finest == .month ? .year : .decade
-                span = (around.span(around.index(of: start)).first, around.span(around.index(of: end)).last)
-            } else {
-                selected = nil
-            }
+        let inside = selected?.intersection(DateRange(first: first, last: last)!)
+        var span = (first: inside?.first ?? first, last: inside?.last ?? last)
+        // A whole year or month is shown whole, whatever of it has articles.
+        if inside != nil, let whole = selected.flatMap({ PublicationDate(iso: $0.description) }) {
+            span = (whole.firstDay, whole.lastDay)
+        }
+        // A week is seen within its month, and what can only be counted as a whole within what is around it.
+        let isShort = span.last.daysSinceEpoch - span.first.daysSinceEpoch < 14
+        if isShort || finest.index(of: span.first) == finest.index(of: span.last) {
+            let around: Unit = finest == .day ? .month : finest == .month ? .year : .decade
+            span = (around.span(around.index(of: span.first)).first, around.span(around.index(of: span.last)).last)
+            self.selected = inside == nil ? nil : selected
         } else {
-            selected = nil
+            self.selected = nil
         }
         unit =
             Unit.allCases.first { unit in
                 unit.rawValue >= finest.rawValue && unit.index(of: span.last) - unit.index(of: span.first) < unit.limit
             } ?? .century
-        self.selected = selected
 
         let start = unit.index(of: span.first)
         for index in start...unit.index(of: span.last) {

@@ -12,12 +12,12 @@ struct TimelineChart {
     /// Pixels of the tallest bar, and of what lies below the bars.
     private static let height = 84
     private static let labels = 20
-    /// Bars a chart is at least divided into, so that a few are not as wide as the page.
-    private static let leastDivisions = 12
+    /// Percent of the width that a bar takes at most, so that a few bars are bars still.
+    private static let widest = 8.0
 
     var view: View {
         let buckets = timeline.buckets
-        let step = 100 / Double(max(buckets.count, Self.leastDivisions))
+        let step = 100 / Double(max(1, buckets.count))
         var bars: [View] = []
         for (index, bucket) in buckets.enumerated() { bars.append(bar(bucket, at: Double(index) * step, width: step)) }
         let filled = buckets.filter { $0.count > 0 }
@@ -30,8 +30,8 @@ struct TimelineChart {
             "lessExact": .optional(lessExact), "wider": .views(wider),
         ])
         if let first = buckets.first, let last = buckets.last {
-            let span = DateRange(first: first.first, last: last.last)
-            view["span"] = .text(span.map(DateWords.range))
+            let span = timeline.selected ?? DateRange(first: first.first, last: last.last)!
+            view["span"] = .text(DateWords.range(span))
             view["fromHint"] = .text(first.first.description)
             view["toHint"] = .text(last.last.description)
         }
@@ -41,13 +41,13 @@ struct TimelineChart {
     private func bar(_ bucket: Timeline.Bucket, at left: Double, width: Double) -> View {
         let share = Double(bucket.count) / Double(max(1, timeline.highest))
         let height = bucket.count == 0 ? 0 : max(2, (share * Double(Self.height - 4)).rounded())
-        let gap = min(width * 0.14, 0.4)
+        let barWidth = min(width - min(width * 0.14, 0.4), Self.widest)
         return View([
             "href": .text(bucket.count == 0 ? nil : href(bucket.range)),
             "name": .text("\(timeline.unit.words(bucket)): \(bucket.count.articles)"),
-            "from": .text(bucket.first.description), "to": .text(bucket.last.description),
+            "span": .text(bucket.range.description),
             "left": .text(percent(left)), "step": .text(percent(width)),
-            "barLeft": .text(percent(left + gap / 2)), "barWidth": .text(percent(width - gap)),
+            "barLeft": .text(percent(left + (width - barWidth) / 2)), "barWidth": .text(percent(barWidth)),
             "top": .text("\(Self.height - Int(height))"), "barHeight": .text("\(Int(height))"),
             "chosen": .flag(timeline.selected?.intersection(bucket.range) != nil),
         ])
@@ -94,8 +94,8 @@ struct TimelineChart {
     private func href(_ range: DateRange) -> String { base.link("/", parameters.narrowed(to: range)) }
 
     private func percent(_ value: Double) -> String {
-        let thousandths = Int((value * 1000).rounded())
-        return thousandths.isMultiple(of: 1000) ? "\(thousandths / 1000)%" : "\(Double(thousandths) / 1000)%"
+        let hundredths = Int((value * 100).rounded())
+        return hundredths.isMultiple(of: 100) ? "\(hundredths / 100)%" : "\(Double(hundredths) / 100)%"
     }
 }
 

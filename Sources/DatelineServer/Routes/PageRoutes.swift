@@ -16,7 +16,9 @@ extension Daemon {
             return page(StartPage(archivePath: archive.path, base: base).html)
         }
         let summary = await figures.summary()
-        return page(SearchPage(parameters: parameters, results: results, summary: summary, base: base).html)
+        let found = SearchPage(parameters: parameters, results: results, summary: summary, base: base)
+        if found.isOfEmptyArchive { return page(StartPage(archivePath: archive.path, base: base).html) }
+        return page(found.html)
     }
 
     func articlePage(_ request: Request) async throws(Failure) -> Response {
