@@ -61,6 +61,8 @@ struct OpenAPITests {
             ("/v1/export", .get, "/v1/export?format=csv", nil, 200),
             ("/v1/export", .get, "/v1/export", nil, 200),
             ("/v1/export", .get, "/v1/export?format=pdf", nil, 400),
+            ("/v1/feed.atom", .get, "/v1/feed.atom?q=rain", nil, 200),
+            ("/v1/feed.atom", .get, "/v1/feed.atom?published=soon", nil, 400),
         ]
 
     @Test func `Every operation answers as it is described`() async throws {

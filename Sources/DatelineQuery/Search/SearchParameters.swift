@@ -72,6 +72,9 @@ package enum SearchParameters {
             Parameter("format", .choice(["jsonl", "csv"]), "A record a line, or a table."),
         ]
 
+    /// `GET /v1/feed.atom`.
+    package static let feed: [Parameter] = [query] + filters + reading + [limit, offset]
+
     /// `GET /v1/suggest`.
     package static let suggest = [
         Parameter("q", .text, "What was typed."),

@@ -33,8 +33,8 @@ package struct Limits: Sendable {
     package var waitingWrites = 16
     /// How long a write waits for another process that writes.
     package var lockTime = Duration.seconds(5)
-    /// How long requests in flight may take when the daemon is asked to end.
-    package var shutdownTime = Duration.seconds(10)
+    /// How long requests in flight may take when the daemon is asked to end; it is gone a second later in any case.
+    package var shutdownTime = Duration.seconds(9)
 
     package init() {}
 }

@@ -79,6 +79,15 @@ enum OpenAPIOperations {
                         SearchParameters.export, exported, errors: [400, 401, 503])
                 ]
             ),
+            (
+                "/v1/feed.atom",
+                [
+                    "get": operation(
+                        "feed", "An Atom feed of a search, the latest stored first.", SearchParameters.feed,
+                        ["application/atom+xml; charset=utf-8": ["schema": ["type": "string"]]],
+                        errors: [400, 401, 503])
+                ]
+            ),
         ]
     }
 
@@ -138,7 +147,8 @@ enum OpenAPIOperations {
         }
         let keys: JSONValue =
             isWrite
-            ? [["key": []]] : name == "export" ? [[:], ["key": []], ["password": []]] : [[:], ["key": []]]
+            ? [["key": []]]
+            : ["export", "feed", "suggest"].contains(name) ? [[:], ["key": []], ["password": []]] : [[:], ["key": []]]
         return [
             "operationId": .string(name), "summary": .string(summary), "parameters": .array(listed),
             "responses": .object(responses), "security": keys,
