@@ -70,7 +70,9 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
         // What Xapian itself makes of the same documents.
         .target(name: "GlassOracle", path: "Tests/GlassOracle", linkerSettings: [.linkedLibrary("xapian")]),
-        .testTarget(name: "GlassTests", dependencies: ["Glass", "GlassOracle", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GlassTests", dependencies: ["Glass", "CDeflate", "GlassOracle", "TestSupport"], swiftSettings: strict
+        ),
         .executableTarget(name: "GlassBench", dependencies: ["Glass"], path: "Tests/GlassBench", swiftSettings: strict),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strict),
         .testTarget(

@@ -10,7 +10,9 @@ struct Deflater {
     static let shortest = 18
     /// Longer tags get codes of their own.
     private static let longest = 1 << 13
+    /// Places for the hashes of four bytes, two each.
     private static let headBits: UInt32 = 12
+    private static let headCount = 2 << Int(headBits)
 
     private let compressor: OpaquePointer
     /// By hash of four bytes: where they stood last, counted over all tags, so that it need not be cleared.
@@ -26,8 +28,8 @@ struct Deflater {
     init() {
         guard let compressor = libdeflate_alloc_compressor(1) else { fatalError("out of memory") }
         self.compressor = compressor
-        heads = .allocate(capacity: 1 << Int(Self.headBits))
-        heads.initialize(repeating: 0, count: 1 << Int(Self.headBits))
+        heads = .allocate(capacity: Self.headCount)
+        heads.initialize(repeating: 0, count: Self.headCount)
         lengthSymbols = .allocate(capacity: 256)
         for index in 0..<256 { lengthSymbols[index] = DeflateTables.lengthSymbols[index] }
     }
@@ -100,14 +102,16 @@ struct Deflater {
     /// equal lengths side by side take little room where a block tells its code.
     private static func level(_ frequencies: inout [UInt32], _ tags: UInt32) {
         let total = frequencies.reduce(0, +)
-        let rare = max(1, total >> 14)
-        for index in frequencies.indices where frequencies[index] < max(rare, tags / 48) { frequencies[index] = rare }
+        let rare = max(1, total >> 12)
+        for index in frequencies.indices where frequencies[index] < max(rare, tags / 4 * 3) {
+            frequencies[index] = rare
+        }
     }
 
     private mutating func moveBase(_ count: Int) {
         base += UInt32(count)
         if base > 1 << 31 {
-            heads.initialize(repeating: 0, count: 1 << Int(Self.headBits))
+            heads.initialize(repeating: 0, count: Self.headCount)
             base = 1
         }
     }
@@ -170,6 +174,8 @@ struct Deflater {
         _ bits: inout UInt64, _ bitCount: inout UInt64, _ position: inout UnsafeMutablePointer<UInt8>,
         _ end: UnsafeMutablePointer<UInt8>
     ) -> Bool {
+        // The longest token and what is left of the ones before it take 62 bits; short ones can wait.
+        if bitCount < 15 { return true }
         UnsafeMutableRawPointer(position).storeBytes(of: bits.littleEndian, as: UInt64.self)
         position += Int(truncatingIfNeeded: bitCount >> 3)
         bits >>= bitCount & ~7
@@ -181,7 +187,7 @@ struct Deflater {
     /// whether it came to the end.
     @inline(__always) @discardableResult
     private static func walk(
-        _ bytes: UnsafePointer<UInt8>, _ count: Int, _ heads: UnsafeMutablePointer<UInt32>, _ base: UInt32,
+        _ bytes: UnsafePointer<UInt8>, _ count: Int, _ allHeads: UnsafeMutablePointer<UInt32>, _ base: UInt32,
         literal: (UInt8) -> Bool, match: (_ length: Int, _ distance: UInt32) -> Bool
     ) -> Bool {
         let raw = UnsafeRawPointer(bytes)
@@ -189,24 +195,38 @@ struct Deflater {
         let last = count - 8
         while position < last {
             let four = raw.loadUnaligned(fromByteOffset: position, as: UInt32.self)
-            let place = Int(truncatingIfNeeded: (four &* 0x9e37_79b1) >> (32 - headBits))
-            let found = heads[place]
             let here = base &+ UInt32(truncatingIfNeeded: position)
-            heads[place] = here
-            if found >= base {
-                let before = Int(found &- base)
-                if raw.loadUnaligned(fromByteOffset: before, as: UInt32.self) == four {
-                    let most = min(258, count &- position) &- 4
-                    let length = 4 &+ Memory.commonPrefix(bytes + before + 4, bytes + position + 4, most)
-                    guard match(length, here &- found) else { return false }
-                    // One place within, so that what comes after it is found as well.
-                    let within = position &+ 1
-                    let next = raw.loadUnaligned(fromByteOffset: within, as: UInt32.self)
-                    heads[Int(truncatingIfNeeded: (next &* 0x9e37_79b1) >> (32 - headBits))] =
-                        base &+ UInt32(truncatingIfNeeded: within)
-                    position &+= length
-                    continue
+            let heads = allHeads + head(four)
+            let first = heads[0]
+            let second = heads[1]
+            heads[1] = first
+            heads[0] = here
+            var length = 0
+            var distance: UInt32 = 0
+            if first >= base, raw.loadUnaligned(fromByteOffset: Int(first &- base), as: UInt32.self) == four {
+                length = matched(bytes, Int(first &- base), position, count)
+                distance = here &- first
+            }
+            if second >= base, raw.loadUnaligned(fromByteOffset: Int(second &- base), as: UInt32.self) == four {
+                let other = matched(bytes, Int(second &- base), position, count)
+                if other > length {
+                    length = other
+                    distance = here &- second
                 }
+            }
+            if length > 0 {
+                guard match(length, distance) else { return false }
+                // What stands within is to be found later as well.
+                let end = min(position &+ length, last)
+                var within = position &+ 1
+                while within < end {
+                    let heads = allHeads + head(raw.loadUnaligned(fromByteOffset: within, as: UInt32.self))
+                    heads[1] = heads[0]
+                    heads[0] = base &+ UInt32(truncatingIfNeeded: within)
+                    within &+= 1
+                }
+                position &+= length
+                continue
             }
             guard literal(bytes[position]) else { return false }
             position &+= 1
@@ -216,5 +236,17 @@ struct Deflater {
             position &+= 1
         }
         return true
+    }
+
+    /// Where the hash of four bytes has its two places.
+    @inline(__always)
+    private static func head(_ four: UInt32) -> Int {
+        Int(truncatingIfNeeded: (four &* 0x9e37_79b1) >> (32 - headBits)) &* 2
+    }
+
+    /// How many bytes two places have alike, of which four are known.
+    @inline(__always)
+    private static func matched(_ bytes: UnsafePointer<UInt8>, _ before: Int, _ position: Int, _ count: Int) -> Int {
+        4 &+ Memory.commonPrefix(bytes + before + 4, bytes + position + 4, min(258, count &- position) &- 4)
     }
 }

@@ -27,6 +27,8 @@ final class DroppedDocuments: Sendable {
     /// Whether any document of a range is dropped.
     func containsAny(_ first: UInt32, _ last: UInt32) -> Bool {
         guard !isEmpty, first <= highest, last >= lowest else { return false }
+        // A damaged range: whoever goes through it will see.
+        guard first <= last else { return true }
         let start = Int(max(first, lowest) - lowest)
         let end = Int(min(last, highest) - lowest)
         for word in start >> 6...end >> 6 {

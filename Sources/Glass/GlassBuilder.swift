@@ -31,7 +31,7 @@ package final class GlassBuilder: Sendable {
     /// Bytes of memory that the runs handed over hold.
     package var byteCount: Int { runs.withLock { $0.reduce(0) { $0 + $1.byteCount } } }
 
-    /// Merges everything into the tables, syncs files and folder, writes the version file last.
+    /// Merges everything into the tables, syncs files and folder, writes the version file last. The calling thread waits.
     ///
     /// After an error the folder may hold parts of tables, but no version file: it is no database, and the caller removes
     /// it.
@@ -88,6 +88,9 @@ package final class GlassBuilder: Sendable {
             figures.tables.append(results[index].figures)
         }
         version.statistics.lastDocument = max(version.statistics.lastDocument, dropped.max() ?? 0)
+        guard version.statistics.documentCount <= version.statistics.lastDocument else {
+            throw GlassError(kind: .damaged, path: directory, what: "the old database counts documents that it has not")
+        }
         try version.write(in: directory)
         let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw systemError(directory, "cannot open the folder") }

@@ -46,11 +46,12 @@ package final class GlassReader: Sendable {
                     block: UInt32(block), level: Int(flags >> 2), isFake: flags & 1 != 0, entries: entries,
                     blockSize: Int(blockSize)))
         }
+        self.roots = roots
+        statistics = try Self.statistics(&numbers)
+        guard statistics.lastDocument >= statistics.documentCount else { throw numbers.damaged }
         guard roots[4].isFake, roots[5].isFake else {
             throw GlassError(kind: .refused, path: directory, what: "it has spellings or synonyms")
         }
-        self.roots = roots
-        statistics = try Self.statistics(&numbers)
     }
 
     private static func statistics(_ numbers: inout VersionNumbers) throws(GlassError) -> PostlistMerge.Statistics {

@@ -4,7 +4,28 @@ internal import Glibc
 enum Memory {
     @inline(__always)
     static func equal(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        memcmp(left, right, count) == 0
+        let left = UnsafeRawPointer(left)
+        let right = UnsafeRawPointer(right)
+        if count >= 8 {
+            var offset = 0
+            while offset &+ 8 < count {
+                if !equal(left, right, offset, UInt64.self) { return false }
+                offset &+= 8
+            }
+            // The last eight, which may overlap.
+            return equal(left, right, count &- 8, UInt64.self)
+        }
+        if count >= 4 { return equal(left, right, 0, UInt32.self) && equal(left, right, count &- 4, UInt32.self) }
+        for offset in 0..<count where !equal(left, right, offset, UInt8.self) { return false }
+        return true
+    }
+
+    @inline(__always)
+    private static func equal<Word: FixedWidthInteger & BitwiseCopyable>(
+        _ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ offset: Int, _: Word.Type
+    ) -> Bool {
+        left.loadUnaligned(fromByteOffset: offset, as: Word.self)
+            == right.loadUnaligned(fromByteOffset: offset, as: Word.self)
     }
 
     /// Less than 0, 0 or more: as the bytes sort, the shorter first.

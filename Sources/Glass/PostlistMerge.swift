@@ -94,8 +94,8 @@ struct PostlistMerge {
             statistics.lastDocument = max(statistics.lastDocument, document)
             if dropped.contains(document) { return }
             lengths.add(document, length)
-            statistics.documentCount += 1
-            statistics.totalLength += UInt64(length)
+            statistics.documentCount &+= 1
+            statistics.totalLength &+= UInt64(length)
             statistics.longest = max(statistics.longest, length)
             // Documents without terms do not count here.
             if length > 0, length < statistics.shortest || statistics.shortest == 0 { statistics.shortest = length }

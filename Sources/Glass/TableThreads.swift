@@ -41,7 +41,8 @@ final class TableThreads: Sendable {
     func run(_ progress: (Double) -> Void) throws(GlassError) -> [Result] {
         let group = DispatchGroup()
         for table in Table.allCases {
-            DispatchQueue.global().async(group: group) { self.runOne(table) }
+            // A serial queue has a thread of its own, however busy the shared ones are.
+            DispatchQueue(label: "glass.\(table.name)").async(group: group) { self.runOne(table) }
         }
         while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
         progress(1)

@@ -1,9 +1,9 @@
-/// Numbers terms: open addressing, the hash's upper half beside the number, the bytes in one arena.
+/// Numbers terms: open addressing, the hash's upper half beside where the term stands in an arena, its number before it.
 struct TermTable {
-    /// Upper half of the hash, then number + 1; 0 is an empty place.
+    /// Upper half of the hash, then where the term's bytes begin; 0 is an empty place.
     private var places: UnsafeMutablePointer<UInt64>
     private var mask: Int
-    /// Where each term's bytes begin, their count in the byte before.
+    /// Where each term's bytes begin; before them stand its number (four bytes) and their count (one).
     private(set) var offsets: UnsafeMutablePointer<UInt32>
     private var offsetCapacity: Int
     private(set) var count = 0
@@ -42,9 +42,9 @@ struct TermTable {
             let place = places[index]
             if place == 0 { return insert(term, length, tag, index, hash) }
             if place >> 32 == tag {
-                let number = Int(truncatingIfNeeded: place & 0xffff_ffff) &- 1
-                if self.length(of: number) == length, Memory.equal(bytes(of: number), term, length) {
-                    return UInt32(truncatingIfNeeded: number)
+                let found = UnsafePointer(bytes.base + Int(truncatingIfNeeded: place & 0xffff_ffff))
+                if Int(found[-1]) == length, Memory.equal(found, term, length) {
+                    return UnsafeRawPointer(found).loadUnaligned(fromByteOffset: -5, as: UInt32.self)
                 }
             }
             index = (index &+ 1) & mask
@@ -60,13 +60,14 @@ struct TermTable {
         )
         let number = count
         if number == offsetCapacity { growOffsets() }
-        bytes.reserve(length + 1)
+        bytes.reserve(length + 5)
         precondition(bytes.count + length < Int(UInt32.max) - 256, "too many terms in a run")
-        bytes.end.pointee = UInt8(length)
-        bytes.count += 1
+        UnsafeMutableRawPointer(bytes.end).storeBytes(of: UInt32(number), as: UInt32.self)
+        bytes.end[4] = UInt8(length)
+        bytes.count += 5
         offsets[number] = UInt32(bytes.count)
         bytes.append(term, length)
-        places[index] = tag << 32 | UInt64(number + 1)
+        places[index] = tag << 32 | UInt64(offsets[number])
         count += 1
         if count * 2 > mask { rehash() }
         return UInt32(number)
@@ -90,7 +91,7 @@ struct TermTable {
             let hash = Self.hash(UnsafeRawPointer(bytes(of: number)), length(of: number))
             var index = Int(truncatingIfNeeded: hash) & mask
             while places[index] != 0 { index = (index + 1) & mask }
-            places[index] = (hash >> 32) << 32 | UInt64(number + 1)
+            places[index] = (hash >> 32) << 32 | UInt64(offsets[number])
         }
     }
 
