@@ -8,13 +8,14 @@ internal import Xapian
 final class DocumentIndexer {
     private let table: WordTable
     private var buffer = TokenBuffer()
-    private var words = FieldTerms()
+    @exclusivity(unchecked) private var words = FieldTerms()
     private var filters = FilterTerms()
     private var fields = ValueTerms()
 
     /// The last document's postings, each term once, and what they and its values point into.
-    private(set) var postings = GrowingBuffer<GlassRun.Posting>()
-    private(set) var positions = GrowingBuffer<UInt32>()
+    // Unchecked: touched for every posting, by one thread, and by no closure that could come back here meanwhile.
+    @exclusivity(unchecked) private(set) var postings = GrowingBuffer<GlassRun.Posting>()
+    @exclusivity(unchecked) private(set) var positions = GrowingBuffer<UInt32>()
     private(set) var values = GrowingBuffer<GlassRun.Value>(capacity: 16)
     private(set) var valueBytes = GrowingBuffer<UInt8>()
 

@@ -58,8 +58,9 @@ final class WordTable {
 
     /// Words after which the table is emptied: a bound on memory, whatever the input. A word takes some 120 bytes.
     private let limit: Int
-    private var vocabulary = Vocabulary()
-    private(set) var words = GrowingBuffer<Word>(capacity: 1 << 12)
+    // Unchecked: touched for every word, by one thread, and by no closure that could come back here meanwhile.
+    @exclusivity(unchecked) private var vocabulary = Vocabulary()
+    @exclusivity(unchecked) private(set) var words = GrowingBuffer<Word>(capacity: 1 << 12)
     private var languages: [String] = []
     /// Stems of words of a second language and on: those of the last language stand with the word.
     private var stemNumbers: [UInt64: (first: UInt32, second: UInt32)] = [:]
