@@ -45,7 +45,8 @@ package final class WriterSession {
         created = existing == nil
         do {
             if existing == nil { try FileSystem.makeFolder(folder.generationsPath) }
-            var writer = try Writer(path: folder.generation(manifest.generations[0]), create: existing == nil)
+            var writer = try Writer.ofLockedArchive(
+                path: folder.generation(manifest.generations[0]), create: existing == nil)
             if existing == nil {
                 try writer.begin()
                 try writer.setMetadata(Schema.Metadata.format, Array("\(Schema.format)".utf8))
@@ -167,7 +168,7 @@ package final class WriterSession {
         try adoptGeneration { destination throws(DatelineError) in
             try attempt { () throws(XapianError) in
                 try make(folder.generation(manifest.generations[0]), destination)
-                var fresh = try Writer(path: destination, create: false)
+                var fresh = try Writer.ofLockedArchive(path: destination, create: false)
                 try fresh.begin()
                 try fresh.setMetadata(Schema.Metadata.revision, Array("\(revision + 1)".utf8))
                 try fresh.commit()
@@ -186,7 +187,7 @@ package final class WriterSession {
             FileSystem.removeFolder(path)
             throw error
         }
-        let fresh = try attempt { () throws(XapianError) in try Writer(path: path, create: false) }
+        let fresh = try attempt { () throws(XapianError) in try Writer.ofLockedArchive(path: path, create: false) }
         try FileSystem.syncFolder(folder.generationsPath)
         var changed = manifest
         changed.generations = [old + 1]
