@@ -26,8 +26,11 @@ package enum ArchiveCheck {
     package static func run(_ path: String) throws(DatelineError) -> CheckReport {
         let folder = ArchiveFolder(path)
         for _ in 0..<attempts {
+            // Before it is read: the generation that it names may be gone by the time that one looks again.
+            let manifestIdentity = FileIdentity(path: folder.manifestPath)
             let manifest = try folder.manifest()
-            let identity = Snapshot.Identity(folder: folder, generation: manifest.generations[0])
+            let identity = Snapshot.Identity(
+                manifest: manifestIdentity, folder: folder, generation: manifest.generations[0])
             let report = try run(folder, manifest)
             if report.problems.isEmpty { return report }
             if identity == Snapshot.Identity(folder: folder, generation: manifest.generations[0]) { return report }

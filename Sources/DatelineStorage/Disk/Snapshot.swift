@@ -32,7 +32,8 @@ final class Snapshot {
             self.init(manifest: FileIdentity(path: folder.manifestPath), folder: folder, generation: generation)
         }
 
-        fileprivate init(manifest: FileIdentity?, folder: ArchiveFolder, generation: Int) {
+        /// - Parameter manifest: what the manifest's file was before it was read.
+        init(manifest: FileIdentity?, folder: ArchiveFolder, generation: Int) {
             self.manifest = manifest
             version = FileIdentity(path: folder.generation(generation) + "/iamglass")
         }
@@ -116,7 +117,7 @@ enum SnapshotError: Error {
 }
 
 /// What tells one state of a file from another.
-private struct FileIdentity: Equatable {
+struct FileIdentity: Equatable {
     let device: UInt
     let inode: UInt
     let seconds: Int
