@@ -1,23 +1,57 @@
 #include <clanguage.h>
-#include <cstdio>  // the header below needs FILE and does not include it
+#include <dlfcn.h>
+
+#include <cstdio>
+#include <cstdlib>
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
+namespace {
+
+/// CLD2, loaded when a text is to be identified: its tables take longer to load than a search takes, and searches have no
+/// use for them. Without the library the process ends, as the loader would have ended it.
+struct Library {
+    CLD2::Language (*detect)(
+        const char *, int, bool, const CLD2::CLDHints *, int, CLD2::Language *, int *, double *,
+        CLD2::ResultChunkVector *, int *, bool *);
+    decltype(&CLD2::LanguageCode) code;
+
+    Library() {
+        void *const library = dlopen("libcld2.so.0", RTLD_NOW | RTLD_LOCAL);
+        find(library, detect,
+             "_ZN4CLD224ExtDetectLanguageSummaryEPKcibPKNS_8CLDHintsEiPNS_8LanguageEPiPdPSt6vectorINS_11ResultChunkESaISA_EE"
+             "S7_Pb");
+        find(library, code, "_ZN4CLD212LanguageCodeENS_8LanguageE");
+    }
+
+   private:
+    template <typename Function>
+    static void find(void *library, Function &function, const char *name) {
+        function = library ? reinterpret_cast<Function>(dlsym(library, name)) : nullptr;
+        if (function) return;
+        std::fprintf(stderr, "dateline: the language detector libcld2.so.0 cannot be loaded: %s\n", dlerror());
+        std::_Exit(70);
+    }
+};
+
+}  // namespace
+
 const char *cl_identify(const uint8_t *text, size_t size, int *percent) noexcept {
     try {
+        static const Library library;
         const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
         CLD2::Language languages[3];
         int percents[3];
         double scores[3];
         int bytes = 0;
         bool reliable = false;
-        CLD2::ExtDetectLanguageSummary(
+        library.detect(
             reinterpret_cast<const char *>(text), static_cast<int>(size), true, &hints, 0, languages, percents, scores,
             nullptr, &bytes, &reliable);
         *percent = percents[0];
         if (!reliable || languages[0] == CLD2::UNKNOWN_LANGUAGE) return nullptr;
-        return CLD2::LanguageCode(languages[0]);
+        return library.code(languages[0]);
     } catch (...) {
         return nullptr;
     }

@@ -40,6 +40,9 @@ extension Unicode.Scalar {
 extension StringProtocol {
     /// The text without the spaces around it.
     var trimmingQuerySpaces: String {
+        if let first = unicodeScalars.first, let last = unicodeScalars.last, !first.isQuerySpace, !last.isQuerySpace {
+            return String(self)
+        }
         let kept = unicodeScalars.drop(while: \.isQuerySpace)
         guard let last = kept.lastIndex(where: { !$0.isQuerySpace }) else { return "" }
         return String(String.UnicodeScalarView(kept[...last]))

@@ -68,7 +68,7 @@ class Bench:
             queries.main(self.documents(self.options.collection), self.queries)
             self.language = json.loads((self.queries / "fields.json").read_text())["language"]
             words = pathlib.Path("Sources/DatelineText/FunctionWords.swift").read_text()
-            listed = re.search(rf'"{self.language}": """(.*?)"""', words, re.S)
+            listed = re.search(rf'case "{self.language}":\s+"""(.*?)"""', words, re.S)
             (self.queries / "function-words").write_text(listed[1] if listed else "")
         return self.built
 

@@ -7,10 +7,12 @@ internal import Glibc
 ///
 /// It is the executor of the task and, for actors that are told so, theirs: their jobs run here one after another.
 final class MainLoop: TaskExecutor, SerialExecutor, @unchecked Sendable {
-    // Unchecked: `jobs` is only touched under `mutex`.
+    // Unchecked: what varies is only touched under `mutex`.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private var jobs: [UnownedJob] = []
+    /// The next job, which mostly is the only one.
+    private var first: UnownedJob?
+    private var later: [UnownedJob] = []
 
     private static let shared = MainLoop()
 
@@ -46,7 +48,7 @@ final class MainLoop: TaskExecutor, SerialExecutor, @unchecked Sendable {
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         pthread_mutex_lock(mutex)
-        jobs.append(job)
+        if first == nil { first = job } else { later.append(job) }
         pthread_cond_signal(arrived)
         pthread_mutex_unlock(mutex)
     }
@@ -54,7 +56,12 @@ final class MainLoop: TaskExecutor, SerialExecutor, @unchecked Sendable {
     private func next() -> UnownedJob {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        while jobs.isEmpty { pthread_cond_wait(arrived, mutex) }
-        return jobs.removeFirst()
+        while true {
+            if let job = first {
+                first = later.isEmpty ? nil : later.removeFirst()
+                return job
+            }
+            pthread_cond_wait(arrived, mutex)
+        }
     }
 }

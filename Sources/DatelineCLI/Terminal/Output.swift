@@ -62,7 +62,11 @@ enum Output {
 enum Printable {
     /// One line: control characters, which could move a cursor or begin an escape sequence, become U+FFFD, and all white
     /// space a space.
-    static func line(_ text: String) -> String { String(String.UnicodeScalarView(text.unicodeScalars.map(scalar))) }
+    static func line(_ text: String) -> String {
+        var line = String.UnicodeScalarView()
+        for one in text.unicodeScalars { line.append(scalar(one)) }
+        return String(line)
+    }
 
     /// Many lines: line ends and tabs stay.
     static func text(_ text: String) -> String {

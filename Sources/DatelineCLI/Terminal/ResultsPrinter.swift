@@ -18,7 +18,9 @@ struct ResultsPrinter {
             article.title == nil ? style.title(Printable.line(article.label)) : styledTitle(hit)
         Output.line("\(hit.rank). \(label)")
         let facts = [article.source, article.published?.description ?? "no date", article.place, article.id]
-        Output.line("   " + style.dim(facts.compactMap { $0.map(Printable.line) }.joined(separator: " · ")))
+        var line = ""
+        for case let fact? in facts { line += (line.isEmpty ? "" : " · ") + Printable.line(fact) }
+        Output.line("   " + style.dim(line))
         for snippet in hit.snippets { Output.line("   " + style.marked(snippet.text, snippet.marks)) }
         for part in hit.explanation ?? [] {
             let score = (part.score * 1000).rounded() / 1000

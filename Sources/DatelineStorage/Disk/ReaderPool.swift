@@ -158,6 +158,17 @@ package final class ReaderPool: Sendable {
     }
 
     private func giveBack(_ reader: ArchiveReader) {
+        let isIdle = state.withLock { state in
+            guard state.line.count == 0 else { return false }
+            state.idle.append(reader)
+            return true
+        }
+        if !isIdle { handOn(reader) }
+    }
+
+    /// Apart, since the runtime makes the types of those who wait when this is first run, and for a command nobody waits.
+    @inline(never)
+    private func handOn(_ reader: ArchiveReader) {
         let next = state.withLock { state in
             let next = state.line.next()
             if next == nil { state.idle.append(reader) }

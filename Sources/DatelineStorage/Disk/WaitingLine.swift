@@ -12,11 +12,7 @@ struct WaitingLine {
 
     typealias Place = CheckedContinuation<Outcome, Never>
 
-    private var places: [Ticket: Place] = [:]
-    /// Tickets as they came, those that left among them.
-    private var order: [Ticket] = []
-    /// Where in ``order`` the first that may still be there stands.
-    private var first = 0
+    private var places: [(ticket: Ticket, place: Place)] = []
     private var given: Ticket = 0
 
     var count: Int { places.count }
@@ -27,25 +23,14 @@ struct WaitingLine {
         return given
     }
 
-    mutating func join(_ ticket: Ticket, _ place: Place) {
-        places[ticket] = place
-        order.append(ticket)
-    }
+    mutating func join(_ ticket: Ticket, _ place: Place) { places.append((ticket, place)) }
 
-    /// Takes out the place of a ticket; `nil` where it was taken out before, or never joined.
-    mutating func leave(_ ticket: Ticket) -> Place? { places.removeValue(forKey: ticket) }
+    /// Takes out the place of a ticket; `nil` where it was taken out before, or never joined. Looks at each: lines are
+    /// bounded, and few leave.
+    mutating func leave(_ ticket: Ticket) -> Place? {
+        places.firstIndex { $0.ticket == ticket }.map { places.remove(at: $0).place }
+    }
 
     /// Takes out the place whose turn it is.
-    mutating func next() -> Place? {
-        while first < order.count {
-            let place = places.removeValue(forKey: order[first])
-            first += 1
-            if first == order.count || first > 1000 {
-                order.removeFirst(first)
-                first = 0
-            }
-            if let place { return place }
-        }
-        return nil
-    }
+    mutating func next() -> Place? { places.isEmpty ? nil : places.removeFirst().place }
 }

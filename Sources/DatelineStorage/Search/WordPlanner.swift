@@ -12,11 +12,13 @@ struct WordPlanner {
 
     /// What was learnt of the words of a query: each stands in the plan twice, once for its title.
     private final class Memory {
-        var readings: [String: Reading] = [:]
+        /// The first few, and the rest: for a handful of words a list is faster than a table, and sooner made.
+        var readings: [(text: String, reading: Reading)] = []
+        var moreReadings: [String: Reading] = [:]
         var groups: [[UInt8]: [(stems: Stems.Pair, languages: [String])]] = [:]
         var termsLeft = WordPlanner.termLimit
-        /// Exact forms of words that weigh little in this query.
-        var slight: Set<[UInt8]> = []
+        /// Exact forms of words that weigh little in this query, each once.
+        var slight: [[UInt8]] = []
     }
 
     /// Terms that one plan may hold: Xapian's time grows faster than their number, and a query of 16 KiB could ask for
@@ -36,7 +38,7 @@ struct WordPlanner {
     /// Learns which words of a query weigh little: function words of the archive's main languages, where there are others
     /// beside them that tell something.
     func weigh(_ leaves: [Query.Leaf], mainLanguages: [String]) {
-        var slight: Set<[UInt8]> = []
+        var slight: [[UInt8]] = []
         var hasOthers = false
         for leaf in leaves where !leaf.isProhibited {
             guard case .word(let text) = leaf.query, case .inflected(let terms) = reading(of: text) else {
@@ -45,7 +47,7 @@ struct WordPlanner {
             }
             for term in terms {
                 if mainLanguages.contains(where: { FunctionWords.contain(term.exact, language: Stems.base(of: $0)) }) {
-                    slight.insert(term.exact)
+                    if !slight.contains(term.exact) { slight.append(term.exact) }
                 } else {
                     hasOthers = true
                 }
@@ -72,9 +74,14 @@ struct WordPlanner {
 
     /// What was written together is found together: "all-weather" as a sequence, a run of Chinese by all its pairs.
     func reading(of text: String) -> Reading {
-        if let known = memory.readings[text] { return known }
+        if let known = memory.readings.first(where: { $0.text == text })?.reading { return known }
+        if !memory.moreReadings.isEmpty, let known = memory.moreReadings[text] { return known }
         let reading = read(text)
-        memory.readings[text] = reading
+        if memory.readings.count < 16 {
+            memory.readings.append((text, reading))
+        } else {
+            memory.moreReadings[text] = reading
+        }
         return reading
     }
 
