@@ -151,4 +151,16 @@ struct IndexCommandTests {
         let ending = second.end(closingInput: false)
         #expect(ending.status == 130 || ending.signal == SIGINT)
     }
+
+    @Test(arguments: [([], "2"), (["--in-place"], "1")])
+    func muchIsBuiltBesideTheArchiveUnlessToldOtherwise(options: [String], generation: String) {
+        let program = Program()
+        let text = String(repeating: "Rain fell on Minsk and the rivers rose. ", count: 20)
+        program.folder.write(
+            "many.jsonl", (1...2000).map { #"{"id":"\#($0)","title":"Rain \#($0)","text":"\#(text)"}"# + "\n" }.joined()
+        )
+        #expect(program.run(["index", "many.jsonl"] + options).status == 0)
+        #expect(program.folder.names(in: "news.dateline/generations") == [generation])
+        #expect(program.count == 2000)
+    }
 }

@@ -21,7 +21,7 @@ public struct IndexRequest: Sendable {
     /// Bytes of memory that building a large archive may take, from 64 MiB on; what does not fit waits on disk.
     public var memory = 1 << 30
 
-    /// Bytes of input from which on an empty archive is built in bulk.
+    /// Bytes of input from which on an empty archive is built in bulk; the largest number never is reached.
     package var bulkBytes = 1 << 20
 
     public init(_ paths: [String]) { self.paths = paths }

@@ -66,6 +66,12 @@ struct IndexCommand: AsyncParsableCommand {
             valueName: "bytes"))
     var memory: ByteSize = ByteSize(byteCount: 1 << 30)
 
+    @Flag(
+        help: ArgumentHelp(
+            "Add everything in batches, however much it is: slower, but it needs no room for a second archive beside "
+                + "the first."))
+    var inPlace = false
+
     @Flag(help: "End with a JSON object of counts.")
     var json = false
 
@@ -121,6 +127,7 @@ struct IndexCommand: AsyncParsableCommand {
         request.wait = waiting.duration
         request.maximumRejects = maxRejects
         request.memory = memory.byteCount
+        if inPlace { request.bulkBytes = .max }
         return request
     }
 

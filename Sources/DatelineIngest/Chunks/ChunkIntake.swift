@@ -1,4 +1,4 @@
-package import DatelineModel
+internal import DatelineModel
 
 /// Cuts the input of the paths that a person named into chunks, which several threads read side by side. Their events,
 /// in the order of chunks, are those of ``ArticleIntake``.
