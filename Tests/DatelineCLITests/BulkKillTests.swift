@@ -65,7 +65,7 @@ struct BulkKillTests {
         #expect(program.count == Self.count)
     }
 
-    @Test func aReaderThatIsOpenTakesTheBuildOverWithinASecond() {
+    @Test func whatIsBuiltIsFoundByTheNextCommand() {
         program.folder.write("large.jsonl", Self.lines)
         #expect(program.run("index", "-", input: []).status != 0)
         let before = program.run("count", "rain")

@@ -42,6 +42,19 @@ struct BulkIndexTests {
         return (archive, report, told.lines.withLock { $0 })
     }
 
+    /// Readers look for another revision once a second.
+    @Test func aReaderThatIsOpenTakesABuildOver() async throws {
+        folder.write("old.jsonl", "{\"id\":\"old\",\"text\":\"rain\"}\n")
+        _ = try await index([folder["old.jsonl"]], "open.dateline", inBulk: false)
+        let reader = try await Archive(at: folder["open.dateline"])
+        #expect(try await reader.count(SearchRequest("rain")) == 1)
+        folder.write("new.jsonl", (1...500).map { "{\"id\":\"\($0)\",\"text\":\"rain\"}\n" }.joined())
+        _ = try await index([folder["new.jsonl"]], "open.dateline", inBulk: true)
+        #expect(folder.names(in: "open.dateline/generations") == ["2"])
+        try await Task.sleep(for: .seconds(1))
+        #expect(try await reader.count(SearchRequest("rain")) == 501)
+    }
+
     private func writeInput() -> [String] {
         var random = SeededGenerator(seed: 5)
         for file in 0..<3 {
