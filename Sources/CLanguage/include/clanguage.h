@@ -1,4 +1,5 @@
-// Names the language of a text, by Debian's libcld2 behind a C function that never throws.
+// Names the language of a text, by Debian's libcld2 behind a C function that never throws. The library is loaded at the
+// first call; where it is missing, the process ends with status 70 and one line that says so.
 #ifndef CLANGUAGE_H
 #define CLANGUAGE_H
 
