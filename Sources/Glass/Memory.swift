@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Comparisons of bytes.
+/// Comparisons and copies of bytes.
 enum Memory {
     @inline(__always)
     static func equal(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
@@ -18,6 +18,27 @@ enum Memory {
         if count >= 4 { return equal(left, right, 0, UInt32.self) && equal(left, right, count &- 4, UInt32.self) }
         for offset in 0..<count where !equal(left, right, offset, UInt8.self) { return false }
         return true
+    }
+
+    /// Copies bytes, of which there are mostly few.
+    @inline(__always)
+    static func copy(_ from: UnsafePointer<UInt8>, to: UnsafeMutablePointer<UInt8>, _ count: Int) {
+        let source = UnsafeRawPointer(from)
+        let target = UnsafeMutableRawPointer(to)
+        if count > 16 {
+            memcpy(target, source, count)
+        } else if count >= 8 {
+            // The first eight and the last eight, which may overlap.
+            let last = source.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+            target.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
+            target.storeBytes(of: last, toByteOffset: count &- 8, as: UInt64.self)
+        } else if count >= 4 {
+            let last = source.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+            target.storeBytes(of: source.loadUnaligned(as: UInt32.self), as: UInt32.self)
+            target.storeBytes(of: last, toByteOffset: count &- 4, as: UInt32.self)
+        } else {
+            for offset in 0..<count { to[offset] = from[offset] }
+        }
     }
 
     @inline(__always)

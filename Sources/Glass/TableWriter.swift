@@ -58,21 +58,23 @@ struct TableWriter: ~Copyable {
         compressed: Bool = false
     ) throws(GlassError) {
         let size = keyCount &+ 3 &+ tagCount
-        guard size <= Self.longestItem else { return try addLong(key, keyCount, tag, tagCount, compressed) }
-        if _slowPath(leaf.free < size &+ 2) { try startLeaf(key, keyCount, 1) }
+        if _slowPath(size > Self.longestItem || leaf.free < size &+ 2) {
+            return try addParted(key, keyCount, tag, tagCount, compressed)
+        }
         let item = leaf.place(size)
         let header = UInt32(truncatingIfNeeded: size &- 3) | (compressed ? 0xe000 : 0x6000)
         item[0] = UInt8(truncatingIfNeeded: header >> 8)
         item[1] = UInt8(truncatingIfNeeded: header)
         item[2] = UInt8(truncatingIfNeeded: keyCount)
-        (item + 3).update(from: key, count: keyCount)
-        (item + 3 + keyCount).update(from: tag, count: tagCount)
+        Memory.copy(key, to: item + 3, keyCount)
+        Memory.copy(tag, to: item + 3 + keyCount, tagCount)
         entries &+= 1
     }
 
-    /// Adds an entry whose tag is cut into several components.
+    /// Adds an entry that is too long for an item or for what is left of the leaf, its tag cut into several components
+    /// if need be.
     @inline(never)
-    private mutating func addLong(
+    private mutating func addParted(
         _ key: UnsafePointer<UInt8>, _ keyCount: Int, _ tag: UnsafePointer<UInt8>, _ tagCount: Int, _ compressed: Bool
     ) throws(GlassError) {
         let head = keyCount + 5
