@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CDeflate", path: "Sources/CDeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CZstd", path: "Sources/CZstd", providers: [.apt(["libzstd-dev"])]),
 
         // The rooms, from the ground up: see ARCHITECTURE.md.
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
@@ -50,9 +51,9 @@ let package = Package(
         .target(
             name: "DatelineStorage",
             dependencies: [
-                "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineLanguage",
+                "CZstd", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineLanguage",
                 "DatelineQuery", .product(name: "Crypto", package: "swift-crypto"),
-            ], swiftSettings: strict),
+            ], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libzstd.a")]),
         .target(
             name: "DatelineIngest", dependencies: ["CZlib", "DatelineJSON", "DatelineModel"], swiftSettings: strict),
         .target(

@@ -82,8 +82,9 @@ extension Article {
     }
 
     /// Appends the record as archives keep it: as ``record``, without empty fields and what follows from others.
+    /// - Parameter withDigest: whether it says `sha256`.
     @discardableResult
-    package func writeStored(into writer: inout JSONWriter) -> StoredParts {
+    package func writeStored(into writer: inout JSONWriter, withDigest: Bool = true) -> StoredParts {
         var parts = StoredParts()
         writer.mark("{")
         var isFirst = true
@@ -119,7 +120,7 @@ extension Article {
         if !indexedAt.isEmpty {
             parts.instant = writer.bytes.count - 1 - indexedAt.utf8.count..<writer.bytes.count - 1
         }
-        field("sha256", sha256, &writer)
+        if withDigest { field("sha256", sha256, &writer) }
         if !extra.isEmpty {
             name("extra", &writer)
             let start = writer.bytes.count

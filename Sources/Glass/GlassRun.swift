@@ -87,10 +87,12 @@ package final class GlassRun {
     ///   - positions: those of a posting ascend strictly, from 1 up.
     ///   - values: ascending by slot; empty ones are left out. Slot 4,294,967,295 is not to be used.
     ///   - valueBytes: what `values` point into.
-    ///   - data: at most ``GlassFormat/longestData``; kept compressed.
+    ///   - data: at most ``GlassFormat/longestData``.
+    ///   - compressData: whether to try to make it shorter.
     package func add(
         document: UInt32, postings: UnsafeBufferPointer<Posting>, positions: UnsafeBufferPointer<UInt32>,
-        values: UnsafeBufferPointer<Value>, valueBytes: UnsafeRawBufferPointer, data: UnsafeRawBufferPointer
+        values: UnsafeBufferPointer<Value>, valueBytes: UnsafeRawBufferPointer, data: UnsafeRawBufferPointer,
+        compressData: Bool = true
     ) {
         let state = state
         precondition(document > state.pointee.lastDocument, "document \(document) does not ascend")
@@ -106,7 +108,7 @@ package final class GlassRun {
         state.pointee.documents.count += 4 * RunState.documentWords
         addValues(document, values, valueBytes)
         if let bytes = data.baseAddress, !data.isEmpty {
-            state.pointee.addData(document, bytes.assumingMemoryBound(to: UInt8.self), data.count)
+            state.pointee.addData(document, bytes.assumingMemoryBound(to: UInt8.self), data.count, compressData)
         }
     }
 

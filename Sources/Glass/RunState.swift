@@ -110,14 +110,14 @@ struct RunState {
         slots[index].add(document, bytes, count)
     }
 
-    mutating func addData(_ document: UInt32, _ bytes: UnsafePointer<UInt8>, _ count: Int) {
+    mutating func addData(_ document: UInt32, _ bytes: UnsafePointer<UInt8>, _ count: Int, _ compress: Bool) {
         data.reserve(count + 3 * IntegerCode.longest)
         var out = data.end
         IntegerCode.put(document &- lastData &- 1, &out)
         lastData = document
         dataCount += 1
         let body = out + IntegerCode.longest
-        let compressed = count > Deflater.shortest ? deflater.compress(bytes, count, body) : 0
+        let compressed = compress && count > Deflater.shortest ? deflater.compress(bytes, count, body) : 0
         if compressed > 0 {
             IntegerCode.put(UInt64(compressed) << 1 | 1, &out)
             out.update(from: body, count: compressed)

@@ -4,6 +4,7 @@ import GlassOracle
 import Glibc
 import TestSupport
 import Testing
+import Xapian
 
 @testable import DatelineStorage
 
@@ -14,11 +15,11 @@ struct BulkBuildTests {
     /// Builds an archive out of batches that several inverters take in turn.
     private func build(
         _ articles: [Article], _ name: String, inverters count: Int = 3, leastRun: Int = 1 << 20,
-        at time: Int = 1_717_243_200
+        packsRecords: Bool = false, at time: Int = 1_717_243_200
     ) throws -> (session: WriterSession, outcomes: [WriterSession.Outcome]) {
         let session = try WriterSession(path: folder[name], create: true)
         session.clock = { time }
-        let bulk = try session.beginBulk(memory: 1, workers: count, leastRun: leastRun)
+        let bulk = try session.beginBulk(memory: 1, workers: count, leastRun: leastRun, packsRecords: packsRecords)
         let inverters = (0..<count).map { _ in BulkInverter(bulk) }
         let batch = try BulkBatch(bulk)
         var outcomes: [WriterSession.Outcome] = []
@@ -53,6 +54,19 @@ struct BulkBuildTests {
 
     private func dump(_ name: String) -> String { text(oracle_dump(database(name))) }
 
+    /// All articles in order of documents.
+    private func everyArticle(_ name: String) throws -> [Article] {
+        let snapshot = try Snapshot.opened(folder[name])
+        return try snapshot.articles(try snapshot.database.postings(of: [], limit: 10_000))
+    }
+
+    /// What the data of documents begins with.
+    private func firstBytes(_ name: String) throws -> Set<UInt8> {
+        let snapshot = try Snapshot.opened(folder[name])
+        return Set(
+            try snapshot.database.fetch(try snapshot.database.postings(of: [], limit: 10_000)).compactMap(\.first))
+    }
+
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func itHoldsWhatThePlainWriterMakes(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -67,6 +81,24 @@ struct BulkBuildTests {
         #expect(searches.utf8.count > 1000)
         #expect(firstDifference(text(oracle_search(database("bulk"), UInt32(seed), 1000)), searches) == nil)
         #expect(folder.names(in: "bulk/generations") == ["2"])
+    }
+
+    /// With so many articles a dictionary is made, and those of the first batches are stored before it.
+    @Test func packedRecordsAreTheSameArticles() throws {
+        var random = SeededGenerator(seed: 21)
+        let articles = (0..<3000).map { _ in RandomArticle.make(ids: 2800, &random) }
+        let outcomes = try put(articles, "plain")
+        #expect(try build(articles, "bulk", packsRecords: true).outcomes == outcomes)
+        #expect(try firstBytes("bulk") == [1, UInt8(ascii: "{")])
+        #expect(try firstBytes("plain") == [UInt8(ascii: "{")])
+        let more = (0..<500).map { _ in RandomArticle.make(ids: 3000, &random) }
+        // What is packed is found unchanged, is replaced, and is added to in both ways.
+        #expect(try build(more, "bulk", packsRecords: true).outcomes == (try put(more, "plain")))
+        let again = Array(more[..<100]) + (0..<100).map { _ in RandomArticle.make(ids: 3000, &random) }
+        #expect(try put(again, "bulk") == (try put(again, "plain")))
+        #expect(try firstBytes("bulk") == [1, UInt8(ascii: "{")])
+        #expect(try everyArticle("bulk") == (try everyArticle("plain")))
+        #expect(try ArchiveCheck.run(folder["bulk"]).problems == [])
     }
 
     @Test func thePlainWriterGoesOnWhereTheBuildEnded() throws {

@@ -80,13 +80,13 @@ final class BulkJob: Sendable {
 
     /// An event of a chunk; an article of it stands in the batch.
     private enum Prepared {
-        case article(Article, index: Int)
+        case article(index: Int)
         case other(IntakeChunk.Event)
 
         init(_ event: IntakeChunk.Event, _ batch: BulkBatch) throws(DatelineError) {
             if case .article(let article) = event {
                 try batch.append(article)
-                self = .article(article, index: batch.count - 1)
+                self = .article(index: batch.count - 1)
             } else {
                 self = .other(event)
             }
@@ -102,11 +102,11 @@ final class BulkJob: Sendable {
             for event in events {
                 if state.isOverdrawn { return }
                 switch event {
-                case .article(let article, let index):
-                    _ = state.settlement.take(.article(article))
+                case .article(let index):
+                    state.settlement.foundArticle()
                     state.report.count(build.admit(index, of: batch))
-                    state.report.warnings += article.warnings.count
-                    tell(.read(article))
+                    state.report.warnings += batch.warningCount(index)
+                    tell(.read(batch.article(index)))
                 case .other(let event): take(event, &state)
                 }
             }

@@ -81,6 +81,9 @@ package struct RootSettlement {
 
     package init() {}
 
+    /// The same as an article that is taken.
+    package mutating func foundArticle() { isSettled = true }
+
     /// What an event means for whoever reports; `nil` for nothing.
     package mutating func take(_ event: IntakeChunk.Event) -> ArticleIntake.Event? {
         switch event {

@@ -16,6 +16,7 @@ package final class BulkBatch {
         let firstStored: Int?
         /// The article of its id that the archive had before.
         let stored: StoredArticles.Found?
+        let warningCount: Int
         /// 0 for what is not to be indexed.
         var document: UInt32 = 0
         var indexedAt = 0
@@ -34,17 +35,32 @@ package final class BulkBatch {
     package func append(_ article: Article) throws(DatelineError) {
         var article = article
         let firstStored = article.indexedAt.isEmpty ? nil : Instant.secondsSinceEpoch(article.indexedAt)
-        article.normalize()
+        let warningCount = article.warnings.count
+        article.normalize(withDigest: false)
         let id = Schema.idTerm(article.id)
         let stored = try known?.find(article, idTerm: id)
         article.indexedAt = Self.noTime
         let start = records.bytes.count
-        let parts = article.writeStored(into: &records)
+        let parts = article.writeStored(into: &records, withDigest: false)
         let range = start..<records.bytes.count
         items.append(
             Item(
                 article: article, key: id.withUnsafeBytes { Digest.short($0) }, record: hash(of: article, range, parts),
-                range: range, instant: parts.instant!, firstStored: firstStored, stored: stored))
+                range: range, instant: parts.instant!, firstStored: firstStored, stored: stored,
+                warningCount: warningCount))
+    }
+
+    /// An article as it is stored, without the time and its digest.
+    package func article(_ index: Int) -> Article { items[index].article }
+
+    /// What was found wanting in the article as it was read.
+    package func warningCount(_ index: Int) -> Int { items[index].warningCount }
+
+    /// Hands over the records of the articles that were admitted.
+    func forEachAdmitted(_ body: (UnsafeRawBufferPointer) -> Void) {
+        records.bytes.withUnsafeBytes { bytes in
+            for item in items where item.document != 0 { body(UnsafeRawBufferPointer(rebasing: bytes[item.range])) }
+        }
     }
 
     /// Stands for the time until that is known; as long as ``Instant`` writes it.
@@ -56,7 +72,7 @@ package final class BulkBatch {
             var sorted = article
             sorted.extra = Self.sorted(article.extra)
             var writer = JSONWriter()
-            sorted.writeStored(into: &writer)
+            sorted.writeStored(into: &writer, withDigest: false)
             return writer.bytes.withUnsafeBytes { RecordHash.of($0) }
         }
         return records.bytes.withUnsafeBytes { bytes in

@@ -15,6 +15,9 @@ package final class BulkBuild: Sendable {
         var dropped: Set<UInt32> = []
     }
 
+    /// Locked for longer, while a dictionary is trained.
+    private let dictionaries: Mutex<DictionaryChoice>
+
     private let state: Mutex<State>
     let builder: GlassBuilder
     private let clock: @Sendable () -> Int
@@ -27,14 +30,16 @@ package final class BulkBuild: Sendable {
 
     /// Bytes that the process takes beside the runs: programs and tables, chunks that are read, buffers of the merge.
     private static let fixedMemory = 96 << 20
+    /// Bytes of a run, at most: larger ones make no fewer keys to merge that would count, and find less in the
+    /// processor's caches.
+    private static let runSize = 32 << 20
     /// Bytes that a remembered word takes.
     private static let bytesPerWord = 128
 
     init(
         archive: String, old: String?, directory: String, scratch: String, after lastDocument: UInt32, memory: Int,
-        workers: Int,
-        leastRun: Int, clock: @escaping @Sendable () -> Int
-    ) {
+        workers: Int, leastRun: Int, packsRecords: Bool, clock: @escaping @Sendable () -> Int
+    ) throws(DatelineError) {
         self.archive = archive
         self.old = old
         self.memory = memory
@@ -43,6 +48,8 @@ package final class BulkBuild: Sendable {
         self.clock = clock
         builder = GlassBuilder(directory: directory, scratch: scratch)
         state = Mutex(State(nextDocument: lastDocument + 1))
+        let stored = try old.map { old throws(DatelineError) in try StoredArticles(old, archive: archive) }
+        dictionaries = Mutex(DictionaryChoice(newest: try stored?.newestDictionary(), isOpen: packsRecords))
     }
 
     /// Words that each worker remembers.
@@ -55,7 +62,7 @@ package final class BulkBuild: Sendable {
     }
 
     /// Bytes at which a run is handed over. While it is sorted it is there twice.
-    var runLimit: Int { max(leastRun, runMemory / (3 * workers)) }
+    var runLimit: Int { max(leastRun, min(Self.runSize, runMemory / (3 * workers))) }
 
     /// Takes an article of a batch over as the next of the input. Batches are admitted by one thread at a time.
     package func admit(_ index: Int, of batch: BulkBatch) -> WriterSession.Outcome {
@@ -90,10 +97,24 @@ package final class BulkBuild: Sendable {
         return try StoredArticles(old, archive: archive)
     }
 
+    /// What the records of a batch, which may serve as samples, are packed with; `nil` where they stay as they are.
+    func dictionary(for batch: BulkBatch) -> RecordDictionary? {
+        dictionaries.withLock { choice in
+            if choice.isOpen {
+                batch.forEachAdmitted { choice.add($0) }
+                choice.decide()
+            }
+            return choice.current
+        }
+    }
+
     /// Takes a full run over, on its worker's thread.
     func take(_ run: GlassRun) throws(DatelineError) {
         let kept = builder.byteCount + run.byteCount
-        do { try builder.add(run, spill: kept > runMemory / 3) } catch { throw DatelineError(error, archive: archive) }
+        let forRuns = runMemory - 2 * workers * runLimit
+        do { try builder.add(run, spill: kept > max(runMemory / 3, forRuns)) } catch {
+            throw DatelineError(error, archive: archive)
+        }
     }
 
     /// Merges what the archive holds and all runs into the new generation and syncs it.
@@ -103,6 +124,10 @@ package final class BulkBuild: Sendable {
         let dropped = state.withLock { state in
             state.ids = IdTable()
             return state.dropped
+        }
+        var metadata = metadata
+        if let fresh = dictionaries.withLock({ $0.fresh }) {
+            metadata.append((key: Schema.Metadata.dictionary(fresh.number), value: fresh.bytes))
         }
         do {
             let reader = try old.map { old throws(GlassError) in try GlassReader(directory: old) }

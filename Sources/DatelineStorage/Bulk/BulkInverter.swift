@@ -7,6 +7,7 @@ package final class BulkInverter {
     private let build: BulkBuild
     private var run = GlassRun()
     private let indexer: DocumentIndexer
+    private let packer = RecordPacker()
     /// The last time that was written: articles of a batch share it.
     private var instant = (seconds: Int.min, text: "")
 
@@ -18,22 +19,51 @@ package final class BulkInverter {
     /// Indexes the articles of a batch that were admitted, and empties it.
     package func invert(_ batch: BulkBatch) throws(DatelineError) {
         let limit = build.runLimit
-        for item in batch.items where item.document != 0 {
-            if item.indexedAt != instant.seconds {
-                instant = (item.indexedAt, Instant.text(secondsSinceEpoch: item.indexedAt))
-            }
-            batch.records.replace(item.instant, with: instant.text)
-            indexer.index(item.article, indexedAt: UInt32(clamping: item.indexedAt))
-            batch.records.bytes.withUnsafeBytes { records in
-                run.add(
-                    document: item.document, postings: indexer.postings.elements,
-                    positions: indexer.positions.elements, values: indexer.values.elements,
-                    valueBytes: indexer.valueBytes.bytes, data: UnsafeRawBufferPointer(rebasing: records[item.range]))
-            }
-            if run.byteCount >= limit { try seal(isLast: false) }
+        let dictionary = build.dictionary(for: batch)
+        // Taken out, so that articles are lent and not copied.
+        let items = batch.items
+        batch.items = []
+        for index in items.indices where items[index].document != 0 {
+            try invert(items[index], of: batch, dictionary, limit)
         }
-        batch.items.removeAll(keepingCapacity: true)
         batch.records.removeAll()
+    }
+
+    private func invert(
+        _ item: borrowing BulkBatch.Item, of batch: BulkBatch, _ dictionary: RecordDictionary?, _ limit: Int
+    ) throws(DatelineError) {
+        if item.indexedAt != instant.seconds {
+            instant = (item.indexedAt, Instant.text(secondsSinceEpoch: item.indexedAt))
+        }
+        batch.records.replace(item.instant, with: instant.text)
+        indexer.index(item.article, indexedAt: UInt32(clamping: item.indexedAt))
+        if let dictionary {
+            let (document, range) = (item.document, item.range)
+            batch.records.bytes.withUnsafeBytes { records in
+                packer.pack(UnsafeRawBufferPointer(rebasing: records[range]), dictionary) { data, isPacked in
+                    add(document, data, isPacked: isPacked)
+                }
+            }
+        } else {
+            addPlain(item.article, item.document)
+        }
+        if run.byteCount >= limit { try seal(isLast: false) }
+    }
+
+    /// Adds an article with the record that Xapian's own writer would store.
+    private func addPlain(_ article: Article, _ document: UInt32) {
+        var article = article
+        article.sha256 = article.digest
+        article.indexedAt = instant.text
+        var record = JSONWriter()
+        article.writeStored(into: &record)
+        record.bytes.withUnsafeBytes { add(document, $0, isPacked: false) }
+    }
+
+    private func add(_ document: UInt32, _ data: UnsafeRawBufferPointer, isPacked: Bool) {
+        run.add(
+            document: document, postings: indexer.postings.elements, positions: indexer.positions.elements,
+            values: indexer.values.elements, valueBytes: indexer.valueBytes.bytes, data: data, compressData: !isPacked)
     }
 
     /// Hands over what was gathered; nothing can be inverted after.

@@ -1,4 +1,3 @@
-internal import DatelineJSON
 internal import DatelineModel
 internal import Xapian
 
@@ -12,23 +11,30 @@ final class StoredArticles {
 
     private let database: Database
     private let archive: String
+    private let records = RecordReader()
 
     init(_ path: String, archive: String) throws(DatelineError) {
         do { database = try Database(path: path) } catch { throw DatelineError(error, archive: archive) }
         self.archive = archive
     }
 
+    /// The archive's last dictionary.
+    func newestDictionary() throws(DatelineError) -> RecordDictionary? {
+        do {
+            return try RecordDictionary.newest { key throws(XapianError) in try database.metadata(key) }
+        } catch { throw DatelineError(error, archive: archive) }
+    }
+
     /// The stored article of an article's id.
-    /// - Parameter article: normalized, without `indexed_at`.
+    /// - Parameter article: normalized, without `indexed_at` and digest.
     func find(_ article: Article, idTerm: [UInt8]) throws(DatelineError) -> Found? {
         do {
             guard let document = try database.postings(of: idTerm, limit: 1).first else { return nil }
             let data = try database.fetch([document])[0]
-            guard let record = try? JSONParser.parse(data).objectValue else {
-                return Found(document: document, isSame: false)
-            }
-            var stored = Article(record: record)
+            let found = try records.article(data) { key throws(XapianError) in try database.metadata(key) }
+            guard var stored = found else { return Found(document: document, isSame: false) }
             stored.indexedAt = ""
+            stored.sha256 = ""
             return Found(document: document, isSame: stored == article)
         } catch { throw DatelineError(error, archive: archive) }
     }

@@ -1,5 +1,4 @@
 package import DatelineModel
-internal import DatelineJSON
 internal import DatelineQuery
 internal import Xapian
 
@@ -78,11 +77,10 @@ package enum ArchiveCheck {
             guard let last = documents.last else { return }
             after = last
             for (document, data) in zip(documents, try snapshot.database.fetch(documents)) {
-                guard let record = try? JSONParser.parse(data).objectValue else {
+                guard let article = try snapshot.article(of: data) else {
                     report.problems.append("generations/\(number): document \(document): its record cannot be read")
                     continue
                 }
-                let article = Article(record: record)
                 if Digest.hex(article.text.utf8) != article.sha256 {
                     report.problems.append("\(article.id): the text differs from its digest")
                 }

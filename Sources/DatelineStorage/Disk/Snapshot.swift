@@ -1,4 +1,3 @@
-internal import DatelineJSON
 internal import DatelineModel
 internal import DatelineQuery
 internal import Glibc
@@ -17,6 +16,7 @@ final class Snapshot {
     /// Those of them in which a tenth of the articles or more are.
     let mainLanguages: [String]
     let stems = Stems()
+    private let records = RecordReader()
     /// Which database this is a revision of.
     let generation: GenerationIdentity
     /// The facet columns of the archive; `nil` where values are counted one by one.
@@ -97,9 +97,12 @@ final class Snapshot {
 
     /// The articles of documents, in the order asked.
     func articles(_ documents: [UInt32]) throws(XapianError) -> [Article] {
-        try database.fetch(documents).map { data in
-            Article(record: (try? JSONParser.parse(data).objectValue) ?? [:])
-        }
+        try database.fetch(documents).map { data throws(XapianError) in try article(of: data) ?? Article(id: "") }
+    }
+
+    /// The article that a document's data is the record of; `nil` where that cannot be read.
+    func article(of data: [UInt8]) throws(XapianError) -> Article? {
+        try records.article(data) { key throws(XapianError) in try database.metadata(key) }
     }
 
     /// The document of an id.

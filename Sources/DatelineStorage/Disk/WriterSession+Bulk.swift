@@ -32,14 +32,16 @@ extension WriterSession {
     ///   - memory: bytes that the process may take.
     ///   - workers: threads that will invert.
     ///   - leastRun: bytes that a run has at least before it is handed over.
+    ///   - packsRecords: whether a dictionary may be made for records; without one they are stored as ``put(_:)`` does.
     package func beginBulk(
-        memory: Int, workers: Int, leastRun: Int = 4 << 20
+        memory: Int, workers: Int, leastRun: Int = 4 << 20, packsRecords: Bool = true
     ) throws(DatelineError) -> BulkBuild {
         precondition(!hasUnpublished, "what was put would be lost")
         let info = try readPublished { database throws(XapianError) in try database.info() }
-        return BulkBuild(
+        return try BulkBuild(
             archive: path, old: info.documentCount > 0 ? generation : nil, directory: nextGeneration, scratch: scratch,
-            after: info.lastDocument, memory: memory, workers: workers, leastRun: leastRun, clock: clock)
+            after: info.lastDocument, memory: memory, workers: workers, leastRun: leastRun,
+            packsRecords: packsRecords, clock: clock)
     }
 
     /// Merges a build and puts it in the archive's place as one revision. When this returns, it is there for good.

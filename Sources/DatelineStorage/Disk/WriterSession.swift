@@ -1,5 +1,4 @@
 package import DatelineModel
-internal import DatelineJSON
 internal import Xapian
 
 /// One process's time as the writer of an archive: from taking its lock to letting it go.
@@ -21,6 +20,9 @@ package final class WriterSession {
     /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
     private let lock: WriterLock
     private let documents = DocumentMaker()
+    private var records = RecordReader()
+    /// What records are packed with; not known before it is asked for.
+    private var dictionary: RecordDictionary??
     private var isInTransaction = false
     private var hasChanges = false
     private var pendingBytes = 0
@@ -97,8 +99,10 @@ package final class WriterSession {
         return try attempt { () throws(XapianError) in
             try begin()
             let existing = try writer.find(Schema.idTerm(article.id))
-            if let existing, let record = try? JSONParser.parse(existing.data).objectValue {
-                var stored = Article(record: record)
+            let found = try existing.map { existing throws(XapianError) in
+                try records.article(existing.data) { key throws(XapianError) in try writer.metadata(key) }
+            }
+            if var stored = found ?? nil {
                 stored.indexedAt = ""
                 article.indexedAt = ""
                 if stored == article { return .unchanged }
@@ -107,7 +111,7 @@ package final class WriterSession {
             let now = clock()
             let instant = existing == nil ? min(firstStored ?? now, now) : now
             article.indexedAt = Instant.text(secondsSinceEpoch: instant)
-            documents.make(article, indexedAt: UInt32(clamping: instant))
+            documents.make(article, indexedAt: UInt32(clamping: instant), try newestDictionary())
             if let existing { try writer.remove(existing.document) }
             try writer.add(documents.document)
             hasChanges = true
@@ -195,6 +199,9 @@ package final class WriterSession {
         try folder.write(changed)
         manifest = changed
         writer = fresh
+        // The new generation may have other dictionaries.
+        records = RecordReader()
+        dictionary = nil
         revision += 1
         isInTransaction = false
         FileSystem.removeFolder(folder.generation(old))
@@ -210,6 +217,13 @@ package final class WriterSession {
     var scratch: String { folder.generationsPath }
     /// Whether something is written that is not published.
     var hasUnpublished: Bool { hasChanges }
+
+    private func newestDictionary() throws(XapianError) -> RecordDictionary? {
+        if let dictionary { return dictionary }
+        let newest = try RecordDictionary.newest { key throws(XapianError) in try writer.metadata(key) }
+        dictionary = .some(newest)
+        return newest
+    }
 
     private func begin() throws(XapianError) {
         guard !isInTransaction else { return }

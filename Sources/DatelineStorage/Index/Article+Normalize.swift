@@ -4,7 +4,8 @@ internal import DatelineModel
 extension Article {
     /// Gives an article what every stored one has: a digest of its text, an id, the site of its URL, and its
     /// language where that can be told.
-    mutating func normalize() {
+    /// - Parameter withDigest: false where the digest is not stored; it is empty then.
+    mutating func normalize(withDigest: Bool = true) {
         Self.drop(&url)
         Self.drop(&site)
         Self.drop(&title)
@@ -15,13 +16,13 @@ extension Article {
         Self.drop(&language)
         Self.drop(&section)
         Self.drop(&publishedRaw)
-        sha256 = Digest.hex(text.utf8)
+        sha256 = withDigest ? digest : ""
         site = site.map(Site.bare) ?? url.flatMap(Site.host)
         if id.isEmpty {
             if let url {
                 id = url
             } else {
-                id = "sha256:" + (text.isEmpty ? Digest.hex((title ?? "").utf8) : sha256).prefix(32)
+                id = "sha256:" + (text.isEmpty ? Digest.hex((title ?? "").utf8) : digest).prefix(32)
             }
         }
         if text.isEmpty, !warnings.contains(where: { $0.code == ArticleWarning.Code.noText.rawValue }) {
@@ -34,6 +35,9 @@ extension Article {
         }
         indexedAt = ""
     }
+
+    /// SHA-256 of the text, in hex.
+    var digest: String { Digest.hex(text.utf8) }
 
     /// An empty field is none.
     private static func drop(_ field: inout String?) {

@@ -11,6 +11,7 @@ final class DocumentMaker {
     private var terms: TermList
     private let indexer: DocumentIndexer
     private var record = JSONWriter()
+    private let packer = RecordPacker()
 
     /// The document of the last ``make(_:indexedAt:)``.
     private(set) var document = DocumentEncoder()
@@ -23,16 +24,24 @@ final class DocumentMaker {
     }
 
     /// Makes the document of an article that has its id, digest and time.
-    /// - Parameter indexedAt: seconds since 1970.
-    func make(_ article: Article, indexedAt: UInt32) {
+    /// - Parameters:
+    ///   - indexedAt: seconds since 1970.
+    ///   - dictionary: what records are packed with.
+    func make(_ article: Article, indexedAt: UInt32, _ dictionary: RecordDictionary?) {
         if terms.byteCount > Self.byteLimit {
             terms = TermList()
             indexer.begin(terms)
         }
         indexer.index(article, indexedAt: indexedAt)
         record.removeAll()
-        article.writeStored(into: &record)
-        document.begin(data: record.bytes)
+        article.writeStored(into: &record, withDigest: dictionary == nil)
+        if let dictionary {
+            record.bytes.withUnsafeBytes {
+                packer.pack($0, dictionary) { data, _ in document.begin(data: Array(data)) }
+            }
+        } else {
+            document.begin(data: record.bytes)
+        }
         for index in 0..<indexer.values.count {
             let value = indexer.values[index]
             let start = Int(value.offset)

@@ -5,7 +5,9 @@ internal import DatelineQuery
 /// Any Xapian 1.4 program can read it; prefixes follow Omega's table
 /// (<https://xapian.org/docs/omega/termprefixes.html>). A document is an article.
 ///
-/// **Data**: the article's record as JSON, empty fields left out.
+/// **Data**: the article's record as JSON, empty fields left out; or a byte from 1 to 32 and that JSON without the digest,
+/// packed with the dictionary of that number as a zstd frame without magic number (RFC 8878). Records are packed where the
+/// archive has a dictionary, which a bulk build makes.
 ///
 /// **Terms.** *Exact* is a word's exact form (case folded, NFC), *stem* its stem in the article's language, folded; where
 /// stemming the folded form gives another stem, both stand. Words of languages without a stemmer have their folded form
@@ -36,8 +38,10 @@ internal import DatelineQuery
 ///         ascending it runs newest first, then by id, undated last
 ///     1   seconds since 1970 when the content was first stored, 4 bytes, big-endian
 ///     2…7 source, language, place, agency, section, site as printed
+///     8   the number of the record in its file, of files of many, 4 bytes, big-endian
 ///
-/// **Metadata**: `dateline.format` "1"; `dateline.revision` Dateline's own number, decimal; `dateline.prefix:…` the words
+/// **Metadata**: `dateline.format` "1"; `dateline.revision` Dateline's own number, decimal; `dateline.dictionary:N` zstd
+/// dictionaries, the highest of which is in use; `dateline.prefix:…` the words
 /// that most articles hold of those with a short prefix, parted by NUL; `dateline.prefixes` the number of articles when
 /// those were collected.
 package enum Schema {
@@ -75,6 +79,7 @@ package enum Schema {
     enum Metadata {
         static let format = "dateline.format"
         static let revision = "dateline.revision"
+        static func dictionary(_ number: Int) -> String { "dateline.dictionary:\(number)" }
         static let prefix = "dateline.prefix:"
         static let prefixes = "dateline.prefixes"
     }

@@ -1,0 +1,65 @@
+internal import CZstd
+internal import DatelineJSON
+internal import DatelineModel
+
+/// Reads stored records, packed ones and plain ones. Used by one thread at a time.
+final class RecordReader {
+    /// More than any record has; what claims more is damaged.
+    private static let longest = 1 << 30
+
+    private var decompressor: OpaquePointer?
+    /// By number, made ready for unpacking.
+    private var dictionaries = [OpaquePointer?](repeating: nil, count: RecordDictionary.numbers.upperBound + 1)
+
+    deinit {
+        ZSTD_freeDCtx(decompressor)
+        for dictionary in dictionaries { ZSTD_freeDDict(dictionary) }
+    }
+
+    /// The article of a stored record; `nil` where that is damaged.
+    /// - Parameters:
+    ///   - data: a document's data.
+    ///   - load: gives the bytes that the archive's metadata has under a key.
+    func article<Failure: Error>(
+        _ data: [UInt8], _ load: (_ key: String) throws(Failure) -> [UInt8]
+    ) throws(Failure) -> Article? {
+        var record = data
+        if let first = data.first, RecordDictionary.numbers.contains(Int(first)) {
+            guard let dictionary = try dictionary(Int(first), load), let plain = unpacked(data, dictionary) else {
+                return nil
+            }
+            record = plain
+        }
+        guard let object = try? JSONParser.parse(record).objectValue else { return nil }
+        var article = Article(record: object)
+        // Plain records have their digest, packed ones a checksum.
+        if article.sha256.isEmpty { article.sha256 = Digest.hex(article.text.utf8) }
+        return article
+    }
+
+    private func dictionary<Failure: Error>(
+        _ number: Int, _ load: (String) throws(Failure) -> [UInt8]
+    ) throws(Failure) -> OpaquePointer? {
+        if let known = dictionaries[number] { return known }
+        let bytes = try load(Schema.Metadata.dictionary(number))
+        guard !bytes.isEmpty, let made = ZSTD_createDDict(bytes, bytes.count) else { return nil }
+        dictionaries[number] = made
+        return made
+    }
+
+    private func unpacked(_ data: [UInt8], _ dictionary: OpaquePointer) -> [UInt8]? {
+        if decompressor == nil { decompressor = zstd_decompressor() }
+        guard let decompressor else { return nil }
+        return data.withUnsafeBytes { data -> [UInt8]? in
+            let frame = UnsafeRawBufferPointer(rebasing: data[1...])
+            let size = zstd_content_size(frame.baseAddress, frame.count)
+            guard size <= UInt64(Self.longest) else { return nil }
+            let record = [UInt8](unsafeUninitializedCapacity: Int(size)) { record, count in
+                let written = ZSTD_decompress_usingDDict(
+                    decompressor, record.baseAddress, record.count, frame.baseAddress, frame.count, dictionary)
+                count = ZSTD_isError(written) == 0 ? written : 0
+            }
+            return record.count == Int(size) && !record.isEmpty ? record : nil
+        }
+    }
+}
