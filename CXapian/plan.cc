@@ -1,5 +1,7 @@
 #include "plan.h"
 
+#include "titleonly.h"
+
 namespace cx {
 namespace {
 
@@ -62,6 +64,10 @@ Xapian::Query node(Input &in, unsigned depth) {
         case WILDCARD: {
             const std::string prefix = in.string();
             return Q(Q::OP_WILDCARD, prefix, in.u32(), Q::WILDCARD_LIMIT_MOST_FREQUENT);
+        }
+        case TITLE_ONLY: {
+            const std::string term = in.string();
+            return Q((new TitleOnly(term, in.string()))->release());
         }
     }
     throw Xapian::InvalidArgumentError("unknown node in a search plan");

@@ -35,6 +35,7 @@ enum Node : uint8_t {
     MAX = 12,        // u32 n, n nodes
     RANGE = 13,      // u32 slot, string low, string high, both included
     WILDCARD = 14,   // string prefix, u32 most terms, the most frequent of them
+    TITLE_ONLY = 15, // string term, string term that counts those of its occurrences that stand in the title; weight 0
 };
 
 enum Order : uint8_t {

@@ -26,6 +26,10 @@ package indirect enum PlanNode: Sendable, Hashable {
     /// The most frequent terms with a prefix, as one term.
     case wildcard(prefix: [UInt8], limit: UInt32)
 
+    /// Documents where a term counts as often as one that counts only some of its occurrences: a word that stands in the
+    /// title and not in the text. Gives no weight.
+    case titleOnly(term: [UInt8], inTitle: [UInt8])
+
     /// The node as if it stood so many times in the query; only terms know the difference.
     package func repeated(_ count: UInt32) -> PlanNode {
         switch self {
@@ -66,6 +70,10 @@ package indirect enum PlanNode: Sendable, Hashable {
             out.u8(14)
             out.string(prefix)
             out.u32(limit)
+        case .titleOnly(let term, let inTitle):
+            out.u8(15)
+            out.string(term)
+            out.string(inTitle)
         }
     }
 

@@ -42,6 +42,14 @@ struct SearchPlanTests {
             (.wildcard(prefix: Array("s".utf8), limit: 10), [1, 2, 3]),
             (.wildcard(prefix: Array("s".utf8), limit: 1), [1, 2]),
             (.wildcard(prefix: Array("q".utf8), limit: 10), []),
+            // "the" stands twice in the first, "sat" once in both.
+            (.titleOnly(term: Array("the".utf8), inTitle: Array("sat".utf8)), [2]),
+            (.titleOnly(term: Array("a".utf8), inTitle: Array("sat".utf8)), [2]),
+            (.titleOnly(term: Array("sat".utf8), inTitle: Array("the".utf8)), [2]),
+            (.titleOnly(term: Array("sat".utf8), inTitle: Array("none".utf8)), []),
+            (.titleOnly(term: Array("none".utf8), inTitle: Array("sat".utf8)), []),
+            (.andNot(.word("sat"), .titleOnly(term: Array("the".utf8), inTitle: Array("sat".utf8))), [1]),
+            (.filter(.word("on"), by: .titleOnly(term: Array("a".utf8), inTitle: Array("sat".utf8))), [2]),
         ] as [(PlanNode, [UInt32])])
     func everyNodeFindsItsDocuments(node: PlanNode, expected: [UInt32]) throws {
         #expect(try documents(node, in: path) == expected)

@@ -23,7 +23,7 @@ extension ArchiveReader {
         try read { snapshot in
             var stats = ArchiveStats()
             stats.articles = snapshot.info.documentCount
-            stats.undated = try snapshot.database.frequency(of: Schema.missingTerm(.published))
+            stats.undated = try snapshot.database.frequency(of: Schema.undated)
             stats.sources = try snapshot.database.terms(prefix: ValueField.source.filterPrefix, limit: .max).count
             stats.first = try Self.end(.oldest, snapshot)
             stats.last = try Self.end(.newest, snapshot)

@@ -69,7 +69,7 @@ final class Snapshot {
                 languages.append(String(decoding: tag, as: UTF8.self))
                 if frequency * 10 >= info.documentCount { mainLanguages.append(String(decoding: tag, as: UTF8.self)) }
             }
-            let unknown = try database.frequency(of: Schema.missingTerm(.language))
+            let unknown = try database.frequency(of: Schema.withoutLanguage)
             if unknown > 0 { languages.append(Self.unknown) }
             if unknown * 10 >= info.documentCount { mainLanguages.append(Self.unknown) }
             self.languages = languages

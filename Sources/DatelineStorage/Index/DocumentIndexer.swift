@@ -50,17 +50,22 @@ final class DocumentIndexer {
     private func addValues(of article: Article, indexedAt: UInt32) {
         OrderKey.append(published: article.published, id: article.id, to: &valueBytes)
         endValue(slot: Schema.Slot.order, from: 0)
-        let start = valueBytes.count
-        withUnsafeBytes(of: indexedAt.bigEndian) {
-            valueBytes.append(contentsOf: $0.assumingMemoryBound(to: UInt8.self))
-        }
-        endValue(slot: Schema.Slot.indexed, from: start)
+        add(indexedAt, slot: Schema.Slot.indexed)
         for field in ValueField.allCases {
             guard let value = field.value(of: article), !value.isEmpty else { continue }
             let start = valueBytes.count
             valueBytes.append(utf8: value)
             endValue(slot: field.slot, from: start)
         }
+        if let record = RecordName(article.origin).number { add(record, slot: Schema.Slot.record) }
+    }
+
+    private func add(_ number: UInt32, slot: UInt32) {
+        let start = valueBytes.count
+        withUnsafeBytes(of: number.bigEndian) {
+            valueBytes.append(contentsOf: $0.assumingMemoryBound(to: UInt8.self))
+        }
+        endValue(slot: slot, from: start)
     }
 
     private func endValue(slot: UInt32, from start: Int) {
@@ -82,15 +87,12 @@ final class DocumentIndexer {
             add(.exact, word.number, word.titleCount + word.textCount, from: word.start, to: word.cursor)
             guard hasTitle, word.titleCount > 0 else { continue }
             add(.title, word.number, word.titleCount, from: word.start, to: word.titleEnd)
-            // A mark for what stands in the title and not in the text.
-            if word.textCount == 0 { add(.titleOnly, word.number, 0) }
         }
         for index in 0..<words.stems.count {
             let stem = words.stems[index]
             add(.stem, stem.number, stem.titleCount + stem.textCount)
             guard hasTitle, stem.titleCount > 0 else { continue }
             add(.titleStem, stem.number, stem.titleCount)
-            if stem.textCount == 0 { add(.titleOnlyStem, stem.number, 0) }
         }
         if let byline = article.byline { add(byline: byline, language) }
     }

@@ -13,11 +13,11 @@ struct FilterTerms: ~Copyable {
     private var day = Day()
     private var precisions: [PublicationDate.Precision: UInt32] = [:]
     private var evidence: [Article.DateEvidence: UInt32] = [:]
-    private var missing = [UInt32](repeating: WordTable.none, count: OptionalField.allCases.count)
-    /// The file of the article before, and its terms and those of the folders above it.
+    /// By field: the term that marks articles that lack it, or those that have it.
+    private var marks = [UInt32](repeating: WordTable.none, count: OptionalField.allCases.count)
+    /// The file of the article before, and the terms of it and of the folders above it.
     private var file: [UInt8] = []
     private var fileTerms: [UInt32] = []
-    private var isFileOfMany = false
     private var scratch = GrowingBuffer<UInt8>()
 
     mutating func add(
@@ -26,15 +26,26 @@ struct FilterTerms: ~Copyable {
         addKey(article, space, &postings)
         addPath(article.origin, space, &postings)
         addDate(article, space, &postings)
-        for (index, field) in OptionalField.allCases.enumerated() where Self.isEmpty(field, of: article) {
-            if missing[index] == WordTable.none { missing[index] = Self.number(Schema.missingTerm(field), space) }
-            postings.append(GlassRun.Posting(term: missing[index], wdf: 0))
+        for (index, field) in OptionalField.allCases.enumerated() {
+            let isEmpty = Self.isEmpty(field, of: article)
+            switch Schema.absence(of: field) {
+            case .marked(let term) where isEmpty: addMark(index, term, space, &postings)
+            case .unmarked(let term) where !isEmpty: addMark(index, term, space, &postings)
+            default: break
+            }
         }
         let start = postings.count
         for warning in article.warnings {
             let code = Array(warning.code.utf8.prefix(Schema.maximumValueBytes).filter { $0 != 0 })
             Self.add(Self.number(Schema.Prefix.warning + code, space), to: &postings, since: start)
         }
+    }
+
+    private mutating func addMark(
+        _ index: Int, _ term: [UInt8], _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
+    ) {
+        if marks[index] == WordTable.none { marks[index] = Self.number(term, space) }
+        postings.append(GlassRun.Posting(term: marks[index], wdf: 0))
     }
 
     private static func number(_ term: [UInt8], _ space: any TermSpace) -> UInt32 {
@@ -63,36 +74,21 @@ struct FilterTerms: ~Copyable {
         }
     }
 
-    /// The folders above a file, the file, and the record in it, so that a prefix of the path is one term.
+    /// The file and the folders above it, so that a prefix of the path is one term.
     private mutating func addPath(
         _ origin: String, _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
     ) {
         guard !origin.isEmpty else { return }
-        let path: [UInt8] = origin.utf8.prefix(Schema.maximumKeyBytes).filter { $0 != 0 }
-        let end: Int = path.lastIndex(of: UInt8(ascii: "#")) ?? path.count
-        let start = postings.count
-        if isFileOfMany != (end < path.count) || !file.elementsEqual(path[0..<end]) {
-            file = Array(path[0..<end])
-            fileTerms = Self.folders(of: file, from: 1).map { Self.number($0, space) }
-            if end < path.count { fileTerms.append(Self.number(Schema.Prefix.path + file, space)) }
-            isFileOfMany = end < path.count
+        let name = RecordName(origin).file.prefix(Schema.maximumKeyBytes)
+        if !file.elementsEqual(name) {
+            file = Array(name)
+            let path = file.filter { $0 != 0 }
+            fileTerms = [Self.number(Schema.Prefix.path + path, space)]
+            for index in path.indices.dropFirst().dropLast() where path[index] == UInt8(ascii: "/") {
+                fileTerms.append(Self.number(Schema.Prefix.path + path[0...index], space))
+            }
         }
-        Self.add(Self.number(Schema.Prefix.path + path, space), to: &postings, since: start)
-        for number in fileTerms { Self.add(number, to: &postings, since: start) }
-        // A record's number has no folders, but this may be no record's number.
-        for folder in Self.folders(of: path, from: max(1, end)) {
-            Self.add(Self.number(folder, space), to: &postings, since: start)
-        }
-    }
-
-    /// The terms of the folders that end at a byte or behind it.
-    private static func folders(of path: [UInt8], from first: Int) -> [[UInt8]] {
-        guard first < path.count else { return [] }
-        var terms: [[UInt8]] = []
-        for index in first..<path.count where path[index] == UInt8(ascii: "/") {
-            terms.append(Schema.Prefix.path + path[0...index])
-        }
-        return terms
+        for number in fileTerms { postings.append(GlassRun.Posting(term: number, wdf: 0)) }
     }
 
     private mutating func addDate(

@@ -19,17 +19,17 @@ internal import DatelineQuery
 ///     ZS stem       the same, without positions
 ///     A exact, ZA stem           the byline
 ///     XSRC exact, XPLC exact, XAGY exact, XSEC exact   words of source, place, agency, section, with positions
-///     XT exact, ZXT stem         a word that stands in the title and not in the text (for text:…)
 ///     Q id          key; ids over 240 bytes as "sha256:" and the digest
 ///     U url         without fragment; long ones by digest like ids
 ///     H host        the site
 ///     L tag         language, and of "pt-br" also "pt"
-///     P path        the origin, the file without its record, and each folder above it, ending in "/"
+///     P path        the file that it came from, and each folder above it, ending in "/"
 ///     Y2023 M202308 D20230817    as much of the date as is known
 ///     XPP precision              how much that is: year, month, day, minute, second, none
 ///     XPF evidence               where the date was read
 ///     XFSOURCE: XFPLACE: XFAGENCY: XFSECTION: XFSITE: value   whole value, folded, for filters
-///     XN field      a field that is empty
+///     XN field      title, text, language or published where that is empty
+///     XH field      url or byline where there is one
 ///     XW code       a warning
 ///
 /// **Values**
@@ -56,7 +56,6 @@ package enum Schema {
         static let placeWord = Array("XPLC".utf8)
         static let agencyWord = Array("XAGY".utf8)
         static let sectionWord = Array("XSEC".utf8)
-        static let titleOnly = Array("XT".utf8)
         static let id = Array("Q".utf8)
         static let url = Array("U".utf8)
         static let host = Array("H".utf8)
@@ -68,12 +67,14 @@ package enum Schema {
         static let precision = Array("XPP".utf8)
         static let evidence = Array("XPF".utf8)
         static let missing = Array("XN".utf8)
+        static let present = Array("XH".utf8)
         static let warning = Array("XW".utf8)
     }
 
     enum Slot {
         static let order: UInt32 = 0
         static let indexed: UInt32 = 1
+        static let record: UInt32 = 8
     }
 
     enum Metadata {
@@ -97,8 +98,29 @@ package enum Schema {
         Prefix.url + key(String(url.prefix { $0 != "#" }))
     }
 
-    /// The term of articles that lack a field.
-    static func missingTerm(_ field: OptionalField) -> [UInt8] { Prefix.missing + Array(field.rawValue.utf8) }
+    /// How an archive knows which articles lack a field. Where nearly all have it, those that do not are marked; where
+    /// many do not, those that do, or they have it as a value.
+    enum Absence {
+        case marked([UInt8])
+        case unmarked([UInt8])
+        case noValue(slot: UInt32)
+    }
+
+    static func absence(of field: OptionalField) -> Absence {
+        switch field {
+        case .title, .text, .language, .published: .marked(Prefix.missing + Array(field.rawValue.utf8))
+        case .url, .byline: .unmarked(Prefix.present + Array(field.rawValue.utf8))
+        case .site: .noValue(slot: ValueField.site.slot)
+        case .source: .noValue(slot: ValueField.source.slot)
+        case .agency: .noValue(slot: ValueField.agency.slot)
+        case .place: .noValue(slot: ValueField.place.slot)
+        case .section: .noValue(slot: ValueField.section.slot)
+        }
+    }
+
+    /// The term of articles without a date, and of those without a language.
+    static let undated = Prefix.missing + Array(OptionalField.published.rawValue.utf8)
+    static let withoutLanguage = Prefix.missing + Array(OptionalField.language.rawValue.utf8)
 
     /// An id or URL as it stands in a term: itself, or its digest where it is too long or holds NUL bytes,
     /// which Xapian doubles.

@@ -10,7 +10,7 @@ final class WordTable {
 
     /// What begins a term that is made of a word or a stem; each has its place in ``Word/terms``.
     enum Family: Int {
-        case exact, stem, title, titleStem, titleOnly, titleOnlyStem
+        case exact, stem, title, titleStem
 
         var prefix: [UInt8] {
             switch self {
@@ -18,8 +18,6 @@ final class WordTable {
             case .stem: Schema.Prefix.stem
             case .title: Schema.Prefix.title
             case .titleStem: Schema.Prefix.stem + Schema.Prefix.title
-            case .titleOnly: Schema.Prefix.titleOnly
-            case .titleOnlyStem: Schema.Prefix.stem + Schema.Prefix.titleOnly
             }
         }
     }
@@ -45,9 +43,7 @@ final class WordTable {
         var stemTerm = WordTable.none
         var titleTerm = WordTable.none
         var titleStemTerm = WordTable.none
-        var titleOnlyTerm = WordTable.none
-        var titleOnlyStemTerm = WordTable.none
-        private var unused: UInt32 = 0
+        private var unused: (UInt32, UInt32, UInt32) = (0, 0, 0)
     }
 
     /// A language of articles, by number: a look-up by name for every word would cost more than the word.
@@ -97,8 +93,6 @@ final class WordTable {
             word.pointee.stemTerm = Self.none
             word.pointee.titleTerm = Self.none
             word.pointee.titleStemTerm = Self.none
-            word.pointee.titleOnlyTerm = Self.none
-            word.pointee.titleOnlyStemTerm = Self.none
         }
     }
 
@@ -182,8 +176,6 @@ final class WordTable {
             case .stem: word.pointee.stemTerm
             case .title: word.pointee.titleTerm
             case .titleStem: word.pointee.titleStemTerm
-            case .titleOnly: word.pointee.titleOnlyTerm
-            case .titleOnlyStem: word.pointee.titleOnlyStemTerm
             }
         return known == Self.none ? findTerm(family, number) : known
     }
@@ -197,8 +189,6 @@ final class WordTable {
         case .stem: word.pointee.stemTerm = found
         case .title: word.pointee.titleTerm = found
         case .titleStem: word.pointee.titleStemTerm = found
-        case .titleOnly: word.pointee.titleOnlyTerm = found
-        case .titleOnlyStem: word.pointee.titleOnlyStemTerm = found
         }
         return found
     }

@@ -20,7 +20,7 @@ struct FilterPlanner {
             }
             if let node = QueryPlanner.or(terms) { nodes.append((.value(filter), node)) }
         }
-        for field in request.missing { nodes.append((.other, .term(Schema.missingTerm(field)))) }
+        for field in request.missing { nodes.append((.other, Self.missing(field))) }
         if let indexed = request.indexed { nodes.append((.other, Self.indexed(indexed))) }
         if let date = Self.dateFilter(request) { nodes.append((.published, date)) }
     }
@@ -37,7 +37,17 @@ struct FilterPlanner {
 
     func filters(_ subject: Subject) -> Bool { nodes.contains { $0.subject == subject } }
 
-    private static let undated = PlanNode.term(Schema.missingTerm(.published))
+    private static let undated = PlanNode.term(Schema.undated)
+
+    /// Articles that lack a field.
+    static func missing(_ field: OptionalField) -> PlanNode {
+        switch Schema.absence(of: field) {
+        case .marked(let term): .term(term)
+        case .unmarked(let term): .andNot(.everything, .term(term))
+        // No byte of UTF-8 is as high.
+        case .noValue(let slot): .andNot(.everything, .range(slot: slot, low: [0], high: [0xFF]))
+        }
+    }
 
     private static func dateFilter(_ request: SearchRequest) -> PlanNode? {
         let range = request.published.map(published)

@@ -56,7 +56,7 @@ struct QueryPlanner {
         case .field(let field, let inner): return try fieldNode(field, inner)
         case .published(let range): return FilterPlanner.published(range)
         case .indexed(let range): return FilterPlanner.indexed(range)
-        case .missing(let field): return .term(Schema.missingTerm(field))
+        case .missing(let field): return FilterPlanner.missing(field)
         case .warning(let code): return .term(Schema.Prefix.warning + Array(code.utf8.prefix(Schema.maximumValueBytes)))
         case .publishedFrom(let evidence): return .term(Schema.Prefix.evidence + Array(evidence.rawValue.utf8))
         case .publishedPrecision(let precision):
@@ -144,12 +144,13 @@ struct QueryPlanner {
         switch query {
         case .word(let text), .exact(let text), .phrase(let text), .url(let text), .fuzzy(let text, _):
             return identifier(field, text)
+        // What is typed of an origin is the beginning of it, with an asterisk or without.
+        case .prefix(let text) where field == .origin: return identifier(field, text)
         case .prefix(let text):
             let prefix =
                 switch field {
                 case .id: Schema.Prefix.id
                 case .url: Schema.Prefix.url
-                case .origin: Schema.Prefix.path
                 case .site: Schema.Prefix.host
                 default: Schema.Prefix.language
                 }
@@ -174,13 +175,26 @@ struct QueryPlanner {
         case .origin:
             let path = Schema.Prefix.path + Array(text.utf8.prefix(Schema.maximumKeyBytes))
             // A file or record, a folder, or the beginning of a name.
-            return .or([
-                .term(path), .term(path + [UInt8(ascii: "/")]),
-                .wildcard(prefix: path, limit: UInt32(Self.expansionLimit * 50)),
-            ])
+            return .or(
+                [
+                    .term(path), .term(path + [UInt8(ascii: "/")]),
+                    .wildcard(prefix: path, limit: UInt32(Self.expansionLimit * 50)),
+                ] + records(text))
         case .site: return .term(ValueField.site.filterTerm(text))
         default: return .term(ValueField.language.filterTerm(text.replacing("_", with: "-")))
         }
+    }
+
+    /// The records of a file whose numbers begin with the digits that are typed behind its name.
+    private func records(_ origin: String) -> [PlanNode] {
+        let name = RecordName(origin)
+        guard let number = name.number else { return [] }
+        let ranges = RecordName.numbers(beginningWith: number).map {
+            PlanNode.range(
+                slot: Schema.Slot.record, low: RecordName.value($0.lowerBound), high: RecordName.value($0.upperBound))
+        }
+        let file = Schema.Prefix.path + Array(name.file.prefix(Schema.maximumKeyBytes))
+        return [.filter(.term(file), by: .or(ranges))]
     }
 
     /// A URL alone finds its article; a text that quotes it is found by its words.
@@ -208,7 +222,7 @@ struct QueryPlanner {
     private func textPrefix(_ prefix: [UInt8]) throws(XapianError) -> PlanNode {
         let forms = try snapshot.database.topTerms(
             prefix: prefix, count: UInt32(Self.expansionLimit), scan: FuzzyTerms.scanLimit)
-        return forms.isEmpty ? .term(prefix) : .synonym(forms.map { words.exact($0.term, in: .text) })
+        return forms.isEmpty ? .term(prefix) : WordPlanner.synonym(forms.map { words.exact($0.term, in: .text) })
     }
 
     private func fuzzy(_ text: String, edits: Int, in scope: WordScope) throws(XapianError) -> PlanNode? {
@@ -218,7 +232,7 @@ struct QueryPlanner {
         }
         let forms = try FuzzyTerms(snapshot: snapshot).forms(near: term.exact, edits: edits, prefix: scope.exactPrefix)
         return Self.or(forms.map { words.exact($0, in: scope) }).map { node in
-            if case .or(let alternatives) = node { .synonym(alternatives) } else { node }
+            if case .or(let alternatives) = node { WordPlanner.synonym(alternatives) } else { node }
         }
     }
 
@@ -240,7 +254,7 @@ struct QueryPlanner {
         var node = PlanNode.near(
             terms.map { .term(scope.exactPrefix + $0.exact) }, window: UInt32(clamping: window + terms.count - 1))
         if scope == .text {
-            node = terms.reduce(node) { .andNot($0, .term(Schema.Prefix.titleOnly + $1.exact)) }
+            node = terms.reduce(node) { .andNot($0, WordPlanner.titleOnly($1.exact)) }
         }
         guard let phrases = Self.and(phrases) else { return node }
         return .filter(node, by: phrases)

@@ -99,8 +99,8 @@ extension PlanNode {
     /// ten times as much as postings.
     var cost: Int {
         switch self {
-        case .nothing, .term, .range: 1
-        case .everything: 1
+        case .nothing, .everything, .term, .range: 1
+        case .titleOnly: 2
         case .and(let nodes), .or(let nodes), .synonym(let nodes), .max(let nodes): nodes.reduce(0) { $0 + $1.cost }
         case .andNot(let left, let right), .andMaybe(let left, let right), .filter(let left, let right):
             left.cost + right.cost

@@ -108,7 +108,7 @@ struct Searcher {
 
     /// Matches without a date, the date filter set aside.
     private func undated(_ planned: PlannedSearch) throws(XapianError) -> Int {
-        let term = Schema.missingTerm(.published)
+        let term = Schema.undated
         guard try snapshot.database.frequency(of: term) > 0,
             var plan = planned.plan(without: .published, and: .term(term))
         else { return 0 }

@@ -137,7 +137,12 @@ struct WordPlanner {
     func exact(_ form: [UInt8], in scope: WordScope) -> PlanNode {
         memory.termsLeft -= 1
         let term = PlanNode.term(scope.exactPrefix + form)
-        return scope == .text ? .andNot(term, .term(Schema.Prefix.titleOnly + form)) : term
+        return scope == .text ? .andNot(term, Self.titleOnly(form)) : term
+    }
+
+    /// Articles that have an exact form in the title and not in the text.
+    static func titleOnly(_ form: [UInt8]) -> PlanNode {
+        .titleOnly(term: form, inTitle: Schema.Prefix.title + form)
     }
 
     /// One word by its stems: each language's stem in the articles of that language.
@@ -156,7 +161,7 @@ struct WordPlanner {
             groups.map { group in
                 let allowed = group.languages.map { language in
                     language == Snapshot.unknown
-                        ? PlanNode.term(Schema.missingTerm(.language))
+                        ? PlanNode.term(Schema.withoutLanguage)
                         : .term(Schema.Prefix.language + Array(language.utf8))
                 }
                 return .filter(
@@ -165,13 +170,22 @@ struct WordPlanner {
     }
 
     private func stemmed(_ stems: Stems.Pair, _ prefix: [UInt8], in scope: WordScope) -> PlanNode {
-        func one(_ stem: [UInt8]) -> PlanNode {
-            let term = PlanNode.term(prefix + stem)
-            guard scope == .text else { return term }
-            return .andNot(term, .term(Schema.Prefix.stem + Schema.Prefix.titleOnly + stem))
+        let all = [stems.first] + (stems.second.map { [$0] } ?? [])
+        let nodes = all.map { stem -> PlanNode in
+            guard scope == .text else { return .term(prefix + stem) }
+            let inTitle = Schema.Prefix.stem + Schema.Prefix.title + stem
+            return .andNot(.term(prefix + stem), .titleOnly(term: prefix + stem, inTitle: inTitle))
         }
-        guard let second = stems.second else { return one(stems.first) }
-        return .synonym([one(stems.first), one(second)])
+        return nodes.count == 1 ? nodes[0] : Self.synonym(nodes)
+    }
+
+    /// Alternatives weighted as one term. Xapian can only do so with those whose frequencies it knows, so what stands in
+    /// the title alone is asked beside it.
+    static func synonym(_ nodes: [PlanNode]) -> PlanNode {
+        let terms = nodes.map { node -> PlanNode in
+            if case .andNot(let term, .titleOnly) = node { term } else { node }
+        }
+        return terms == nodes ? .synonym(nodes) : .filter(.synonym(terms), by: .or(nodes))
     }
 
     private func languageGroups(_ term: Analyzer.Term) -> [(stems: Stems.Pair, languages: [String])] {
@@ -219,7 +233,7 @@ struct WordPlanner {
         let phrase = PlanNode.phrase(
             sequence.map { .term(scope.exactPrefix + $0.exact) }, window: UInt32(max(window, sequence.count)))
         guard scope == .text else { return phrase }
-        return sequence.reduce(phrase) { .andNot($0, .term(Schema.Prefix.titleOnly + $1.exact)) }
+        return sequence.reduce(phrase) { .andNot($0, Self.titleOnly($1.exact)) }
     }
 
     /// The terms that a phrase is made of: pairs where all is one run of two characters or more, else single characters
