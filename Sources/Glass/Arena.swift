@@ -1,7 +1,8 @@
 internal import CDeflate
 internal import Glibc
 
-/// Bytes that only grow at their end. Large ones lie on huge pages and are grown by moving pages, not bytes.
+/// Bytes that only grow at their end. Large ones lie on huge pages, spare ones where there are, and else are grown by moving
+/// pages, not bytes.
 ///
 /// A plain value: whoever owns it frees it, once.
 struct Arena {
@@ -11,8 +12,7 @@ struct Arena {
     private static let mapped = 1 << 20
 
     init(capacity: Int = 256) {
-        self.capacity = capacity
-        base = Self.allocate(capacity)
+        (base, self.capacity) = Self.allocate(capacity)
     }
 
     /// Where the next byte goes.
@@ -37,32 +37,37 @@ struct Arena {
     }
 
     func free() {
-        if capacity >= Self.mapped { munmap(base, capacity) } else { base.deallocate() }
+        if capacity >= Self.mapped { SparePages.put(base, capacity) } else { base.deallocate() }
     }
 
     @inline(never)
     private mutating func grow(_ byteCount: Int) {
         var larger = capacity * 2
         while larger < count + byteCount { larger *= 2 }
-        if capacity >= Self.mapped {
+        if let spare = larger >= Self.mapped ? SparePages.take(larger) : nil {
+            spare.base.update(from: base, count: count)
+            free()
+            (base, capacity) = spare
+        } else if capacity >= Self.mapped {
             let moved = glass_grow(base, capacity, larger)
             guard let moved, moved != MAP_FAILED else { fatalError("out of memory") }
             madvise(moved, larger, MADV_HUGEPAGE)
             base = moved.assumingMemoryBound(to: UInt8.self)
+            capacity = larger
         } else {
             let moved = Self.allocate(larger)
-            moved.update(from: base, count: count)
+            moved.base.update(from: base, count: count)
             free()
-            base = moved
+            (base, capacity) = moved
         }
-        capacity = larger
     }
 
-    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-        guard capacity >= mapped else { return .allocate(capacity: capacity) }
+    private static func allocate(_ capacity: Int) -> (base: UnsafeMutablePointer<UInt8>, capacity: Int) {
+        guard capacity >= mapped else { return (.allocate(capacity: capacity), capacity) }
+        if let spare = SparePages.take(capacity) { return spare }
         let pages = mmap(nil, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         guard let pages, pages != MAP_FAILED else { fatalError("out of memory") }
         madvise(pages, capacity, MADV_HUGEPAGE)
-        return pages.assumingMemoryBound(to: UInt8.self)
+        return (pages.assumingMemoryBound(to: UInt8.self), capacity)
     }
 }

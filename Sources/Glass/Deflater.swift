@@ -12,7 +12,7 @@ struct Deflater {
     private static let longest = 1 << 13
     /// Places for the hashes of four bytes, two each.
     private static let headBits: UInt32 = 12
-    private static let headCount = 2 << Int(headBits)
+    private static let headCount = 1 << Int(headBits)
 
     private let compressor: OpaquePointer
     /// By hash of four bytes: where they stood last, counted over all tags, so that it need not be cleared.
@@ -196,23 +196,13 @@ struct Deflater {
         while position < last {
             let four = raw.loadUnaligned(fromByteOffset: position, as: UInt32.self)
             let here = base &+ UInt32(truncatingIfNeeded: position)
-            let heads = allHeads + head(four)
-            let first = heads[0]
-            let second = heads[1]
-            heads[1] = first
-            heads[0] = here
+            let place = allHeads + head(four)
+            let before = place.pointee
+            place.pointee = here
             var length = 0
-            var distance: UInt32 = 0
-            if first >= base, raw.loadUnaligned(fromByteOffset: Int(first &- base), as: UInt32.self) == four {
-                length = matched(bytes, Int(first &- base), position, count)
-                distance = here &- first
-            }
-            if second >= base, raw.loadUnaligned(fromByteOffset: Int(second &- base), as: UInt32.self) == four {
-                let other = matched(bytes, Int(second &- base), position, count)
-                if other > length {
-                    length = other
-                    distance = here &- second
-                }
+            let distance = here &- before
+            if before >= base, raw.loadUnaligned(fromByteOffset: Int(before &- base), as: UInt32.self) == four {
+                length = matched(bytes, Int(before &- base), position, count)
             }
             if length > 0 {
                 guard match(length, distance) else { return false }
@@ -220,9 +210,8 @@ struct Deflater {
                 let end = min(position &+ length, last)
                 var within = position &+ 1
                 while within < end {
-                    let heads = allHeads + head(raw.loadUnaligned(fromByteOffset: within, as: UInt32.self))
-                    heads[1] = heads[0]
-                    heads[0] = base &+ UInt32(truncatingIfNeeded: within)
+                    allHeads[head(raw.loadUnaligned(fromByteOffset: within, as: UInt32.self))] =
+                        base &+ UInt32(truncatingIfNeeded: within)
                     within &+= 1
                 }
                 position &+= length
@@ -241,7 +230,7 @@ struct Deflater {
     /// Where the hash of four bytes has its two places.
     @inline(__always)
     private static func head(_ four: UInt32) -> Int {
-        Int(truncatingIfNeeded: (four &* 0x9e37_79b1) >> (32 - headBits)) &* 2
+        Int(truncatingIfNeeded: (four &* 0x9e37_79b1) >> (32 - headBits))
     }
 
     /// How many bytes two places have alike, of which four are known.

@@ -45,6 +45,8 @@ package final class GlassBuilder: Sendable {
         from old: GlassReader? = nil, dropped: Set<UInt32> = [], metadata: [(key: String, value: [UInt8])] = [],
         progress: (Double) -> Void = { _ in }
     ) throws(GlassError) -> GlassFigures {
+        SparePages.release()
+        defer { SparePages.release() }
         let taken = runs.withLock { runs in
             defer { runs = [] }
             return runs.sorted { $0.firstDocument < $1.firstDocument }

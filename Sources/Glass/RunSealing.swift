@@ -14,7 +14,10 @@ struct RunSealing {
     /// By place in the order: where the term's postings begin; one more at the end.
     private var starts: UnsafeMutablePointer<Int>
     /// Postings by term: place of the document in the run, wdf, positions.
-    private var byTerm: UnsafeMutablePointer<UInt32>
+    private var byTerm: UnsafeMutablePointer<UInt32> {
+        UnsafeMutableRawPointer(byTermBytes.base).assumingMemoryBound(to: UInt32.self)
+    }
+    private var byTermBytes: Arena
 
     /// The sealed run; the run is empty thereafter and only good for being let go.
     static func seal(_ run: GlassRun) -> SealedRun {
@@ -30,7 +33,7 @@ struct RunSealing {
         order = .allocate(capacity: max(termCount, 1))
         starts = .allocate(capacity: termCount + 1)
         let postingCount = state.pointee.postings.count / (4 * RunState.postingWords)
-        byTerm = .allocate(capacity: max(postingCount, 1) * RunState.postingWords)
+        byTermBytes = Arena(capacity: max(postingCount, 1) * 4 * RunState.postingWords)
         sortTerms()
         dealToTerms(postingCount)
     }
@@ -38,7 +41,7 @@ struct RunSealing {
     private func free() {
         order.deallocate()
         starts.deallocate()
-        byTerm.deallocate()
+        byTermBytes.free()
     }
 
     private struct SortedTerm {
@@ -88,6 +91,7 @@ struct RunSealing {
         }
         starts[termCount] = sum
         let documents = UnsafeMutableRawPointer(state.pointee.documents.base).assumingMemoryBound(to: UInt32.self)
+        let byTerm = byTerm
         posting = postings
         for document in 0..<documentCount {
             for _ in 0..<Int(documents[document &* RunState.documentWords &+ 1]) {
@@ -134,6 +138,7 @@ struct RunSealing {
         _ documents: UnsafeMutablePointer<UInt32>, _ next: UnsafeMutablePointer<Int>
     ) -> (postings: Arena, postingCount: SealedRun.Count, positions: Arena, positionCount: SealedRun.Count) {
         let terms = state.pointee.terms
+        let byTerm = byTerm
         let pairs = UnsafeMutableRawPointer(state.pointee.postings.base).assumingMemoryBound(to: UInt32.self)
         var postings = Arena(capacity: 1 << 16)
         var positions = Arena(capacity: 1 << 16)

@@ -30,6 +30,10 @@ struct FieldTerms: ~Copyable {
         var position: UInt32
     }
 
+    /// Words are looked up so many at a time before any is counted: the look-ups wait for the memory side by side.
+    private static let blockSize = 64
+    private var numbers = GrowingBuffer<UInt32>(capacity: blockSize)
+
     private(set) var words = GrowingBuffer<Word>()
     private(set) var stems = GrowingBuffer<Stem>()
     private var occurrences = GrowingBuffer<Occurrence>()
@@ -46,6 +50,7 @@ struct FieldTerms: ~Copyable {
         titleOccurrences = 0
         lastPosition = 0
         mark = table.nextMark()
+        numbers.extend(to: Self.blockSize, with: 0)
     }
 
     /// Adds the words of a text behind a position. The title, where there is one, comes first.
@@ -57,11 +62,16 @@ struct FieldTerms: ~Copyable {
         text.withUTF8 { buffer.tokenize(UnsafeRawBufferPointer($0), base: base) }
         lastPosition = buffer.lastPosition
         let raw = buffer.raw
-        for token in raw.tokens {
-            let number = table.number(of: token, raw, in: buffer)
-            let position = UInt32(truncatingIfNeeded: token.position)
-            add(number, position, isTitle: isTitle, table)
-            if foldedToo, token.isFolded { add(table.folded(number), position, isTitle: isTitle, table) }
+        var first = 0
+        while first < raw.tokens.count {
+            let block = raw.tokens[first..<min(first + Self.blockSize, raw.tokens.count)]
+            for (index, token) in block.enumerated() { numbers[index] = table.number(of: token, raw, in: buffer) }
+            for (index, token) in block.enumerated() {
+                let position = UInt32(truncatingIfNeeded: token.position)
+                add(numbers[index], position, isTitle: isTitle, table)
+                if foldedToo, token.isFolded { add(table.folded(numbers[index]), position, isTitle: isTitle, table) }
+            }
+            first += Self.blockSize
         }
         if isTitle { titleOccurrences = occurrences.count }
     }
