@@ -1,6 +1,7 @@
 /// A block of a table on its way: a header, a directory that grows from the front, items that grow from the end.
 struct Block {
-    let bytes: UnsafeMutablePointer<UInt8> = .allocate(capacity: TableWriter.blockSize)
+    /// Room for a block, which is another's.
+    private(set) var bytes: UnsafeMutablePointer<UInt8>
     private(set) var directoryEnd = TableWriter.directoryStart
     /// Where the item that was placed last begins.
     private(set) var lowest = TableWriter.blockSize
@@ -9,7 +10,7 @@ struct Block {
     @inline(__always)
     var free: Int { lowest &- directoryEnd }
 
-    func release() { bytes.deallocate() }
+    init(at bytes: UnsafeMutablePointer<UInt8>) { self.bytes = bytes }
 
     /// Room for an item of so many bytes, which there is, with two more for the directory.
     @inline(__always)
@@ -20,7 +21,9 @@ struct Block {
         return bytes + lowest
     }
 
-    mutating func clear() {
+    /// Begins another block.
+    mutating func begin(at bytes: UnsafeMutablePointer<UInt8>) {
+        self.bytes = bytes
         directoryEnd = TableWriter.directoryStart
         lowest = TableWriter.blockSize
     }
@@ -60,11 +63,15 @@ struct Separator {
 
 /// A block above the leaves on its way.
 struct Branch {
-    var block = Block()
+    private(set) var block = Block(at: .allocate(capacity: TableWriter.blockSize))
     /// What stands above this block before it.
     var separator: Separator
 
     init(separator: Separator) { self.separator = separator }
+
+    func release() { block.bytes.deallocate() }
+
+    mutating func clear() { block.begin(at: block.bytes) }
 
     /// Adds a block of the level below; answers whether there was room.
     @discardableResult

@@ -9,7 +9,7 @@ package final class GlassRun {
     package struct Posting: BitwiseCopyable {
         /// The term's number in this run.
         package var term: UInt32
-        /// How often the term counts in the document; 0 for terms that only filter.
+        /// How often the term counts in the document, less than 2^31; 0 for terms that only filter.
         package var wdf: UInt32
         /// Where its positions begin in the buffer of positions.
         package var firstPosition: UInt32
@@ -122,7 +122,9 @@ package final class GlassRun {
         var positionCount = 0
         for posting in postings { positionCount += Int(posting.positionCount) }
         state.pointee.positions.reserve(positionCount * 4 + postings.count * 32)
-        precondition(state.pointee.positions.count < Int(UInt32.max) - 1 << 28, "too many positions in a run")
+        precondition(
+            state.pointee.positions.count + positionCount * 4 + postings.count * 32 < Int(RunState.withoutPositions),
+            "too many positions in a run")
         var words = UnsafeMutableRawPointer(state.pointee.postings.end).assumingMemoryBound(to: UInt32.self)
         var out = state.pointee.positions.end
         let termCount = UInt32(state.pointee.terms.count)

@@ -13,7 +13,7 @@ struct RunSealing {
     private var order: UnsafeMutablePointer<UInt32>
     /// By place in the order: where the term's postings begin; one more at the end.
     private var starts: UnsafeMutablePointer<Int>
-    /// Postings by term: place of the document in the run, wdf, positions.
+    /// Postings by term: place of the document in the run, then as in ``RunState``.
     private var byTerm: UnsafeMutablePointer<UInt32> {
         UnsafeMutableRawPointer(byTermBytes.base).assumingMemoryBound(to: UInt32.self)
     }
@@ -34,7 +34,7 @@ struct RunSealing {
         starts = .allocate(capacity: termCount + 1)
         let postingCount = state.pointee.postings.count / (4 * RunState.postingWords)
         byTermBytes = Arena(capacity: max(postingCount, 1) * 4 * RunState.postingWords)
-        sortTerms()
+        TermSort(state.pointee.terms).write(to: order)
         dealToTerms(postingCount)
     }
 
@@ -42,32 +42,6 @@ struct RunSealing {
         order.deallocate()
         starts.deallocate()
         byTermBytes.free()
-    }
-
-    private struct SortedTerm {
-        var leading: UInt64
-        var number: UInt32
-    }
-
-    private func sortTerms() {
-        let terms = state.pointee.terms
-        var sorted = UnsafeMutableBufferPointer<SortedTerm>.allocate(capacity: termCount)
-        defer { sorted.deallocate() }
-        for number in 0..<termCount {
-            sorted.initializeElement(
-                at: number,
-                to: SortedTerm(
-                    leading: Memory.leading(terms.bytes(of: number), terms.length(of: number)), number: UInt32(number)))
-        }
-        sorted.sort { left, right in
-            if left.leading != right.leading { return left.leading < right.leading }
-            let leftNumber = Int(left.number)
-            let rightNumber = Int(right.number)
-            return Memory.compare(
-                terms.bytes(of: leftNumber), terms.length(of: leftNumber), terms.bytes(of: rightNumber),
-                terms.length(of: rightNumber)) < 0
-        }
-        for index in 0..<termCount { order[index] = sorted[index].number }
     }
 
     private func dealToTerms(_ postingCount: Int) {
@@ -100,7 +74,6 @@ struct RunSealing {
                 next[term] &+= 1
                 target[0] = UInt32(truncatingIfNeeded: document)
                 target[1] = posting[1]
-                target[2] = posting[2]
                 posting += RunState.postingWords
             }
         }
@@ -155,30 +128,46 @@ struct RunSealing {
             Self.putKey(terms.bytes(of: number), terms.length(of: number), &out)
             let keyEnd = out
             IntegerCode.put(UInt64(count), &out)
+            // Counted first, since the count stands before the entries.
+            let withPositions = Self.count(first, count, packed)
+            if withPositions > 0 {
+                positionCount.lists += 1
+                positionCount.entries += withPositions
+                positions.append(key, keyEnd - key)
+                positions.reserve(IntegerCode.longest)
+                var end = positions.end
+                IntegerCode.put(UInt64(withPositions), &end)
+                positions.setEnd(end)
+            }
             var last: UInt32 = 0
-            var withPositions = 0
+            var lastWithPositions: UInt32 = 0
             var posting = first
-            for _ in 0..<count {
+            for index in 0..<count {
+                // The packed positions of a term lie far apart: they are asked for some postings ahead.
+                if index &+ 12 < count {
+                    let ahead = posting[12 * RunState.postingWords + 1]
+                    if ahead < RunState.withoutPositions { glass_prefetch(packed + Int(ahead)) }
+                }
                 let document = Int(posting[0])
                 let docid = documents[document &* RunState.documentWords]
+                var wdf = posting[1] & ~RunState.withoutPositions
+                if posting[1] < RunState.withoutPositions {
+                    var bytes = packed + Int(posting[1])
+                    wdf = Self.number(&bytes)
+                    Self.putPositions(bytes, docid &- lastWithPositions &- 1, &positions)
+                    lastWithPositions = docid
+                }
                 IntegerCode.put(docid &- last &- 1, &out)
-                IntegerCode.put(posting[1], &out)
+                IntegerCode.put(wdf, &out)
                 last = docid
-                if posting[2] != 0 { withPositions &+= 1 }
                 let pair = pairs + next[document]
                 pair[0] = UInt32(truncatingIfNeeded: place)
-                pair[1] = posting[1]
+                pair[1] = wdf
                 next[document] &+= 2
                 posting += RunState.postingWords
             }
             postings.setEnd(out)
             postingCount.lists += 1
-            if withPositions > 0 {
-                positionCount.lists += 1
-                positionCount.entries += withPositions
-                positions.append(key, keyEnd - key)
-                Self.putPositions(first, count, withPositions, documents, packed, &positions)
-            }
         }
         return (postings, postingCount, positions, positionCount)
     }
@@ -198,53 +187,52 @@ struct RunSealing {
         start.pointee = UInt8(out - start - 1)
     }
 
+    /// How many postings of a term have positions.
     @inline(__always)
-    private static func putPositions(
-        _ first: UnsafeMutablePointer<UInt32>, _ count: Int, _ withPositions: Int,
-        _ documents: UnsafeMutablePointer<UInt32>, _ packed: UnsafePointer<UInt8>, _ positions: inout Arena
-    ) {
-        positions.reserve(IntegerCode.longest)
-        var out = positions.end
-        IntegerCode.put(UInt64(withPositions), &out)
-        positions.setEnd(out)
-        var last: UInt32 = 0
+    private static func count(
+        _ first: UnsafeMutablePointer<UInt32>, _ count: Int, _ packed: UnsafePointer<UInt8>
+    ) -> Int {
+        var withPositions = 0
         var posting = first
-        for index in 0..<count {
-            // The packed positions of a term lie far apart: they are asked for some postings ahead.
-            if index &+ 12 < count { glass_prefetch(packed + Int(posting[12 * RunState.postingWords + 2])) }
-            if posting[2] != 0 {
-                let docid = documents[Int(posting[0]) &* RunState.documentWords]
-                var bytes = packed + Int(posting[2])
-                let start = bytes
-                var length = Int(bytes.pointee)
-                bytes += 1
-                if length >= 0x80 {
-                    length &= 0x7f
-                    var shift = 7
-                    var byte: UInt8
-                    repeat {
-                        byte = bytes.pointee
-                        bytes += 1
-                        length |= Int(byte & 0x7f) << shift
-                        shift += 7
-                    } while byte >= 0x80
-                }
-                let whole = bytes - start + length
-                positions.reserve(whole + IntegerCode.longest)
-                out = positions.end
-                IntegerCode.put(docid &- last &- 1, &out)
-                if whole <= 8 {
-                    // A copy of a fixed size; what is too much is written over. Both sides have room.
-                    UnsafeMutableRawPointer(out).storeBytes(
-                        of: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self), as: UInt64.self)
-                } else {
-                    out.update(from: start, count: whole)
-                }
-                positions.setEnd(out + whole)
-                last = docid
-            }
+        for _ in 0..<count {
+            if posting[1] < RunState.withoutPositions { withPositions &+= 1 }
             posting += RunState.postingWords
         }
+        return withPositions
+    }
+
+    /// Reads a number of at most 32 bits.
+    @inline(__always)
+    private static func number(_ bytes: inout UnsafePointer<UInt8>) -> UInt32 {
+        var value: UInt32 = 0
+        var shift: UInt32 = 0
+        var byte: UInt8
+        repeat {
+            byte = bytes.pointee
+            bytes += 1
+            value |= UInt32(byte & 0x7f) << shift
+            shift &+= 7
+        } while byte >= 0x80
+        return value
+    }
+
+    /// Writes the gap to the document before and the packed positions with their byte count.
+    @inline(__always)
+    private static func putPositions(_ start: UnsafePointer<UInt8>, _ gap: UInt32, _ positions: inout Arena) {
+        var bytes = start
+        let length = Int(number(&bytes))
+        let whole = bytes - start + length
+        positions.reserve(whole + IntegerCode.longest)
+        var out = positions.end
+        IntegerCode.put(gap, &out)
+        if whole <= 8 {
+            // A copy of a fixed size; what is too much is written over. Both sides have room.
+            UnsafeMutableRawPointer(out).storeBytes(
+                of: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self), as: UInt64.self)
+        } else {
+            out.update(from: start, count: whole)
+        }
+        positions.setEnd(out + whole)
     }
 
     private func makeLengths(_ documents: UnsafeMutablePointer<UInt32>) -> Arena {

@@ -1,14 +1,16 @@
 /// What a run holds until it is sealed. It lies behind a pointer, which spares each access a check for exclusivity.
 struct RunState {
-    /// A posting takes three words: term, wdf, where its packed positions begin (0: nowhere).
-    static let postingWords = 3
+    /// A posting takes two words: the term; then the wdf and `withoutPositions`, or where wdf and positions are packed.
+    static let postingWords = 2
+    /// Marks a posting without positions.
+    static let withoutPositions: UInt32 = 1 << 31
     /// A document takes three words: number, postings, length.
     static let documentWords = 3
 
     var terms = TermTable()
     /// Postings in order of documents.
     var postings = Arena(capacity: 1 << 16)
-    /// Packed positions, each with its byte count before it. The first byte is not used.
+    /// For each posting with positions: wdf, byte count, packed positions. Less than 2 GiB.
     var positions = Arena(capacity: 1 << 16)
     var documents = Arena(capacity: 1 << 12)
     /// For each document, which slots it uses, as the term list table has it, its byte count before it.
@@ -28,7 +30,6 @@ struct RunState {
     init() {
         lowSlots = .allocate(capacity: 256)
         lowSlots.initialize(repeating: 0, count: 256)
-        positions.count = 1
     }
 
     func free() {
@@ -54,12 +55,11 @@ struct RunState {
         _ words: inout UnsafeMutablePointer<UInt32>, _ out: inout UnsafeMutablePointer<UInt8>
     ) {
         words[0] = posting.term
-        words[1] = posting.wdf
-        words[2] = 0
         let count = Int(posting.positionCount)
         if count > 0 {
             precondition(Int(posting.firstPosition) + count <= positionsOfDocument.count, "positions out of bounds")
-            words[2] = UInt32(truncatingIfNeeded: out - positions.base)
+            words[1] = UInt32(truncatingIfNeeded: out - positions.base)
+            IntegerCode.put(posting.wdf, &out)
             let first = positionsOfDocument.baseAddress! + Int(posting.firstPosition)
             if count == 1 {
                 let start = out
@@ -69,6 +69,9 @@ struct RunState {
             } else {
                 Self.putPositions(first, count, &out)
             }
+        } else {
+            precondition(posting.wdf < Self.withoutPositions, "a term counts \(posting.wdf) times")
+            words[1] = posting.wdf | Self.withoutPositions
         }
         words += Self.postingWords
     }

@@ -24,8 +24,9 @@ struct TableWriter: ~Copyable {
     let path: String
     private(set) var entries: UInt64 = 0
     private let file: Int32
-    private var leaf = Block()
-    private var out: UnsafeMutablePointer<UInt8>
+    /// Lies where the next block will be in `out`.
+    private var leaf: Block
+    private let out: UnsafeMutablePointer<UInt8>
     private var outCount = 0
     private var nextBlock: UInt32 = 0
     /// What stands above the leaf before it.
@@ -37,6 +38,7 @@ struct TableWriter: ~Copyable {
         file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw systemError(path, "cannot make the file") }
         out = .allocate(capacity: Self.outCapacity)
+        leaf = Block(at: out)
         // The first leaf begins with an item without key and tag, which counts for nothing.
         let null = leaf.place(3)
         null[0] = 0x60
@@ -46,8 +48,7 @@ struct TableWriter: ~Copyable {
 
     deinit {
         out.deallocate()
-        leaf.release()
-        for branch in branches { branch.block.release() }
+        for branch in branches { branch.release() }
         if file >= 0 { close(file) }
     }
 
@@ -117,7 +118,8 @@ struct TableWriter: ~Copyable {
         let number = try write(leaf, level: 0)
         try addChild(number, separator, level: 1)
         separator = next
-        leaf.clear()
+        if outCount == Self.outCapacity { try flush() }
+        leaf.begin(at: out + outCount)
     }
 
     /// Names a finished block in the level above.
@@ -130,7 +132,7 @@ struct TableWriter: ~Copyable {
         if branches[level - 1].add(child, separator) { return }
         let number = try write(branches[level - 1].block, level: level)
         try addChild(number, branches[level - 1].separator, level: level + 1)
-        branches[level - 1].block.clear()
+        branches[level - 1].clear()
         // The first item of a block has no key: what stood there goes up unchanged.
         branches[level - 1].separator = separator
         branches[level - 1].add(child, Separator())
@@ -139,8 +141,10 @@ struct TableWriter: ~Copyable {
     /// Gives a block its number and puts it with what is to be written.
     private mutating func write(_ block: Block, level: Int) throws(GlassError) -> UInt32 {
         block.finish(level: level)
-        if outCount == Self.outCapacity { try flush() }
-        (out + outCount).update(from: block.bytes, count: Self.blockSize)
+        if block.bytes != out + outCount {
+            if outCount == Self.outCapacity { try flush() }
+            (out + outCount).update(from: block.bytes, count: Self.blockSize)
+        }
         outCount += Self.blockSize
         let number = nextBlock
         guard number < UInt32.max - 1 else { throw GlassError(kind: .refused, path: path, what: "too many blocks") }
