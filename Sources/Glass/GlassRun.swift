@@ -76,6 +76,12 @@ package final class GlassRun {
         return state.pointee.terms.number(first, bytes.count, hash: hash)
     }
 
+    /// The number of a term that this run has not, which is not looked for: whoever adds it must not ask for it again.
+    package func newTerm(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+        precondition(!bytes.isEmpty && bytes.count <= GlassFormat.longestTerm, "not a term: \(bytes.count) bytes")
+        return state.pointee.terms.append(bytes.baseAddress!.assumingMemoryBound(to: UInt8.self), bytes.count)
+    }
+
     /// The number of a term in this run.
     package func term(_ bytes: UnsafeRawBufferPointer) -> UInt32 { term(bytes, hash: Self.hash(bytes)) }
 

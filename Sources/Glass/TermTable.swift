@@ -1,4 +1,5 @@
 /// Numbers terms: open addressing, the hash's upper half beside where the term stands in an arena, its number before it.
+/// Terms may be added that no look-up finds.
 struct TermTable {
     /// Upper half of the hash, then where the term's bytes begin; 0 is an empty place.
     private var places: UnsafeMutablePointer<UInt64>
@@ -7,6 +8,8 @@ struct TermTable {
     private(set) var offsets: UnsafeMutablePointer<UInt32>
     private var offsetCapacity: Int
     private(set) var count = 0
+    /// Terms that look-ups find.
+    private var placed = 0
     private(set) var bytes = Arena(capacity: 1 << 16)
 
     init() {
@@ -55,6 +58,15 @@ struct TermTable {
     private mutating func insert(
         _ term: UnsafePointer<UInt8>, _ length: Int, _ tag: UInt64, _ index: Int, _ hash: UInt64
     ) -> UInt32 {
+        let number = append(term, length)
+        places[index] = tag << 32 | UInt64(offsets[Int(number)])
+        placed += 1
+        if placed * 2 > mask { rehash() }
+        return number
+    }
+
+    /// Adds a term, which is not looked for.
+    mutating func append(_ term: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
         precondition(
             GlassFormat.accepts(term: UnsafeRawBufferPointer(start: term, count: length)), "not a term: \(length) bytes"
         )
@@ -67,9 +79,7 @@ struct TermTable {
         bytes.count += 5
         offsets[number] = UInt32(bytes.count)
         bytes.append(term, length)
-        places[index] = tag << 32 | UInt64(offsets[number])
         count += 1
-        if count * 2 > mask { rehash() }
         return UInt32(number)
     }
 
@@ -83,16 +93,18 @@ struct TermTable {
 
     /// The place is the hash's lower half, of which the old place keeps only some bits: terms are hashed anew.
     private mutating func rehash() {
-        places.deallocate()
+        let old = UnsafeMutableBufferPointer(start: places, count: mask + 1)
         mask = (mask + 1) * 4 - 1
         places = .allocate(capacity: mask + 1)
         places.initialize(repeating: 0, count: mask + 1)
-        for number in 0..<count {
-            let hash = Self.hash(UnsafeRawPointer(bytes(of: number)), length(of: number))
+        for place in old where place != 0 {
+            let term = UnsafePointer(bytes.base + Int(truncatingIfNeeded: place & 0xffff_ffff))
+            let hash = Self.hash(UnsafeRawPointer(term), Int(term[-1]))
             var index = Int(truncatingIfNeeded: hash) & mask
             while places[index] != 0 { index = (index + 1) & mask }
-            places[index] = (hash >> 32) << 32 | UInt64(offsets[number])
+            places[index] = place
         }
+        old.deallocate()
     }
 
     @inline(__always)

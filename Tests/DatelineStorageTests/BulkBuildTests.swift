@@ -83,6 +83,19 @@ struct BulkBuildTests {
         #expect(folder.names(in: "bulk/generations") == ["2"])
     }
 
+    /// An inverter remembers ten thousand words with the least memory; then it begins anew with another run.
+    @Test func moreWordsThanAreRememberedBeginAnotherRun() throws {
+        let articles = (0..<120).map { number in
+            let words = (0..<300).map { "word\($0 % 3 == 0 ? $0 : number * 1000 + $0)" }
+            var article = Article(id: "\(number)", text: words.joined(separator: " "))
+            article.title = words[7]
+            return article
+        }
+        #expect(try build(articles, "bulk", inverters: 2, leastRun: 1 << 30).outcomes == (try put(articles, "plain")))
+        #expect(firstDifference(dump("bulk"), dump("plain")) == nil)
+        #expect(text(oracle_check(database("bulk"))) == "")
+    }
+
     /// With so many articles a dictionary is made, and those of the first batches are stored before it.
     @Test func packedRecordsAreTheSameArticles() throws {
         var random = SeededGenerator(seed: 21)

@@ -47,7 +47,7 @@ package final class BulkInverter {
         } else {
             addPlain(item.article, item.document)
         }
-        if run.byteCount >= limit { try seal(isLast: false) }
+        if run.byteCount >= limit || indexer.isFull { try seal(isLast: false) }
     }
 
     /// Adds an article with the record that Xapian's own writer would store.

@@ -26,7 +26,10 @@ final class DocumentIndexer {
         table = WordTable(space: space, limit: wordLimit)
     }
 
-    /// What numbers the terms from now on.
+    /// Whether so many words are known that there should be another space of terms.
+    var isFull: Bool { table.isFull }
+
+    /// What numbers the terms from now on. It must have numbered none.
     func begin(_ space: any TermSpace) {
         table.begin(space)
         filters = FilterTerms()
@@ -36,7 +39,6 @@ final class DocumentIndexer {
     /// Makes the document of an article that has its id, digest and time.
     /// - Parameter indexedAt: seconds since 1970.
     func index(_ article: Article, indexedAt: UInt32) {
-        table.trim()
         postings.removeAll()
         positions.removeAll()
         values.removeAll()

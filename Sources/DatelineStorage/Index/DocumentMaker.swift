@@ -28,7 +28,7 @@ final class DocumentMaker {
     ///   - indexedAt: seconds since 1970.
     ///   - dictionary: what records are packed with.
     func make(_ article: Article, indexedAt: UInt32, _ dictionary: RecordDictionary?) {
-        if terms.byteCount > Self.byteLimit {
+        if terms.byteCount > Self.byteLimit || indexer.isFull {
             terms = TermList()
             indexer.begin(terms)
         }

@@ -4,6 +4,9 @@ internal import Glass
 protocol TermSpace: AnyObject {
     /// The number of a term.
     func term(_ bytes: UnsafeRawBufferPointer) -> UInt32
+
+    /// The number of a term that was not numbered before, and is not asked for again.
+    func newTerm(_ bytes: UnsafeRawBufferPointer) -> UInt32
 }
 
 extension GlassRun: TermSpace {}
@@ -13,6 +16,8 @@ final class TermList: TermSpace {
     private var terms = Vocabulary()
 
     func term(_ bytes: UnsafeRawBufferPointer) -> UInt32 { terms.number(of: bytes) }
+
+    func newTerm(_ bytes: UnsafeRawBufferPointer) -> UInt32 { terms.number(of: bytes) }
 
     func bytes(_ number: UInt32) -> UnsafeRawBufferPointer { terms.bytes(number) }
 

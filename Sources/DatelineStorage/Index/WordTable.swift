@@ -52,7 +52,7 @@ final class WordTable {
         fileprivate let name: String
     }
 
-    /// Words after which the table is emptied: a bound on memory, whatever the input. A word takes some 120 bytes.
+    /// Words after which the table is full: a bound on memory, whatever the input. A word takes some 120 bytes.
     private let limit: Int
     // Unchecked: touched for every word, by one thread, and by no closure that could come back here meanwhile.
     @exclusivity(unchecked) private var vocabulary = Vocabulary()
@@ -84,9 +84,17 @@ final class WordTable {
         return lastMark
     }
 
-    /// Works for another space of terms from now on.
+    /// Whether so many words are known that there should be another space of terms.
+    var isFull: Bool { words.count > limit }
+
+    /// Works for another space of terms from now on, and forgets all words where there are too many.
     func begin(_ space: any TermSpace) {
         self.space = space
+        if isFull {
+            vocabulary = Vocabulary()
+            words = GrowingBuffer(capacity: 1 << 12)
+            stemNumbers = [:]
+        }
         for number in 0..<words.count {
             let word = words.base + number
             word.pointee.exactTerm = Self.none
@@ -182,7 +190,13 @@ final class WordTable {
 
     @inline(never)
     private func findTerm(_ family: Family, _ number: UInt32) -> UInt32 {
-        let found = term(prefix: family.prefix, number)
+        let bytes = vocabulary.bytes(number)
+        scratch.removeAll()
+        scratch.append(family.prefix)
+        scratch.append(contentsOf: bytes.assumingMemoryBound(to: UInt8.self))
+        // Words have no capitals of ASCII, so that no term of theirs is that of another family or kind.
+        let isCapital = bytes.first.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ?? true
+        let found = isCapital ? space.term(scratch.bytes) : space.newTerm(scratch.bytes)
         let word = words.base + Int(number)
         switch family {
         case .exact: word.pointee.exactTerm = found
@@ -199,13 +213,5 @@ final class WordTable {
         scratch.append(prefix)
         scratch.append(contentsOf: vocabulary.bytes(number).assumingMemoryBound(to: UInt8.self))
         return space.term(scratch.bytes)
-    }
-
-    /// Empties a table that has grown too large; numbers given before are void. Call it between articles.
-    func trim() {
-        guard words.count > limit else { return }
-        vocabulary = Vocabulary()
-        words = GrowingBuffer(capacity: 1 << 12)
-        stemNumbers = [:]
     }
 }
