@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// Merges the four tables side by side, each on a thread of its own.
+/// Merges the four tables, as many side by side as there are processors, each on a thread of its own.
 final class TableThreads: Sendable {
     /// The tables that are written, in the order of the version file.
     enum Table: Int, CaseIterable {
@@ -32,6 +32,9 @@ final class TableThreads: Sendable {
         var figures: GlassFigures.Table
     }
 
+    /// The longest first, so that none of them is alone at the end.
+    private static let order: [Table] = [.position, .postlist, .termlist, .docdata]
+
     private let work: MergeWork
     private let results = Mutex<[Table: Swift.Result<Result, GlassError>]>([:])
 
@@ -40,9 +43,12 @@ final class TableThreads: Sendable {
     /// Merges all tables and answers in their order.
     func run(_ progress: (Double) -> Void) throws(GlassError) -> [Result] {
         let group = DispatchGroup()
-        for table in Table.allCases {
+        // Those that wait for the disk need no processor.
+        let processors = DispatchSemaphore(value: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+        for table in Self.order {
+            while processors.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
             // A serial queue has a thread of its own, however busy the shared ones are.
-            DispatchQueue(label: "glass.\(table.name)").async(group: group) { self.runOne(table) }
+            DispatchQueue(label: "glass.\(table.name)").async(group: group) { self.runOne(table, processors) }
         }
         while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
         progress(1)
@@ -61,18 +67,25 @@ final class TableThreads: Sendable {
         return ordered
     }
 
-    private func runOne(_ table: Table) {
+    private func runOne(_ table: Table, _ processors: DispatchSemaphore) {
         let result: Swift.Result<Result, GlassError>
+        var isMerged = false
         do throws(GlassError) {
-            result = .success(try write(table))
+            result = .success(
+                try write(table) {
+                    isMerged = true
+                    processors.signal()
+                })
         } catch {
             work.fail()
             result = .failure(error)
         }
+        if !isMerged { processors.signal() }
         results.withLock { $0[table] = result }
     }
 
-    private func write(_ table: Table) throws(GlassError) -> Result {
+    /// - Parameter merged: called when only the sync is left.
+    private func write(_ table: Table, merged: () -> Void) throws(GlassError) -> Result {
         let start = Self.now()
         let busyBefore = Self.now(CLOCK_THREAD_CPUTIME_ID)
         let path = "\(work.directory)/\(table.name).glass"
@@ -80,6 +93,8 @@ final class TableThreads: Sendable {
         let statistics = try table.merge(work, to: &writer)
         let root = try writer.finish()
         let beforeSync = Self.now()
+        let busy = Self.now(CLOCK_THREAD_CPUTIME_ID) - busyBefore
+        merged()
         if root.isFake, table.isLazy {
             unlink(path)
         } else {
@@ -92,7 +107,7 @@ final class TableThreads: Sendable {
                 name: table.name, entries: root.entries,
                 byteCount: UInt64(root.blockCount) * UInt64(TableWriter.blockSize),
                 seconds: end - start, syncSeconds: end - beforeSync,
-                processorSeconds: Self.now(CLOCK_THREAD_CPUTIME_ID) - busyBefore))
+                processorSeconds: busy))
     }
 
     private static func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {
