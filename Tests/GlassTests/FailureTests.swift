@@ -40,6 +40,23 @@ struct FailureTests {
         #expect(error?.description == "some/path: cannot write: No space left on device")
     }
 
+    @Test func `A spilled run that cannot be read is told with its folder`() throws {
+        let builder = GlassBuilder(directory: glass.folder["built"], scratch: glass.folder.path)
+        let run = GlassRun()
+        TestDocument(number: 1).add(to: run)
+        try builder.add(run, spill: true)
+        // Its file has no name, so it is found among those that are open.
+        let files = listing(of: "/proc/self/fd").compactMap(Int32.init).filter { file in
+            var path = [UInt8](repeating: 0, count: 4096)
+            let count = readlink("/proc/self/fd/\(file)", &path, path.count)
+            return String(decoding: path[..<max(0, count)], as: UTF8.self).hasPrefix(glass.folder.path + "/#")
+        }
+        #expect(files.count == 1)
+        ftruncate(files[0], 0)
+        #expect(error { _ = try builder.finish() }?.path == glass.folder.path)
+        #expect(!glass.folder.exists("built/iamglass"))
+    }
+
     @Test func `Documents that are not above those of the old database are refused`() throws {
         try glass.build([TestDocument(number: 5)], as: "old")
         let error = error { try glass.build([TestDocument(number: 5)], from: glass.folder["old"]) }
