@@ -82,6 +82,24 @@ struct FailureTests {
         #expect(error { _ = try GlassReader(directory: glass.folder["other"]) }?.kind == .refused)
     }
 
+    /// A disk can write a block to a wrong place; every block is sound then.
+    @Test(arguments: ["postlist", "docdata", "termlist", "position"])
+    func `A block in the place of another is told`(table: String) throws {
+        var generator = DocumentGenerator(seed: 4)
+        try glass.build((0..<2000).map { _ in generator.next() }, as: "old")
+        let bytes = glass.folder.read("old/\(table).glass")
+        let leaves = stride(from: 0, to: bytes.count, by: TableWriter.blockSize).filter { bytes[$0 + 4] == 0 }
+        #expect(leaves.count > 2)
+        for (from, to) in [(leaves[0], leaves[2]), (leaves[2], leaves[0]), (leaves[1], leaves[2])] {
+            var damaged = bytes
+            damaged.replaceSubrange(to..<to + TableWriter.blockSize, with: bytes[from..<from + TableWriter.blockSize])
+            glass.folder.write("old/\(table).glass", damaged)
+            let error = error { try glass.build([], from: glass.folder["old"], as: "built\(from)-\(to)") }
+            #expect(error?.kind == .damaged)
+            #expect(error?.path == glass.folder["old/\(table).glass"])
+        }
+    }
+
     @Test func `Damaged tables are told, not followed`() throws {
         var generator = DocumentGenerator(seed: 4)
         let documents = (0..<200).map { _ in generator.next() }
