@@ -14,7 +14,7 @@ final class StoredArticles {
     private let archive: String
 
     init(_ path: String, archive: String) throws(DatelineError) {
-        do { database = try Database(path: path) } catch { throw DatelineError(error, archive: archive) }
+        do { database = try Database(path: path) } catch { throw DatelineError(error, lockedArchive: archive) }
         self.archive = archive
     }
 
@@ -30,6 +30,6 @@ final class StoredArticles {
             var stored = Article(record: record)
             stored.indexedAt = ""
             return Found(document: document, isSame: stored == article)
-        } catch { throw DatelineError(error, archive: archive) }
+        } catch { throw DatelineError(error, lockedArchive: archive) }
     }
 }

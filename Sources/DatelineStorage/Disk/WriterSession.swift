@@ -57,7 +57,7 @@ package final class WriterSession {
             revision = Int(String(decoding: try writer.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
             self.writer = writer
         } catch let error as XapianError {
-            throw DatelineError(error, archive: folder.path)
+            throw DatelineError(error, lockedArchive: folder.path)
         } catch {
             throw error as? DatelineError ?? DatelineError(.internal, "\(folder.path): \(error)")
         }
@@ -218,6 +218,6 @@ package final class WriterSession {
     }
 
     private func attempt<Value: ~Copyable>(_ work: () throws(XapianError) -> Value) throws(DatelineError) -> Value {
-        do { return try work() } catch { throw DatelineError(error, archive: folder.path) }
+        do { return try work() } catch { throw DatelineError(error, lockedArchive: folder.path) }
     }
 }
