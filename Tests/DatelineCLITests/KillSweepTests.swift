@@ -169,7 +169,7 @@ struct FullDiskTests {
         #expect(run("count", "rain").output == "730\n")
         #expect(run("check").status == 0)
         #expect(program.folder.names(in: "disk/news.dateline/generations") == ["2"])
-        print("full disk: sizes from 5 MB in steps of 2 to \(size) MB; full at \(places.sorted().joined(separator: ","))")
+        print("full disk: from 5 to \(size) MB; full at \(places.sorted().joined(separator: ", "))")
     }
 
     /// Whether this process may mount a disk of a few megabytes.
