@@ -6,6 +6,7 @@
                  memory is a mapping, made or grown, of 1 MiB or more
    FAULT_NUMBER  which of these calls, counted over all threads from 1
    FAULT_ERROR   the number of the error, or "half" (reads and writes do half of what was asked), or "kill"
+   FAULT_NAMED   set where the file system is to have no files without names
    FAULT_LOG     a file that gets a line for each call that counts, "CALL PATH", or "fault CALL PATH" for the one hit
 
    Without FAULT_NUMBER calls are only logged. */
@@ -26,6 +27,7 @@
 
 static const char *under, *wanted, *error;
 static long number;
+static int named;
 static int log_file = -1;
 static atomic_long seen;
 
@@ -33,6 +35,7 @@ __attribute__((constructor)) static void begin(void) {
     under = getenv("FAULT_UNDER");
     wanted = getenv("FAULT_CALL");
     error = getenv("FAULT_ERROR");
+    named = getenv("FAULT_NAMED") != NULL;
     if (getenv("FAULT_NUMBER")) number = atol(getenv("FAULT_NUMBER"));
     if (getenv("FAULT_LOG"))
         log_file = (int)syscall(SYS_openat, AT_FDCWD, getenv("FAULT_LOG"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -87,6 +90,10 @@ static size_t half(int fate, size_t count) { return fate == HALF && count > 1 ? 
         va_start(rest, flags);                                \
         mode_t mode = va_arg(rest, mode_t);                   \
         va_end(rest);                                         \
+        if (named && (flags & O_TMPFILE) == O_TMPFILE) {      \
+            errno = EOPNOTSUPP;                               \
+            return -1;                                        \
+        }                                                     \
         return fate("open", path) == FAIL ? -1 : real(path, flags, mode); \
     }
 OPEN(open)
