@@ -63,7 +63,7 @@ struct BulkKillTests {
     }
 
     @Test func everyKillLeavesOneRunWhole() async throws {
-        let kills = environmentValue("DATELINE_KILLS").flatMap(Int.init) ?? 14
+        let kills = environmentValue("DATELINE_KILLS").flatMap(Int.init) ?? 10
         var random = SeededGenerator(seed: environmentValue("DATELINE_SEED").flatMap(UInt64.init) ?? 20230817)
         let kept = (0..<Self.kept).map { "{\"id\":\"kept \($0)\",\"title\":\"Kept\",\"text\":\"kept rain \($0)\"}\n" }
         program.folder.write("kept.jsonl", kept.joined())

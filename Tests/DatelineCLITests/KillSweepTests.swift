@@ -151,7 +151,7 @@ struct FullDiskTests {
         #expect(run("index", "small.jsonl").status == 0)
         #expect(run("count", "rain").output == "50\n")
         var places: Set<String> = []
-        var size = 5
+        var size = 3
         while true {
             try #require(Subprocess.run("mount", ["-o", "remount,size=\(size)m", disk]).status == 0)
             let ending = run("index", "--memory", "64m", "large.jsonl")
@@ -161,15 +161,15 @@ struct FullDiskTests {
             #expect(program.folder.names(in: "disk/news.dateline/generations") == ["1"])
             #expect(run("count", "rain").output == "50\n")
             #expect(run("check").status == 0)
-            size += 2
+            size += 3
         }
-        #expect(size > 9)
+        #expect(size > 6)
         #expect(places.contains { $0.hasSuffix("/generations") }, "\(places)")
         #expect(places.contains { $0.hasSuffix(".glass") }, "\(places)")
         #expect(run("count", "rain").output == "730\n")
         #expect(run("check").status == 0)
         #expect(program.folder.names(in: "disk/news.dateline/generations") == ["2"])
-        print("full disk: from 5 to \(size) MB; full at \(places.sorted().joined(separator: ", "))")
+        print("full disk: from 3 to \(size) MB; full at \(places.sorted().joined(separator: ", "))")
     }
 
     /// Whether this process may mount a disk of a few megabytes.
