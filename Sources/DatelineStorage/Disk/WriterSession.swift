@@ -166,8 +166,9 @@ package final class WriterSession {
         _ make: (_ source: String, _ destination: String) throws(XapianError) -> Void
     ) throws(DatelineError) {
         try adoptGeneration { destination throws(DatelineError) in
+            try attempt { () throws(XapianError) in try make(generation, destination) }
+            try Self.expectWhole(destination, of: generation)
             try attempt { () throws(XapianError) in
-                try make(folder.generation(manifest.generations[0]), destination)
                 var fresh = try Writer.ofLockedArchive(path: destination, create: false)
                 try fresh.begin()
                 try fresh.setMetadata(Schema.Metadata.revision, Array("\(revision + 1)".utf8))
