@@ -135,7 +135,8 @@ let package = Package(
             exclude: ["Golden", "atom.rng"], swiftSettings: strict),
         // The program itself is a dependency so that it is built before it is run.
         .testTarget(
-            name: "DatelineCLITests", dependencies: ["DatelineCLI", "DatelineJSON", "TestSupport"],
+            name: "DatelineCLITests",
+            dependencies: ["DatelineCLI", "Dateline", "DatelineJSON", "GlassOracle", "TestSupport"],
             swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

@@ -17,6 +17,10 @@ package final class GlassReader: Sendable {
     let statistics: PostlistMerge.Statistics
 
     package var documentCount: Int { Int(statistics.documentCount) }
+    /// Entries of a table, as the version file counts them; the name is that of its file, without suffix.
+    package func entryCount(of table: String) -> UInt64 {
+        VersionFile.tables.firstIndex(of: table).map { roots[$0].entries } ?? 0
+    }
     /// The highest document number ever given.
     package var lastDocument: UInt32 { statistics.lastDocument }
 

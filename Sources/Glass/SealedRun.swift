@@ -38,6 +38,8 @@ final class SealedRun: @unchecked Sendable {
     private var arenas: [Arena]
     /// The file of a spilled run; closed by `deinit`.
     private(set) var file: Int32 = -1
+    /// The folder of that file, which has no name of its own.
+    private(set) var folder = ""
 
     /// Takes the arenas over, one a section.
     init(arenas: [Arena], counts: [Count], firstDocument: UInt32, lastDocument: UInt32) {
@@ -59,6 +61,7 @@ final class SealedRun: @unchecked Sendable {
     /// Moves everything into a file without a name in a folder.
     func spill(into folder: String) throws(GlassError) {
         file = try openUnnamed(in: folder)
+        self.folder = folder
         var offset = 0
         for index in places.indices {
             try writeAll(file, places[index].base!, places[index].count, folder)

@@ -63,7 +63,7 @@ struct SectionStream {
     }
 
     private func cutShort() -> GlassError {
-        GlassError(kind: .damaged, path: "a spilled run", what: "it ends too early")
+        GlassError(kind: .damaged, path: source?.folder ?? "", what: "a run ends too early")
     }
 }
 
@@ -85,6 +85,8 @@ final class SectionSource {
 
     deinit { buffer.deallocate() }
 
+    var folder: String { run.folder }
+
     /// Keeps the bytes not read yet and reads more behind them; the buffer grows where one entry needs it.
     func refill(
         _ rest: UnsafePointer<UInt8>, _ restCount: Int, _ needed: Int
@@ -99,7 +101,7 @@ final class SectionSource {
             buffer.update(from: rest, count: restCount)
         }
         let wanted = min(capacity - restCount, left)
-        let read = try readAt(run.file, offset, buffer + restCount, wanted, "a spilled run")
+        let read = try readAt(run.file, offset, buffer + restCount, wanted, run.folder)
         offset += read
         left = read < wanted ? 0 : left - read
         return (UnsafePointer(buffer), UnsafePointer(buffer + restCount + read))

@@ -55,6 +55,8 @@ final class TableCursor {
             return false
         }
         guard item.isFirst else { throw damaged("an entry without beginning") }
+        // A block that was written to a wrong place is sound in itself.
+        guard Memory.compare(item.key, item.keyCount, key, keyCount) > 0 else { throw damaged("entries out of order") }
         key.update(from: item.key, count: item.keyCount)
         keyCount = item.keyCount
         tag = item.tag

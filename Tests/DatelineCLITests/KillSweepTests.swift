@@ -137,6 +137,41 @@ struct FullDiskTests {
         #expect(run("count", "rain").output == "20\n")
     }
 
+    /// The disk fills while runs are spilled, while tables are written, or when nearly all is done.
+    @Test(.enabled(if: FullDiskTests.canMount))
+    func aDiskThatFillsDuringABulkBuildIsToldAndLosesNothing() throws {
+        let disk = program.folder.folder("disk")
+        try #require(Subprocess.run("mount", ["-t", "tmpfs", "-o", "size=100m", "tmpfs", disk]).status == 0)
+        defer { _ = Subprocess.run("umount", ["-l", disk]) }
+        program.folder.write("small.jsonl", Self.lines(0, 50))
+        program.folder.write("large.jsonl", Self.lines(30, 700))
+        func run(_ arguments: String...) -> Subprocess.Ending {
+            program.run(arguments, environment: ["DATELINE_INDEX": "disk/news.dateline"])
+        }
+        #expect(run("index", "small.jsonl").status == 0)
+        #expect(run("count", "rain").output == "50\n")
+        var places: Set<String> = []
+        var size = 3
+        while true {
+            try #require(Subprocess.run("mount", ["-o", "remount,size=\(size)m", disk]).status == 0)
+            let ending = run("index", "--memory", "64m", "large.jsonl")
+            guard ending.status != 0 else { break }
+            expectRefusal(ending, "No space left on device")
+            places.insert(String(ending.error.split(separator: ":").dropFirst().first ?? ""))
+            #expect(program.folder.names(in: "disk/news.dateline/generations") == ["1"])
+            #expect(run("count", "rain").output == "50\n")
+            #expect(run("check").status == 0)
+            size += 3
+        }
+        #expect(size > 6)
+        #expect(places.contains { $0.hasSuffix("/generations") }, "\(places)")
+        #expect(places.contains { $0.hasSuffix(".glass") }, "\(places)")
+        #expect(run("count", "rain").output == "730\n")
+        #expect(run("check").status == 0)
+        #expect(program.folder.names(in: "disk/news.dateline/generations") == ["2"])
+        print("full disk: from 3 to \(size) MB; full at \(places.sorted().joined(separator: ", "))")
+    }
+
     /// Whether this process may mount a disk of a few megabytes.
     private static let canMount: Bool = {
         let folder = TemporaryFolder()

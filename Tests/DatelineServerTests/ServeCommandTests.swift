@@ -114,6 +114,54 @@ struct ServeCommandTests {
         #expect(process.end().status == 0)
     }
 
+    @Test func `What another process builds in bulk is served whole within a second, and no search fails meanwhile`() {
+        func lines(_ ids: Range<Int>) -> String {
+            ids.map { number in
+                let words = (0..<100).map { "w\((number * 7919 + $0 * 104_729) % 30_011)" }.joined(separator: " ")
+                return "{\"id\":\"\(number)\",\"text\":\"rain \(words)\"}\n"
+            }.joined()
+        }
+        #expect(service.run("index", service.folder.write("few.jsonl", lines(0..<300))).status == 0)
+        let (process, port) = service.start()
+        func total() -> Int? { RawConnection.get(port, "/v1/search?q=rain&limit=3&facets=source")?.total }
+        #expect(total() == 300)
+        service.folder.write("many.jsonl", lines(200..<2500))
+        let indexing = Subprocess(Service.program, ["index", "--index", service.index, service.folder["many.jsonl"]])
+        var published: ContinuousClock.Instant?
+        var served: ContinuousClock.Instant?
+        var answers = 0
+        func ask() {
+            if published == nil,
+                String(decoding: service.folder.read("news.dateline/manifest.json"), as: UTF8.self).contains("[2]")
+            {
+                published = .now
+            }
+            let answer = total()
+            answers += 1
+            // Never a part, and never what was before again.
+            #expect(answer == 2500 || answer == 300 && served == nil)
+            if answer == 2500 { served = served ?? .now }
+        }
+        _ = indexing.waits(pause: 1000) {
+            ask()
+            return false
+        }
+        #expect(indexing.end().status == 0)
+        for _ in 0..<100 where served == nil {
+            ask()
+            usleep(10_000)
+        }
+        #expect(total() == 2500)
+        #expect(service.folder.names(in: "news.dateline/generations") == ["2"])
+        if let published, let served {
+            print(
+                "bulk build: served \((served - published) / .milliseconds(1)) ms after its publication, \(answers) answers"
+            )
+        }
+        process.send(SIGTERM)
+        #expect(process.end().status == 0)
+    }
+
     @Test func `At its end every request that was taken is answered whole`() async throws {
         _ = service.write(0..<200, text: "rain")
         let (process, port) = service.start()

@@ -32,6 +32,17 @@ struct ArchiveFolderTests {
         #expect(folder.names(in: "news.dateline") == ["letter.txt"])
     }
 
+    /// A run is spilled to a file without a name; where a file system has none such, it has one for a moment.
+    @Test func theNextWriterRemovesWhatABrokenOffOneLeft() throws {
+        try put([Article(id: "1")], into: path)
+        folder.write("news.dateline/generations/run.a1b2c3", "a spilled run")
+        folder.write("news.dateline/generations/2/postlist.glass", "half a table")
+        folder.write("news.dateline/manifest.json.new", "{")
+        _ = try WriterSession(path: path, create: false)
+        #expect(folder.names(in: "news.dateline/generations") == ["1"])
+        #expect(folder.names(in: "news.dateline") == ["generations", "manifest.json", "writer.lock"])
+    }
+
     @Test func aXapianDatabaseIsNoArchive() throws {
         try put([Article(id: "1")], into: path)
         let database = path + "/generations/1"

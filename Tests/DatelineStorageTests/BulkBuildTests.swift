@@ -165,6 +165,23 @@ struct BulkBuildTests {
         #expect(try Snapshot.opened(folder["a"]).document(id: "2") == 2)
     }
 
+    /// To a reader it would be a sign that somebody writes; but nobody does while the lock is held.
+    @Test func aBlockOfALaterRevisionIsDamageToWhoeverWrites() throws {
+        let articles = (0..<500).map { number in
+            Article(id: "\(number)", text: (0..<50).map { "w\($0 * number)" }.joined(separator: " "))
+        }
+        _ = try put(articles, "a")
+        var bytes = folder.read("a/generations/1/docdata.glass")
+        let leaves = stride(from: 0, to: bytes.count, by: 8192).filter { bytes[$0 + 4] == 0 }
+        #expect(leaves.count > 2)
+        for leaf in leaves { bytes[leaf] = 0x7f }
+        folder.write("a/generations/1/docdata.glass", bytes)
+        let session = try WriterSession(path: folder["a"], create: false)
+        let batch = try BulkBatch(session.beginBulk(memory: 1, workers: 1))
+        #expect(code { try batch.append(articles[250]) } == .corruptArchive)
+        #expect(code { _ = try session.put(articles[250]) } == .corruptArchive)
+    }
+
     @Test func aBuildThatFailsLeavesTheArchiveAsItWas() throws {
         let session = try WriterSession(path: folder["a"], create: true)
         let bulk = try session.beginBulk(memory: 1, workers: 1)

@@ -12,6 +12,22 @@ struct WriterSessionTests {
 
     private func ids() async throws -> [String] { try await ArchiveReader(path: path).ids().sorted() }
 
+    /// Xapian takes a table that it cannot open for one that is empty.
+    @Test(arguments: ["docdata", "position"])
+    func aTableThatCannotBeOpenedIsNotCompactedAway(table: String) throws {
+        try put((0..<50).map { Article(id: "\($0)", text: "rain in Minsk") }, into: path)
+        let file = "news.dateline/generations/1/\(table).glass"
+        let bytes = folder.read(file)
+        unlink(folder[file])
+        let error = failure { try WriterSession(path: path, create: false).compact() }
+        #expect(error?.code == .corruptArchive)
+        #expect(error?.message.contains("\(table).glass") == true)
+        #expect(folder.names(in: "news.dateline/generations") == ["1"])
+        folder.write(file, bytes)
+        try WriterSession(path: path, create: false).compact()
+        #expect(try ArchiveCheck.run(path).problems.isEmpty)
+    }
+
     @Test func whatWasNotPublishedIsDroppedWithItsSession() async throws {
         try put([Article(id: "1")], into: path)
         do {

@@ -40,6 +40,23 @@ struct FailureTests {
         #expect(error?.description == "some/path: cannot write: No space left on device")
     }
 
+    @Test func `A spilled run that cannot be read is told with its folder`() throws {
+        let builder = GlassBuilder(directory: glass.folder["built"], scratch: glass.folder.path)
+        let run = GlassRun()
+        TestDocument(number: 1).add(to: run)
+        try builder.add(run, spill: true)
+        // Its file has no name, so it is found among those that are open.
+        let files = listing(of: "/proc/self/fd").compactMap(Int32.init).filter { file in
+            var path = [UInt8](repeating: 0, count: 4096)
+            let count = readlink("/proc/self/fd/\(file)", &path, path.count)
+            return String(decoding: path[..<max(0, count)], as: UTF8.self).hasPrefix(glass.folder.path + "/#")
+        }
+        #expect(files.count == 1)
+        ftruncate(files[0], 0)
+        #expect(error { _ = try builder.finish() }?.path == glass.folder.path)
+        #expect(!glass.folder.exists("built/iamglass"))
+    }
+
     @Test func `Documents that are not above those of the old database are refused`() throws {
         try glass.build([TestDocument(number: 5)], as: "old")
         let error = error { try glass.build([TestDocument(number: 5)], from: glass.folder["old"]) }
@@ -63,6 +80,24 @@ struct FailureTests {
         #expect(error { _ = try GlassReader(directory: glass.folder["none"]) }?.kind == .system(2))
         glass.folder.write("other/iamglass", "something else, and long enough to be looked at")
         #expect(error { _ = try GlassReader(directory: glass.folder["other"]) }?.kind == .refused)
+    }
+
+    /// A disk can write a block to a wrong place; every block is sound then.
+    @Test(arguments: ["postlist", "docdata", "termlist", "position"])
+    func `A block in the place of another is told`(table: String) throws {
+        var generator = DocumentGenerator(seed: 4)
+        try glass.build((0..<2000).map { _ in generator.next() }, as: "old")
+        let bytes = glass.folder.read("old/\(table).glass")
+        let leaves = stride(from: 0, to: bytes.count, by: TableWriter.blockSize).filter { bytes[$0 + 4] == 0 }
+        #expect(leaves.count > 2)
+        for (from, to) in [(leaves[0], leaves[2]), (leaves[2], leaves[0]), (leaves[1], leaves[2])] {
+            var damaged = bytes
+            damaged.replaceSubrange(to..<to + TableWriter.blockSize, with: bytes[from..<from + TableWriter.blockSize])
+            glass.folder.write("old/\(table).glass", damaged)
+            let error = error { try glass.build([], from: glass.folder["old"], as: "built\(from)-\(to)") }
+            #expect(error?.kind == .damaged)
+            #expect(error?.path == glass.folder["old/\(table).glass"])
+        }
     }
 
     @Test func `Damaged tables are told, not followed`() throws {

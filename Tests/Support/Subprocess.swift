@@ -109,7 +109,8 @@ package final class Subprocess {
     package var errorSoFar: String { String(decoding: folder.read("error"), as: UTF8.self) }
 
     /// Waits until something holds, or the process has ended.
-    package func waits(for condition: () -> Bool) -> Bool {
+    /// - Parameter pause: microseconds from one look to the next.
+    package func waits(pause: UInt32 = 5_000, for condition: () -> Bool) -> Bool {
         while true {
             if condition() { return true }
             var information = siginfo_t()
@@ -118,7 +119,7 @@ package final class Subprocess {
             {
                 return condition()
             }
-            usleep(5_000)
+            usleep(pause)
         }
     }
 

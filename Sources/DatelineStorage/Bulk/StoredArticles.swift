@@ -14,7 +14,7 @@ final class StoredArticles {
     private let records = RecordReader()
 
     init(_ path: String, archive: String) throws(DatelineError) {
-        do { database = try Database(path: path) } catch { throw DatelineError(error, archive: archive) }
+        do { database = try Database(path: path) } catch { throw DatelineError(error, lockedArchive: archive) }
         self.archive = archive
     }
 
@@ -36,6 +36,6 @@ final class StoredArticles {
             stored.indexedAt = ""
             stored.sha256 = ""
             return Found(document: document, isSame: stored == article)
-        } catch { throw DatelineError(error, archive: archive) }
+        } catch { throw DatelineError(error, lockedArchive: archive) }
     }
 }

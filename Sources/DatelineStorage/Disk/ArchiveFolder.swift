@@ -62,13 +62,15 @@ struct ArchiveFolder: Sendable {
         }
     }
 
-    /// Removes what a broken-off run left: databases that the manifest does not name, a half-written manifest.
+    /// Removes what a broken-off run left: databases that the manifest does not name, spilled runs, a half-written manifest.
     /// Only the holder of the lock may call this.
     func removeLitter(keeping manifest: Manifest?) {
         unlink(manifestPath + ".new")
         let kept = Set((manifest?.generations ?? []).map(String.init))
         for name in FileSystem.names(in: generationsPath) where !kept.contains(name) {
-            FileSystem.removeFolder(generationsPath + "/" + name)
+            let path = generationsPath + "/" + name
+            // A spilled run is a file, which has a name for a moment where a file system needs one.
+            if FileSystem.isFolder(path) { FileSystem.removeFolder(path) } else { unlink(path) }
         }
     }
 }

@@ -20,8 +20,9 @@ package actor ArchiveReader {
     private var wasThere = false
     private var hasOpened = false
 
-    /// How often, at most, the disk is asked for a later revision.
-    private static let lookInterval = Duration.seconds(1)
+    /// How often, at most, the disk is asked for a later revision. Answers are to come from it within a second, and to open
+    /// it takes time too.
+    private static let lookInterval = Duration.milliseconds(500)
     /// How often an operation is run again when a writer overtook it; the pauses between grow from 10 to 200 ms.
     private static let attempts = 6
 

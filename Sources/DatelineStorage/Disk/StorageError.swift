@@ -26,6 +26,15 @@ extension DatelineError {
             self.init(.internal, "\(path): \(reason)")
         }
     }
+
+    /// The same for whoever holds the archive's lock: nobody else changes it, so a block that is too new is damage.
+    init(_ error: XapianError, lockedArchive path: String) {
+        guard error.kind == .modified else {
+            self.init(error, archive: path)
+            return
+        }
+        self.init(.corruptArchive, "\(path): the archive is damaged (\(error.message)); run dateline check")
+    }
 }
 
 extension SnapshotError {

@@ -1,4 +1,5 @@
 package import DatelineModel
+internal import Glass
 internal import Xapian
 
 extension WriterSession {
@@ -8,6 +9,20 @@ extension WriterSession {
         try publish()
         try replaceGeneration { source, destination throws(XapianError) in
             try Xapian.compact(source, into: destination)
+        }
+    }
+
+    /// Throws where a copy of a database lacks entries: Xapian takes a table that it cannot open, for whatever reason, for
+    /// one that is empty. A database of another format is not looked into.
+    static func expectWhole(_ copy: String, of source: String) throws(DatelineError) {
+        guard let copied = try? GlassReader(directory: copy), let whole = try? GlassReader(directory: source) else {
+            return
+        }
+        for table in ["docdata", "termlist", "position"]
+        where copied.entryCount(of: table) != whole.entryCount(of: table) {
+            throw DatelineError(
+                .corruptArchive,
+                "\(source)/\(table).glass: not all of it could be read, so nothing was compacted; run dateline check")
         }
     }
 }

@@ -59,7 +59,7 @@ package final class WriterSession {
             revision = Int(String(decoding: try writer.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
             self.writer = writer
         } catch let error as XapianError {
-            throw DatelineError(error, archive: folder.path)
+            throw DatelineError(error, lockedArchive: folder.path)
         } catch {
             throw error as? DatelineError ?? DatelineError(.internal, "\(folder.path): \(error)")
         }
@@ -170,8 +170,9 @@ package final class WriterSession {
         _ make: (_ source: String, _ destination: String) throws(XapianError) -> Void
     ) throws(DatelineError) {
         try adoptGeneration { destination throws(DatelineError) in
+            try attempt { () throws(XapianError) in try make(generation, destination) }
+            try Self.expectWhole(destination, of: generation)
             try attempt { () throws(XapianError) in
-                try make(folder.generation(manifest.generations[0]), destination)
                 var fresh = try Writer.ofLockedArchive(path: destination, create: false)
                 try fresh.begin()
                 try fresh.setMetadata(Schema.Metadata.revision, Array("\(revision + 1)".utf8))
@@ -232,6 +233,6 @@ package final class WriterSession {
     }
 
     private func attempt<Value: ~Copyable>(_ work: () throws(XapianError) -> Value) throws(DatelineError) -> Value {
-        do { return try work() } catch { throw DatelineError(error, archive: folder.path) }
+        do { return try work() } catch { throw DatelineError(error, lockedArchive: folder.path) }
     }
 }

@@ -24,6 +24,12 @@ char *oracle_apply(const char *path, const uint8_t *operations, size_t count);
 /* Everything in a database that Xapian's interface shows, line by line. */
 char *oracle_dump(const char *path);
 
+/* Goes through two databases side by side, however large: documents, lengths, values, term lists, terms, frequencies, postings,
+   positions and statistics. Not the documents' data, which the caller must know how to read, nor metadata. The first may
+   have closer bounds; those of both must hold. Answers with the first difference after "difference: ", else with counts of what
+   was compared. */
+char *oracle_compare(const char *built, const char *written);
+
 /* xapian-check's findings; empty when there are none. */
 char *oracle_check(const char *path);
 
