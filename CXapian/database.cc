@@ -28,6 +28,7 @@ bool cx_database_get_info(cx_database *handle, cx_database_info *info, cx_error 
         info->last_document = handle->database.get_lastdocid();
         info->revision = handle->database.get_revision();
         info->average_length = handle->database.get_avlength();
+        info->has_positions = handle->database.has_positions();
     });
 }
 

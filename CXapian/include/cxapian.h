@@ -61,6 +61,7 @@ typedef struct cx_database_info {
     uint32_t last_document;
     uint64_t revision;
     double average_length;
+    bool has_positions;
 } cx_database_info;
 
 /// Opens a glass database for reading; nothing else, no stub files: those can start programs.

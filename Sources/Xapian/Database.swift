@@ -11,6 +11,8 @@ package struct Database: ~Copyable {
         package let revision: UInt64
         /// Mean document length in terms.
         package let averageLength: Double
+        /// Whether any term has positions. Xapian takes a table that it cannot open for one that is empty.
+        package let hasPositions: Bool
     }
 
     let handle: OpaquePointer
@@ -27,7 +29,7 @@ package struct Database: ~Copyable {
         try check { cx_database_get_info(handle, &info, $0) }
         return Info(
             documentCount: Int(info.document_count), lastDocument: info.last_document, revision: info.revision,
-            averageLength: info.average_length)
+            averageLength: info.average_length, hasPositions: info.has_positions)
     }
 
     /// User metadata; empty where there is none.

@@ -31,6 +31,11 @@ package struct XapianError: Error, Sendable, Equatable, CustomStringConvertible 
 
     package var description: String { message }
 
+    package init(_ kind: Kind, _ message: String) {
+        self.kind = kind
+        self.message = message
+    }
+
     init(_ error: cx_error) {
         var error = error
         message = withUnsafeBytes(of: &error.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }

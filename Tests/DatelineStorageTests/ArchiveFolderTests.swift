@@ -1,4 +1,5 @@
 import DatelineModel
+import DatelineQuery
 import Glibc
 import TestSupport
 import Testing
@@ -86,6 +87,20 @@ struct ArchiveFolderTests {
         #expect(error?.code == .corruptArchive)
         #expect(error?.message.contains("generations/1") == true)
         #expect(code { _ = try WriterSession(path: path, create: false) } == .corruptArchive)
+    }
+
+    /// Xapian takes a table that it cannot open for an empty one, and would give hits without articles or phrases that
+    /// stand nowhere.
+    @Test(arguments: ["docdata", "position"])
+    func aTableThatCannotBeOpenedIsDamage(table: String) async throws {
+        try put([Article(id: "1", text: "snow fell"), Article(id: "2", text: "rain fell")], into: path)
+        rename(path + "/generations/1/\(table).glass", folder["away"])
+        let reader = ArchiveReader(path: path)
+        let error = await #expect(throws: DatelineError.self) { try await reader.search(SearchRequest("fell")) }
+        #expect(error?.code == .corruptArchive)
+        #expect(error?.message.contains("\(table).glass") == true)
+        rename(folder["away"], path + "/generations/1/\(table).glass")
+        #expect(try await reader.search(SearchRequest("\"snow fell\"")).hits.map(\.article.id) == ["1"])
     }
 
     @Test func anArchiveOfALaterFormatIsRefusedToReadersAndWriters() throws {

@@ -59,6 +59,10 @@ final class Snapshot {
             // Xapian takes a table that is gone for one that is empty.
             guard manifestIdentity == FileIdentity(path: folder.manifestPath) else { throw SnapshotError.overtaken }
             info = try database.info()
+            // Every word has positions.
+            if info.averageLength > 0, !info.hasPositions {
+                throw XapianError(.corrupt, "\(path)/position.glass cannot be opened, or is empty")
+            }
             try Schema.checkFormat(try database.metadata(Schema.Metadata.format), archive: folder.path)
             revision = Int(String(decoding: try database.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
             var languages: [String] = []
@@ -97,7 +101,13 @@ final class Snapshot {
 
     /// The articles of documents, in the order asked.
     func articles(_ documents: [UInt32]) throws(XapianError) -> [Article] {
-        try database.fetch(documents).map { data throws(XapianError) in try article(of: data) ?? Article(id: "") }
+        try database.fetch(documents).map { data throws(XapianError) in
+            // Every article has a record.
+            if data.isEmpty {
+                throw XapianError(.corrupt, "\(folder.generation(manifest.generations[0]))/docdata.glass cannot be opened, or lacks records")
+            }
+            return try article(of: data) ?? Article(id: "")
+        }
     }
 
     /// The article that a document's data is the record of; `nil` where that cannot be read.
