@@ -100,6 +100,8 @@ struct BulkKillTests {
             #expect(phase < .tidying || found == run, "after a kill while \(phase)")
             if found == run { whole += 1 }
             acknowledged = found
+            // Here the reader gets a thread to go on with, however few there are.
+            try await Task.sleep(for: .milliseconds(5))
             // The next writer removes whatever a killed one left.
             program.folder.write(
                 "one.jsonl", "{\"id\":\"kept 0\",\"title\":\"Kept\",\"text\":\"kept rain after \(run)\"}\n")
@@ -183,7 +185,7 @@ private struct Reading {
         self.isDone = isDone
         task = Task {
             var (answers, latest) = (0, 0)
-            while !isDone.value.load(ordering: .relaxed) {
+            repeat {
                 let results = try await archive.search(SearchRequest("title:run rain"))
                 let titles = Set(results.hits.compactMap(\.article.title))
                 // Whole, of one run, and never of an earlier one than before.
@@ -193,7 +195,7 @@ private struct Reading {
                 #expect(run >= latest)
                 (answers, latest) = (answers + 1, run)
                 try await Task.sleep(for: .milliseconds(2))
-            }
+            } while !isDone.value.load(ordering: .relaxed)
             return answers
         }
     }

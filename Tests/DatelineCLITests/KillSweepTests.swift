@@ -144,7 +144,7 @@ struct FullDiskTests {
         try #require(Subprocess.run("mount", ["-t", "tmpfs", "-o", "size=100m", "tmpfs", disk]).status == 0)
         defer { _ = Subprocess.run("umount", ["-l", disk]) }
         program.folder.write("small.jsonl", Self.lines(0, 50))
-        program.folder.write("large.jsonl", Self.lines(30, 700))
+        program.folder.write("large.jsonl", Self.lines(30, 1400))
         func run(_ arguments: String...) -> Subprocess.Ending {
             program.run(arguments, environment: ["DATELINE_INDEX": "disk/news.dateline"])
         }
@@ -166,7 +166,7 @@ struct FullDiskTests {
         #expect(size > 6)
         #expect(places.contains { $0.hasSuffix("/generations") }, "\(places)")
         #expect(places.contains { $0.hasSuffix(".glass") }, "\(places)")
-        #expect(run("count", "rain").output == "730\n")
+        #expect(run("count", "rain").output == "1430\n")
         #expect(run("check").status == 0)
         #expect(program.folder.names(in: "disk/news.dateline/generations") == ["2"])
         print("full disk: from 3 to \(size) MB; full at \(places.sorted().joined(separator: ", "))")
