@@ -20,7 +20,12 @@ package final class WriterSession {
     private var writer: Writer
     /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
     private let lock: WriterLock
-    private let documents = DocumentMaker()
+    private lazy var documents = DocumentMaker()
+    private lazy var ahead = DocumentsAhead()
+    /// Whether documents are being made ahead.
+    private var isAhead = false
+    /// Whether the article that was put last was not in the archive.
+    private var addedLast = true
     private var isInTransaction = false
     private var hasChanges = false
     private var pendingBytes = 0
@@ -82,6 +87,16 @@ package final class WriterSession {
     /// Whether so much is unpublished that it should be published now.
     package var isFull: Bool { pendingBytes >= memoryBudget }
 
+    deinit { if isAhead { ahead.cancel() } }
+
+    /// Tells which articles are put next, in this order. Their documents are made meanwhile, as long as the archive turns
+    /// out not to hold these articles.
+    package func expect(_ articles: [Article]) {
+        guard addedLast else { return }
+        isAhead = true
+        ahead.begin(articles, clock: clock)
+    }
+
     /// Adds an article, or replaces the one of its id, or finds it unchanged. Not on disk before ``publish()``.
     ///
     /// The article is given its id, digest, site and time where it has none.
@@ -92,28 +107,56 @@ package final class WriterSession {
 
     /// The same; the article is left as it is stored.
     package func put(_ article: inout Article) throws(DatelineError) -> Outcome {
+        let made = isAhead ? ahead.next(for: article) : nil
         let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
-        article.normalize()
+        if let made { article = made.article } else { article.normalize() }
         return try attempt { () throws(XapianError) in
             try begin()
             let existing = try writer.find(Schema.idTerm(article.id))
-            if let existing, let record = try? JSONParser.parse(existing.data).objectValue {
+            addedLast = existing == nil
+            guard let existing else {
+                if let made { try add(made) } else { try add(&article, firstStored: firstStored) }
+                return .added
+            }
+            endAhead()
+            article.indexedAt = ""
+            if let record = try? JSONParser.parse(existing.data).objectValue {
                 var stored = Article(record: record)
                 stored.indexedAt = ""
-                article.indexedAt = ""
                 if stored == article { return .unchanged }
             }
-            // An article that comes out of another archive keeps the instant when it was first stored there.
-            let now = clock()
-            let instant = existing == nil ? min(firstStored ?? now, now) : now
-            article.indexedAt = Instant.text(secondsSinceEpoch: instant)
-            documents.make(article, indexedAt: UInt32(clamping: instant))
-            if let existing { try writer.remove(existing.document) }
-            try writer.add(documents.document)
-            hasChanges = true
-            pendingBytes += documents.postingCount * Self.bytesPerPosting + 200
-            return existing == nil ? .added : .replaced
+            try writer.remove(existing.document)
+            try add(&article, firstStored: nil)
+            return .replaced
         }
+    }
+
+    /// - Parameter firstStored: an article that comes out of another archive keeps the instant when it was first stored
+    ///   there.
+    private func add(_ article: inout Article, firstStored: Int?) throws(XapianError) {
+        let now = clock()
+        let instant = min(firstStored ?? now, now)
+        article.indexedAt = Instant.text(secondsSinceEpoch: instant)
+        documents.make(article, indexedAt: UInt32(clamping: instant))
+        try writer.add(documents.document)
+        count(documents.postingCount)
+    }
+
+    private func add(_ made: DocumentsAhead.Made) throws(XapianError) {
+        try writer.add(made.document)
+        count(made.postingCount)
+    }
+
+    private func count(_ postings: Int) {
+        hasChanges = true
+        pendingBytes += postings * Self.bytesPerPosting + 200
+    }
+
+    /// What the archive holds needs no new document, most likely neither what comes after it.
+    private func endAhead() {
+        guard isAhead else { return }
+        ahead.cancel()
+        isAhead = false
     }
 
     /// Removes an article; answers whether there was one. Not on disk before ``publish()``.
