@@ -160,6 +160,14 @@ bool cx_writer_commit(cx_writer *writer, cx_error *error) CX_NOEXCEPT;
 /// u32 terms, each string term, u32 wdf, u32 positions, u32 each.
 bool cx_writer_add(cx_writer *writer, const uint8_t *document, size_t size, uint32_t *number, cx_error *error)
     CX_NOEXCEPT;
+
+/// A document that is made before it is added, on whichever thread; it belongs to no database.
+typedef struct cx_document cx_document;
+
+/// Makes a document of what cx_writer_add takes.
+cx_document *cx_document_make(const uint8_t *document, size_t size, cx_error *error) CX_NOEXCEPT;
+void cx_document_free(cx_document *document) CX_NOEXCEPT;
+bool cx_writer_add_made(cx_writer *writer, const cx_document *document, uint32_t *number, cx_error *error) CX_NOEXCEPT;
 bool cx_writer_remove(cx_writer *writer, uint32_t document, cx_error *error) CX_NOEXCEPT;
 
 /// The first document that holds a term, 0 for none; its data, where there is one.

@@ -9,11 +9,11 @@ package struct ByteEncoder: Sendable {
     package mutating func u8(_ value: UInt8) { bytes.append(value) }
 
     package mutating func u32(_ value: UInt32) {
-        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: value.littleEndian) { copy($0) }
     }
 
     package mutating func f64(_ value: Double) {
-        withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { copy($0) }
     }
 
     package mutating func string(_ value: some Collection<UInt8>) {
@@ -21,11 +21,30 @@ package struct ByteEncoder: Sendable {
         bytes.append(contentsOf: value)
     }
 
+    /// The same for bytes of memory, which are copied at once.
+    package mutating func string(_ value: UnsafeRawBufferPointer) {
+        u32(UInt32(value.count))
+        copy(value)
+    }
+
+    /// Integers one after the other, without their number.
+    package mutating func u32s(_ values: UnsafeBufferPointer<UInt32>) {
+        #if _endian(little)
+            copy(UnsafeRawBufferPointer(values))
+        #else
+            for value in values { u32(value) }
+        #endif
+    }
+
+    private mutating func copy(_ memory: UnsafeRawBufferPointer) {
+        memory.withMemoryRebound(to: UInt8.self) { bytes.append(contentsOf: $0) }
+    }
+
     package mutating func raw(_ other: ByteEncoder) { bytes.append(contentsOf: other.bytes) }
 
     /// Overwrites a number written before, such as a count that was not known yet.
     package mutating func patch(at offset: Int, _ value: UInt32) {
-        withUnsafeBytes(of: value.littleEndian) { bytes.replaceSubrange(offset..<offset + 4, with: $0) }
+        bytes.withUnsafeMutableBytes { $0.storeBytes(of: value.littleEndian, toByteOffset: offset, as: UInt32.self) }
     }
 
     package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }

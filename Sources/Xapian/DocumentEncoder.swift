@@ -40,6 +40,20 @@ package struct DocumentEncoder: Sendable {
         out.patch(at: termCountOffset!, termCount)
     }
 
+    /// The same for terms and positions in memory. A document has hundreds, and a call for any collection, which comes
+    /// from another module and so is not made for its types, took longer than finding its words.
+    package mutating func term(
+        _ term: UnsafeRawBufferPointer, frequency: UInt32, positions: UnsafeBufferPointer<UInt32>
+    ) {
+        openTerms()
+        termCount += 1
+        out.string(term)
+        out.u32(frequency)
+        out.u32(UInt32(positions.count))
+        out.u32s(positions)
+        out.patch(at: termCountOffset!, termCount)
+    }
+
     package mutating func filterTerm(_ term: some Collection<UInt8>) {
         self.term(term, frequency: 0, positions: EmptyCollection())
     }

@@ -1,8 +1,9 @@
 // What indexing costs when it is written in plain C++ over Xapian's TermGenerator: the yardstick for `dateline index`.
 //
-// It reads the same JSONL and writes the same fields, values, data and commits as Dateline's schema describes them
-// (Sources/DatelineStorage/Index/Schema.swift), by Xapian's own rules for words. Where Xapian's rules write less than
-// Dateline's (no stems of numbers; "1,000" as one word) the yardstick has less to do.
+// It reads the same JSONL and writes the same fields, values, data, metadata and commits as Dateline's schema describes
+// them (Sources/DatelineStorage/Index/Schema.swift), by Xapian's own rules for words. Where a word ends is Xapian's
+// business: "1,000" is one word to it and two to Dateline, so it has about a hundredth fewer postings to write. It makes
+// no digest of the text and reads nothing back.
 //
 //   index DATABASE DOCS.jsonl
 //
@@ -13,6 +14,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -22,6 +24,8 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -85,6 +89,8 @@ class Words {
         add_title_only(heading, document);
         index(stemmed, document, title, 0, "");
         index(stemmed, document, title, 0, "S");
+        add_stems_of_numbers("", document);
+        add_stems_of_numbers("S", document);
         return positions;
     }
 
@@ -111,8 +117,83 @@ class Words {
             if (in_text != document.termlist_end()) in_text.skip_to(term);
             if (in_text != document.termlist_end() && *in_text == term) continue;
             marks.push_back(term[0] == 'Z' ? "ZXT" + term.substr(1) : "XT" + term);
+            if (is_number(term)) marks.push_back("ZXT" + term);
         }
         for (const auto &mark : marks) document.add_boolean_term(mark);
+    }
+
+    /// The generator makes no stems of words that begin with a digit; the schema has them as it has all others.
+    static void add_stems_of_numbers(const std::string &prefix, Xapian::Document &document) {
+        std::vector<std::pair<std::string, Xapian::termcount>> stems;
+        auto term = document.termlist_begin();
+        if (term != document.termlist_end()) term.skip_to(prefix + "0");
+        for (; term != document.termlist_end(); ++term) {
+            const std::string word = *term;
+            if (word.compare(0, prefix.size(), prefix) != 0 || !is_number(word.substr(prefix.size()))) break;
+            stems.emplace_back("Z" + word, term.get_wdf());
+        }
+        for (const auto &[stem, count] : stems) document.add_term(stem, count);
+    }
+
+    static bool is_number(const std::string &word) { return word[0] >= '0' && word[0] <= '9'; }
+};
+
+/// The words that most articles hold of those with a prefix of one to three letters, where there are many such words.
+class Completions {
+    static constexpr size_t letters = 3, many = 400, kept = 120;
+    using Entry = std::pair<Xapian::doccount, std::string>;
+
+    struct Group {
+        std::string prefix;
+        std::vector<Entry> words;
+    } groups[letters];
+    std::vector<std::pair<std::string, std::string>> found;
+
+   public:
+    explicit Completions(const Xapian::Database &database) {
+        for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+            const std::string word = *term;
+            // Terms of fields begin with a capital.
+            if (word[0] >= 'A' && word[0] <= 'Z') {
+                term.skip_to("[");
+                if (term == database.allterms_end()) break;
+            }
+            take(*term, term.get_termfreq());
+        }
+        for (Group &group : groups) end(group);
+    }
+
+    void write(Xapian::WritableDatabase &database) const {
+        for (const auto &[prefix, words] : found) database.set_metadata("dateline.prefix:" + prefix, words);
+        database.set_metadata("dateline.prefixes", std::to_string(database.get_doccount()));
+    }
+
+   private:
+    void take(const std::string &word, Xapian::doccount frequency) {
+        size_t length = 0;
+        for (Group &group : groups) {
+            if (length == word.size()) return;
+            ++length;
+            while (length < word.size() && (static_cast<unsigned char>(word[length]) & 0xC0) == 0x80) ++length;
+            if (word.compare(0, length, group.prefix) != 0 || group.prefix.size() != length) {
+                end(group);
+                group.prefix = word.substr(0, length);
+            }
+            group.words.emplace_back(frequency, word);
+        }
+    }
+
+    void end(Group &group) {
+        if (group.words.size() >= many) {
+            std::partial_sort(
+                group.words.begin(), group.words.begin() + kept, group.words.end(), [](const Entry &a, const Entry &b) {
+                    return a.first != b.first ? a.first > b.first : a.second < b.second;
+                });
+            std::string joined;
+            for (size_t i = 0; i < kept; ++i) joined += (i ? std::string(1, '\0') : "") + group.words[i].second;
+            found.emplace_back(group.prefix, joined);
+        }
+        group.words.clear();
     }
 };
 
@@ -122,6 +203,7 @@ class Indexer {
     std::string file, folder, now;
     uint32_t seconds = static_cast<uint32_t>(std::time(nullptr));
     size_t pending = 0;
+    unsigned revision = 0;
 
    public:
     Indexer(const std::string &path, const std::string &file_)
@@ -130,6 +212,10 @@ class Indexer {
         const std::time_t time = seconds;
         std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&time));
         now = text;
+        // An archive is one before it has articles.
+        database.begin_transaction(true);
+        database.set_metadata("dateline.format", "1");
+        commit();
         database.begin_transaction(true);
     }
 
@@ -168,6 +254,7 @@ class Indexer {
 
     /// Puts the batch on disk, and its folder.
     void commit() {
+        database.set_metadata("dateline.revision", std::to_string(++revision));
         database.commit_transaction();
         pending = 0;
         const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY);
@@ -175,6 +262,16 @@ class Indexer {
             fsync(descriptor);
             close(descriptor);
         }
+    }
+
+    /// Puts the last batch on disk, and then what completes short prefixes.
+    void finish() {
+        commit();
+        if (database.get_doccount() < 1000) return;
+        const Completions completions(database);
+        database.begin_transaction(true);
+        completions.write(database);
+        commit();
     }
 
    private:
@@ -278,7 +375,7 @@ int main(int count, char **arguments) try {
         record.ParseInsitu(&line[0]);
         if (!record.HasParseError() && record.IsObject()) indexer.add(record, number);
     }
-    indexer.commit();
+    indexer.finish();
     std::printf("{\"added\":%zu}\n", number);
     return 0;
 } catch (const Xapian::Error &error) {

@@ -312,13 +312,14 @@ extension IndexJob {
         var bytesOfFiles = 0
         var waiting = first[...]
         while let chunk = waiting.popFirst() ?? (isInterrupted() ? nil : intake.next()) {
-            var events: [IntakeChunk.Event] = []
-            bytesOfFiles += chunk.read { events.append($0) }
+            var events: [ArticleIntake.Event] = []
+            bytesOfFiles += chunk.read { event in
+                if let event = settlement.take(event) { events.append(event) }
+            }
             report.bytes = chunk.bytesRead + bytesOfFiles
             report.skipped = chunk.skippedCount
-            for event in events {
-                if let event = settlement.take(event) { try take(event) }
-            }
+            session.expect(events.compactMap { if case .article(let article) = $0 { article } else { nil } })
+            for event in events { try take(event) }
         }
         try finish()
     }

@@ -23,7 +23,8 @@ enum FileSystem {
         guard descriptor >= 0 else { throw failure("cannot read", path) }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        // As large as a manifest mostly is, and no more: every command reads one, and fresh memory costs by the page.
+        var buffer = [UInt8](repeating: 0, count: 1024)
         while true {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count == 0 { return bytes }

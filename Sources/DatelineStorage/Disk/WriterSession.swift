@@ -19,7 +19,12 @@ package final class WriterSession {
     private var writer: Writer
     /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
     private let lock: WriterLock
-    private let documents = DocumentMaker()
+    private lazy var documents = DocumentMaker()
+    private lazy var ahead = DocumentsAhead()
+    /// Whether documents are being made ahead.
+    private var isAhead = false
+    /// Whether the article that was put last was not in the archive.
+    private var addedLast = true
     private var records = RecordReader()
     /// What records are packed with; not known before it is asked for.
     private var dictionary: RecordDictionary??
@@ -84,6 +89,17 @@ package final class WriterSession {
     /// Whether so much is unpublished that it should be published now.
     package var isFull: Bool { pendingBytes >= memoryBudget }
 
+    deinit { if isAhead { ahead.cancel() } }
+
+    /// Tells which articles are put next, in this order. Their documents are made meanwhile, as long as the archive turns
+    /// out not to hold these articles.
+    package func expect(_ articles: [Article]) {
+        // What cannot be read here is told when the first of them is put.
+        guard addedLast, let dictionary = try? newestDictionary() as RecordDictionary?? else { return }
+        isAhead = true
+        ahead.begin(articles, dictionary, clock: clock)
+    }
+
     /// Adds an article, or replaces the one of its id, or finds it unchanged. Not on disk before ``publish()``.
     ///
     /// The article is given its id, digest, site and time where it has none.
@@ -94,30 +110,56 @@ package final class WriterSession {
 
     /// The same; the article is left as it is stored.
     package func put(_ article: inout Article) throws(DatelineError) -> Outcome {
+        let made = isAhead ? ahead.next(for: article) : nil
         let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
-        article.normalize()
+        if let made { article = made.article } else { article.normalize() }
         return try attempt { () throws(XapianError) in
             try begin()
             let existing = try writer.find(Schema.idTerm(article.id))
-            let found = try existing.map { existing throws(XapianError) in
-                try records.article(existing.data) { key throws(XapianError) in try writer.metadata(key) }
+            addedLast = existing == nil
+            guard let existing else {
+                if let made { try add(made) } else { try add(&article, firstStored: firstStored) }
+                return .added
             }
-            if var stored = found ?? nil {
+            endAhead()
+            article.indexedAt = ""
+            let found = try records.article(existing.data) { key throws(XapianError) in try writer.metadata(key) }
+            if var stored = found {
                 stored.indexedAt = ""
-                article.indexedAt = ""
                 if stored == article { return .unchanged }
             }
-            // An article that comes out of another archive keeps the instant when it was first stored there.
-            let now = clock()
-            let instant = existing == nil ? min(firstStored ?? now, now) : now
-            article.indexedAt = Instant.text(secondsSinceEpoch: instant)
-            documents.make(article, indexedAt: UInt32(clamping: instant), try newestDictionary())
-            if let existing { try writer.remove(existing.document) }
-            try writer.add(documents.document)
-            hasChanges = true
-            pendingBytes += documents.postingCount * Self.bytesPerPosting + 200
-            return existing == nil ? .added : .replaced
+            try writer.remove(existing.document)
+            try add(&article, firstStored: nil)
+            return .replaced
         }
+    }
+
+    /// - Parameter firstStored: an article that comes out of another archive keeps the instant when it was first stored
+    ///   there.
+    private func add(_ article: inout Article, firstStored: Int?) throws(XapianError) {
+        let now = clock()
+        let instant = min(firstStored ?? now, now)
+        article.indexedAt = Instant.text(secondsSinceEpoch: instant)
+        documents.make(article, indexedAt: UInt32(clamping: instant), try newestDictionary())
+        try writer.add(documents.document)
+        count(documents.postingCount)
+    }
+
+    private func add(_ made: DocumentsAhead.Made) throws(XapianError) {
+        try writer.add(made.document)
+        count(made.postingCount)
+    }
+
+    private func count(_ postings: Int) {
+        hasChanges = true
+        pendingBytes += postings * Self.bytesPerPosting + 200
+    }
+
+    /// What the archive holds needs no new document, most likely neither what comes after it.
+    private func endAhead() {
+        guard isAhead else { return }
+        ahead.cancel()
+        isAhead = false
     }
 
     /// Removes an article; answers whether there was one. Not on disk before ``publish()``.

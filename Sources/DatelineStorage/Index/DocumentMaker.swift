@@ -50,9 +50,10 @@ final class DocumentMaker {
         for index in 0..<indexer.postings.count {
             let posting = indexer.postings[index]
             let start = Int(posting.firstPosition)
+            let positions = indexer.positions.elements[start..<start + Int(posting.positionCount)]
             document.term(
                 terms.bytes(posting.term), frequency: posting.wdf,
-                positions: indexer.positions.elements[start..<start + Int(posting.positionCount)])
+                positions: UnsafeBufferPointer(rebasing: positions))
         }
         document.end()
     }

@@ -24,7 +24,11 @@ final class Stems {
         }
     }
 
-    private var handles: [String: Handle?] = [:]
+    /// The language that was asked for first, which mostly is the only one: the first table of strings that a process
+    /// makes has the runtime look through all conformances, which takes longer than many a search.
+    private var first: (language: String, handle: Handle?)?
+    /// The others.
+    private var further: [String: Handle?] = [:]
 
     /// The language of a tag, by which words are stemmed: "pt" of "pt-br".
     static func base(of tag: String?) -> String {
@@ -54,9 +58,18 @@ final class Stems {
     ]
 
     private func handle(_ language: String) -> Handle? {
-        if let known = handles[language] { return known }
+        guard let first else {
+            let handle = Handle(language: language)
+            first = (language, handle)
+            return handle
+        }
+        return first.language == language ? first.handle : furtherHandle(language)
+    }
+
+    private func furtherHandle(_ language: String) -> Handle? {
+        if let known = further[language] { return known }
         let handle = Handle(language: language)
-        handles[language] = .some(handle)
+        further[language] = .some(handle)
         return handle
     }
 

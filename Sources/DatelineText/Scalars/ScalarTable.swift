@@ -13,9 +13,12 @@ struct ScalarTable: @unchecked Sendable {
     static let shared = ScalarTable()
 
     private init() {
-        // Zeroes are null pointers; memory that the system hands out zeroed is not touched until it is asked for.
-        let zeroes = calloc(Self.pageCount, MemoryLayout<Atomic<Page?>>.stride)!
-        pages = zeroes.bindMemory(to: Atomic<Page?>.self, capacity: Self.pageCount)
+        // Zeroes are null pointers. What comes straight from the system is zero without being touched, and most of it
+        // never is; calloc writes the zeroes of a block of this size.
+        let length = Self.pageCount * MemoryLayout<Atomic<Page?>>.stride
+        let zeroes = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        precondition(zeroes != MAP_FAILED, "no memory for the table of scalars")
+        pages = zeroes!.bindMemory(to: Atomic<Page?>.self, capacity: Self.pageCount)
     }
 
     /// - Parameter scalar: at most U+10FFFF.
