@@ -80,15 +80,12 @@ class Words {
 
     /// Adds title and text and answers how many positions they took.
     size_t add(const std::string &title, const std::string &text, Xapian::Document &document) {
-        Xapian::Document heading;
-        index(stemmed, heading, title, 0, "");
+        index(stemmed, document, title, 0, "S");
+        index(stemmed, document, title, 0, "");
         const Xapian::termcount title_end = stemmed.get_termpos();
         const Xapian::termcount text_begin = title_end == 0 ? 0 : title_end + gap;
         index(stemmed, document, text, text_begin, "");
         const size_t positions = stemmed.get_termpos() - text_begin + 2 * title_end;
-        add_title_only(heading, document);
-        index(stemmed, document, title, 0, "");
-        index(stemmed, document, title, 0, "S");
         add_stems_of_numbers("", document);
         add_stems_of_numbers("S", document);
         return positions;
@@ -106,20 +103,6 @@ class Words {
         generator.set_termpos(after);
         generator.index_text(text, 1, prefix);
         document = generator.get_document();
-    }
-
-    /// Marks what stands in the title and not in the text.
-    static void add_title_only(const Xapian::Document &heading, Xapian::Document &document) {
-        std::vector<std::string> marks;
-        auto in_text = document.termlist_begin();
-        for (auto word = heading.termlist_begin(); word != heading.termlist_end(); ++word) {
-            const std::string term = *word;
-            if (in_text != document.termlist_end()) in_text.skip_to(term);
-            if (in_text != document.termlist_end() && *in_text == term) continue;
-            marks.push_back(term[0] == 'Z' ? "ZXT" + term.substr(1) : "XT" + term);
-            if (is_number(term)) marks.push_back("ZXT" + term);
-        }
-        for (const auto &mark : marks) document.add_boolean_term(mark);
     }
 
     /// The generator makes no stems of words that begin with a digit; the schema has them as it has all others.
@@ -230,19 +213,18 @@ class Indexer {
         Xapian::Document document;
         document.set_data(data(record, id, title, text, published, source, place, language, origin));
         document.add_value(0, order_key(date, id));
-        char bytes[4];
-        for (int i = 0; i < 4; ++i) bytes[i] = static_cast<char>(seconds >> (24 - 8 * i));
-        document.add_value(1, std::string(bytes, 4));
+        document.add_value(1, four_bytes(seconds));
         if (!source.empty()) document.add_value(2, source);
         if (!language.empty()) document.add_value(3, language);
         if (!place.empty()) document.add_value(4, place);
+        document.add_value(8, four_bytes(static_cast<uint32_t>(number)));
 
         auto &words = languages[language.empty() ? "en" : language];
         if (!words) words = std::make_unique<Words>(language.empty() ? "en" : language);
         const size_t positions = words->add(title, text, document);
         if (!source.empty()) words->add_value(source, "XSRC", document);
         if (!place.empty()) words->add_value(place, "XPLC", document);
-        add_filters(document, id, origin, date, source, place, language, title, text);
+        add_filters(document, id, date, source, place, language, title, text);
 
         database.replace_document("Q" + id, document);
         pending += (document.termlist_count() + positions) * bytes_per_posting + 200;
@@ -275,22 +257,21 @@ class Indexer {
     }
 
    private:
-    static void add_filters(
-        Xapian::Document &document, const std::string &id, const std::string &origin, const std::string &date,
-        const std::string &source, const std::string &place, const std::string &language, const std::string &title,
-        const std::string &text) {
+    static std::string four_bytes(uint32_t number) {
+        char bytes[4];
+        for (int i = 0; i < 4; ++i) bytes[i] = static_cast<char>(number >> (24 - 8 * i));
+        return {bytes, 4};
+    }
+
+    void add_filters(
+        Xapian::Document &document, const std::string &id, const std::string &date, const std::string &source,
+        const std::string &place, const std::string &language, const std::string &title,
+        const std::string &text) const {
         document.add_boolean_term("Q" + id);
-        document.add_boolean_term("P" + origin);
-        document.add_boolean_term("P" + origin.substr(0, origin.rfind('#')));
-        const auto whole = [&](const char *prefix, const std::string &value, const char *name) {
-            document.add_boolean_term(value.empty() ? std::string("XN") + name : prefix + lower(value));
-        };
-        whole("XFSOURCE:", source, "source");
-        whole("XFPLACE:", place, "place");
-        whole("L", language, "language");
-        for (const char *name : {"url", "site", "byline", "agency", "section"}) {
-            document.add_boolean_term(std::string("XN") + name);
-        }
+        document.add_boolean_term("P" + file);
+        if (!source.empty()) document.add_boolean_term("XFSOURCE:" + lower(source));
+        if (!place.empty()) document.add_boolean_term("XFPLACE:" + lower(place));
+        document.add_boolean_term(language.empty() ? "XNlanguage" : "L" + lower(language));
         if (title.empty()) document.add_boolean_term("XNtitle");
         if (text.empty()) document.add_boolean_term("XNtext");
         if (date.empty()) {

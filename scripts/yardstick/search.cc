@@ -11,12 +11,14 @@
 //   --function-words FILE                                words that weigh little beside others
 #include <rapidjson/document.h>
 #include <xapian.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <unordered_set>
@@ -82,6 +84,8 @@ class Searcher {
         return Q(Q::OP_AND_MAYBE, main, Q(options.title, Q(Q::OP_OR, titles.begin(), titles.end())));
     }
 
+    std::string metadata(const std::string &key) const { return database.get_metadata(key); }
+
     Xapian::MSet search(const std::string &text, unsigned check_at_least = 0) const {
         Xapian::Enquire enquire(database);
         enquire.set_query(query(text));
@@ -127,11 +131,39 @@ void run(const Searcher &searcher, const char *path, const Options &options) {
     }
 }
 
+/// Unpacks records as the schema describes them.
+class Records {
+    const Searcher &searcher;
+    ZSTD_DCtx *context = ZSTD_createDCtx();
+    std::map<char, ZSTD_DDict *> dictionaries;
+
+   public:
+    explicit Records(const Searcher &searcher_) : searcher(searcher_) {}
+    ~Records() {
+        for (const auto &[number, dictionary] : dictionaries) ZSTD_freeDDict(dictionary);
+        ZSTD_freeDCtx(context);
+    }
+
+    std::string plain(const std::string &data) {
+        if (data.empty() || data[0] < 1 || data[0] > 32) return data;
+        ZSTD_DDict *&dictionary = dictionaries[data[0]];
+        if (!dictionary) {
+            const std::string bytes = searcher.metadata("dateline.dictionary:" + std::to_string(int(data[0])));
+            dictionary = ZSTD_createDDict(bytes.data(), bytes.size());
+        }
+        const std::string frame = "\x28\xb5\x2f\xfd" + data.substr(1);
+        std::string record(ZSTD_getFrameContentSize(frame.data(), frame.size()), '\0');
+        ZSTD_decompress_usingDDict(context, &record[0], record.size(), frame.data(), frame.size(), dictionary);
+        return record;
+    }
+};
+
 void one(const Searcher &searcher, const char *text) {
     const Xapian::MSet found = searcher.search(text, 10'000);
+    Records records(searcher);
     for (auto hit = found.begin(); hit != found.end(); ++hit) {
         rapidjson::Document record;
-        record.Parse(hit.get_document().get_data().c_str());
+        record.Parse(records.plain(hit.get_document().get_data()).c_str());
         const auto title = record.FindMember("title");
         std::printf(
             "%u. %s\n", hit.get_rank() + 1, title == record.MemberEnd() ? "(no title)" : title->value.GetString());
