@@ -36,6 +36,17 @@ struct Arena {
         count += byteCount
     }
 
+    /// Gives back the pages behind the end, for an arena that grows no more: those that served before take memory, used or
+    /// not.
+    mutating func trim() {
+        guard capacity >= Self.mapped else { return }
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        let needed = max(Self.mapped, (count + page - 1) / page * page)
+        guard needed < capacity else { return }
+        munmap(base + needed, capacity - needed)
+        capacity = needed
+    }
+
     func free() {
         if capacity >= Self.mapped { SparePages.put(base, capacity) } else { base.deallocate() }
     }

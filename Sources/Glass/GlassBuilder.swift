@@ -5,6 +5,9 @@ internal import Synchronization
 ///
 /// Any thread may hand over runs, several at a time. `finish` comes last and once.
 package final class GlassBuilder: Sendable {
+    /// Bytes through which spilled runs are read while they are merged, at most.
+    package static let bufferMemory = 128 << 20
+
     package let directory: String
     package let scratch: String
     private let runs = Mutex<[SealedRun]>([])

@@ -43,7 +43,11 @@ final class SealedRun: @unchecked Sendable {
 
     /// Takes the arenas over, one a section.
     init(arenas: [Arena], counts: [Count], firstDocument: UInt32, lastDocument: UInt32) {
-        self.arenas = arenas
+        self.arenas = arenas.map { arena in
+            var arena = arena
+            arena.trim()
+            return arena
+        }
         self.counts = counts
         self.firstDocument = firstDocument
         self.lastDocument = lastDocument

@@ -111,7 +111,7 @@ package final class BulkBuild: Sendable {
     /// Takes a full run over, on its worker's thread.
     func take(_ run: GlassRun) throws(DatelineError) {
         let kept = builder.byteCount + run.byteCount
-        let forRuns = runMemory - 2 * workers * runLimit
+        let forRuns = runMemory - 2 * workers * runLimit - GlassBuilder.bufferMemory
         do { try builder.add(run, spill: kept > max(runMemory / 3, forRuns)) } catch {
             throw DatelineError(error, archive: archive)
         }
