@@ -27,7 +27,11 @@ package final class GlassBuilder: Sendable {
     package func add(_ run: GlassRun, spill: Bool) throws(GlassError) {
         guard run.documentCount > 0 else { return }
         let sealed = RunSealing.seal(run)
-        if spill { try sealed.spill(into: scratch) }
+        if spill {
+            try sealed.spill(into: scratch)
+            // Where memory is short, none of it lies idle.
+            SparePages.release()
+        }
         runs.withLock { $0.append(sealed) }
     }
 

@@ -25,7 +25,8 @@ final class MergeWork: Sendable {
         self.metadata = metadata
         self.directory = directory
         let spilled = runs.count { $0.file >= 0 }
-        bufferSize = min(1 << 20, max(1 << 16, GlassBuilder.bufferMemory / max(spilled * SealedRun.Section.allCases.count, 1)))
+        bufferSize = min(
+            1 << 20, max(1 << 16, GlassBuilder.bufferMemory / max(spilled * SealedRun.Section.allCases.count, 1)))
         var total = runs.reduce(0) { $0 + $1.counts.reduce(0) { $0 + $1.entries } }
         if let old { total += old.roots.reduce(0) { $0 + Int(min($1.entries, 1 << 40)) } }
         self.total = total

@@ -29,7 +29,7 @@ package final class BulkBuild: Sendable {
     private let old: String?
 
     /// Bytes that the process takes beside the runs: programs and tables, chunks that are read, buffers of the merge.
-    private static let fixedMemory = 96 << 20
+    private static let fixedMemory = 104 << 20
     /// Bytes of a run, at most: larger ones make no fewer keys to merge that would count, and find less in the
     /// processor's caches.
     private static let runSize = 24 << 20
