@@ -104,7 +104,8 @@ final class Snapshot {
         try database.fetch(documents).map { data throws(XapianError) in
             // Every article has a record.
             if data.isEmpty {
-                throw XapianError(.corrupt, "\(folder.generation(manifest.generations[0]))/docdata.glass cannot be opened, or lacks records")
+                let path = folder.generation(manifest.generations[0]) + "/docdata.glass"
+                throw XapianError(.corrupt, "\(path) cannot be opened, or lacks records")
             }
             return try article(of: data) ?? Article(id: "")
         }
