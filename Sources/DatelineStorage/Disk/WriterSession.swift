@@ -94,10 +94,13 @@ package final class WriterSession {
     /// Tells which articles are put next, in this order. Their documents are made meanwhile, as long as the archive turns
     /// out not to hold these articles.
     package func expect(_ articles: [Article]) {
-        // What cannot be read here is told when the first of them is put.
-        guard addedLast, let dictionary = try? newestDictionary() as RecordDictionary?? else { return }
-        isAhead = true
-        ahead.begin(articles, dictionary, clock: clock)
+        guard addedLast else { return }
+        do {
+            ahead.begin(articles, try newestDictionary(), clock: clock)
+            isAhead = true
+        } catch {
+            // Told when the first of them is put, which needs it too.
+        }
     }
 
     /// Adds an article, or replaces the one of its id, or finds it unchanged. Not on disk before ``publish()``.

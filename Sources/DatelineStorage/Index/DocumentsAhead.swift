@@ -25,7 +25,7 @@ final class DocumentsAhead: @unchecked Sendable {
     private var made: [Made] = []
     private var isRunning = false
     private var isCancelled = false
-    private var thread: pthread_t?
+    private var threads: WorkerThreads?
 
     /// Documents that wait for the writer, at most.
     private static let limit = 64
@@ -48,38 +48,16 @@ final class DocumentsAhead: @unchecked Sendable {
     /// - Parameter dictionary: what records are packed with.
     func begin(_ articles: [Article], _ dictionary: RecordDictionary?, clock: @escaping @Sendable () -> Int) {
         cancel()
-        guard articles.count >= Self.leastArticles, sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1 else { return }
+        guard articles.count >= Self.leastArticles, WorkerThreads.defaultCount > 1 else { return }
         isCancelled = false
         isRunning = true
-        let start = Unmanaged.passRetained(Start { self.make(articles, dictionary, clock) })
-        // Signals are for the threads that were there before.
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        pthread_attr_setstacksize(&attributes, 8 << 20)
-        defer { pthread_attr_destroy(&attributes) }
-        var thread = pthread_t()
-        let status = pthread_create(
-            &thread, &attributes,
-            { context in
-                Unmanaged<Start>.fromOpaque(context!).takeRetainedValue().work()
-                return nil
-            }, start.toOpaque())
-        if status == 0 {
-            self.thread = thread
-        } else {
-            start.release()
-            isRunning = false
-        }
+        threads = WorkerThreads(1) { _ in self.make(articles, dictionary, clock) }
+        if threads == nil { isRunning = false }
     }
 
     /// The document of an article, once it is made; `nil` where it is not the one that comes next, or could not be made.
     func next(for article: Article) -> Made? {
-        guard thread != nil else { return nil }
+        guard threads != nil else { return nil }
         pthread_mutex_lock(mutex)
         while made.isEmpty && isRunning { pthread_cond_wait(changed, mutex) }
         let next = made.isEmpty ? nil : made.removeFirst()
@@ -94,19 +72,13 @@ final class DocumentsAhead: @unchecked Sendable {
 
     /// Makes no more, and drops what nobody took. Whoever lets this go calls it.
     func cancel() {
-        guard let thread else { return }
+        guard let threads = threads.take() else { return }
         pthread_mutex_lock(mutex)
         isCancelled = true
         pthread_cond_signal(changed)
         pthread_mutex_unlock(mutex)
-        pthread_join(thread, nil)
-        self.thread = nil
+        threads.join()
         made.removeAll()
-    }
-
-    private final class Start {
-        let work: @Sendable () -> Void
-        init(_ work: @escaping @Sendable () -> Void) { self.work = work }
     }
 
     private func make(_ articles: [Article], _ dictionary: RecordDictionary?, _ clock: () -> Int) {

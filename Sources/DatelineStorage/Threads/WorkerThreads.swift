@@ -1,11 +1,11 @@
 internal import Glibc
 
 /// Threads that burn processor time and wait for disks, which the cooperative pool must not.
-struct WorkerThreads: ~Copyable {
+package struct WorkerThreads: ~Copyable {
     private var threads: [pthread_t] = []
 
     /// How many run at once: one for each processor.
-    static var defaultCount: Int { max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 64)) }
+    package static var defaultCount: Int { max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 64)) }
 
     private final class Start {
         let work: @Sendable () -> Void
@@ -13,7 +13,7 @@ struct WorkerThreads: ~Copyable {
     }
 
     /// Starts so many threads on the same work; fewer, where the system gives no more, but one at least or a failure.
-    init?(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+    package init?(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         pthread_attr_setstacksize(&attributes, 8 << 20)
@@ -43,7 +43,7 @@ struct WorkerThreads: ~Copyable {
     }
 
     /// Waits until all have ended.
-    consuming func join() {
+    package consuming func join() {
         for thread in threads { pthread_join(thread, nil) }
     }
 }
