@@ -33,7 +33,7 @@ final class TableThreads: Sendable {
     }
 
     /// The longest first, so that none of them is alone at the end.
-    private static let order: [Table] = [.position, .postlist, .termlist, .docdata]
+    private static let order: [Table] = [.postlist, .position, .termlist, .docdata]
 
     private let work: MergeWork
     private let results = Mutex<[Table: Swift.Result<Result, GlassError>]>([:])
@@ -89,7 +89,8 @@ final class TableThreads: Sendable {
         let start = Self.now()
         let busyBefore = Self.now(CLOCK_THREAD_CPUTIME_ID)
         let path = "\(work.directory)/\(table.name).glass"
-        var writer = try TableWriter(path: path)
+        // Somebody searches the old database, and will search this one in its place. A first one has no readers yet.
+        var writer = try TableWriter(path: path, sparesCache: work.old == nil)
         let statistics = try table.merge(work, to: &writer)
         let root = try writer.finish()
         let beforeSync = Self.now()

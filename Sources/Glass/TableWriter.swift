@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Writes a table front to back, its entries in the order of their keys.
 ///
 /// Leaves are filled one after the other; a block gets its number when it is finished, so leaves ascend, as the
@@ -9,7 +7,6 @@ struct TableWriter: ~Copyable {
     static let directoryStart = 11
     /// Four items must fit in a block.
     static let longestItem = 2043
-    private static let outCapacity = 128 * blockSize
 
     /// Where a finished table's tree begins.
     struct Root {
@@ -21,23 +18,21 @@ struct TableWriter: ~Copyable {
         var isFake: Bool { blockCount == 0 }
     }
 
-    let path: String
     private(set) var entries: UInt64 = 0
-    private let file: Int32
+    private let file: TableFile
     /// Lies where the next block will be in `out`.
     private var leaf: Block
-    private let out: UnsafeMutablePointer<UInt8>
+    private var out: UnsafeMutablePointer<UInt8>
     private var outCount = 0
     private var nextBlock: UInt32 = 0
     /// What stands above the leaf before it.
     private var separator = Separator()
     private var branches: [Branch] = []
 
-    init(path: String) throws(GlassError) {
-        self.path = path
-        file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard file >= 0 else { throw systemError(path, "cannot make the file") }
-        out = .allocate(capacity: Self.outCapacity)
+    /// - Parameter sparesCache: see ``TableFile``.
+    init(path: String, sparesCache: Bool = false) throws(GlassError) {
+        file = try TableFile(path: path, sparesCache: sparesCache)
+        out = file.buffer
         leaf = Block(at: out)
         // The first leaf begins with an item without key and tag, which counts for nothing.
         let null = leaf.place(3)
@@ -47,9 +42,8 @@ struct TableWriter: ~Copyable {
     }
 
     deinit {
-        out.deallocate()
+        file.end()
         for branch in branches { branch.release() }
-        if file >= 0 { close(file) }
     }
 
     /// Adds an entry; its key comes after all keys before and has 1 to 255 bytes.
@@ -89,7 +83,7 @@ struct TableWriter: ~Copyable {
         }
         let components = (tagCount - first + most - 1) / most + 1
         guard components < 1 << 16 else {
-            throw GlassError(kind: .refused, path: path, what: "an entry of \(tagCount) bytes is too long")
+            throw GlassError(kind: .refused, path: file.path, what: "an entry of \(tagCount) bytes is too long")
         }
         var done = 0
         for component in 1...components {
@@ -118,7 +112,7 @@ struct TableWriter: ~Copyable {
         let number = try write(leaf, level: 0)
         try addChild(number, separator, level: 1)
         separator = next
-        if outCount == Self.outCapacity { try flush() }
+        if outCount == TableFile.bufferSize { try flush() }
         leaf.begin(at: out + outCount)
     }
 
@@ -142,18 +136,21 @@ struct TableWriter: ~Copyable {
     private mutating func write(_ block: Block, level: Int) throws(GlassError) -> UInt32 {
         block.finish(level: level)
         if block.bytes != out + outCount {
-            if outCount == Self.outCapacity { try flush() }
+            if outCount == TableFile.bufferSize { try flush() }
             (out + outCount).update(from: block.bytes, count: Self.blockSize)
         }
         outCount += Self.blockSize
         let number = nextBlock
-        guard number < UInt32.max - 1 else { throw GlassError(kind: .refused, path: path, what: "too many blocks") }
+        guard number < UInt32.max - 1 else {
+            throw GlassError(kind: .refused, path: file.path, what: "too many blocks")
+        }
         nextBlock += 1
         return number
     }
 
     private mutating func flush() throws(GlassError) {
-        try writeAll(file, out, outCount, path)
+        try file.flush(outCount)
+        out = file.buffer
         outCount = 0
     }
 
@@ -170,8 +167,9 @@ struct TableWriter: ~Copyable {
             number = try write(branches[level - 1].block, level: level)
         }
         try flush()
+        try file.finish()
         return Root(block: number, level: level, entries: entries, blockCount: nextBlock)
     }
 
-    func sync() throws(GlassError) { try Glass.sync(file, path) }
+    func sync() throws(GlassError) { try file.sync() }
 }

@@ -79,4 +79,19 @@ struct TableWriterTests {
             #expect(header[5] << 8 | header[6] < 3 + 3 + 50 + 2)
         }
     }
+
+    @Test func `What goes past the page cache is the same`() throws {
+        for sparesCache in [false, true] {
+            var table = try TableWriter(path: folder["table \(sparesCache)"], sparesCache: sparesCache)
+            for index in 0..<20_000 {
+                let tag = (0..<600).map { UInt8(truncatingIfNeeded: $0 &* index) }
+                try PostlistMerge.writeEntry(number(index), tag, to: &table)
+            }
+            _ = try table.finish()
+            try table.sync()
+        }
+        let bytes = folder.read("table true")
+        #expect(bytes.count > 12_000_000)
+        #expect(bytes == folder.read("table false"))
+    }
 }
