@@ -6,7 +6,7 @@ enum DocumentMerge {
     /// The table of document data; documents without data have no entry.
     static func data(_ work: MergeWork, to table: inout TableWriter) throws(GlassError) {
         try copyOld(work, .docdata, to: &table)
-        let merge = try KeyMerge(work.runs, .data, bufferSize: work.bufferSize, keyed: false)
+        let merge = try KeyMerge(work, .data, keyed: false)
         defer { merge.free() }
         try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { key throws(GlassError) in
             let key = key.baseAddress!
@@ -31,7 +31,7 @@ enum DocumentMerge {
     /// The table of term lists: each document has an entry, and one of used slots where it has values.
     static func termLists(_ work: MergeWork, to table: inout TableWriter) throws(GlassError) {
         try copyOld(work, .termlist, to: &table)
-        let merge = try KeyMerge(work.runs, .termLists, bufferSize: work.bufferSize, keyed: false)
+        let merge = try KeyMerge(work, .termLists, keyed: false)
         defer { merge.free() }
         try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { key throws(GlassError) in
             let key = key.baseAddress!

@@ -10,7 +10,9 @@ package final class GlassBuilder: Sendable {
 
     package let directory: String
     package let scratch: String
-    private let runs = Mutex<[SealedRun]>([])
+
+    private let queue = SortQueue()
+    private let firstDocument = Mutex(UInt32.max)
 
     /// - Parameters:
     ///   - directory: the database to be; it must not exist.
@@ -21,22 +23,37 @@ package final class GlassBuilder: Sendable {
         self.scratch = scratch
     }
 
-    /// Takes a run over: sorts it on the calling thread, then keeps it in memory, or on disk when `spill`.
+    /// Takes a run over: sorts it on the calling thread, then keeps it in memory, or on disk when `spill`. What is kept in
+    /// memory may be sorted by helpers in part.
     ///
-    /// The run must not be used again. Spilled runs cost a buffer each while they are merged.
+    /// The run must not be used again. Spilled runs cost a buffer for each section while they are merged.
     package func add(_ run: GlassRun, spill: Bool) throws(GlassError) {
-        guard run.documentCount > 0 else { return }
-        let sealed = RunSealing.seal(run)
-        if spill {
-            try sealed.spill(into: scratch)
-            // Where memory is short, none of it lies idle.
-            SparePages.release()
-        }
-        runs.withLock { $0.append(sealed) }
+        guard let first = run.firstDocument else { return }
+        firstDocument.withLock { $0 = min($0, first) }
+        let sealing = RunSealing(run)
+        guard spill else { return queue.sort(sealing) }
+        let data = sealing.takeData()
+        var sections = sealing.makeLists()
+        for stretch in sealing.stretches() { sections.append(sealing.makeTermLists(stretch)) }
+        sections.append(data)
+        let file = try RunFile(in: scratch)
+        for section in sections { try section.move(to: file) }
+        // Where memory is short, none of it lies idle.
+        SparePages.release()
+        queue.add(sections)
     }
 
+    /// Tells of a thread that will add runs.
+    package func enter() { queue.enter() }
+
+    /// Tells that a thread that entered adds no more.
+    package func leave() { queue.leave() }
+
+    /// Sorts runs that others add until all that entered have left.
+    package func help() { queue.help() }
+
     /// Bytes of memory that the runs handed over hold.
-    package var byteCount: Int { runs.withLock { $0.reduce(0) { $0 + $1.byteCount } } }
+    package var byteCount: Int { queue.memory }
 
     /// Merges everything into the tables, syncs files and folder, writes the version file last. The calling thread waits.
     ///
@@ -46,45 +63,26 @@ package final class GlassBuilder: Sendable {
     ///   - old: a database whose documents come first; all its document numbers are below those of the runs.
     ///   - dropped: documents, of the old database or of runs, that are to leave no trace in any count. They are still
     ///     numbers that were given: the database's last document number is never below them.
-    ///   - metadata: entries that replace the old database's of the same key; an empty value removes it.
     ///   - progress: called on this thread, about ten times a second, with the share done, 0...1.
     package func finish(
-        from old: GlassReader? = nil, dropped: Set<UInt32> = [], metadata: [(key: String, value: [UInt8])] = [],
+        from old: GlassReader? = nil, dropped: Set<UInt32> = [], metadata: GlassMetadata = GlassMetadata(),
         progress: (Double) -> Void = { _ in }
     ) throws(GlassError) -> GlassFigures {
-        SparePages.release()
         defer { SparePages.release() }
-        let taken = runs.withLock { runs in
-            defer { runs = [] }
-            return runs.sorted { $0.firstDocument < $1.firstDocument }
-        }
-        if let old, let first = taken.first, first.firstDocument <= old.lastDocument {
+        let sections = queue.take()
+        let first = firstDocument.withLock { $0 }
+        if let old, first <= old.lastDocument {
             throw GlassError(
                 kind: .refused, path: directory,
-                what: "document \(first.firstDocument) is not above the old database's \(old.lastDocument)")
+                what: "document \(first) is not above the old database's \(old.lastDocument)")
         }
+        try GlassMetadata.check(metadata.entries, directory)
         let work = MergeWork(
-            runs: taken, old: old, dropped: DroppedDocuments(dropped), metadata: try Self.sorted(metadata, directory),
-            directory: directory)
+            sections: sections, old: old, dropped: DroppedDocuments(dropped),
+            metadata: metadata, directory: directory)
         guard mkdir(directory, 0o777) == 0 else { throw systemError(directory, "cannot make the folder") }
         let results = try TableThreads(work).run(progress)
         return try publish(results, dropped)
-    }
-
-    /// Metadata in order of keys; of equal keys the last counts.
-    private static func sorted(
-        _ metadata: [(key: String, value: [UInt8])], _ directory: String
-    ) throws(GlassError) -> [(key: [UInt8], value: [UInt8])] {
-        var last: [[UInt8]: [UInt8]] = [:]
-        for (key, value) in metadata {
-            let bytes = Array(key.utf8)
-            guard !bytes.isEmpty, bytes.count <= GlassFormat.longestMetadataKey else {
-                throw GlassError(
-                    kind: .refused, path: directory, what: "a metadata key of \(bytes.count) bytes cannot stand here")
-            }
-            last[bytes] = value
-        }
-        return last.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { (key: $0.key, value: $0.value) }
     }
 
     /// Writes the version file and syncs the folder.

@@ -54,6 +54,11 @@ package final class GlassRun {
     package var byteCount: Int { state.pointee.byteCount }
     /// Documents added.
     package var documentCount: Int { state.pointee.documentCount }
+    /// The least document number; `nil` where there is none.
+    var firstDocument: UInt32? {
+        guard documentCount > 0 else { return nil }
+        return UnsafeRawPointer(state.pointee.documents.base).load(as: UInt32.self)
+    }
     /// Terms numbered.
     package var termCount: Int { state.pointee.terms.count }
 

@@ -2,35 +2,37 @@ internal import Synchronization
 
 /// What the threads that merge tables share.
 final class MergeWork: Sendable {
-    let runs: [SealedRun]
     /// A database whose documents come before those of the runs.
     let old: GlassReader?
     let dropped: DroppedDocuments
-    /// In order of keys.
-    let metadata: [(key: [UInt8], value: [UInt8])]
+    let metadata: GlassMetadata
     let directory: String
     /// For each section of each run that lies on disk.
     let bufferSize: Int
+    private let sections: [RunSection]
     private let done = Atomic<Int>(0)
     private let failed = Atomic<Bool>(false)
     private let total: Int
 
+    /// - Parameter sections: those of all runs, in any order.
     init(
-        runs: [SealedRun], old: GlassReader?, dropped: DroppedDocuments, metadata: [(key: [UInt8], value: [UInt8])],
-        directory: String
+        sections: [RunSection], old: GlassReader?, dropped: DroppedDocuments,
+        metadata: GlassMetadata, directory: String
     ) {
-        self.runs = runs
+        self.sections = sections
         self.old = old
         self.dropped = dropped
         self.metadata = metadata
         self.directory = directory
-        let spilled = runs.count { $0.file >= 0 }
-        bufferSize = min(
-            1 << 20, max(1 << 16, GlassBuilder.bufferMemory / max(spilled * SealedRun.Section.allCases.count, 1)))
-        var total = runs.reduce(0) { $0 + $1.counts.reduce(0) { $0 + $1.entries } }
+        let spilled = sections.count { $0.isSpilled }
+        bufferSize = min(1 << 20, max(1 << 16, GlassBuilder.bufferMemory / max(spilled, 1)))
+        var total = sections.reduce(0) { $0 + $1.entries }
         if let old { total += old.roots.reduce(0) { $0 + Int(min($1.entries, 1 << 40)) } }
         self.total = total
     }
+
+    /// The sections of one kind.
+    func sections(_ kind: RunSection.Kind) -> [RunSection] { sections.filter { $0.kind == kind } }
 
     /// A cursor before the first entry of a table of the old database; nil when there is none.
     func oldCursor(_ table: TableThreads.Table) throws(GlassError) -> TableCursor? {

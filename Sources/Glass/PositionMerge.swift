@@ -1,7 +1,7 @@
 /// Merges the table of positions: an entry for each term in each document where it has positions.
 enum PositionMerge {
     static func write(_ work: MergeWork, to table: inout TableWriter) throws(GlassError) {
-        var merge = try KeyMerge(work.runs, .positions, bufferSize: work.bufferSize)
+        var merge = try KeyMerge(work, .positions)
         defer { merge.free() }
         try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 272) { key throws(GlassError) in
             let key = key.baseAddress!

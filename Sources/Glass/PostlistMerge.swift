@@ -39,16 +39,17 @@ struct PostlistMerge {
         _ work: MergeWork, _ old: OldPostlist?, to table: inout TableWriter
     ) throws(GlassError) {
         var next = 0
+        let metadata = try work.metadata.sorted(for: work)
         while let old, old.kind == .metadata {
             let key = Array(UnsafeBufferPointer(start: old.cursor.key + 2, count: old.cursor.keyCount - 2))
-            while next < work.metadata.count, work.metadata[next].key.lexicographicallyPrecedes(key) {
-                try writeMetadata(work.metadata[next], to: &table)
+            while next < metadata.count, metadata[next].key.lexicographicallyPrecedes(key) {
+                try writeMetadata(metadata[next], to: &table)
                 next += 1
             }
-            if next == work.metadata.count || work.metadata[next].key != key { try old.copy(to: &table) }
+            if next == metadata.count || metadata[next].key != key { try old.copy(to: &table) }
             try old.advance()
         }
-        for entry in work.metadata[next...] { try writeMetadata(entry, to: &table) }
+        for entry in metadata[next...] { try writeMetadata(entry, to: &table) }
     }
 
     private static func writeMetadata(
@@ -68,7 +69,7 @@ struct PostlistMerge {
     }
 
     private mutating func writeLengths(_ old: OldPostlist?, to table: inout TableWriter) throws(GlassError) {
-        let merge = try KeyMerge(work.runs, .lengths, bufferSize: work.bufferSize, keyed: false)
+        let merge = try KeyMerge(work, .lengths, keyed: false)
         defer { merge.free() }
         var lengths = PostingChunks()
         defer { lengths.free() }
@@ -108,7 +109,7 @@ struct PostlistMerge {
     }
 
     private mutating func writePostings(_ old: OldPostlist?, to table: inout TableWriter) throws(GlassError) {
-        var merge = try KeyMerge(work.runs, .postings, bufferSize: work.bufferSize)
+        var merge = try KeyMerge(work, .postings)
         defer { merge.free() }
         var untold = 0
         let dropped = work.dropped

@@ -5,82 +5,80 @@ internal import CDeflate
 /// Two transpositions do it: postings in order of documents are dealt out to their terms, in the terms' order; then the
 /// terms, taken in that order, are dealt out to their documents, whose term lists are sorted thereby. Nothing but the
 /// vocabulary is compared.
-struct RunSealing {
+///
+/// ``takeData()`` and ``makeLists()`` are called once, in this order; then term lists may be made by several threads.
+final class RunSealing: @unchecked Sendable {
+    // Unchecked: one thread writes until the lists are made; those that make term lists only read.
+
+    /// Lets go of the state with its last holder.
+    private let run: GlassRun
     private let state: UnsafeMutablePointer<RunState>
     private let termCount: Int
     private let documentCount: Int
-    /// The terms' numbers in the terms' order.
-    private var order: UnsafeMutablePointer<UInt32>
-    /// By place in the order: where the term's postings begin; one more at the end.
-    private var starts: UnsafeMutablePointer<Int>
-    /// Postings by term: place of the document in the run, then as in ``RunState``.
-    private var byTerm: UnsafeMutablePointer<UInt32> {
-        UnsafeMutableRawPointer(byTermBytes.base).assumingMemoryBound(to: UInt32.self)
-    }
-    private var byTermBytes: Arena
+    private let postingCount: Int
+    /// The terms in their order; there from ``makeLists()`` on.
+    private var vocabulary: SortedVocabulary?
 
-    /// The sealed run; the run is empty thereafter and only good for being let go.
-    static func seal(_ run: GlassRun) -> SealedRun {
-        let sealing = RunSealing(run)
-        defer { sealing.free() }
-        return sealing.sealed()
-    }
-
-    private init(_ run: GlassRun) {
+    init(_ run: GlassRun) {
+        self.run = run
         state = run.state
         termCount = state.pointee.terms.count
         documentCount = state.pointee.documentCount
-        order = .allocate(capacity: max(termCount, 1))
-        starts = .allocate(capacity: termCount + 1)
-        let postingCount = state.pointee.postings.count / (4 * RunState.postingWords)
-        byTermBytes = Arena(capacity: max(postingCount, 1) * 4 * RunState.postingWords)
-        TermSort(state.pointee.terms).write(to: order)
-        dealToTerms(postingCount)
+        postingCount = state.pointee.postings.count / (4 * RunState.postingWords)
     }
 
-    private func free() {
-        order.deallocate()
-        starts.deallocate()
-        byTermBytes.free()
+    deinit { vocabulary?.free() }
+
+    private var documents: UnsafeMutablePointer<UInt32> {
+        UnsafeMutableRawPointer(state.pointee.documents.base).assumingMemoryBound(to: UInt32.self)
     }
 
-    private func dealToTerms(_ postingCount: Int) {
-        let postings = UnsafeMutableRawPointer(state.pointee.postings.base).assumingMemoryBound(to: UInt32.self)
-        // By number: first counts, then where the term's next posting goes.
-        let next = UnsafeMutablePointer<Int>.allocate(capacity: max(termCount, 1))
-        defer { next.deallocate() }
-        next.initialize(repeating: 0, count: termCount)
-        var posting = postings
-        for _ in 0..<postingCount {
-            next[Int(posting[0])] &+= 1
-            posting += RunState.postingWords
-        }
-        var sum = 0
-        for index in 0..<termCount {
-            let number = Int(order[index])
-            starts[index] = sum
-            let count = next[number]
-            next[number] = sum
-            sum += count
-        }
-        starts[termCount] = sum
-        let documents = UnsafeMutableRawPointer(state.pointee.documents.base).assumingMemoryBound(to: UInt32.self)
-        let byTerm = byTerm
-        posting = postings
-        for document in 0..<documentCount {
-            for _ in 0..<Int(documents[document &* RunState.documentWords &+ 1]) {
-                let term = Int(posting[0])
-                let target = byTerm + next[term] &* RunState.postingWords
-                next[term] &+= 1
-                target[0] = UInt32(truncatingIfNeeded: document)
-                target[1] = posting[1]
-                posting += RunState.postingWords
-            }
-        }
+    /// The documents' data, which is as it stays.
+    func takeData() -> RunSection {
+        let data = state.pointee.data
+        state.pointee.data = Arena()
+        return RunSection(.data, data, entries: state.pointee.dataCount)
     }
 
-    private func sealed() -> SealedRun {
-        let documents = UnsafeMutableRawPointer(state.pointee.documents.base).assumingMemoryBound(to: UInt32.self)
+    /// All sections but data and term lists.
+    func makeLists() -> [RunSection] {
+        let byTerm = PostingsByTerm(state, termCount, documentCount, postingCount)
+        defer { byTerm.free() }
+        let (postings, positions) = makeLists(byTerm)
+        vocabulary = SortedVocabulary(state.pointee.terms, byTerm.order, termCount)
+        state.pointee.freeLists()
+        let slots = state.pointee.slots
+        return [
+            RunSection(.lengths, makeLengths(), entries: documentCount), postings, positions,
+            RunSection(.values, makeValues(), lists: slots.count, entries: slots.reduce(0) { $0 + $1.count }),
+        ]
+    }
+
+    /// Stretches of about so many documents whose term lists can be made apart; one where that is 0.
+    func stretches(of length: Int = 0) -> [TermListCode.Stretch] {
+        let count = length > 0 ? max(1, documentCount / length) : 1
+        var stretches: [TermListCode.Stretch] = []
+        var stretch = TermListCode.Stretch(
+            words: documents,
+            pairs: UnsafeMutableRawPointer(state.pointee.postings.base).assumingMemoryBound(to: UInt32.self),
+            slots: UnsafePointer(state.pointee.slotsUsed.base))
+        for number in 1...count {
+            stretch.documentCount = documentCount * number / count - documentCount * (number - 1) / count
+            stretches.append(stretch)
+            if number < count { stretch.skip() }
+        }
+        return stretches
+    }
+
+    /// The term lists of a stretch.
+    func makeTermLists(_ stretch: TermListCode.Stretch) -> RunSection {
+        RunSection(
+            .termLists, TermListCode.section(of: stretch, vocabulary!), entries: stretch.documentCount)
+    }
+
+    /// Writes posting and position lists, and deals each document's terms out in order.
+    private func makeLists(_ byTerm: PostingsByTerm) -> (postings: RunSection, positions: RunSection) {
+        let documents = documents
         // Where each document's next term goes: over its postings, which are no longer needed.
         let next = UnsafeMutablePointer<Int>.allocate(capacity: max(documentCount, 1))
         defer { next.deallocate() }
@@ -89,50 +87,31 @@ struct RunSealing {
             next[document] = sum
             sum += Int(documents[document * RunState.documentWords + 1]) * RunState.postingWords
         }
-        let lists = makeLists(documents, next)
-        let data = state.pointee.data
-        state.pointee.data = Arena()
-        let termLists = TermListCode.section(
-            of: state, documentCount: documentCount, documents: documents, order: order, termCount: termCount)
-        let slots = state.pointee.slots
-        return SealedRun(
-            arenas: [makeLengths(documents), data, termLists, lists.postings, lists.positions, makeValues()],
-            counts: [
-                SealedRun.Count(entries: documentCount), SealedRun.Count(entries: state.pointee.dataCount),
-                SealedRun.Count(entries: documentCount), lists.postingCount, lists.positionCount,
-                SealedRun.Count(lists: slots.count, entries: slots.reduce(0) { $0 + $1.count }),
-            ],
-            firstDocument: documentCount > 0 ? documents[0] : 0,
-            lastDocument: state.pointee.lastDocument)
-    }
-
-    /// Writes posting and position lists, and deals each document's terms out in order.
-    private func makeLists(
-        _ documents: UnsafeMutablePointer<UInt32>, _ next: UnsafeMutablePointer<Int>
-    ) -> (postings: Arena, postingCount: SealedRun.Count, positions: Arena, positionCount: SealedRun.Count) {
         let terms = state.pointee.terms
-        let byTerm = byTerm
         let pairs = UnsafeMutableRawPointer(state.pointee.postings.base).assumingMemoryBound(to: UInt32.self)
         var postings = Arena(capacity: 1 << 16)
         var positions = Arena(capacity: 1 << 16)
         let packed = UnsafePointer(state.pointee.positions.base)
-        var postingCount = SealedRun.Count(lists: 0, entries: starts[termCount])
-        var positionCount = SealedRun.Count(lists: 0, entries: 0)
-        for place in 0..<termCount where starts[place] < starts[place + 1] {
-            let number = Int(order[place])
-            let first = byTerm + starts[place] * RunState.postingWords
-            let count = starts[place + 1] - starts[place]
-            postings.reserve(2 * GlassFormat.longestTerm + 2 * IntegerCode.longest + count * 10)
+        var listCount = 0
+        var positionLists = 0
+        var positionEntries = 0
+        for place in 0..<termCount where byTerm.starts[place] < byTerm.starts[place + 1] {
+            let number = Int(byTerm.order[place])
+            let first = byTerm.postings + byTerm.starts[place] * RunState.postingWords
+            let count = byTerm.starts[place + 1] - byTerm.starts[place]
+            postings.reserve(2 * GlassFormat.longestTerm + 2 * IntegerCode.longest + 4 + count * 10)
             var out = postings.end
             let key = out
             Self.putKey(terms.bytes(of: number), terms.length(of: number), &out)
             let keyEnd = out
             IntegerCode.put(UInt64(count), &out)
+            let length = out
+            out += 4
             // Counted first, since the count stands before the entries.
             let withPositions = Self.count(first, count, packed)
             if withPositions > 0 {
-                positionCount.lists += 1
-                positionCount.entries += withPositions
+                positionLists += 1
+                positionEntries += withPositions
                 positions.append(key, keyEnd - key)
                 positions.reserve(IntegerCode.longest)
                 var end = positions.end
@@ -166,10 +145,15 @@ struct RunSealing {
                 next[document] &+= 2
                 posting += RunState.postingWords
             }
+            UnsafeMutableRawPointer(length).storeBytes(
+                of: UInt32(truncatingIfNeeded: out - length - 4).littleEndian, as: UInt32.self)
             postings.setEnd(out)
-            postingCount.lists += 1
+            listCount += 1
         }
-        return (postings, postingCount, positions, positionCount)
+        return (
+            RunSection(.postings, postings, lists: listCount, entries: postingCount),
+            RunSection(.positions, positions, lists: positionLists, entries: positionEntries)
+        )
     }
 
     /// Writes a term as a key's beginning: its byte count, then its bytes, NUL followed by 0xff.
@@ -235,7 +219,8 @@ struct RunSealing {
         positions.setEnd(out + whole)
     }
 
-    private func makeLengths(_ documents: UnsafeMutablePointer<UInt32>) -> Arena {
+    private func makeLengths() -> Arena {
+        let documents = documents
         var lengths = Arena()
         lengths.reserve(documentCount * 2 * IntegerCode.longest)
         var out = lengths.end

@@ -15,7 +15,7 @@ struct RunState {
     var documents = Arena(capacity: 1 << 12)
     /// For each document, which slots it uses, as the term list table has it, its byte count before it.
     var slotsUsed = Arena(capacity: 1 << 12)
-    /// A section as it stays: see `SealedRun`.
+    /// A section as it stays: see ``RunSection``.
     var data = Arena(capacity: 1 << 16)
     var dataCount = 0
     var lastData: UInt32 = 0
@@ -42,6 +42,14 @@ struct RunState {
         for slot in slots { slot.entries.free() }
         lowSlots.deallocate()
         deflater.free()
+    }
+
+    /// Lets go of what is in the lists of terms and positions.
+    mutating func freeLists() {
+        positions.free()
+        positions = Arena()
+        terms.free()
+        terms = TermTable()
     }
 
     var byteCount: Int {

@@ -1,19 +1,19 @@
 internal import Glibc
 
-/// Reads a section of a sealed run front to back: from memory, or from its file through a buffer.
+/// Reads a section of a run front to back: from memory, or from its file through a buffer.
 struct SectionStream {
     private(set) var position: UnsafePointer<UInt8>
     private var end: UnsafePointer<UInt8>
     private let source: SectionSource?
 
-    init(_ run: SealedRun, _ section: SealedRun.Section, bufferSize: Int) {
-        let place = run.places[section.rawValue]
-        if let base = place.base {
-            position = UnsafePointer(base)
-            end = position + place.count
+    init(_ section: RunSection, bufferSize: Int) {
+        switch section.place {
+        case .memory(let base):
+            position = base
+            end = position + section.byteCount
             source = nil
-        } else {
-            let source = SectionSource(run, place, bufferSize)
+        case .file(let file, let offset):
+            let source = SectionSource(file, offset, section.byteCount, bufferSize)
             position = UnsafePointer(source.buffer)
             end = position
             self.source = source
@@ -62,6 +62,14 @@ struct SectionStream {
         return bytes
     }
 
+    /// Passes over so many bytes.
+    mutating func skip(_ count: Int) throws(GlassError) {
+        let here = min(count, end - position)
+        position += here
+        guard count > here else { return }
+        guard let source, source.skip(count - here) else { throw cutShort() }
+    }
+
     private func cutShort() -> GlassError {
         GlassError(kind: .damaged, path: source?.folder ?? "", what: "a run ends too early")
     }
@@ -69,23 +77,31 @@ struct SectionStream {
 
 /// The file behind a stream.
 final class SectionSource {
-    private let run: SealedRun
+    private let file: RunFile
     private var offset: Int
     private(set) var left: Int
     private(set) var buffer: UnsafeMutablePointer<UInt8>
     private var capacity: Int
 
-    init(_ run: SealedRun, _ place: SealedRun.Place, _ bufferSize: Int) {
-        self.run = run
-        offset = place.offset
-        left = place.count
-        capacity = max(min(bufferSize, place.count), 64)
+    init(_ file: RunFile, _ offset: Int, _ count: Int, _ bufferSize: Int) {
+        self.file = file
+        self.offset = offset
+        left = count
+        capacity = max(min(bufferSize, count), 64)
         buffer = .allocate(capacity: capacity)
     }
 
     deinit { buffer.deallocate() }
 
-    var folder: String { run.folder }
+    var folder: String { file.folder }
+
+    /// Passes over bytes behind those in the buffer; false where there are not so many.
+    func skip(_ count: Int) -> Bool {
+        guard count <= left else { return false }
+        offset += count
+        left -= count
+        return true
+    }
 
     /// Keeps the bytes not read yet and reads more behind them; the buffer grows where one entry needs it.
     func refill(
@@ -101,7 +117,7 @@ final class SectionSource {
             buffer.update(from: rest, count: restCount)
         }
         let wanted = min(capacity - restCount, left)
-        let read = try readAt(run.file, offset, buffer + restCount, wanted, run.folder)
+        let read = try readAt(file.descriptor, offset, buffer + restCount, wanted, folder)
         offset += read
         left = read < wanted ? 0 : left - read
         return (UnsafePointer(buffer), UnsafePointer(buffer + restCount + read))

@@ -1,24 +1,38 @@
 /// Term lists as Xapian packs them.
 enum TermListCode {
-    /// The section of term lists of a run, whose documents' terms have been dealt out in order: over each document's
-    /// postings stand pairs of place in the order and wdf.
-    static func section(
-        of state: UnsafeMutablePointer<RunState>, documentCount: Int, documents: UnsafeMutablePointer<UInt32>,
-        order: UnsafeMutablePointer<UInt32>, termCount: Int
-    ) -> Arena {
-        let vocabulary = SortedVocabulary(state.pointee.terms, order, termCount)
-        defer { vocabulary.free() }
+    /// Documents of a run side by side.
+    struct Stretch: @unchecked Sendable {
+        // Unchecked: nobody writes to what it points at.
+
+        /// Of each document: number, postings, length.
+        var words: UnsafeMutablePointer<UInt32>
+        /// Its terms in order: place in the vocabulary, wdf.
+        var pairs: UnsafeMutablePointer<UInt32>
+        /// Its used slots, their byte count before them.
+        var slots: UnsafePointer<UInt8>
+        var documentCount = 0
+
+        /// Goes behind the last document.
+        mutating func skip() {
+            for _ in 0..<documentCount {
+                pairs += Int(words[1]) * RunState.postingWords
+                words += RunState.documentWords
+                slots = TermListCode.end(ofCounted: slots)
+            }
+        }
+    }
+
+    /// The section of term lists of a stretch.
+    static func section(of stretch: Stretch, _ vocabulary: SortedVocabulary) -> Arena {
         // Not the run's: the symbols of term lists are others than those of data.
         var deflater = Deflater()
         defer { deflater.free() }
         var section = Arena(capacity: 1 << 16)
         var plain = Arena(capacity: 1 << 12)
         defer { plain.free() }
-        var pairs = UnsafeMutableRawPointer(state.pointee.postings.base).assumingMemoryBound(to: UInt32.self)
-        var slots = UnsafePointer(state.pointee.slotsUsed.base)
+        var (words, pairs, slots) = (stretch.words, stretch.pairs, stretch.slots)
         var last: UInt32 = 0
-        for document in 0..<documentCount {
-            let words = documents + document * RunState.documentWords
+        for _ in 0..<stretch.documentCount {
             let count = Int(words[1])
             plain.count = 0
             if count > 0 {
@@ -34,7 +48,10 @@ enum TermListCode {
             last = words[0]
             putTag(plain, &deflater, &out)
             section.setEnd(out)
-            appendCounted(&slots, &section)
+            let slotsEnd = end(ofCounted: slots)
+            section.append(slots, slotsEnd - slots)
+            slots = slotsEnd
+            words += RunState.documentWords
         }
         return section
     }
@@ -55,10 +72,10 @@ enum TermListCode {
         }
     }
 
-    /// Copies bytes that have their count before them.
+    /// Where bytes end that have their count before them.
     @inline(__always)
-    private static func appendCounted(_ bytes: inout UnsafePointer<UInt8>, _ section: inout Arena) {
-        let start = bytes
+    private static func end(ofCounted bytes: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+        var bytes = bytes
         var length = 0
         var shift = 0
         var byte: UInt8
@@ -68,8 +85,7 @@ enum TermListCode {
             length |= Int(byte & 0x7f) << shift
             shift += 7
         } while byte >= 0x80
-        bytes += length
-        section.append(start, bytes - start)
+        return bytes + length
     }
 
     /// Writes the tag of a document that has terms.

@@ -29,7 +29,7 @@ enum ValueMerge {
             try old.advance()
         }
         if work.dropsOld { all = try oldStatisticsWithoutDropped(work) }
-        var merge = try KeyMerge(work.runs, .values, bufferSize: work.bufferSize)
+        var merge = try KeyMerge(work, .values)
         defer { merge.free() }
         while try merge.nextGroup() {
             var key = merge.key
@@ -68,7 +68,7 @@ enum ValueMerge {
     private static func writeChunks(
         _ work: MergeWork, _ old: OldPostlist?, to table: inout TableWriter
     ) throws(GlassError) {
-        var merge = try KeyMerge(work.runs, .values, bufferSize: work.bufferSize)
+        var merge = try KeyMerge(work, .values)
         defer { merge.free() }
         var chunks = ValueChunks()
         defer { chunks.free() }

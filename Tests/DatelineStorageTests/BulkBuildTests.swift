@@ -195,6 +195,42 @@ struct BulkBuildTests {
         #expect(code { try session.publish(bulk) { _ in } } == .disk)
         #expect(try Snapshot.opened(folder["a"]).revision == 1)
     }
+
+    @Test(arguments: [1, 3])
+    func `Words that complete short prefixes are chosen as Xapian would`(inverters: Int) throws {
+        var random = SeededGenerator(seed: 7)
+        let letters = ["a", "é", "中", "ab"]
+        let words = (0..<6000).map { number in
+            letters.randomElement(using: &random)! + letters.randomElement(using: &random)! + "\(number % 3000)"
+        }
+        let articles = (0..<1100).map { number in
+            let text = (0..<30).map { _ in words.randomElement(using: &random)! }.joined(separator: " ")
+            return Article(id: "\(number)", title: "Title \(number)", text: text)
+        }
+        let (built, _) = try build(articles, "built", inverters: inverters)
+        _ = try put(articles, "plain")
+        let plain = try WriterSession(path: folder["plain"], create: false)
+        try plain.collectCompletions()
+        let revision = built.revision
+        try built.collectCompletions()
+        #expect(built.revision == revision, "they were there")
+        func completions(_ name: String) throws -> [String: [UInt8]] {
+            let snapshot = try Snapshot.opened(folder[name])
+            var found: [String: [UInt8]] = [:]
+            let firsts = letters + ["t", "c"] + (0...9).map(String.init)
+            for first in firsts {
+                for second in [""] + letters + (0...9).map(String.init) {
+                    let value = try snapshot.database.metadata(Schema.Metadata.prefix + first + second)
+                    if !value.isEmpty { found[first + second] = value }
+                }
+            }
+            found["articles"] = try snapshot.database.metadata(Schema.Metadata.prefixes)
+            return found
+        }
+        let expected = try completions("plain")
+        #expect(expected.count > 8)
+        #expect(try completions("built") == expected)
+    }
 }
 
 private func text(_ pointer: UnsafeMutablePointer<CChar>?) -> String {

@@ -72,6 +72,7 @@ final class BulkJob: Sendable {
                 try inverter.invert(batch)
             }
             try inverter.finish()
+            inverter.helpOthers()
         } catch {
             state.withLock { $0.failure = $0.failure ?? error }
             chunks.stop()

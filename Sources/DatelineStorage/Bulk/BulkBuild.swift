@@ -119,7 +119,7 @@ package final class BulkBuild: Sendable {
 
     /// Merges what the archive holds and all runs into the new generation and syncs it.
     func finish(
-        metadata: [(key: String, value: [UInt8])], progress: (Double) -> Void
+        metadata: GlassMetadata.Entries, progress: (Double) -> Void
     ) throws(DatelineError) {
         let dropped = state.withLock { state in
             state.ids = IdTable()
@@ -131,7 +131,9 @@ package final class BulkBuild: Sendable {
         }
         do {
             let reader = try old.map { old throws(GlassError) in try GlassReader(directory: old) }
-            _ = try builder.finish(from: reader, dropped: dropped, metadata: metadata, progress: progress)
+            _ = try builder.finish(
+                from: reader, dropped: dropped, metadata: GlassMetadata(metadata, made: Completions.entries),
+                progress: progress)
         } catch { throw DatelineError(error, archive: archive) }
     }
 }

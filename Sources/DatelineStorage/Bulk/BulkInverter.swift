@@ -8,13 +8,17 @@ package final class BulkInverter {
     private var run = GlassRun()
     private let indexer: DocumentIndexer
     private let packer = RecordPacker()
+    private var isInside = true
     /// The last time that was written: articles of a batch share it.
     private var instant = (seconds: Int.min, text: "")
 
     package init(_ build: BulkBuild) {
         self.build = build
         indexer = DocumentIndexer(space: run, wordLimit: build.wordLimit)
+        build.builder.enter()
     }
+
+    deinit { leave() }
 
     /// Indexes the articles of a batch that were admitted, and empties it.
     package func invert(_ batch: BulkBatch) throws(DatelineError) {
@@ -47,7 +51,7 @@ package final class BulkInverter {
         } else {
             addPlain(item.article, item.document)
         }
-        if run.byteCount >= limit || indexer.isFull { try seal(isLast: false) }
+        if run.byteCount >= limit || indexer.isFull { try seal() }
     }
 
     /// Adds an article with the record that Xapian's own writer would store.
@@ -67,11 +71,22 @@ package final class BulkInverter {
     }
 
     /// Hands over what was gathered; nothing can be inverted after.
-    package func finish() throws(DatelineError) { try seal(isLast: true) }
-
-    private func seal(isLast: Bool) throws(DatelineError) {
+    package func finish() throws(DatelineError) {
         try build.take(run)
-        guard !isLast else { return }
+        leave()
+    }
+
+    /// Sorts what other workers hand over until all of them have finished, on threads of theirs.
+    package func helpOthers() { build.builder.help() }
+
+    private func leave() {
+        guard isInside else { return }
+        isInside = false
+        build.builder.leave()
+    }
+
+    private func seal() throws(DatelineError) {
+        try build.take(run)
         run = GlassRun()
         indexer.begin(run)
     }

@@ -1,4 +1,5 @@
 package import DatelineModel
+internal import Glass
 internal import Xapian
 
 extension WriterSession {
@@ -15,11 +16,7 @@ extension WriterSession {
         let prefixes = try readPublished { database throws(XapianError) in
             try database.prefixes(letters: Completions.letters, least: Completions.manyWords, most: Completions.kept)
         }
-        var entries = prefixes.map { prefix, words in
-            (Schema.Metadata.prefix + String(decoding: prefix, as: UTF8.self), Array(words.joined(separator: [0])))
-        }
-        entries.append((Schema.Metadata.prefixes, Array("\(articles)".utf8)))
-        try setMetadata(entries)
+        try setMetadata(Completions.entries(prefixes, articles: articles))
         try publish()
     }
 }
@@ -34,4 +31,21 @@ enum Completions {
     static let manyWords: UInt32 = 400
     /// Words kept for a prefix; some may have become rare when they are shown.
     static let kept: UInt32 = 120
+
+    /// What is stored of the words of prefixes.
+    static func entries(
+        _ prefixes: [(prefix: [UInt8], words: [[UInt8]])], articles: Int
+    ) -> [(key: String, value: [UInt8])] {
+        prefixes.map { prefix, words in
+            (Schema.Metadata.prefix + String(decoding: prefix, as: UTF8.self), Array(words.joined(separator: [0])))
+        } + [(Schema.Metadata.prefixes, Array("\(articles)".utf8))]
+    }
+
+    /// The same for an archive that is being built.
+    @Sendable static func entries(of terms: borrowing TermCounts) throws(GlassError) -> GlassMetadata.Entries {
+        guard terms.documentCount >= smallArchive else { return [] }
+        var choice = PrefixChoice()
+        try terms.forEach { choice.add($0, count: $1) }
+        return entries(choice.finish(), articles: terms.documentCount)
+    }
 }

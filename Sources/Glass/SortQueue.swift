@@ -1,0 +1,107 @@
+internal import Glibc
+
+/// Runs to be sorted, and parts of those being sorted, for whichever thread has time: a thread that has nothing left to
+/// invert would else wait for one that has just begun to sort a run.
+final class SortQueue: @unchecked Sendable {
+    // Unchecked: all that changes is touched only under `mutex`.
+    private enum Job {
+        case lists(RunSealing)
+        case termLists(RunSealing, TermListCode.Stretch)
+    }
+
+    /// Documents whose term lists are made at a time.
+    private static let stretchLength = 1 << 10
+
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private var jobs: [Job] = []
+    private var atWork = 0
+    private var producers = 0
+    private var sections: [RunSection] = []
+
+    init() {
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(changed, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(changed)
+        pthread_mutex_destroy(mutex)
+        changed.deallocate()
+        mutex.deallocate()
+    }
+
+    private func locked<Value>(_ body: () -> Value) -> Value {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return body()
+    }
+
+    /// Sorts a run, and whatever else waits; on return parts of it may still be with other threads.
+    func sort(_ run: RunSealing) {
+        locked {
+            jobs.append(.lists(run))
+            pthread_cond_broadcast(changed)
+        }
+        while let job = locked({ next() }) { work(on: job) }
+    }
+
+    /// A thread begins that may sort runs.
+    func enter() { locked { producers += 1 } }
+
+    /// Such a thread has no more runs.
+    func leave() {
+        locked {
+            producers -= 1
+            pthread_cond_broadcast(changed)
+        }
+    }
+
+    /// Sorts what waits and what comes until all threads that entered have left.
+    func help() {
+        while let job = locked({ nextOrWait { producers > 0 } }) { work(on: job) }
+    }
+
+    /// All that was sorted, once that is done.
+    func take() -> [RunSection] {
+        while let job = locked({ nextOrWait { false } }) { work(on: job) }
+        return locked {
+            defer { sections = [] }
+            return sections
+        }
+    }
+
+    /// Bytes of memory that sorted runs hold.
+    var memory: Int { locked { sections.reduce(0) { $0 + $1.memory } } }
+
+    func add(_ sorted: [RunSection]) { locked { sections += sorted } }
+
+    private func next() -> Job? {
+        guard let job = jobs.popLast() else { return nil }
+        atWork += 1
+        return job
+    }
+
+    /// The next job, waited for as long as one may come of jobs at work or for another reason.
+    private func nextOrWait(_ mayCome: () -> Bool) -> Job? {
+        while jobs.isEmpty, atWork > 0 || mayCome() { pthread_cond_wait(changed, mutex) }
+        return next()
+    }
+
+    private func work(on job: Job) {
+        let made: [RunSection]
+        var further: [Job] = []
+        switch job {
+        case .lists(let run):
+            made = [run.takeData()] + run.makeLists()
+            further = run.stretches(of: Self.stretchLength).map { .termLists(run, $0) }
+        case .termLists(let run, let stretch): made = [run.makeTermLists(stretch)]
+        }
+        locked {
+            sections += made
+            jobs += further
+            atWork -= 1
+            pthread_cond_broadcast(changed)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Glass
+import Glibc
+import Synchronization
+import TestSupport
+import Testing
+
+/// Threads that help each other sort make what one alone makes.
+struct SortQueueTests {
+    private let glass = GlassCase()
+
+    private final class Share: @unchecked Sendable {
+        let builder: GlassBuilder
+        let documents: ArraySlice<TestDocument>
+        let runLength: Int
+        var error: (any Error)?
+
+        init(_ builder: GlassBuilder, _ documents: ArraySlice<TestDocument>, runLength: Int) {
+            self.builder = builder
+            self.documents = documents
+            self.runLength = runLength
+        }
+
+        func work() {
+            builder.enter()
+            do {
+                var rest = documents
+                while !rest.isEmpty {
+                    let run = GlassRun()
+                    for document in rest.prefix(runLength) { document.add(to: run) }
+                    rest = rest.dropFirst(runLength)
+                    try builder.add(run, spill: false)
+                }
+            } catch { self.error = error }
+            builder.leave()
+            builder.help()
+        }
+    }
+
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `Several threads`(seed: UInt64) throws {
+        var generator = DocumentGenerator(seed: seed)
+        let documents = (0..<3000).map { _ in generator.next() }
+        let builder = GlassBuilder(directory: glass.folder["built"], scratch: glass.folder.path)
+        // One thread has long runs, the others are done before it and help.
+        let shares = [
+            Share(builder, documents[..<2400], runLength: 2400), Share(builder, documents[2400..<2700], runLength: 10),
+            Share(builder, documents[2700...], runLength: 170),
+        ]
+        let threads = shares.map { share in
+            var thread = pthread_t()
+            let status = pthread_create(
+                &thread, nil,
+                { context in
+                    Unmanaged<Share>.fromOpaque(context!).takeUnretainedValue().work()
+                    return nil
+                }, Unmanaged.passUnretained(share).toOpaque())
+            #expect(status == 0)
+            return thread
+        }
+        for thread in threads { pthread_join(thread, nil) }
+        #expect(shares.allSatisfy { $0.error == nil })
+        #expect(try builder.finish().documents == documents.count)
+        glass.write(documents)
+        glass.expectSame(seed: seed)
+    }
+
+    private final class Told: Sendable {
+        let terms = Mutex<[String]>([])
+    }
+
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func `How many documents have each term is told to whoever makes metadata`(seed: UInt64) throws {
+        var generator = DocumentGenerator(seed: seed)
+        let documents = (0..<200).map { _ in generator.next() }
+        var counts: [[UInt8]: Int] = [:]
+        for document in documents { for term in document.terms { counts[term.bytes, default: 0] += 1 } }
+        // As keys have them.
+        let expected = counts.map { term, count in
+            "\(term.flatMap { $0 == 0 ? [0, 0xff] : [$0] }) \(count)"
+        }
+        let told = Told()
+        try glass.build(
+            documents, metadata: [("given", [7])],
+            made: { terms throws(GlassError) in
+                try terms.forEach { term, count in told.terms.withLock { $0.append("\(Array(term)) \(count)") } }
+                return [("documents", Array("\(terms.documentCount)".utf8))]
+            }, runs: 3, spill: { $0 == Int(seed) % 3 })
+        #expect(told.terms.withLock { $0 }.sorted() == expected.sorted())
+        var operations = Operations()
+        for document in documents { operations.put(document) }
+        operations.setMetadata("given", [7])
+        operations.setMetadata("documents", Array("200".utf8))
+        glass.write(operations)
+        glass.expectSame(seed: seed)
+    }
+}
