@@ -63,9 +63,13 @@ package final class GlassBuilder: Sendable {
     ///   - old: a database whose documents come first; all its document numbers are below those of the runs.
     ///   - dropped: documents, of the old database or of runs, that are to leave no trace in any count. They are still
     ///     numbers that were given: the database's last document number is never below them.
+    ///   - metadata: entries that replace the old database's of the same key; an empty value removes it.
+    ///   - eachTerm: told, in order and on one thread, each term, NUL bytes followed by 0xff, and how many documents have
+    ///     it.
     ///   - progress: called on this thread, about ten times a second, with the share done, 0...1.
     package func finish(
-        from old: GlassReader? = nil, dropped: Set<UInt32> = [], metadata: GlassMetadata = GlassMetadata(),
+        from old: GlassReader? = nil, dropped: Set<UInt32> = [], metadata: [(key: String, value: [UInt8])] = [],
+        eachTerm: (@Sendable (_ term: UnsafeBufferPointer<UInt8>, _ documents: Int) -> Void)? = nil,
         progress: (Double) -> Void = { _ in }
     ) throws(GlassError) -> GlassFigures {
         defer { SparePages.release() }
@@ -76,13 +80,28 @@ package final class GlassBuilder: Sendable {
                 kind: .refused, path: directory,
                 what: "document \(first) is not above the old database's \(old.lastDocument)")
         }
-        try GlassMetadata.check(metadata.entries, directory)
         let work = MergeWork(
             sections: sections, old: old, dropped: DroppedDocuments(dropped),
-            metadata: metadata, directory: directory)
+            metadata: try Self.sorted(metadata, directory), eachTerm: eachTerm, directory: directory)
         guard mkdir(directory, 0o777) == 0 else { throw systemError(directory, "cannot make the folder") }
         let results = try TableThreads(work).run(progress)
         return try publish(results, dropped)
+    }
+
+    /// Metadata in order of keys; of equal keys the last counts.
+    private static func sorted(
+        _ metadata: [(key: String, value: [UInt8])], _ directory: String
+    ) throws(GlassError) -> [(key: [UInt8], value: [UInt8])] {
+        var last: [[UInt8]: [UInt8]] = [:]
+        for (key, value) in metadata {
+            let bytes = Array(key.utf8)
+            guard !bytes.isEmpty, bytes.count <= GlassFormat.longestMetadataKey else {
+                throw GlassError(
+                    kind: .refused, path: directory, what: "a metadata key of \(bytes.count) bytes cannot stand here")
+            }
+            last[bytes] = value
+        }
+        return last.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { (key: $0.key, value: $0.value) }
     }
 
     /// Writes the version file and syncs the folder.

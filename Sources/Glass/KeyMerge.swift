@@ -9,20 +9,15 @@ struct KeyMerge {
     private let group: UnsafeMutablePointer<Int>
     private var groupCount = 0
 
-    /// - Parameters:
-    ///   - keyed: whether the section has lists by key; if not, one list is all of it.
-    ///   - skipsEntries: whether only keys and counts are of interest; for postings.
-    init(
-        _ work: MergeWork, _ kind: RunSection.Kind, keyed: Bool = true, skipsEntries: Bool = false
-    ) throws(GlassError) {
+    /// - Parameter keyed: whether the section has lists by key; if not, one list is all of it.
+    init(_ work: MergeWork, _ kind: RunSection.Kind, keyed: Bool = true) throws(GlassError) {
         let sections = work.sections(kind)
         count = sections.count
         cursors = .allocate(capacity: max(count, 1))
         heap = .allocate(capacity: max(count, 1))
         group = .allocate(capacity: max(count, 1))
         for index in 0..<count {
-            (cursors + index).initialize(
-                to: ListCursor(sections[index], bufferSize: work.bufferSize, skipsEntries: skipsEntries))
+            (cursors + index).initialize(to: ListCursor(sections[index], bufferSize: work.bufferSize))
         }
         if keyed {
             for index in 0..<count where try cursors[index].nextList() { push(index) }
@@ -51,13 +46,6 @@ struct KeyMerge {
 
     @inline(__always)
     var keyCount: Int { cursors[group[0]].keyCount }
-
-    /// Entries of the current key's lists that were passed over.
-    var skippedCount: Int {
-        var sum = 0
-        for index in 0..<groupCount { sum += cursors[group[index]].left }
-        return sum
-    }
 
     /// Goes to the next key, all entries of the last having been read; answers whether there is one.
     @inline(__always)

@@ -5,21 +5,15 @@ struct ListCursor {
     let key: UnsafeMutablePointer<UInt8>
     private(set) var keyCount = 0
     private(set) var leading: UInt64 = 0
-    /// Entries of the list after the one stood at; all of them where they are passed over.
+    /// Entries of the list after the one stood at.
     private(set) var left = 0
     /// The entry's document; what the entry says of it comes next in the stream.
     private(set) var document: UInt32 = 0
     private(set) var isAtEnd = true
     /// Lists not begun yet.
     private var listsLeft: Int
-    private let hasLengths: Bool
-    /// Whether entries are passed over.
-    private let skipsEntries: Bool
 
-    init(_ section: RunSection, bufferSize: Int, skipsEntries: Bool = false) {
-        hasLengths = section.kind == .postings
-        precondition(hasLengths || !skipsEntries, "only lists that tell their length can be passed over")
-        self.skipsEntries = skipsEntries
+    init(_ section: RunSection, bufferSize: Int) {
         stream = SectionStream(section, bufferSize: bufferSize)
         key = .allocate(capacity: 256)
         listsLeft = section.lists
@@ -35,16 +29,7 @@ struct ListCursor {
         keyCount = Int(try stream.bytes(1).pointee)
         key.update(from: try stream.bytes(keyCount), count: keyCount)
         leading = Memory.leading(key, keyCount)
-        let count = Int(try stream.number())
-        if hasLengths {
-            let length = UnsafeRawPointer(try stream.bytes(4)).loadUnaligned(as: UInt32.self)
-            if skipsEntries {
-                left = count
-                try stream.skip(Int(UInt32(littleEndian: length)))
-                return true
-            }
-        }
-        try begin(count)
+        try begin(Int(try stream.number()))
         return true
     }
 

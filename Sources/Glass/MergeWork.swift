@@ -2,10 +2,15 @@ internal import Synchronization
 
 /// What the threads that merge tables share.
 final class MergeWork: Sendable {
+    typealias EachTerm = @Sendable (_ term: UnsafeBufferPointer<UInt8>, _ documents: Int) -> Void
+
     /// A database whose documents come before those of the runs.
     let old: GlassReader?
     let dropped: DroppedDocuments
-    let metadata: GlassMetadata
+    /// In order of keys.
+    let metadata: [(key: [UInt8], value: [UInt8])]
+    /// Told each term that is written, NUL bytes followed by 0xff, and how many documents have it.
+    let eachTerm: EachTerm?
     let directory: String
     /// For each section of each run that lies on disk.
     let bufferSize: Int
@@ -17,12 +22,13 @@ final class MergeWork: Sendable {
     /// - Parameter sections: those of all runs, in any order.
     init(
         sections: [RunSection], old: GlassReader?, dropped: DroppedDocuments,
-        metadata: GlassMetadata, directory: String
+        metadata: [(key: [UInt8], value: [UInt8])], eachTerm: EachTerm?, directory: String
     ) {
         self.sections = sections
         self.old = old
         self.dropped = dropped
         self.metadata = metadata
+        self.eachTerm = eachTerm
         self.directory = directory
         let spilled = sections.count { $0.isSpilled }
         bufferSize = min(1 << 20, max(1 << 16, GlassBuilder.bufferMemory / max(spilled, 1)))

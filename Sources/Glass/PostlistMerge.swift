@@ -39,7 +39,7 @@ struct PostlistMerge {
         _ work: MergeWork, _ old: OldPostlist?, to table: inout TableWriter
     ) throws(GlassError) {
         var next = 0
-        let metadata = try work.metadata.sorted(for: work)
+        let metadata = work.metadata
         while let old, old.kind == .metadata {
             let key = Array(UnsafeBufferPointer(start: old.cursor.key + 2, count: old.cursor.keyCount - 2))
             while next < metadata.count, metadata[next].key.lexicographicallyPrecedes(key) {
@@ -129,7 +129,7 @@ struct PostlistMerge {
                 chunks.add(document, wdf)
             }
             key.update(from: merge.key, count: merge.keyCount)
-            try chunks.write(key, merge.keyCount, to: &table)
+            try write(&chunks, merge.keyCount, to: &table)
             if untold >= DocumentMerge.stride {
                 try work.tick(untold)
                 untold = 0
@@ -154,8 +154,18 @@ struct PostlistMerge {
             let keyCount = old.cursor.keyCount
             key.update(from: old.cursor.key, count: keyCount)
             try takeOld(old, &chunks)
-            try chunks.write(key, keyCount, to: &table)
+            try write(&chunks, keyCount, to: &table)
         }
+    }
+
+    /// Writes the list of the term in `key`; one that has no documents is not written.
+    private func write(
+        _ chunks: inout PostingChunks, _ keyCount: Int, to table: inout TableWriter
+    ) throws(GlassError) {
+        if let eachTerm = work.eachTerm, chunks.count > 0 {
+            eachTerm(UnsafeBufferPointer(start: key, count: keyCount), Int(chunks.count))
+        }
+        try chunks.write(key, keyCount, to: &table)
     }
 
     /// Takes the list that begins at the entry stood at.

@@ -99,14 +99,12 @@ final class RunSealing: @unchecked Sendable {
             let number = Int(byTerm.order[place])
             let first = byTerm.postings + byTerm.starts[place] * RunState.postingWords
             let count = byTerm.starts[place + 1] - byTerm.starts[place]
-            postings.reserve(2 * GlassFormat.longestTerm + 2 * IntegerCode.longest + 4 + count * 10)
+            postings.reserve(2 * GlassFormat.longestTerm + 2 * IntegerCode.longest + count * 10)
             var out = postings.end
             let key = out
             Self.putKey(terms.bytes(of: number), terms.length(of: number), &out)
             let keyEnd = out
             IntegerCode.put(UInt64(count), &out)
-            let length = out
-            out += 4
             // Counted first, since the count stands before the entries.
             let withPositions = Self.count(first, count, packed)
             if withPositions > 0 {
@@ -145,8 +143,6 @@ final class RunSealing: @unchecked Sendable {
                 next[document] &+= 2
                 posting += RunState.postingWords
             }
-            UnsafeMutableRawPointer(length).storeBytes(
-                of: UInt32(truncatingIfNeeded: out - length - 4).littleEndian, as: UInt32.self)
             postings.setEnd(out)
             listCount += 1
         }

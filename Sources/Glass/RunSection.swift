@@ -9,12 +9,11 @@ internal import Glibc
 ///
 /// Sections of lists have, for each key in order, the key's byte count (one byte), the key, the count of entries, and the
 /// entries in order of documents: the gap, then
-/// - `postings`: wdf; the keys are terms, NUL bytes followed by 0xff; the count is followed by the byte count of all
-///   entries, 32 bits,
+/// - `postings`: wdf; the keys are terms, NUL bytes followed by 0xff,
 /// - `positions`: byte count, packed positions; the same keys,
 /// - `values`: byte count, value; the keys are slots in the code of seven bits a byte.
 ///
-/// All other numbers are in that code too.
+/// All numbers are in that code too.
 final class RunSection: @unchecked Sendable {
     enum Kind: Int, CaseIterable { case lengths, data, termLists, postings, positions, values }
 

@@ -62,14 +62,6 @@ struct SectionStream {
         return bytes
     }
 
-    /// Passes over so many bytes.
-    mutating func skip(_ count: Int) throws(GlassError) {
-        let here = min(count, end - position)
-        position += here
-        guard count > here else { return }
-        guard let source, source.skip(count - here) else { throw cutShort() }
-    }
-
     private func cutShort() -> GlassError {
         GlassError(kind: .damaged, path: source?.folder ?? "", what: "a run ends too early")
     }
@@ -94,14 +86,6 @@ final class SectionSource {
     deinit { buffer.deallocate() }
 
     var folder: String { file.folder }
-
-    /// Passes over bytes behind those in the buffer; false where there are not so many.
-    func skip(_ count: Int) -> Bool {
-        guard count <= left else { return false }
-        offset += count
-        left -= count
-        return true
-    }
 
     /// Keeps the bytes not read yet and reads more behind them; the buffer grows where one entry needs it.
     func refill(

@@ -211,9 +211,8 @@ struct BulkBuildTests {
         _ = try put(articles, "plain")
         let plain = try WriterSession(path: folder["plain"], create: false)
         try plain.collectCompletions()
-        let revision = built.revision
+        #expect(built.completions != nil)
         try built.collectCompletions()
-        #expect(built.revision == revision, "they were there")
         func completions(_ name: String) throws -> [String: [UInt8]] {
             let snapshot = try Snapshot.opened(folder[name])
             var found: [String: [UInt8]] = [:]

@@ -67,7 +67,7 @@ struct GlassBench {
             }
         }
         let inverted = seconds()
-        let figures = try builder.finish(metadata: GlassMetadata([("made", Array("by GlassBench".utf8))]))
+        let figures = try builder.finish(metadata: [("made", Array("by GlassBench".utf8))])
         let end = seconds()
         let spent = times.withLock { $0 }
         func show(_ name: String, _ value: Double) {

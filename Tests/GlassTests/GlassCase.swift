@@ -10,21 +10,21 @@ struct GlassCase {
     @discardableResult
     func build(
         _ documents: [TestDocument], from old: String? = nil, dropped: Set<UInt32> = [],
-        metadata: GlassMetadata.Entries = [],
-        made: (@Sendable (borrowing TermCounts) throws(GlassError) -> GlassMetadata.Entries)? = nil, runs: Int = 1,
+        metadata: [(key: String, value: [UInt8])] = [],
+        eachTerm: (@Sendable (UnsafeBufferPointer<UInt8>, Int) -> Void)? = nil, runs: Int = 1,
         spill: (Int) -> Bool = { _ in false },
         as name: String = "built"
     ) throws -> GlassFigures {
         let builder = GlassBuilder(directory: folder[name], scratch: folder.path)
-        let parts = (0..<runs).map { _ in GlassRun() }
+        let made = (0..<runs).map { _ in GlassRun() }
         for (index, document) in documents.enumerated() {
             // Stretches of documents, so that runs interleave.
-            document.add(to: parts[index / 3 % runs])
+            document.add(to: made[index / 3 % runs])
         }
-        for (index, run) in parts.enumerated() { try builder.add(run, spill: spill(index)) }
+        for (index, run) in made.enumerated() { try builder.add(run, spill: spill(index)) }
         return try builder.finish(
-            from: try old.map { try GlassReader(directory: $0) }, dropped: dropped,
-            metadata: GlassMetadata(metadata, made: made))
+            from: try old.map { try GlassReader(directory: $0) }, dropped: dropped, metadata: metadata,
+            eachTerm: eachTerm)
     }
 
     /// What Xapian's writer makes of the same.

@@ -1,6 +1,5 @@
 import Glass
 import Glibc
-import Synchronization
 import TestSupport
 import Testing
 
@@ -61,36 +60,6 @@ struct SortQueueTests {
         #expect(shares.allSatisfy { $0.error == nil })
         #expect(try builder.finish().documents == documents.count)
         glass.write(documents)
-        glass.expectSame(seed: seed)
-    }
-
-    private final class Told: Sendable {
-        let terms = Mutex<[String]>([])
-    }
-
-    @Test(arguments: 1...4 as ClosedRange<UInt64>)
-    func `How many documents have each term is told to whoever makes metadata`(seed: UInt64) throws {
-        var generator = DocumentGenerator(seed: seed)
-        let documents = (0..<200).map { _ in generator.next() }
-        var counts: [[UInt8]: Int] = [:]
-        for document in documents { for term in document.terms { counts[term.bytes, default: 0] += 1 } }
-        // As keys have them.
-        let expected = counts.map { term, count in
-            "\(term.flatMap { $0 == 0 ? [0, 0xff] : [$0] }) \(count)"
-        }
-        let told = Told()
-        try glass.build(
-            documents, metadata: [("given", [7])],
-            made: { terms throws(GlassError) in
-                try terms.forEach { term, count in told.terms.withLock { $0.append("\(Array(term)) \(count)") } }
-                return [("documents", Array("\(terms.documentCount)".utf8))]
-            }, runs: 3, spill: { $0 == Int(seed) % 3 })
-        #expect(told.terms.withLock { $0 }.sorted() == expected.sorted())
-        var operations = Operations()
-        for document in documents { operations.put(document) }
-        operations.setMetadata("given", [7])
-        operations.setMetadata("documents", Array("200".utf8))
-        glass.write(operations)
         glass.expectSame(seed: seed)
     }
 }

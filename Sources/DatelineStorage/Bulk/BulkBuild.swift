@@ -19,6 +19,7 @@ package final class BulkBuild: Sendable {
     private let dictionaries: Mutex<DictionaryChoice>
 
     private let state: Mutex<State>
+    private let completions = Mutex(PrefixChoice())
     let builder: GlassBuilder
     private let clock: @Sendable () -> Int
     private let memory: Int
@@ -117,9 +118,12 @@ package final class BulkBuild: Sendable {
         }
     }
 
+    /// The words that complete short prefixes, once all is merged.
+    func takeCompletions() -> [(prefix: [UInt8], words: [[UInt8]])] { completions.withLock { $0.finish() } }
+
     /// Merges what the archive holds and all runs into the new generation and syncs it.
     func finish(
-        metadata: GlassMetadata.Entries, progress: (Double) -> Void
+        metadata: [(key: String, value: [UInt8])], progress: (Double) -> Void
     ) throws(DatelineError) {
         let dropped = state.withLock { state in
             state.ids = IdTable()
@@ -132,7 +136,8 @@ package final class BulkBuild: Sendable {
         do {
             let reader = try old.map { old throws(GlassError) in try GlassReader(directory: old) }
             _ = try builder.finish(
-                from: reader, dropped: dropped, metadata: GlassMetadata(metadata, made: Completions.entries),
+                from: reader, dropped: dropped, metadata: metadata,
+                eachTerm: { term, count in self.completions.withLock { $0.add(term, count: count) } },
                 progress: progress)
         } catch { throw DatelineError(error, archive: archive) }
     }

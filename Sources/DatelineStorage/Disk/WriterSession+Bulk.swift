@@ -54,5 +54,6 @@ extension WriterSession {
             ]
             try build.finish(metadata: metadata, progress: progress)
         }
+        completions = build.takeCompletions()
     }
 }

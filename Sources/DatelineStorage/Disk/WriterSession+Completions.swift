@@ -1,5 +1,4 @@
 package import DatelineModel
-internal import Glass
 internal import Xapian
 
 extension WriterSession {
@@ -13,8 +12,14 @@ extension WriterSession {
             return (try database.info().documentCount, Int(known) ?? 0)
         }
         guard articles >= Completions.smallArchive, articles * 4 > collected * 5 else { return }
-        let prefixes = try readPublished { database throws(XapianError) in
-            try database.prefixes(letters: Completions.letters, least: Completions.manyWords, most: Completions.kept)
+        let prefixes: [(prefix: [UInt8], words: [[UInt8]])]
+        if let completions {
+            prefixes = completions
+        } else {
+            prefixes = try readPublished { database throws(XapianError) in
+                try database.prefixes(
+                    letters: Completions.letters, least: Completions.manyWords, most: Completions.kept)
+            }
         }
         try setMetadata(Completions.entries(prefixes, articles: articles))
         try publish()
@@ -39,13 +44,5 @@ enum Completions {
         prefixes.map { prefix, words in
             (Schema.Metadata.prefix + String(decoding: prefix, as: UTF8.self), Array(words.joined(separator: [0])))
         } + [(Schema.Metadata.prefixes, Array("\(articles)".utf8))]
-    }
-
-    /// The same for an archive that is being built.
-    @Sendable static func entries(of terms: borrowing TermCounts) throws(GlassError) -> GlassMetadata.Entries {
-        guard terms.documentCount >= smallArchive else { return [] }
-        var choice = PrefixChoice()
-        try terms.forEach { choice.add($0, count: $1) }
-        return entries(choice.finish(), articles: terms.documentCount)
     }
 }

@@ -28,6 +28,8 @@ package final class WriterSession {
     private var records = RecordReader()
     /// What records are packed with; not known before it is asked for.
     private var dictionary: RecordDictionary??
+    /// The words that complete short prefixes in the archive, as long as it is as a build left it.
+    var completions: [(prefix: [UInt8], words: [[UInt8]])]?
     private var isInTransaction = false
     private var hasChanges = false
     private var pendingBytes = 0
@@ -188,6 +190,7 @@ package final class WriterSession {
         isInTransaction = false
         hasChanges = false
         pendingBytes = 0
+        completions = nil
         try FileSystem.syncFolder(folder.generation(manifest.generations[0]))
         revision += 1
     }
