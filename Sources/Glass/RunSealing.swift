@@ -124,6 +124,7 @@ final class RunSealing: @unchecked Sendable {
                 if index &+ 12 < count {
                     let ahead = posting[12 * RunState.postingWords + 1]
                     if ahead < RunState.withoutPositions { glass_prefetch(packed + Int(ahead)) }
+                    glass_prefetch(pairs + next[Int(posting[12 * RunState.postingWords])])
                 }
                 let document = Int(posting[0])
                 let docid = documents[document &* RunState.documentWords]

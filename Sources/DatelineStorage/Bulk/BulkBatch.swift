@@ -3,7 +3,8 @@ package import DatelineModel
 
 /// Articles that one worker has read and makes into documents together. Used by one thread at a time.
 package final class BulkBatch {
-    struct Item {
+    /// A class, so that what holds an article for a while does not hold each of its fields.
+    final class Item {
         let article: Article
         /// What its id is known by, and a hash of what its record says but for the time.
         let key: Digest.Short
@@ -20,6 +21,20 @@ package final class BulkBatch {
         /// 0 for what is not to be indexed.
         var document: UInt32 = 0
         var indexedAt = 0
+
+        init(
+            article: Article, key: Digest.Short, record: UInt64, range: Range<Int>, instant: Range<Int>,
+            firstStored: Int?, stored: StoredArticles.Found?, warningCount: Int
+        ) {
+            self.article = article
+            self.key = key
+            self.record = record
+            self.range = range
+            self.instant = instant
+            self.firstStored = firstStored
+            self.stored = stored
+            self.warningCount = warningCount
+        }
     }
 
     var items: [Item] = []

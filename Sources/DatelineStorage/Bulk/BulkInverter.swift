@@ -24,17 +24,14 @@ package final class BulkInverter {
     package func invert(_ batch: BulkBatch) throws(DatelineError) {
         let limit = build.runLimit
         let dictionary = build.dictionary(for: batch)
-        // Taken out, so that articles are lent and not copied.
         let items = batch.items
         batch.items = []
-        for index in items.indices where items[index].document != 0 {
-            try invert(items[index], of: batch, dictionary, limit)
-        }
+        for item in items where item.document != 0 { try invert(item, of: batch, dictionary, limit) }
         batch.records.removeAll()
     }
 
     private func invert(
-        _ item: borrowing BulkBatch.Item, of batch: BulkBatch, _ dictionary: RecordDictionary?, _ limit: Int
+        _ item: BulkBatch.Item, of batch: BulkBatch, _ dictionary: RecordDictionary?, _ limit: Int
     ) throws(DatelineError) {
         if item.indexedAt != instant.seconds {
             instant = (item.indexedAt, Instant.text(secondsSinceEpoch: item.indexedAt))

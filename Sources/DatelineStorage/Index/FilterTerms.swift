@@ -10,11 +10,30 @@ struct FilterTerms: ~Copyable {
         var terms: [UInt32] = []
     }
 
+    /// A term that marks articles that lack a field, or those that have it.
+    private struct Mark {
+        let field: OptionalField
+        let ofEmpty: Bool
+        let term: [UInt8]
+        var number = WordTable.none
+
+        /// Not for fields whose absence a missing value tells.
+        init?(_ field: OptionalField) {
+            self.field = field
+            switch Schema.absence(of: field) {
+            case .marked(let term): (ofEmpty, self.term) = (true, term)
+            case .unmarked(let term): (ofEmpty, self.term) = (false, term)
+            case .noValue: return nil
+            }
+        }
+    }
+
     private var day = Day()
     private var precisions: [PublicationDate.Precision: UInt32] = [:]
     private var evidence: [Article.DateEvidence: UInt32] = [:]
-    /// By field: the term that marks articles that lack it, or those that have it.
-    private var marks = [UInt32](repeating: WordTable.none, count: OptionalField.allCases.count)
+    private let idPrefix = Schema.Prefix.id[0]
+    /// The terms that mark articles that lack a field, or have it.
+    private var marks = OptionalField.allCases.compactMap { Mark($0) }
     /// The file of the article before, and the terms of it and of the folders above it.
     private var file: [UInt8] = []
     private var fileTerms: [UInt32] = []
@@ -26,26 +45,15 @@ struct FilterTerms: ~Copyable {
         addKey(article, space, &postings)
         addPath(article.origin, space, &postings)
         addDate(article, space, &postings)
-        for (index, field) in OptionalField.allCases.enumerated() {
-            let isEmpty = Self.isEmpty(field, of: article)
-            switch Schema.absence(of: field) {
-            case .marked(let term) where isEmpty: addMark(index, term, space, &postings)
-            case .unmarked(let term) where !isEmpty: addMark(index, term, space, &postings)
-            default: break
-            }
+        for index in marks.indices where Self.isEmpty(marks[index].field, of: article) == marks[index].ofEmpty {
+            if marks[index].number == WordTable.none { marks[index].number = Self.number(marks[index].term, space) }
+            postings.append(GlassRun.Posting(term: marks[index].number, wdf: 0))
         }
         let start = postings.count
         for warning in article.warnings {
             let code = Array(warning.code.utf8.prefix(Schema.maximumValueBytes).filter { $0 != 0 })
             Self.add(Self.number(Schema.Prefix.warning + code, space), to: &postings, since: start)
         }
-    }
-
-    private mutating func addMark(
-        _ index: Int, _ term: [UInt8], _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
-    ) {
-        if marks[index] == WordTable.none { marks[index] = Self.number(term, space) }
-        postings.append(GlassRun.Posting(term: marks[index], wdf: 0))
     }
 
     private static func number(_ term: [UInt8], _ space: any TermSpace) -> UInt32 {
@@ -64,7 +72,7 @@ struct FilterTerms: ~Copyable {
         _ article: Article, _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
     ) {
         scratch.removeAll()
-        scratch.append(Schema.Prefix.id)
+        scratch.append(idPrefix)
         scratch.append(utf8: article.id)
         let isPlain = scratch.count <= Schema.maximumKeyBytes && !scratch.elements.contains(0)
         let number = isPlain ? space.term(scratch.bytes) : Self.number(Schema.idTerm(article.id), space)

@@ -11,15 +11,6 @@ final class WordTable {
     /// What begins a term that is made of a word or a stem; each has its place in ``Word/terms``.
     enum Family: Int {
         case exact, stem, title, titleStem
-
-        var prefix: [UInt8] {
-            switch self {
-            case .exact: []
-            case .stem: Schema.Prefix.stem
-            case .title: Schema.Prefix.title
-            case .titleStem: Schema.Prefix.stem + Schema.Prefix.title
-            }
-        }
     }
 
     /// All that is known of a word, in one line of the processor's cache.
@@ -61,6 +52,9 @@ final class WordTable {
     /// Stems of words of a second language and on: those of the last language stand with the word.
     private var stemNumbers: [UInt64: (first: UInt32, second: UInt32)] = [:]
     private let stems = Stems()
+    // Bytes, not arrays: what all threads hold and let go of, thousands of times a second, they wait for.
+    private let stemPrefix = Schema.Prefix.stem[0]
+    private let titlePrefix = Schema.Prefix.title[0]
     private var lastMark: UInt32 = 0
     private var scratch = GrowingBuffer<UInt8>()
     private(set) var space: any TermSpace
@@ -192,7 +186,8 @@ final class WordTable {
     private func findTerm(_ family: Family, _ number: UInt32) -> UInt32 {
         let bytes = vocabulary.bytes(number)
         scratch.removeAll()
-        scratch.append(family.prefix)
+        if family == .stem || family == .titleStem { scratch.append(stemPrefix) }
+        if family == .title || family == .titleStem { scratch.append(titlePrefix) }
         scratch.append(contentsOf: bytes.assumingMemoryBound(to: UInt8.self))
         // Words have no capitals of ASCII, so that no term of theirs is that of another family or kind.
         let isCapital = bytes.first.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ?? true
