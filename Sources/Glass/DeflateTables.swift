@@ -40,13 +40,17 @@ struct DeflateTables {
         distances.deallocate()
     }
 
-    init(frequencies: [UInt32], distanceFrequencies: [UInt32]) {
-        let literals = HuffmanCode(frequencies: frequencies, longest: 15)
-        let distanceCode = HuffmanCode(frequencies: distanceFrequencies, longest: 15)
-        for index in 0..<Self.symbolCount {
+    /// - Parameters:
+    ///   - frequencies: of literals and lengths, up to the last that there is.
+    ///   - distanceFrequencies: empty where there are no matches.
+    ///   - longest: bits of the longest code.
+    init(frequencies: [UInt32], distanceFrequencies: [UInt32], longest: Int = 15) {
+        let literals = HuffmanCode(frequencies: frequencies, longest: longest)
+        let distanceCode = HuffmanCode(frequencies: distanceFrequencies, longest: longest)
+        for index in frequencies.indices {
             symbols[index] = UInt32(literals.codes[index]) | UInt32(literals.lengths[index]) << 16
         }
-        for index in 0..<Self.distanceCount {
+        for index in distanceFrequencies.indices {
             distances[index] = UInt32(distanceCode.codes[index]) | UInt32(distanceCode.lengths[index]) << 16
         }
         writeHeader(literals.lengths, distanceCode.lengths)
@@ -66,7 +70,9 @@ struct DeflateTables {
     private mutating func writeHeader(_ literals: [UInt8], _ distances: [UInt8]) {
         let literalCount = max(257, (literals.lastIndex { $0 > 0 } ?? 0) + 1)
         let distanceCount = max(1, (distances.lastIndex { $0 > 0 } ?? 0) + 1)
-        let runs = Self.runs(Array(literals[..<literalCount] + distances[..<distanceCount]))
+        // A block without matches has one distance, of no bits.
+        let runs = Self.runs(
+            Array(literals[..<literalCount]) + (distances.isEmpty ? [0] : Array(distances[..<distanceCount])))
         var frequencies = [UInt32](repeating: 0, count: 19)
         for run in runs { frequencies[run.symbol] += 1 }
         // A code needs two symbols.

@@ -100,7 +100,7 @@ struct Deflater {
 
     /// Makes symbols that few tags have equally rare, and those that none had as well: each tag has a code then, and
     /// equal lengths side by side take little room where a block tells its code.
-    private static func level(_ frequencies: inout [UInt32], _ tags: UInt32) {
+    static func level(_ frequencies: inout [UInt32], _ tags: UInt32) {
         let total = frequencies.reduce(0, +)
         let rare = max(1, total >> 12)
         for index in frequencies.indices where frequencies[index] < max(rare, tags / 4 * 3) {

@@ -24,8 +24,7 @@ enum TermListCode {
 
     /// The section of term lists of a stretch.
     static func section(of stretch: Stretch, _ vocabulary: SortedVocabulary) -> Arena {
-        // Not the run's: the symbols of term lists are others than those of data.
-        var deflater = Deflater()
+        var deflater = LiteralDeflater()
         defer { deflater.free() }
         var section = Arena(capacity: 1 << 16)
         var plain = Arena(capacity: 1 << 12)
@@ -57,7 +56,9 @@ enum TermListCode {
     }
 
     @inline(__always)
-    private static func putTag(_ plain: Arena, _ deflater: inout Deflater, _ out: inout UnsafeMutablePointer<UInt8>) {
+    private static func putTag(
+        _ plain: Arena, _ deflater: inout LiteralDeflater, _ out: inout UnsafeMutablePointer<UInt8>
+    ) {
         let body = out + IntegerCode.longest
         let compressed =
             plain.count > Deflater.shortest ? deflater.compress(plain.base, plain.count, body) : 0
