@@ -1,6 +1,7 @@
 #include "plan.h"
 
 #include "titleonly.h"
+#include "titlesequence.h"
 
 namespace cx {
 namespace {
@@ -68,6 +69,17 @@ Xapian::Query node(Input &in, unsigned depth) {
         case TITLE_ONLY: {
             const std::string term = in.string();
             return Q((new TitleOnly(term, in.string()))->release());
+        }
+        case TITLE_SEQUENCE: {
+            const bool ordered = in.u8() != 0;
+            const uint32_t window = in.u32();
+            std::vector<TitleSequence::Word> words;
+            for (uint32_t left = in.u32(); left > 0; --left) {
+                const std::string term = in.string();
+                words.push_back({term, in.string()});
+            }
+            if (words.empty()) return Q();
+            return Q((new TitleSequence(std::move(words), window, ordered))->release());
         }
     }
     throw Xapian::InvalidArgumentError("unknown node in a search plan");

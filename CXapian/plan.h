@@ -36,6 +36,7 @@ enum Node : uint8_t {
     RANGE = 13,      // u32 slot, string low, string high, both included
     WILDCARD = 14,   // string prefix, u32 most terms, the most frequent of them
     TITLE_ONLY = 15, // string term, string term that counts those of its occurrences that stand in the title; weight 0
+    TITLE_SEQUENCE = 16, // u8 whether ordered, u32 window, u32 n, n times the two strings of TITLE_ONLY; weight 0
 };
 
 enum Order : uint8_t {

@@ -29,6 +29,19 @@ package indirect enum PlanNode: Sendable, Hashable {
     /// Documents where a term counts as often as one that counts only some of its occurrences: a word that stands in the
     /// title and not in the text. Gives no weight.
     case titleOnly(term: [UInt8], inTitle: [UInt8])
+    /// Documents whose title has words within a window of so many positions. Gives no weight.
+    case titleSequence([TitleWord], window: UInt32, isOrdered: Bool)
+
+    /// A word's term, whose positions begin with those in the title, and the term that counts only these.
+    package struct TitleWord: Sendable, Hashable {
+        package var term: [UInt8]
+        package var inTitle: [UInt8]
+
+        package init(term: [UInt8], inTitle: [UInt8]) {
+            self.term = term
+            self.inTitle = inTitle
+        }
+    }
 
     /// The node as if it stood so many times in the query; only terms know the difference.
     package func repeated(_ count: UInt32) -> PlanNode {
@@ -74,6 +87,15 @@ package indirect enum PlanNode: Sendable, Hashable {
             out.u8(15)
             out.string(term)
             out.string(inTitle)
+        case .titleSequence(let words, let window, let isOrdered):
+            out.u8(16)
+            out.u8(isOrdered ? 1 : 0)
+            out.u32(window)
+            out.u32(UInt32(words.count))
+            for word in words {
+                out.string(word.term)
+                out.string(word.inTitle)
+            }
         }
     }
 

@@ -80,12 +80,14 @@ class Words {
 
     /// Adds title and text and answers how many positions they took.
     size_t add(const std::string &title, const std::string &text, Xapian::Document &document) {
-        index(stemmed, document, title, 0, "S");
+        stemmed.set_document(document);
+        stemmed.index_text_without_positions(title, 1, "S");
+        document = stemmed.get_document();
         index(stemmed, document, title, 0, "");
         const Xapian::termcount title_end = stemmed.get_termpos();
         const Xapian::termcount text_begin = title_end == 0 ? 0 : title_end + gap;
         index(stemmed, document, text, text_begin, "");
-        const size_t positions = stemmed.get_termpos() - text_begin + 2 * title_end;
+        const size_t positions = stemmed.get_termpos() - text_begin + title_end;
         add_stems_of_numbers("", document);
         add_stems_of_numbers("S", document);
         return positions;

@@ -76,7 +76,7 @@ extension PlanNode {
         case .and(let nodes): .and(nodes.map(\.withoutWeights))
         case .or(let nodes), .max(let nodes), .synonym(let nodes): .or(nodes.map(\.withoutWeights))
         case .andNot(let left, let right): .andNot(left.withoutWeights, right.withoutWeights)
-        case .nothing, .everything, .term, .near, .phrase, .range, .wildcard, .titleOnly: self
+        case .nothing, .everything, .term, .near, .phrase, .range, .wildcard, .titleOnly, .titleSequence: self
         }
     }
 }

@@ -88,7 +88,7 @@ final class DocumentIndexer {
             let word = words.words[index]
             add(.exact, word.number, word.titleCount + word.textCount, from: word.start, to: word.cursor)
             guard hasTitle, word.titleCount > 0 else { continue }
-            add(.title, word.number, word.titleCount, from: word.start, to: word.titleEnd)
+            add(.title, word.number, word.titleCount)
         }
         for index in 0..<words.stems.count {
             let stem = words.stems[index]

@@ -14,8 +14,6 @@ struct FieldTerms: ~Copyable {
         /// Where its positions are put next, and begin.
         var cursor: UInt32 = 0
         var start: UInt32 = 0
-        /// Where those in the title end.
-        var titleEnd: UInt32 = 0
     }
 
     /// A distinct stem of the article.
@@ -37,7 +35,6 @@ struct FieldTerms: ~Copyable {
     private(set) var words = GrowingBuffer<Word>()
     private(set) var stems = GrowingBuffer<Stem>()
     private var occurrences = GrowingBuffer<Occurrence>()
-    private var titleOccurrences = 0
     /// Marks the words gathered here among all of the table's.
     private var mark: UInt32 = 0
     /// The position of the last word.
@@ -47,7 +44,6 @@ struct FieldTerms: ~Copyable {
         words.removeAll()
         stems.removeAll()
         occurrences.removeAll()
-        titleOccurrences = 0
         lastPosition = 0
         mark = table.nextMark()
         numbers.extend(to: Self.blockSize, with: 0)
@@ -73,7 +69,6 @@ struct FieldTerms: ~Copyable {
             }
             first += Self.blockSize
         }
-        if isTitle { titleOccurrences = occurrences.count }
     }
 
     @inline(__always)
@@ -103,14 +98,12 @@ struct FieldTerms: ~Copyable {
             next += word.pointee.titleCount + word.pointee.textCount
         }
         positions.extend(to: Int(next), with: 0)
-        spread(0..<titleOccurrences, into: positions.base)
-        for slot in 0..<words.count { (words.base + slot).pointee.titleEnd = words[slot].cursor }
-        spread(titleOccurrences..<occurrences.count, into: positions.base)
+        spread(into: positions.base)
     }
 
     @inline(__always)
-    private func spread(_ range: Range<Int>, into positions: UnsafeMutablePointer<UInt32>) {
-        for index in range {
+    private func spread(into positions: UnsafeMutablePointer<UInt32>) {
+        for index in 0..<occurrences.count {
             let occurrence = occurrences[index]
             let word = words.base + Int(occurrence.slot)
             let cursor = word.pointee.cursor

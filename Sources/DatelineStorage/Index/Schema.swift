@@ -15,7 +15,7 @@ internal import DatelineQuery
 ///
 ///     exact         word of title or text, with positions: the title from 1, the text 100 after the title's last
 ///     Z stem        the same, without positions
-///     S exact       word of the title, with positions
+///     S exact       word of the title; its positions are the first of the exact term's, as many as it counts
 ///     ZS stem       the same, without positions
 ///     A exact, ZA stem           the byline
 ///     XSRC exact, XPLC exact, XAGY exact, XSEC exact   words of source, place, agency, section, with positions

@@ -251,11 +251,8 @@ struct QueryPlanner {
             if sequence.count > 1, let phrase = words.phrase(text, in: scope) { phrases.append(phrase) }
         }
         guard !words.isCut, terms.count > 1 else { return terms.first.map { words.exact($0.exact, in: scope) } }
-        var node = PlanNode.near(
-            terms.map { .term(scope.exactPrefix + $0.exact) }, window: UInt32(clamping: window + terms.count - 1))
-        if scope == .text {
-            node = terms.reduce(node) { .andNot($0, WordPlanner.titleOnly($1.exact)) }
-        }
+        let node = WordPlanner.together(
+            terms, window: UInt32(clamping: window + terms.count - 1), isOrdered: false, in: scope)
         guard let phrases = Self.and(phrases) else { return node }
         return .filter(node, by: phrases)
     }

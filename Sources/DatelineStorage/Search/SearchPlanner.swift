@@ -105,6 +105,7 @@ extension PlanNode {
         case .andNot(let left, let right), .andMaybe(let left, let right), .filter(let left, let right):
             left.cost + right.cost
         case .near(let nodes, _), .phrase(let nodes, _): 10 * nodes.count
+        case .titleSequence(let words, _, _): 10 * words.count
         case .scale(let node, _): node.cost
         case .wildcard(_, let limit): Int(limit)
         }

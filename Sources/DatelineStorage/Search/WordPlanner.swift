@@ -230,10 +230,21 @@ struct WordPlanner {
         memory.termsLeft -= sequence.count
         if sequence.count == 1 { return exact(sequence[0].exact, in: scope) }
         let window = sequence.last!.position - sequence.first!.position + 1
-        let phrase = PlanNode.phrase(
-            sequence.map { .term(scope.exactPrefix + $0.exact) }, window: UInt32(max(window, sequence.count)))
-        guard scope == .text else { return phrase }
-        return sequence.reduce(phrase) { .andNot($0, Self.titleOnly($1.exact)) }
+        return Self.together(sequence, window: UInt32(max(window, sequence.count)), isOrdered: true, in: scope)
+    }
+
+    /// Exact forms within a window of positions.
+    static func together(
+        _ terms: [Analyzer.Term], window: UInt32, isOrdered: Bool, in scope: WordScope
+    ) -> PlanNode {
+        let nodes = terms.map { PlanNode.term(scope.exactPrefix + $0.exact) }
+        if scope == .title {
+            // The terms of titles have no positions of their own.
+            let words = terms.map { PlanNode.TitleWord(term: $0.exact, inTitle: scope.exactPrefix + $0.exact) }
+            return .filter(.and(nodes), by: .titleSequence(words, window: window, isOrdered: isOrdered))
+        }
+        let node = isOrdered ? PlanNode.phrase(nodes, window: window) : .near(nodes, window: window)
+        return scope == .text ? terms.reduce(node) { .andNot($0, titleOnly($1.exact)) } : node
     }
 
     /// The terms that a phrase is made of: pairs where all is one run of two characters or more, else single characters
