@@ -14,7 +14,7 @@ final class TableFile: @unchecked Sendable {
     static let bufferSize = 1 << 19
     private static let bufferCount = 3
     /// Bytes at a file's beginning that stay in the page cache in any case.
-    private static let cached = 8 << 20
+    private static let cached = 2 << 20
     /// What the strictest devices ask of addresses and offsets.
     private static let alignment = 4096
 

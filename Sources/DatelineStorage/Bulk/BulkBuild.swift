@@ -33,7 +33,7 @@ package final class BulkBuild: Sendable {
     private static let fixedMemory = 104 << 20
     /// Bytes of a run, at most: larger ones make no fewer keys to merge that would count, and find less in the
     /// processor's caches.
-    private static let runSize = 24 << 20
+    private static let runSize = 16 << 20
     /// Bytes that a remembered word takes.
     private static let bytesPerWord = 128
 
