@@ -14,7 +14,7 @@ final class MergeWork: Sendable {
     let directory: String
     /// For each section of each run that lies on disk.
     let bufferSize: Int
-    private let sections: [RunSection]
+    private let parts: Mutex<[RunSection]>
     private let done = Atomic<Int>(0)
     private let failed = Atomic<Bool>(false)
     private let total: Int
@@ -24,7 +24,7 @@ final class MergeWork: Sendable {
         sections: [RunSection], old: GlassReader?, dropped: DroppedDocuments,
         metadata: [(key: [UInt8], value: [UInt8])], eachTerm: EachTerm?, directory: String
     ) {
-        self.sections = sections
+        parts = Mutex(sections)
         self.old = old
         self.dropped = dropped
         self.metadata = metadata
@@ -38,7 +38,21 @@ final class MergeWork: Sendable {
     }
 
     /// The sections of one kind.
-    func sections(_ kind: RunSection.Kind) -> [RunSection] { sections.filter { $0.kind == kind } }
+    func sections(_ kind: RunSection.Kind) -> [RunSection] {
+        parts.withLock { parts in parts.filter { $0.kind == kind } }
+    }
+
+    /// Lets go of sections that are merged, while others still are.
+    func release(_ kinds: [RunSection.Kind]) {
+        var released = parts.withLock { parts in
+            let released = parts.filter { kinds.contains($0.kind) }
+            parts.removeAll { kinds.contains($0.kind) }
+            return released
+        }
+        // Not under the lock: it takes the system milliseconds.
+        released = []
+        SparePages.release()
+    }
 
     /// A cursor before the first entry of a table of the old database; nil when there is none.
     func oldCursor(_ table: TableThreads.Table) throws(GlassError) -> TableCursor? {

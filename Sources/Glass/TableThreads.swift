@@ -10,6 +10,16 @@ final class TableThreads: Sendable {
 
         var name: String { VersionFile.tables[rawValue] }
 
+        /// What of runs it is made of.
+        var sections: [RunSection.Kind] {
+            switch self {
+            case .postlist: [.lengths, .postings, .values]
+            case .docdata: [.data]
+            case .termlist: [.termLists]
+            case .position: [.positions]
+            }
+        }
+
         /// Xapian makes these when they get their first entry.
         var isLazy: Bool { self == .docdata || self == .position }
 
@@ -96,6 +106,7 @@ final class TableThreads: Sendable {
         let beforeSync = Self.now()
         let busy = Self.now(CLOCK_THREAD_CPUTIME_ID) - busyBefore
         merged()
+        work.release(table.sections)
         if root.isFake, table.isLazy {
             unlink(path)
         } else {

@@ -265,7 +265,7 @@ extension IndexJob {
         var byteCount = 0
         // Files whose sizes are known need not be held.
         let isLarge = report.bytesInAll.map { $0 >= least } ?? false
-        while byteCount < min(least, isLarge ? request.bulkBytes : Self.mostHeld) {
+        while byteCount < min(least, isLarge ? 1 : Self.mostHeld) {
             guard least < .max, !isInterrupted(), let chunk = intake.next() else {
                 return try runOneByOne(first, &intake)
             }

@@ -1,26 +1,20 @@
 /// Chooses the words that complete short prefixes from all terms, which come in order: what
 /// ``WriterSession/collectCompletions()`` has Xapian choose, without a database.
 struct PrefixChoice {
-    private struct Candidate {
-        var count: Int
-        var word: [UInt8]
-
-        /// Whether it is chosen after another: fewer articles have it, or as many and it comes later.
-        func isBehind(_ other: Candidate) -> Bool {
-            count != other.count ? count < other.count : other.word.lexicographicallyPrecedes(word)
-        }
-    }
-
-    /// The words that begin with one prefix.
+    /// The words with one prefix, which are the last that came.
     private struct Group {
-        var prefix: [UInt8] = []
-        var seen = 0
-        /// Those chosen so far, the one that is last chosen first.
-        var best: [Candidate] = []
+        /// The place of the first of them.
+        var first = 0
+        /// Bytes of the prefix; 0 where there is no group.
+        var length = 0
     }
 
     /// By the prefix's letters, less one.
     private var groups = [Group](repeating: Group(), count: Int(Completions.letters))
+    /// The words with the same first letter, one behind the other, where each ends, and how many articles have it.
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+    private var counts: [UInt32] = []
     private var chosen: [(prefix: [UInt8], words: [[UInt8]])] = []
 
     /// Adds a term; those of fields, which begin with a capital, are no words.
@@ -28,48 +22,67 @@ struct PrefixChoice {
         guard let first = term.first, !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else { return }
         var length = 0
         for letters in groups.indices {
-            guard length < term.count else { return }
+            guard length < term.count else { break }
             length += 1
             while length < term.count, term[length] & 0xc0 == 0x80 { length += 1 }
-            let prefix = term[..<length]
-            if !groups[letters].prefix.elementsEqual(prefix) {
-                close(letters)
-                groups[letters].prefix = Array(prefix)
+            if !isIn(groups[letters], term, length) {
+                // What is longer begins anew with it.
+                close(from: letters)
+                groups[letters] = Group(first: ends.count, length: length)
             }
-            groups[letters].seen += 1
-            insert(term, count, into: letters)
+        }
+        bytes.append(contentsOf: term)
+        ends.append(bytes.count)
+        counts.append(UInt32(clamping: count))
+    }
+
+    private func isIn(_ group: Group, _ term: UnsafeBufferPointer<UInt8>, _ length: Int) -> Bool {
+        guard group.length == length else { return false }
+        let start = start(of: group.first)
+        for index in 0..<length where bytes[start + index] != term[index] { return false }
+        return true
+    }
+
+    private func start(of word: Int) -> Int { word == 0 ? 0 : ends[word - 1] }
+
+    private mutating func close(from letters: Int) {
+        for index in letters..<groups.count { close(groups[index], to: index) }
+        if letters == 0 {
+            bytes.removeAll(keepingCapacity: true)
+            ends.removeAll(keepingCapacity: true)
+            counts.removeAll(keepingCapacity: true)
         }
     }
 
-    private mutating func insert(_ term: UnsafeBufferPointer<UInt8>, _ count: Int, into letters: Int) {
+    private mutating func close(_ group: Group, to index: Int) {
+        groups[index].length = 0
+        guard group.length > 0, ends.count - group.first >= Int(Completions.manyWords) else { return }
+        let start = start(of: group.first)
+        let words = best(from: group.first).map { Array(bytes[self.start(of: $0)..<ends[$0]]) }
+        chosen.append((Array(bytes[start..<start + group.length]), words))
+    }
+
+    /// The places of the words from one on that most articles have, those first; of equals the first.
+    private func best(from first: Int) -> [Int] {
         let kept = Int(Completions.kept)
-        if groups[letters].best.count == kept {
-            // Words of the same count that come later stand behind.
-            guard count > groups[letters].best[0].count else { return }
-            groups[letters].best.removeFirst()
+        // Count and place as one number; ascending, so that the one to be given up comes first.
+        var best: [UInt64] = []
+        best.reserveCapacity(kept + 1)
+        for place in first..<counts.count {
+            let key = UInt64(counts[place]) << 32 | UInt64(UInt32.max - UInt32(place))
+            if best.count == kept {
+                guard key > best[0] else { continue }
+                best.removeFirst()
+            }
+            best.insert(key, at: best.firstIndex { $0 > key } ?? best.count)
         }
-        let candidate = Candidate(count: count, word: Array(term))
-        // Kept sorted: most words are rare and go no further than this.
-        var low = 0
-        var high = groups[letters].best.count
-        while low < high {
-            let middle = (low + high) / 2
-            if groups[letters].best[middle].isBehind(candidate) { low = middle + 1 } else { high = middle }
-        }
-        groups[letters].best.insert(candidate, at: low)
-    }
-
-    private mutating func close(_ letters: Int) {
-        let group = groups[letters]
-        groups[letters].best.removeAll(keepingCapacity: true)
-        groups[letters].seen = 0
-        guard group.seen >= Int(Completions.manyWords) else { return }
-        chosen.append((group.prefix, group.best.reversed().map(\.word)))
+        return best.reversed().map { Int(UInt32.max - UInt32(truncatingIfNeeded: $0)) }
     }
 
     /// The prefixes that many words begin with, each with its words, the most frequent first.
     mutating func finish() -> [(prefix: [UInt8], words: [[UInt8]])] {
-        for letters in groups.indices { close(letters) }
+        close(from: 0)
+        defer { chosen = [] }
         return chosen
     }
 }
