@@ -116,11 +116,18 @@ final class TableFile: @unchecked Sendable {
     private func write(
         _ bytes: UnsafePointer<UInt8>, _ count: Int, _ mayBeDirect: inout Bool
     ) throws(GlassError) {
-        do { try Glass.writeAll(file, bytes, count, path) } catch {
-            // The device wants more than pages; then nothing was written.
-            guard mayBeDirect, case .system(EINVAL) = error.kind, fcntl(file, F_SETFL, 0) == 0 else { throw error }
-            mayBeDirect = false
-            try Glass.writeAll(file, bytes, count, path)
+        var done = 0
+        while done < count {
+            let written = Glibc.write(file, bytes + done, count - done)
+            if written >= 0 {
+                done += written
+            } else if errno == EINVAL, mayBeDirect {
+                // The device wants more than whole pages, or was cut short between two of them.
+                mayBeDirect = false
+                guard fcntl(file, F_SETFL, 0) == 0 else { throw systemError(path, "cannot write") }
+            } else if errno != EINTR {
+                throw systemError(path, "cannot write")
+            }
         }
     }
 }
