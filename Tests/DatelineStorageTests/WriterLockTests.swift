@@ -27,6 +27,24 @@ struct WriterLockTests {
         #expect(try Snapshot.opened(path).articleCount == 20)
     }
 
+    /// As a child has it that another thread has forked and that has not begun its program yet.
+    @Test func theLockIsFreeThoughAChildHasItsDescriptor() throws {
+        try put([], into: path)
+        let copies: [Int32]
+        do {
+            let lock = try WriterLock(path: path + "/writer.lock", wait: .zero)
+            copies = (0..<1024).filter { descriptor in
+                var name = [UInt8](repeating: 0, count: 4096)
+                let count = readlink("/proc/self/fd/\(descriptor)", &name, name.count)
+                return String(decoding: name[..<max(0, count)], as: UTF8.self).hasSuffix(path + "/writer.lock")
+            }.map { dup(Int32($0)) }
+            _ = consume lock
+        }
+        defer { for copy in copies { close(copy) } }
+        #expect(copies.count == 1)
+        #expect(code { _ = try WriterLock(path: path + "/writer.lock", wait: .zero) } == nil)
+    }
+
     @Test func waitingEndsInTheSameRefusal() throws {
         let first = try WriterSession(path: path, create: true)
         #expect(code { _ = try WriterSession(path: path, create: true, wait: .milliseconds(120)) } == .archiveLocked)

@@ -45,6 +45,12 @@ struct WriterLock: ~Copyable {
 
     deinit {
         _ = ftruncate(descriptor, 0)
+        // Said, not left to closing: a child that another thread has just forked has the descriptor too, and with it the
+        // lock, until its program begins.
+        var request = flock()
+        request.l_type = Int16(F_UNLCK)
+        request.l_whence = Int16(SEEK_SET)
+        _ = fcntl(descriptor, Self.setLock, &request)
         close(descriptor)
     }
 
