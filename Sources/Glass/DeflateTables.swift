@@ -56,6 +56,24 @@ struct DeflateTables {
         writeHeader(literals.lengths, distanceCode.lengths)
     }
 
+    /// Writes the bits that are left, less than a word with the end of the block behind them; false where there is no room.
+    func putEnd(
+        _ bits: UInt64, _ bitCount: UInt64, _ position: inout UnsafeMutablePointer<UInt8>,
+        _ end: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        let code = symbols[Self.endOfBlock]
+        var bits = bits | UInt64(code & 0xffff) << bitCount
+        var bitCount = bitCount + UInt64(code >> 16)
+        while bitCount > 0 {
+            guard position < end else { return false }
+            position.pointee = UInt8(truncatingIfNeeded: bits)
+            position += 1
+            bits >>= 8
+            bitCount = bitCount > 8 ? bitCount - 8 : 0
+        }
+        return true
+    }
+
     private mutating func put(_ value: Int, _ count: Int) {
         headerBits |= UInt64(value) << headerBitCount
         headerBitCount += UInt64(count)

@@ -154,17 +154,7 @@ struct Deflater {
                 return Self.flush(&bits, &bitCount, &position, end)
             })
         moveBase(count)
-        guard fits else { return 0 }
-        let code = symbols[DeflateTables.endOfBlock]
-        bits |= UInt64(code & 0xffff) << bitCount
-        bitCount &+= UInt64(code >> 16)
-        while bitCount > 0 {
-            guard position < end else { return 0 }
-            position.pointee = UInt8(truncatingIfNeeded: bits)
-            position += 1
-            bits >>= 8
-            bitCount = bitCount > 8 ? bitCount - 8 : 0
-        }
+        guard fits, tables.putEnd(bits, bitCount, &position, end) else { return 0 }
         return position - out
     }
 

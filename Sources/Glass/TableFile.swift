@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// A new file that is written front to back by a thread of its own, while the caller fills the next buffer.
 ///
-/// What is large goes past the page cache where `spares` says so and the file system can: pages that nobody reads soon
+/// What is large goes past the page cache where `sparesCache` says so and the file system can: pages that nobody reads soon
 /// would cost more than all else that the kernel does for a build, and drive out what others read.
 final class TableFile: @unchecked Sendable {
     // Unchecked: `filled`, `buffers` and the caller's place are each touched by one thread, handed on by semaphores.
