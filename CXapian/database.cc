@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "budget.h"
 #include "bytes.h"
 #include "guard.h"
 
@@ -57,9 +58,10 @@ bool cx_database_fetch(
 
 bool cx_database_terms(
     cx_database *handle, const uint8_t *prefix, size_t prefix_size, const uint8_t *after, size_t after_size,
-    uint32_t limit, cx_bytes *terms, cx_error *error) noexcept {
+    uint32_t limit, const cx_budget *budget, cx_bytes *terms, cx_error *error) noexcept {
     return cx::guarded(error, [&] {
         cx::Output out;
+        cx::Stop stop(budget);
         const std::string begin = cx::to_string(prefix, prefix_size), past = cx::to_string(after, after_size);
         auto term = handle->database.allterms_begin(begin);
         const auto end = handle->database.allterms_end(begin);
@@ -68,6 +70,7 @@ bool cx_database_terms(
             if (term != end && *term == past) ++term;
         }
         for (; term != end && limit > 0; ++term, --limit) {
+            if (limit % cx::steps_between_looks == 0 && stop.is_over()) break;
             out.string(*term);
             out.u32(term.get_termfreq());
         }
@@ -104,29 +107,24 @@ bool cx_database_value(
 }
 
 bool cx_database_document_terms(
-    cx_database *handle, uint32_t document, const uint8_t *prefix, size_t prefix_size, cx_bytes *terms,
-    cx_error *error) noexcept {
+    cx_database *handle, uint32_t document, cx_bytes *terms, cx_error *error) noexcept {
     return cx::guarded(error, [&] {
         cx::Output out;
-        const std::string begin = cx::to_string(prefix, prefix_size);
-        auto term = handle->database.termlist_begin(document);
         const auto end = handle->database.termlist_end(document);
-        if (term != end && !begin.empty()) term.skip_to(begin);
-        for (; term != end; ++term) {
-            const std::string name = *term;
-            if (name.compare(0, begin.size(), begin) != 0) break;
-            out.string(name);
+        for (auto term = handle->database.termlist_begin(document); term != end; ++term) {
+            out.string(*term);
             out.u32(term.get_wdf());
-            out.u32(term.get_termfreq());
         }
         out.move_to(terms);
     });
 }
 
 bool cx_database_top_terms(
-    cx_database *handle, const uint8_t *prefix, size_t prefix_size, uint32_t count, uint32_t scan, cx_bytes *terms,
-    cx_error *error) noexcept {
+    cx_database *handle, const uint8_t *prefix, size_t prefix_size, uint32_t count, const cx_budget *budget,
+    uint32_t *seen, cx_bytes *terms, cx_error *error) noexcept {
     return cx::guarded(error, [&] {
+        cx::Stop stop(budget);
+        *seen = 0;
         using Entry = std::pair<uint32_t, std::string>;
         // The most frequent come first, and of equals the first in order.
         const auto before = [](const Entry &left, const Entry &right) {
@@ -135,7 +133,8 @@ bool cx_database_top_terms(
         std::vector<Entry> best;
         const std::string begin = cx::to_string(prefix, prefix_size);
         const auto end = handle->database.allterms_end(begin);
-        for (auto term = handle->database.allterms_begin(begin); term != end && scan > 0; ++term, --scan) {
+        for (auto term = handle->database.allterms_begin(begin); term != end; ++term) {
+            if (++*seen % cx::steps_between_looks == 0 && stop.is_over()) break;
             const uint32_t frequency = term.get_termfreq();
             if (best.size() == count && (count == 0 || frequency <= best.front().first)) continue;
             if (best.size() == count) {

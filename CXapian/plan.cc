@@ -1,5 +1,7 @@
 #include "plan.h"
 
+#include "deadline.h"
+#include "termrange.h"
 #include "titleonly.h"
 #include "titlesequence.h"
 
@@ -9,26 +11,28 @@ namespace {
 /// Nodes within each other, at most: the planner stays far below, and Xapian recurses over the tree.
 constexpr unsigned maximum_depth = 64;
 
-Xapian::Query node(Input &in, unsigned depth);
+using Stopping = std::shared_ptr<Stop>;
 
-std::vector<Xapian::Query> nodes(Input &in, unsigned depth) {
+Xapian::Query node(Input &in, unsigned depth, const Stopping &stop);
+
+std::vector<Xapian::Query> nodes(Input &in, unsigned depth, const Stopping &stop) {
     const uint32_t count = in.u32();
     std::vector<Xapian::Query> all;
-    for (uint32_t i = 0; i < count; ++i) all.push_back(node(in, depth));
+    for (uint32_t i = 0; i < count; ++i) all.push_back(node(in, depth, stop));
     return all;
 }
 
-Xapian::Query many(Input &in, unsigned depth, Xapian::Query::op op, Xapian::termcount window = 0) {
-    const auto all = nodes(in, depth);
+Xapian::Query many(Input &in, unsigned depth, const Stopping &stop, Xapian::Query::op op, Xapian::termcount window = 0) {
+    const auto all = nodes(in, depth, stop);
     return Xapian::Query(op, all.begin(), all.end(), window);
 }
 
-Xapian::Query pair(Input &in, unsigned depth, Xapian::Query::op op) {
-    const Xapian::Query left = node(in, depth);
-    return Xapian::Query(op, left, node(in, depth));
+Xapian::Query pair(Input &in, unsigned depth, const Stopping &stop, Xapian::Query::op op) {
+    const Xapian::Query left = node(in, depth, stop);
+    return Xapian::Query(op, left, node(in, depth, stop));
 }
 
-Xapian::Query node(Input &in, unsigned depth) {
+Xapian::Query node(Input &in, unsigned depth, const Stopping &stop) {
     if (depth > maximum_depth) throw Xapian::InvalidArgumentError("query nested too deep");
     using Q = Xapian::Query;
     switch (static_cast<Node>(in.u8())) {
@@ -38,34 +42,31 @@ Xapian::Query node(Input &in, unsigned depth) {
             const std::string term = in.string();
             return Q(term, in.u32());
         }
-        case AND: return many(in, depth + 1, Q::OP_AND);
-        case OR: return many(in, depth + 1, Q::OP_OR);
-        case AND_NOT: return pair(in, depth + 1, Q::OP_AND_NOT);
-        case AND_MAYBE: return pair(in, depth + 1, Q::OP_AND_MAYBE);
-        case FILTER: return pair(in, depth + 1, Q::OP_FILTER);
+        case AND: return many(in, depth + 1, stop, Q::OP_AND);
+        case OR: return many(in, depth + 1, stop, Q::OP_OR);
+        case AND_NOT: return pair(in, depth + 1, stop, Q::OP_AND_NOT);
+        case AND_MAYBE: return pair(in, depth + 1, stop, Q::OP_AND_MAYBE);
+        case FILTER: return pair(in, depth + 1, stop, Q::OP_FILTER);
         case NEAR: {
             const uint32_t window = in.u32();
-            return many(in, depth + 1, Q::OP_NEAR, window);
+            return Deadline::limit(many(in, depth + 1, stop, Q::OP_NEAR, window), stop, Deadline::for_positions);
         }
         case PHRASE: {
             const uint32_t window = in.u32();
-            return many(in, depth + 1, Q::OP_PHRASE, window);
+            return Deadline::limit(many(in, depth + 1, stop, Q::OP_PHRASE, window), stop, Deadline::for_positions);
         }
         case SCALE: {
             const double factor = in.f64();
-            return Q(factor, node(in, depth + 1));
+            return Q(factor, node(in, depth + 1, stop));
         }
-        case SYNONYM: return many(in, depth + 1, Q::OP_SYNONYM);
-        case MAX: return many(in, depth + 1, Q::OP_MAX);
+        case SYNONYM: return many(in, depth + 1, stop, Q::OP_SYNONYM);
+        case MAX: return many(in, depth + 1, stop, Q::OP_MAX);
         case RANGE: {
             const uint32_t slot = in.u32();
             const std::string low = in.string();
             return Q(Q::OP_VALUE_RANGE, slot, low, in.string());
         }
-        case WILDCARD: {
-            const std::string prefix = in.string();
-            return Q(Q::OP_WILDCARD, prefix, in.u32(), Q::WILDCARD_LIMIT_MOST_FREQUENT);
-        }
+        case TERM_RANGE: return Q((new TermRange(in.string(), stop))->release());
         case TITLE_ONLY: {
             const std::string term = in.string();
             return Q((new TitleOnly(term, in.string()))->release());
@@ -79,7 +80,7 @@ Xapian::Query node(Input &in, unsigned depth) {
                 words.push_back({term, in.string()});
             }
             if (words.empty()) return Q();
-            return Q((new TitleSequence(std::move(words), window, ordered))->release());
+            return Q((new TitleSequence(std::move(words), window, ordered, stop))->release());
         }
     }
     throw Xapian::InvalidArgumentError("unknown node in a search plan");
@@ -87,7 +88,7 @@ Xapian::Query node(Input &in, unsigned depth) {
 
 }  // namespace
 
-Plan::Plan(const uint8_t *data, size_t size) {
+Plan::Plan(const uint8_t *data, size_t size, const std::shared_ptr<Stop> &stop) {
     Input in(data, size);
     k1 = in.f64();
     b = in.f64();
@@ -99,16 +100,11 @@ Plan::Plan(const uint8_t *data, size_t size) {
     key_slot = in.u32();
     first = in.u32();
     count = in.u32();
-    check_at_least = in.u32();
-    deadline = in.f64();
+    collects = in.u8() != 0;
     walks = in.u8() != 0;
     after_weight = in.f64();
     after_place = in.string();
-    for (uint32_t left = in.u32(); left > 0; --left) {
-        const uint32_t slot = in.u32();
-        spies.push_back({slot, in.u32()});
-    }
-    query = node(in, 0);
+    query = node(in, 0, stop);
 }
 
 }  // namespace cx

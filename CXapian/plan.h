@@ -1,11 +1,10 @@
 // The search plan: a query tree and how to run it, as bytes.
 //
 //   plan   = f64 k1, f64 b, f64 k3, f64 least normalised length;
-//            u8 order (see Order), u32 key slot; u32 first, u32 count, u32 check at least;
-//            f64 deadline in seconds (0: none);
+//            u8 order (see Order), u32 key slot; u32 first, u32 count;
+//            u8 collects (0 or 1): every document that matches is looked at and listed;
 //            u8 walks (0 or 1): the page is what follows a hit: f64 its weight, string its place in the order
 //            (weight infinite and place empty: the first page); `first` does not count then;
-//            u32 spies, each u32 slot, u32 bytes of the value that count (0: all);
 //            node
 //   node   = u8 kind and what follows it (see Node)
 #ifndef CXAPIAN_PLAN_H
@@ -13,8 +12,10 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <vector>
 
+#include "budget.h"
 #include "bytes.h"
 
 namespace cx {
@@ -34,7 +35,7 @@ enum Node : uint8_t {
     SYNONYM = 11,    // u32 n, n nodes
     MAX = 12,        // u32 n, n nodes
     RANGE = 13,      // u32 slot, string low, string high, both included
-    WILDCARD = 14,   // string prefix, u32 most terms, the most frequent of them
+    TERM_RANGE = 14, // string prefix: the documents of every term that begins with it; weight 0
     TITLE_ONLY = 15, // string term, string term that counts those of its occurrences that stand in the title; weight 0
     TITLE_SEQUENCE = 16, // u8 whether ordered, u32 window, u32 n, n times the two strings of TITLE_ONLY; weight 0
 };
@@ -48,25 +49,19 @@ enum Order : uint8_t {
     RELEVANCE_TIES_BY_KEY = 5 // as RELEVANCE_THEN_KEY, but keys are read only where hits tie: cheaper where they seldom do
 };
 
-struct Spied {
-    Xapian::valueno slot;
-    uint32_t length;
-};
-
 struct Plan {
     double k1, b, k3, least_length;
     Order order;
     Xapian::valueno key_slot;
-    Xapian::doccount first, count, check_at_least;
-    double deadline;
+    Xapian::doccount first, count;
+    bool collects;
     bool walks;
     double after_weight;
     std::string after_place;
-    std::vector<Spied> spies;
     Xapian::Query query;
 
     /// Throws InvalidArgumentError for bytes that are no plan.
-    Plan(const uint8_t *data, size_t size);
+    Plan(const uint8_t *data, size_t size, const std::shared_ptr<Stop> &stop);
 };
 
 }  // namespace cx

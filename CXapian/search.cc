@@ -1,7 +1,7 @@
 // Runs a search plan.
 #include <algorithm>
 #include <memory>
-#include <unordered_map>
+#include <vector>
 
 #include "database.h"
 #include "deadline.h"
@@ -13,21 +13,11 @@
 namespace cx {
 namespace {
 
-/// Counts the values of one slot over all documents that a match looks at.
-class ValueSpy final : public Xapian::MatchSpy {
-    Spied what;
-
+/// Keeps the documents that a match looks at.
+class Collector final : public Xapian::MatchSpy {
    public:
-    Xapian::doccount seen = 0;
-    std::unordered_map<std::string, uint32_t> counts;
-
-    explicit ValueSpy(Spied what_) : what(what_) {}
-    void operator()(const Xapian::Document &document, double) override {
-        ++seen;
-        std::string value = document.get_value(what.slot);
-        if (what.length && value.size() > what.length) value.resize(what.length);
-        ++counts[value];
-    }
+    std::vector<uint32_t> documents;
+    void operator()(const Xapian::Document &document, double) override { documents.push_back(document.get_docid()); }
 };
 
 struct Hit {
@@ -64,8 +54,9 @@ std::vector<Hit> hits_of(
     return hits;
 }
 
-Page plain_page(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan) {
-    const Xapian::MSet matches = enquire.get_mset(plan.first, plan.count, plan.check_at_least);
+Page plain_page(
+    Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan, Xapian::doccount at_least) {
+    const Xapian::MSet matches = enquire.get_mset(plan.first, plan.count, at_least);
     return {matches, hits_of(database, plan.key_slot, matches, 0, matches.size())};
 }
 
@@ -75,10 +66,12 @@ constexpr Xapian::doccount tie_room = 8;
 /// Where hits of one weight reach across an end of the page, those beyond it have their part in the order. Mostly all of
 /// them are among the few that were fetched more, and their keys settle the tie; else the match is run again with the
 /// keys of all.
-Page page_with_ties(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan) {
+Page page_with_ties(
+    Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan, Xapian::doccount at_least,
+    const Stop &stop) {
     const Xapian::doccount before = std::min(plan.first, tie_room);
     const Xapian::doccount wanted = before + plan.count + tie_room;
-    const Xapian::MSet matches = enquire.get_mset(plan.first - before, wanted, plan.check_at_least);
+    const Xapian::MSet matches = enquire.get_mset(plan.first - before, wanted, at_least);
     const Xapian::doccount size = matches.size();
     if (size <= before) return {matches, {}};
     const auto weight = [&](Xapian::doccount place) { return matches[place].get_weight(); };
@@ -86,13 +79,14 @@ Page page_with_ties(Xapian::Enquire &enquire, const Xapian::Database &database, 
     Xapian::doccount from = before, to = past;
     while (from > 0 && weight(from - 1) == weight(before)) --from;
     while (to < size && weight(to) == weight(past - 1)) ++to;
-    if ((from == 0 && plan.first > before) || (to == wanted)) {
+    // A match that was cut has no exact order anyway, and no time for a second run.
+    if (!stop.cut && ((from == 0 && plan.first > before) || (to == wanted))) {
         enquire.clear_matchspies();
         enquire.set_sort_by_relevance_then_value(plan.key_slot, false);
         // What weighs less than the page's last hit is known to be of no use, so the second run skips most of the first.
         enquire.set_cutoff(0, weight(past - 1) * (1 - 1e-12));
         const Xapian::MSet again = enquire.get_mset(plan.first, plan.count);
-        return {matches, hits_of(database, plan.key_slot, again, 0, again.size())};
+        if (!stop.cut) return {matches, hits_of(database, plan.key_slot, again, 0, again.size())};
     }
     std::vector<Hit> hits = hits_of(database, plan.key_slot, matches, from, to);
     std::sort(hits.begin(), hits.end(), [](const Hit &left, const Hit &right) {
@@ -103,26 +97,11 @@ Page page_with_ties(Xapian::Enquire &enquire, const Xapian::Database &database, 
     return {matches, std::move(hits)};
 }
 
-void write(const std::vector<std::unique_ptr<ValueSpy>> &spies, Output &out) {
-    out.u32(static_cast<uint32_t>(spies.size()));
-    for (const auto &spy : spies) {
-        out.u32(spy->seen);
-        out.u32(static_cast<uint32_t>(spy->counts.size()));
-        for (const auto &[value, count] : spy->counts) {
-            out.string(value);
-            out.u32(count);
-        }
-    }
-}
-
-void run(cx_database &handle, const Plan &plan, Output &out) {
-    Xapian::Enquire enquire(handle.database);
-    const auto cut = std::make_shared<bool>(false);
-    Xapian::Query query = plan.query;
-    Deadline deadline(plan.deadline, cut);
-    if (plan.deadline > 0) query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&deadline));
-    enquire.set_query(query);
+void run(const Xapian::Database &database, const Plan &plan, const std::shared_ptr<Stop> &stop, Output &out) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Deadline::limit(plan.query, stop, Deadline::for_postings));
     enquire.set_weighting_scheme(Xapian::BM25Weight(plan.k1, 0, plan.k3, plan.b, plan.least_length));
+    if (plan.walks) return walk(enquire, database, plan, *stop, out);
 
     DateTurned date_turned(plan.key_slot);
     SlotTurned slot_turned(plan.key_slot);
@@ -134,39 +113,57 @@ void run(cx_database &handle, const Plan &plan, Output &out) {
         case KEY_DATE_TURNED: enquire.set_sort_by_key(&date_turned, false); break;
         case SLOT_TURNED_THEN_KEY: enquire.set_sort_by_key(&slot_turned, false); break;
     }
-    std::vector<std::unique_ptr<ValueSpy>> spies;
-    for (const Spied &what : plan.spies) {
-        spies.push_back(std::make_unique<ValueSpy>(what));
-        enquire.add_matchspy(spies.back().get());
-    }
-
-    if (plan.walks) {
-        walk(enquire, handle.database, plan, *cut, out);
-        return write(spies, out);
-    }
+    Collector collector;
+    if (plan.collects) enquire.add_matchspy(&collector);
+    const Xapian::doccount at_least = plan.collects ? database.get_doccount() : 0;
     const bool has_ties = plan.order == RELEVANCE_TIES_BY_KEY && plan.count > 0;
-    Page page = has_ties ? page_with_ties(enquire, handle.database, plan) : plain_page(enquire, handle.database, plan);
+    const Page page = has_ties ? page_with_ties(enquire, database, plan, at_least, *stop)
+                               : plain_page(enquire, database, plan, at_least);
     out.u32(page.matches.get_matches_lower_bound());
     out.u32(page.matches.get_matches_estimated());
     out.u32(page.matches.get_matches_upper_bound());
-    out.u8(*cut ? 1 : 0);
+    out.u8(stop->cut ? 1 : 0);
     out.u32(static_cast<uint32_t>(page.hits.size()));
     for (const Hit &hit : page.hits) {
         out.u32(hit.document);
         out.f64(hit.weight);
         out.string(hit.key);
     }
-    write(spies, out);
+    out.u32(static_cast<uint32_t>(collector.documents.size()));
+    out.u32s(collector.documents.data(), collector.documents.size());
 }
 
 }  // namespace
 }  // namespace cx
 
 bool cx_database_search(
-    cx_database *database, const uint8_t *plan, size_t plan_size, cx_bytes *result, cx_error *error) noexcept {
+    cx_database *handle, const uint8_t *plan, size_t plan_size, const cx_budget *budget, cx_bytes *result,
+    cx_error *error) noexcept {
     return cx::guarded(error, [&] {
+        const auto stop = std::make_shared<cx::Stop>(budget);
         cx::Output out;
-        cx::run(*database, cx::Plan(plan, plan_size), out);
+        cx::run(handle->database, cx::Plan(plan, plan_size, stop), stop, out);
+        out.move_to(result);
+    });
+}
+
+bool cx_database_matches(
+    cx_database *handle, const uint8_t *plan, size_t plan_size, const cx_budget *budget, cx_bytes *result,
+    cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        const auto stop = std::make_shared<cx::Stop>(budget);
+        const cx::Plan read(plan, plan_size, stop);
+        Xapian::Enquire enquire(handle->database);
+        // Scaled by nothing, a query gives no weight and leaves out what only weighs.
+        const Xapian::Query query(Xapian::Query::OP_SCALE_WEIGHT, read.query, 0.0);
+        enquire.set_query(cx::Deadline::limit(query, stop, cx::Deadline::for_postings));
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        cx::Collector collector;
+        enquire.add_matchspy(&collector);
+        enquire.get_mset(0, 0, handle->database.get_doccount());
+        cx::Output out;
+        out.u32(stop->cut ? 1 : 0);
+        out.u32s(collector.documents.data(), collector.documents.size());
         out.move_to(result);
     });
 }

@@ -1,14 +1,15 @@
 // The documents of a query of terms alone, by sets: what its weights and hits would cost is left out.
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "budget.h"
 #include "bytes.h"
 #include "database.h"
 #include "guard.h"
 #include "plan.h"
+#include "termrange.h"
 
 namespace cx {
 namespace {
@@ -32,19 +33,16 @@ struct Tree {
     uint64_t most = 0;
 };
 
-/// Thrown inside only, when the time is up: half a set may hold what a whole one would not.
-struct Late {};
+/// Thrown inside only, when the time is up: part of a set may hold documents that the whole one excludes.
+struct DeadlineExceeded {};
 
 class Sets {
-    using Clock = std::chrono::steady_clock;
-
     const Xapian::Database &database;
     FrequentTerms &frequent_terms;
-    const bool is_timed;
-    const Clock::time_point until;
+    Stop stop;
 
-    void look_at_the_clock() const {
-        if (is_timed && Clock::now() >= until) throw Late();
+    void check_deadline() {
+        if (stop.is_over()) throw DeadlineExceeded();
     }
 
     static Documents common(const Documents &one, const Documents &other) {
@@ -59,7 +57,7 @@ class Sets {
         const auto end = database.postlist_end(term);
         for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
             documents.push_back(*posting);
-            if (documents.size() % 65536 == 0) look_at_the_clock();
+            if (documents.size() % 65536 == 0) check_deadline();
         }
         return documents;
     }
@@ -116,6 +114,16 @@ class Sets {
 
     static bool is_leaf(const Tree &tree) { return tree.node == TERM || tree.node == EVERYTHING; }
 
+    Documents of_prefix(const Tree &tree, const Documents *among) {
+        const Bits bits = documents_of_prefix(database, tree.term, stop);
+        check_deadline();
+        if (!among) return listed(bits);
+        Documents documents;
+        for (const uint32_t candidate : *among)
+            if (has(bits, candidate)) documents.push_back(candidate);
+        return documents;
+    }
+
     Documents any_of(const std::vector<Tree> &children, const Documents *among) {
         Bits bits = no_bits();
         for (const Tree &child : children) {
@@ -134,11 +142,8 @@ class Sets {
     }
 
    public:
-    Sets(cx_database &handle, double seconds)
-        : database(handle.database),
-          frequent_terms(handle.frequent_terms),
-          is_timed(seconds > 0),
-          until(Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds))) {}
+    Sets(cx_database &handle, const cx_budget *budget)
+        : database(handle.database), frequent_terms(handle.frequent_terms), stop(budget) {}
 
     Tree read(Input &in, unsigned depth = 0) {
         if (depth > maximum_depth) throw Xapian::InvalidArgumentError("query nested too deep");
@@ -152,6 +157,10 @@ class Sets {
                 tree.term = in.string();
                 in.u32();
                 tree.most = database.get_termfreq(tree.term);
+                return tree;
+            case TERM_RANGE:
+                tree.term = in.string();
+                tree.most = database.get_doccount();
                 return tree;
             case AND:
             case OR:
@@ -174,13 +183,20 @@ class Sets {
         return tree;
     }
 
+    /// Those of some documents that hold a term.
+    Documents holding(const std::string &term, const Documents &among) {
+        const Tree tree{TERM, term, {}, database.get_termfreq(term)};
+        return tree.most == 0 || among.empty() ? Documents() : of_term(tree, &among);
+    }
+
     /// The documents of a tree, ascending; of some candidates where they are given.
     Documents of(const Tree &tree, const Documents *among = nullptr) {
-        look_at_the_clock();
+        check_deadline();
         if (tree.most == 0 || (among && among->empty())) return {};
         switch (tree.node) {
             case EVERYTHING: return among ? *among : of_term(tree, among);
             case TERM: return of_term(tree, among);
+            case TERM_RANGE: return of_prefix(tree, among);
             case OR: return any_of(tree.children, among);
             case AND: {
                 Documents documents = of(tree.children[0], among);
@@ -203,21 +219,30 @@ class Sets {
 }  // namespace cx
 
 bool cx_database_documents(
-    cx_database *handle, const uint8_t *query, size_t query_size, double deadline, cx_bytes *result,
+    cx_database *handle, const uint8_t *query, size_t query_size, const cx_budget *budget, cx_bytes *result,
     cx_error *error) noexcept {
     return cx::guarded(error, [&] {
-        cx::Sets sets(*handle, deadline);
+        cx::Sets sets(*handle, budget);
         cx::Input in(query, query_size);
         cx::Documents documents;
         bool was_cut = false;
         try {
             documents = sets.of(sets.read(in));
-        } catch (const cx::Late &) {
+        } catch (const cx::DeadlineExceeded &) {
             was_cut = true;
         }
         cx::Output out;
         out.u32(was_cut ? 1 : 0);
         out.u32s(documents.data(), documents.size());
         out.move_to(result);
+    });
+}
+
+bool cx_database_count_among(
+    cx_database *handle, const uint8_t *term, size_t term_size, const uint32_t *documents, size_t count,
+    uint32_t *found, cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        cx::Sets sets(*handle, nullptr);
+        *found = static_cast<uint32_t>(sets.holding(cx::to_string(term, term_size), {documents, documents + count}).size());
     });
 }

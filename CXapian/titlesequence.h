@@ -5,8 +5,11 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
+
+#include "budget.h"
 
 namespace cx {
 
@@ -20,8 +23,9 @@ class TitleSequence final : public Xapian::PostingSource {
     };
 
     /// `words` as they follow each other where `ordered`, else each as often as it must stand there.
-    TitleSequence(std::vector<Word> words_, Xapian::termcount window_, bool ordered_)
-        : words(std::move(words_)), window(window_), ordered(ordered_) {
+    TitleSequence(
+        std::vector<Word> words_, Xapian::termcount window_, bool ordered_, std::shared_ptr<Stop> stop_)
+        : words(std::move(words_)), window(window_), ordered(ordered_), stop(std::move(stop_)) {
         for (const Word &word : words) {
             size_t place = 0;
             while (place < lists.size() && lists[place].word.in_title != word.in_title) ++place;
@@ -48,7 +52,7 @@ class TitleSequence final : public Xapian::PostingSource {
         current = 0;
         ended = false;
     }
-    PostingSource *clone() const override { return new TitleSequence(words, window, ordered); }
+    PostingSource *clone() const override { return new TitleSequence(words, window, ordered, stop); }
 
    private:
     /// A distinct word.
@@ -64,6 +68,7 @@ class TitleSequence final : public Xapian::PostingSource {
     const std::vector<Word> words;
     const Xapian::termcount window;
     const bool ordered;
+    const std::shared_ptr<Stop> stop;
     std::vector<List> lists;
     /// By word: its list.
     std::vector<size_t> places;
@@ -74,6 +79,8 @@ class TitleSequence final : public Xapian::PostingSource {
     /// Goes to the first document from one on that has the words.
     void settle(Xapian::docid least) {
         while (align(least)) {
+            // Positions are read for each, which takes much longer than a look at the clock.
+            if (stop->is_over()) break;
             read();
             if (ordered ? follows() : gathers()) return;
             ++least;

@@ -10,9 +10,11 @@ namespace cx {
 namespace {
 
 struct Hit {
+    /// By which hits are ordered before their place; 0 in orders of time.
     double weight;
     std::string place;
     Xapian::docid document;
+    double score;
 
     bool operator<(const Hit &other) const {
         if (weight != other.weight) return weight > other.weight;
@@ -32,7 +34,8 @@ class Page final : public Xapian::MatchSpy {
 
    public:
     std::vector<Hit> hits;
-    Xapian::doccount seen = 0;
+    /// Everything that was looked at.
+    std::vector<uint32_t> documents;
 
     explicit Page(const Plan &plan_)
         : plan(plan_), by_weight(
@@ -42,11 +45,11 @@ class Page final : public Xapian::MatchSpy {
     }
 
     void operator()(const Xapian::Document &document, double weight) override {
-        ++seen;
+        documents.push_back(document.get_docid());
         if (plan.count == 0 || (by_weight && weight > plan.after_weight)) return;
         const bool is_full = hits.size() == plan.count;
         if (by_weight && is_full && weight < hits.front().weight) return;
-        Hit hit{by_weight ? weight : 0, place_of(document), document.get_docid()};
+        Hit hit{by_weight ? weight : 0, place_of(document), document.get_docid(), weight};
         if ((!by_weight || weight == plan.after_weight) && hit.place <= plan.after_place) return;
         if (is_full) {
             if (!(hit < hits.front())) return;
@@ -60,22 +63,24 @@ class Page final : public Xapian::MatchSpy {
 
 }  // namespace
 
-void walk(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan, const bool &cut, Output &out) {
+void walk(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan, const Stop &stop, Output &out) {
     Page page(plan);
     enquire.add_matchspy(&page);
     // The order is the page's own; Xapian's would only cost.
     enquire.set_sort_by_relevance();
     enquire.get_mset(0, 0, database.get_doccount());
     std::sort_heap(page.hits.begin(), page.hits.end());
-    for (int bound = 0; bound < 3; ++bound) out.u32(page.seen);
-    out.u8(cut ? 1 : 0);
+    for (int bound = 0; bound < 3; ++bound) out.u32(static_cast<uint32_t>(page.documents.size()));
+    out.u8(stop.cut ? 1 : 0);
     out.u32(static_cast<uint32_t>(page.hits.size()));
     for (const Hit &hit : page.hits) {
         out.u32(hit.document);
-        out.f64(hit.weight);
+        out.f64(hit.score);
         out.string(database.get_document(hit.document, Xapian::DOC_ASSUME_VALID).get_value(plan.key_slot));
     }
     enquire.clear_matchspies();
+    out.u32(static_cast<uint32_t>(page.documents.size()));
+    out.u32s(page.documents.data(), page.documents.size());
 }
 
 }  // namespace cx

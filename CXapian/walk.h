@@ -8,9 +8,9 @@
 namespace cx {
 
 /// Runs a match that looks at every document and keeps the best hits behind a place in the order, in the form of a
-/// search's answer up to its spies. Every page costs the same; asking Enquire for the hits from some rank on costs more
+/// search's answer. Every page costs the same; asking Enquire for the hits from some rank on costs more
 /// the deeper it is, and hits that tie may change places.
-void walk(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan, const bool &cut, Output &out);
+void walk(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan, const Stop &stop, Output &out);
 
 }  // namespace cx
 #endif

@@ -52,6 +52,22 @@ void cx_bytes_free(cx_bytes bytes) CX_NOEXCEPT;
 /// The version of the library at run time, "1.4.22".
 const char *cx_version(void) CX_NOEXCEPT;
 
+// MARK: Budgets
+
+/// How long a request may run: one for all calls that are made for it. NULL stands for no end.
+typedef struct cx_budget cx_budget;
+
+/// A budget that is over after some seconds; 0 or less, or more than some years: only when it is cancelled.
+cx_budget *cx_budget_new(double seconds, cx_error *error) CX_NOEXCEPT;
+void cx_budget_free(cx_budget *budget) CX_NOEXCEPT;
+
+/// Ends a budget now. Any thread may call this while others work within it.
+void cx_budget_cancel(cx_budget *budget) CX_NOEXCEPT;
+bool cx_budget_is_over(const cx_budget *budget) CX_NOEXCEPT;
+
+/// Seconds that are left, infinite where there is no end.
+double cx_budget_left(const cx_budget *budget) CX_NOEXCEPT;
+
 // MARK: Reading
 
 typedef struct cx_database cx_database;
@@ -72,11 +88,12 @@ bool cx_database_metadata(cx_database *database, const uint8_t *key, size_t key_
     CX_NOEXCEPT;
 
 /// Runs an encoded search plan (see plan.h) and answers an encoded result:
-/// u32 lower bound, u32 estimate, u32 upper bound of matches; u8 cut by the deadline;
+/// u32 lower bound, u32 estimate, u32 upper bound of matches; u8 cut by the budget;
 /// u32 hits, each u32 document, f64 weight, string value of the plan's key slot;
-/// u32 spies, each u32 documents seen, u32 values, each string value, u32 count.
-bool cx_database_search(cx_database *database, const uint8_t *plan, size_t plan_size, cx_bytes *result, cx_error *error)
-    CX_NOEXCEPT;
+/// u32 documents, u32 each: everything that matches, ascending, where the plan collects or walks.
+bool cx_database_search(
+    cx_database *database, const uint8_t *plan, size_t plan_size, const cx_budget *budget, cx_bytes *result,
+    cx_error *error) CX_NOEXCEPT;
 
 /// The data of documents, in the order asked: each a string. A missing document is an error.
 bool cx_database_fetch(cx_database *database, const uint32_t *documents, size_t count, cx_bytes *data, cx_error *error)
@@ -86,22 +103,20 @@ bool cx_database_fetch(cx_database *database, const uint32_t *documents, size_t 
 bool cx_database_value(cx_database *database, uint32_t document, uint32_t slot, cx_bytes *value, cx_error *error)
     CX_NOEXCEPT;
 
-/// The terms of a document that begin with a prefix: each string term, u32 wdf, u32 frequency.
-bool cx_database_document_terms(
-    cx_database *database, uint32_t document, const uint8_t *prefix, size_t prefix_size, cx_bytes *terms,
-    cx_error *error) CX_NOEXCEPT;
+/// The terms of a document: each string term, u32 wdf.
+bool cx_database_document_terms(cx_database *database, uint32_t document, cx_bytes *terms, cx_error *error) CX_NOEXCEPT;
 
 /// Up to `limit` terms that begin with a prefix, in order, after `after` (exclusive; empty for all):
-/// each string term (whole), u32 frequency.
+/// each string term (whole), u32 frequency. Fewer where the budget is over.
 bool cx_database_terms(
     cx_database *database, const uint8_t *prefix, size_t prefix_size, const uint8_t *after, size_t after_size,
-    uint32_t limit, cx_bytes *terms, cx_error *error) CX_NOEXCEPT;
+    uint32_t limit, const cx_budget *budget, cx_bytes *terms, cx_error *error) CX_NOEXCEPT;
 
-/// The `count` most frequent terms that begin with a prefix, of the first `scan` such terms, the most frequent first:
-/// each string term (whole), u32 frequency.
+/// The `count` most frequent terms that begin with a prefix, the most frequent first: each string term (whole), u32
+/// frequency. `seen` is how many there are; where the budget is over, how many were looked at.
 bool cx_database_top_terms(
-    cx_database *database, const uint8_t *prefix, size_t prefix_size, uint32_t count, uint32_t scan, cx_bytes *terms,
-    cx_error *error) CX_NOEXCEPT;
+    cx_database *database, const uint8_t *prefix, size_t prefix_size, uint32_t count, const cx_budget *budget,
+    uint32_t *seen, cx_bytes *terms, cx_error *error) CX_NOEXCEPT;
 
 /// For every prefix of 1 to `letters` characters that `least` words or more begin with, its `most` most frequent words:
 /// each string prefix, u32 words, each string word.
@@ -121,16 +136,22 @@ bool cx_database_postings(
 
 // MARK: Columns
 
-/// Every document that an encoded plan's query matches, ascending: u32 cut by the plan's deadline (0 or 1), u32 each.
-/// Nothing is weighed, ordered or counted; of the plan only query and deadline count.
+/// Every document that an encoded plan's query matches, ascending: u32 cut by the budget (0 or 1), u32 each.
+/// Nothing is weighed, ordered or counted; of the plan only the query counts.
 bool cx_database_matches(
-    cx_database *database, const uint8_t *plan, size_t plan_size, cx_bytes *result, cx_error *error) CX_NOEXCEPT;
-
-/// The same for an encoded query of terms alone (TERM, AND, OR, AND_NOT, EVERYTHING, NOTHING), several times faster.
-/// Ended by the deadline, in seconds (0: none), it answers no document: half a set is none.
-bool cx_database_documents(
-    cx_database *database, const uint8_t *query, size_t query_size, double deadline, cx_bytes *result,
+    cx_database *database, const uint8_t *plan, size_t plan_size, const cx_budget *budget, cx_bytes *result,
     cx_error *error) CX_NOEXCEPT;
+
+/// The same for an encoded query of terms alone (TERM, TERM_RANGE, AND, OR, AND_NOT, EVERYTHING, NOTHING), several times
+/// faster. Ended by the budget, it answers no document.
+bool cx_database_documents(
+    cx_database *database, const uint8_t *query, size_t query_size, const cx_budget *budget, cx_bytes *result,
+    cx_error *error) CX_NOEXCEPT;
+
+/// How many of some documents, ascending, hold a term.
+bool cx_database_count_among(
+    cx_database *database, const uint8_t *term, size_t term_size, const uint32_t *documents, size_t count,
+    uint32_t *found, cx_error *error) CX_NOEXCEPT;
 
 /// The values of a slot for the documents first…last, the leading `length` bytes of each (0: all):
 /// u32 code for each document, 0 where it has no value or is gone, else the place of its value from 1;
@@ -138,6 +159,11 @@ bool cx_database_documents(
 bool cx_database_column(
     cx_database *database, uint32_t slot, uint32_t length, uint32_t first, uint32_t last, cx_bytes *column,
     cx_error *error) CX_NOEXCEPT;
+
+/// The same for a list of documents, ascending: u8 cut by the budget (0 or 1), then as cx_database_column.
+bool cx_database_values(
+    cx_database *database, uint32_t slot, uint32_t length, const uint32_t *documents, size_t count,
+    const cx_budget *budget, cx_bytes *result, cx_error *error) CX_NOEXCEPT;
 
 /// What tells a database from another, kept from its making on, and by copies of it.
 bool cx_database_uuid(cx_database *database, cx_bytes *uuid, cx_error *error) CX_NOEXCEPT;

@@ -40,7 +40,7 @@ package struct ByteEncoder: Sendable {
         memory.withMemoryRebound(to: UInt8.self) { bytes.append(contentsOf: $0) }
     }
 
-    package mutating func raw(_ other: ByteEncoder) { bytes.append(contentsOf: other.bytes) }
+    package mutating func raw(_ other: [UInt8]) { bytes.append(contentsOf: other) }
 
     /// Overwrites a number written before, such as a count that was not known yet.
     package mutating func patch(at offset: Int, _ value: UInt32) {
@@ -90,6 +90,14 @@ struct ByteDecoder: ~Copyable {
         let count = Int(u32())
         defer { offset += count }
         return [UInt8](bytes[offset..<offset + count])
+    }
+
+    /// A string and the number behind it; the bytes are valid during the call only.
+    mutating func visitString(_ body: (UnsafeRawBufferPointer, UInt32) -> Void) {
+        let count = Int(u32())
+        let string = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count])
+        offset += count
+        body(string, u32())
     }
 
     mutating func rest() -> [UInt8] {

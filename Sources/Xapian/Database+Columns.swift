@@ -1,57 +1,72 @@
 internal import CXapian
 
-/// The documents of a match, ascending, in the shim's own memory.
-package struct Matches: ~Copyable {
-    /// The deadline ended the match: there may be more.
-    package let wasCut: Bool
-    private let buffer: cx_bytes
+/// The documents of a match, ascending.
+package struct Matches: Sendable {
+    package var documents: [UInt32]
+    /// The budget ended the match: there may be more.
+    package var wasCut: Bool
 
-    init(owning buffer: cx_bytes) {
-        self.buffer = buffer
-        wasCut = UnsafeRawPointer(buffer.data)!.load(as: UInt32.self) != 0
+    package init(documents: [UInt32] = [], wasCut: Bool = false) {
+        self.documents = documents
+        self.wasCut = wasCut
     }
 
-    deinit { cx_bytes_free(buffer) }
-
-    package var count: Int { buffer.size / 4 - 1 }
-
-    /// The documents; the buffer is valid during the call only.
-    package func withDocuments<Value>(_ body: (UnsafeBufferPointer<UInt32>) -> Value) -> Value {
-        // The shim's memory comes from malloc, aligned for any number; its integers are the machine's on little-endian
-        // machines, the only ones that Swift runs on.
-        let numbers = UnsafeRawPointer(buffer.data)!.assumingMemoryBound(to: UInt32.self)
-        return body(UnsafeBufferPointer(start: numbers + 1, count: count))
-    }
-}
-
-extension PlanNode {
-    /// Whether it is made of terms alone, so that its documents can be had by sets.
-    fileprivate var isSet: Bool {
-        switch self {
-        case .nothing, .everything, .term: true
-        case .and(let nodes), .or(let nodes): !nodes.isEmpty && nodes.allSatisfy(\.isSet)
-        case .andNot(let left, let right): left.isSet && right.isSet
-        default: false
-        }
+    init(owning bytes: cx_bytes) {
+        var decoder = ByteDecoder(owning: bytes)
+        wasCut = decoder.u32() != 0
+        documents = decoder.u32s(bytes.size / 4 - 1)
     }
 }
 
 extension Database {
-    /// Every document that a query matches, without weights or order; cheaper than a search by far.
-    /// - Parameter deadline: seconds after which the match ends with what it has; 0 for never.
-    package func matches(_ query: PlanNode, deadline: Double = 0) throws(XapianError) -> Matches {
-        var result = cx_bytes()
-        if query.isSet {
-            var out = ByteEncoder()
-            query.encode(into: &out)
-            try check { cx_database_documents(handle, out.bytes, out.bytes.count, deadline, &result, $0) }
-            return Matches(owning: result)
-        }
-        var plan = SearchPlan(query: query, weights: .init(k1: 0, b: 0, k3: 0, leastLength: 0))
-        plan.deadline = deadline
+    /// Every document that a query matches, without weights or order; cheaper than a search.
+    package func matches(_ query: EncodedQuery, within budget: Budget? = nil) throws(XapianError) -> Matches {
+        let plan = SearchPlan(query: query, weights: .init(k1: 0, b: 0, k3: 0, leastLength: 0))
         let bytes = plan.encoded
-        try check { cx_database_matches(handle, bytes, bytes.count, &result, $0) }
+        var result = cx_bytes()
+        try check { cx_database_matches(handle, bytes, bytes.count, budget.pointer, &result, $0) }
+        withExtendedLifetime(budget) {}
         return Matches(owning: result)
+    }
+
+    /// The same by sets, cheaper by far, for a query of `term`, `termRange`, `and`, `or`, `andNot`, `everything` and
+    /// `nothing` alone; a cut one has no documents, since part of a set is none.
+    package func documents(ofSets query: EncodedQuery, within budget: Budget? = nil) throws(XapianError) -> Matches {
+        var result = cx_bytes()
+        try check {
+            cx_database_documents(handle, query.bytes, query.bytes.count, budget.pointer, &result, $0)
+        }
+        withExtendedLifetime(budget) {}
+        return Matches(owning: result)
+    }
+
+    /// How many of some documents, ascending, hold a term.
+    package func count(of term: [UInt8], among documents: [UInt32]) throws(XapianError) -> Int {
+        var found: UInt32 = 0
+        try check {
+            cx_database_count_among(handle, term, term.count, documents, documents.count, &found, $0)
+        }
+        return Int(found)
+    }
+
+    /// The values of a slot for some documents, ascending: for each a code, 0 for none, else the place of its value from
+    /// 1; `wasCut` where the budget ended it.
+    /// - Parameter length: leading bytes of a value that count; 0 for all.
+    package func values(
+        slot: UInt32, length: UInt32 = 0, of documents: [UInt32], within budget: Budget? = nil
+    ) throws(XapianError) -> (codes: [UInt32], values: [[UInt8]], wasCut: Bool) {
+        var bytes = cx_bytes()
+        try check {
+            cx_database_values(
+                handle, slot, length, documents, documents.count, budget.pointer, &bytes, $0)
+        }
+        withExtendedLifetime(budget) {}
+        var decoder = ByteDecoder(owning: bytes)
+        let wasCut = decoder.u8() != 0
+        let codes = decoder.u32s(documents.count)
+        var values: [[UInt8]] = []
+        while !decoder.isAtEnd { values.append(decoder.string()) }
+        return (codes, values, wasCut)
     }
 
     /// The values of a slot for a range of documents: for each a code, 0 for none, else the place of its value from 1.

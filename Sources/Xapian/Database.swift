@@ -41,10 +41,12 @@ package struct Database: ~Copyable {
         return decoder.rest()
     }
 
-    package func search(_ plan: SearchPlan) throws(XapianError) -> MatchResult {
+    /// Runs a plan; when the budget is over, the result has the hits so far.
+    package func search(_ plan: SearchPlan, within budget: Budget? = nil) throws(XapianError) -> MatchResult {
         let bytes = plan.encoded
         var result = cx_bytes()
-        try check { cx_database_search(handle, bytes, bytes.count, &result, $0) }
+        try check { cx_database_search(handle, bytes, bytes.count, budget.pointer, &result, $0) }
+        withExtendedLifetime(budget) {}
         return MatchResult(ByteDecoder(owning: result))
     }
 
@@ -67,43 +69,56 @@ package struct Database: ~Copyable {
         return decoder.rest()
     }
 
-    /// The terms of a document that begin with a prefix, each with how often it counts there and in how many documents
-    /// it stands.
-    package func terms(
-        of document: UInt32, prefix: [UInt8]
-    ) throws(XapianError) -> [(term: [UInt8], count: Int, frequency: Int)] {
+    /// The terms of a document, each with how often it stands there (wdf).
+    package func terms(of document: UInt32) throws(XapianError) -> [(term: [UInt8], count: Int)] {
         var bytes = cx_bytes()
-        try check { cx_database_document_terms(handle, document, prefix, prefix.count, &bytes, $0) }
+        try check { cx_database_document_terms(handle, document, &bytes, $0) }
         var decoder = ByteDecoder(owning: bytes)
-        var terms: [(term: [UInt8], count: Int, frequency: Int)] = []
-        while !decoder.isAtEnd { terms.append((decoder.string(), Int(decoder.u32()), Int(decoder.u32()))) }
+        var terms: [(term: [UInt8], count: Int)] = []
+        while !decoder.isAtEnd { terms.append((decoder.string(), Int(decoder.u32()))) }
         return terms
     }
 
-    /// Up to `limit` terms that begin with a prefix, in order, after a term.
+    /// Up to `limit` terms that begin with a prefix, in order, after a term; fewer when the budget is over.
     package func terms(
-        prefix: [UInt8], after: [UInt8] = [], limit: UInt32
+        prefix: [UInt8], after: [UInt8] = [], limit: UInt32 = .max, within budget: Budget? = nil
     ) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
+        var terms: [(term: [UInt8], frequency: Int)] = []
+        try visitTerms(prefix: prefix, after: after, limit: limit, within: budget) { terms.append(([UInt8]($0), $1)) }
+        return terms
+    }
+
+    /// The same without an array for each term: the bytes are valid during the call only.
+    package func visitTerms(
+        prefix: [UInt8], after: [UInt8] = [], limit: UInt32 = .max, within budget: Budget? = nil,
+        _ body: (_ term: UnsafeRawBufferPointer, _ frequency: Int) -> Void
+    ) throws(XapianError) {
         var bytes = cx_bytes()
         try check {
-            cx_database_terms(handle, prefix, prefix.count, after, after.count, limit, &bytes, $0)
+            cx_database_terms(
+                handle, prefix, prefix.count, after, after.count, limit, budget.pointer, &bytes, $0)
         }
+        withExtendedLifetime(budget) {}
         var decoder = ByteDecoder(owning: bytes)
-        var terms: [(term: [UInt8], frequency: Int)] = []
-        while !decoder.isAtEnd { terms.append((decoder.string(), Int(decoder.u32()))) }
-        return terms
+        while !decoder.isAtEnd { decoder.visitString { body($0, Int($1)) } }
     }
 
-    /// The most frequent terms that begin with a prefix, of the first `scan` such terms.
+    /// The most frequent terms that begin with a prefix, and how many there are; when the budget is over, of those
+    /// looked at.
     package func topTerms(
-        prefix: [UInt8], count: UInt32, scan: UInt32
-    ) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
+        prefix: [UInt8], count: Int, within budget: Budget? = nil
+    ) throws(XapianError) -> (terms: [(term: [UInt8], frequency: Int)], seen: Int) {
         var bytes = cx_bytes()
-        try check { cx_database_top_terms(handle, prefix, prefix.count, count, scan, &bytes, $0) }
+        var seen: UInt32 = 0
+        try check {
+            cx_database_top_terms(
+                handle, prefix, prefix.count, UInt32(clamping: count), budget.pointer, &seen, &bytes, $0)
+        }
+        withExtendedLifetime(budget) {}
         var decoder = ByteDecoder(owning: bytes)
         var terms: [(term: [UInt8], frequency: Int)] = []
         while !decoder.isAtEnd { terms.append((decoder.string(), Int(decoder.u32()))) }
-        return terms
+        return (terms, Int(seen))
     }
 
     /// For every prefix of 1 to `letters` characters that `least` words or more begin with, its most frequent words.

@@ -23,12 +23,12 @@ func makeDatabase(_ path: String, _ texts: [String]) throws {
     try writer.commit()
 }
 
-extension PlanNode {
-    static func word(_ word: String) -> PlanNode { .term(Array(word.utf8)) }
+extension EncodedQuery {
+    static func word(_ word: String) -> EncodedQuery { .term(Array(word.utf8)) }
 }
 
 /// The documents that a query finds, in order of number.
-func documents(_ node: PlanNode, in path: String) throws -> [UInt32] {
+func documents(_ node: EncodedQuery, in path: String) throws -> [UInt32] {
     let database = try Database(path: path)
     return try database.search(SearchPlan(query: node, weights: weights)).hits.map(\.document).sorted()
 }

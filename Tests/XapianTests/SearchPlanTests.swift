@@ -39,24 +39,26 @@ struct SearchPlanTests {
             (.range(slot: 0, low: Array("a".utf8), high: Array("n".utf8)), [3, 4]),
             (.range(slot: 0, low: Array("the d".utf8), high: []), []),
             (.range(slot: 7, low: Array("a".utf8), high: Array("z".utf8)), []),
-            (.wildcard(prefix: Array("s".utf8), limit: 10), [1, 2, 3]),
-            (.wildcard(prefix: Array("s".utf8), limit: 1), [1, 2]),
-            (.wildcard(prefix: Array("q".utf8), limit: 10), []),
+            (.termRange(prefix: Array("s".utf8)), [1, 2, 3]),
+            (.termRange(prefix: Array("sang".utf8)), [3]),
+            (.termRange(prefix: Array("q".utf8)), []),
+            (.andNot(.everything, .termRange(prefix: Array("s".utf8))), [4]),
+            (.or([.word("dog"), .termRange(prefix: Array("bi".utf8))]), [2, 3, 4]),
             // "the" stands twice in the first, "sat" once in both.
-            (.titleOnly(term: Array("the".utf8), inTitle: Array("sat".utf8)), [2]),
-            (.titleOnly(term: Array("a".utf8), inTitle: Array("sat".utf8)), [2]),
-            (.titleOnly(term: Array("sat".utf8), inTitle: Array("the".utf8)), [2]),
-            (.titleOnly(term: Array("sat".utf8), inTitle: Array("none".utf8)), []),
-            (.titleOnly(term: Array("none".utf8), inTitle: Array("sat".utf8)), []),
-            (.andNot(.word("sat"), .titleOnly(term: Array("the".utf8), inTitle: Array("sat".utf8))), [1]),
-            (.filter(.word("on"), by: .titleOnly(term: Array("a".utf8), inTitle: Array("sat".utf8))), [2]),
-        ] as [(PlanNode, [UInt32])])
-    func everyNodeFindsItsDocuments(node: PlanNode, expected: [UInt32]) throws {
+            (.countingAlike(term: Array("the".utf8), part: Array("sat".utf8)), [2]),
+            (.countingAlike(term: Array("a".utf8), part: Array("sat".utf8)), [2]),
+            (.countingAlike(term: Array("sat".utf8), part: Array("the".utf8)), [2]),
+            (.countingAlike(term: Array("sat".utf8), part: Array("none".utf8)), []),
+            (.countingAlike(term: Array("none".utf8), part: Array("sat".utf8)), []),
+            (.andNot(.word("sat"), .countingAlike(term: Array("the".utf8), part: Array("sat".utf8))), [1]),
+            (.filter(.word("on"), by: .countingAlike(term: Array("a".utf8), part: Array("sat".utf8))), [2]),
+        ] as [(EncodedQuery, [UInt32])])
+    func everyNodeFindsItsDocuments(node: EncodedQuery, expected: [UInt32]) throws {
         #expect(try documents(node, in: path) == expected)
     }
 
     @Test func deepPlansAreRefusedAndDoNotCrash() throws {
-        var node = PlanNode.word("cat")
+        var node = EncodedQuery.word("cat")
         for _ in 0..<400 { node = .or([.and([node, .word("dog")]), .word("mat")]) }
         let database = try Database(path: path)
         #expect(kind { _ = try database.search(SearchPlan(query: node, weights: weights)) } == .invalid)
@@ -104,39 +106,72 @@ struct SearchPlanTests {
         }
     }
 
-    @Test func spiesCountTheValuesOfAllMatches() throws {
-        var plan = SearchPlan(query: .or([.word("cat"), .word("bird")]), weights: weights)
-        plan.count = 0
-        plan.checkAtLeast = 100
-        plan.spies = [.init(slot: 0, length: 3), .init(slot: 5)]
-        let found = try Database(path: path).search(plan)
-        #expect((found.lowerBound, found.upperBound) == (3, 3))
-        let counts = found.spies[0].values.map { (String(decoding: $0.value, as: UTF8.self), $0.count) }.sorted {
-            $0 < $1
-        }
-        #expect(counts.map(\.0) == ["a b", "the"])
-        #expect(counts.map(\.1) == [1, 2])
-        #expect(found.spies[1].values.map(\.count) == [3])
-        #expect(found.spies[1].values.map(\.value) == [[]])
+    @Test(arguments: [SearchPlan.Order.relevance, .relevanceThenKey, .relevanceTiesByKey, .key, .keyDateTurned])
+    func `A plan that collects lists every document that matches`(order: SearchPlan.Order) throws {
+        var plan = SearchPlan(query: .or([.word("cat"), .word("bird")]), weights: weights, order: order)
+        plan.count = 1
+        plan.collects = true
+        let database = try Database(path: path)
+        let found = try database.search(plan)
+        #expect(found.hits.count == 1)
+        #expect(found.documents == [1, 2, 3])
+        plan.collects = false
+        #expect(try database.search(plan).documents == [])
+        #expect(try database.matches(plan.query).documents == [1, 2, 3])
+        #expect(try database.documents(ofSets: plan.query).documents == [1, 2, 3])
     }
 
-    @Test func aDeadlineInThePastCutsTheMatchAndSaysSo() throws {
-        // The clock is looked at once in 64 documents.
-        try makeDatabase(folder["many"], (0..<1000).map { "cat number\($0)" })
+    @Test func `Values of listed documents are those of the column`() throws {
+        let database = try Database(path: path)
+        let column = try database.column(slot: 0, length: 3, 1...4)
+        let listed = try database.values(slot: 0, length: 3, of: [2, 4, 900])
+        #expect(
+            listed.codes.prefix(2).map { listed.values[Int($0) - 1] }
+                == [1, 3].map { column.values[Int(column.codes[$0]) - 1] })
+        #expect(listed.codes[2] == 0)
+        #expect(!listed.wasCut)
+        #expect(try database.count(of: Array("dog".utf8), among: [1, 2, 4]) == 2)
+    }
+
+    @Test func `A budget that is over cuts every kind of call, and says so`() throws {
+        // The clock is looked at once in some documents or terms.
+        try makeDatabase(folder["many"], (0..<5000).map { "cat dog number\($0)" })
         let database = try Database(path: folder["many"])
-        var plan = SearchPlan(query: .word("cat"), weights: weights)
-        plan.checkAtLeast = 1000
-        plan.deadline = 1e-9
-        #expect(try database.search(plan).wasCut)
-        plan.deadline = 1000
-        let whole = try database.search(plan)
-        #expect(!whole.wasCut)
-        #expect(whole.lowerBound == 1000)
+        let over = try Budget(.nanoseconds(1))
+        let cancelled = try Budget(nil)
+        #expect(!cancelled.isOver)
+        cancelled.cancel()
+        let long = try Budget(.seconds(1000))
+        for query in [
+            EncodedQuery.word("cat"), .phrase([.word("cat"), .word("dog")], window: 2),
+            .termRange(prefix: Array("n".utf8)),
+            .or([.word("number1"), .phrase([.word("dog"), .word("cat")], window: 2)]),
+        ] {
+            var plan = SearchPlan(query: query, weights: weights)
+            plan.collects = true
+            let whole = try database.search(plan, within: long)
+            #expect(!whole.wasCut)
+            for budget in [over, cancelled] {
+                #expect(try database.search(plan, within: budget).wasCut)
+                #expect(try database.matches(query, within: budget).wasCut)
+                plan.walk = .init()
+                #expect(try database.search(plan, within: budget).wasCut)
+                plan.walk = nil
+            }
+            #expect(try database.search(plan).documents == whole.documents)
+        }
+        let number = Array("number".utf8)
+        #expect(try database.documents(ofSets: .termRange(prefix: number), within: over).wasCut)
+        #expect(try database.topTerms(prefix: number, count: 3, within: over).seen < 5000)
+        #expect(try database.topTerms(prefix: number, count: 3, within: long).seen == 5000)
+        #expect(try database.terms(prefix: number, within: over).count < 5000)
+        #expect(try database.terms(prefix: number, within: long).count == 5000)
+        #expect(try database.values(slot: 0, of: Array(1...5000), within: cancelled).wasCut)
     }
 
     @Test func theHeaviestAlternativeCounts() throws {
         let database = try Database(path: path)
-        func weight(_ node: PlanNode) throws -> Double {
+        func weight(_ node: EncodedQuery) throws -> Double {
             try database.search(SearchPlan(query: node, weights: weights)).hits.first { $0.document == 2 }?.weight ?? 0
         }
         let cat = try weight(.word("cat"))

@@ -36,7 +36,7 @@ struct TitleSequenceTests {
     }
 
     /// All documents that a query finds, in order.
-    private func found(_ node: PlanNode, in path: String) throws -> [UInt32] {
+    private func found(_ node: EncodedQuery, in path: String) throws -> [UInt32] {
         var plan = SearchPlan(query: node, weights: weights)
         plan.count = 1000
         return try Database(path: path).search(plan).hits.map(\.document).sorted()
@@ -53,15 +53,15 @@ struct TitleSequenceTests {
             }
             let window = UInt32(words.count + Int.random(in: 0...3, using: &random))
             let isOrdered = Bool.random(using: &random)
-            let sequence = PlanNode.titleSequence(
-                words.map { PlanNode.TitleWord(term: Array($0.utf8), inTitle: Array("S\($0)".utf8)) },
+            let sequence = EncodedQuery.leadingSequence(
+                words.map { (term: Array($0.utf8), part: Array("S\($0)".utf8)) },
                 window: window, isOrdered: isOrdered)
-            let terms = words.map { PlanNode.word("T\($0)") }
+            let terms = words.map { EncodedQuery.word("T\($0)") }
             let expected = try found(
                 isOrdered ? .phrase(terms, window: window) : .near(terms, window: window), in: path)
             let name = "\(words), \(window), \(isOrdered)"
             #expect(try found(sequence, in: path) == expected, "\(name)")
-            let inTitle = words.map { PlanNode.word("S\($0)") }
+            let inTitle = words.map { EncodedQuery.word("S\($0)") }
             #expect(try found(.filter(.and(inTitle), by: sequence), in: path) == expected, "\(name)")
             let without = try found(.andNot(.word("w1"), sequence), in: path)
             #expect(without == (try found(.word("w1"), in: path)).filter { !expected.contains($0) }, "\(name)")
@@ -73,8 +73,8 @@ struct TitleSequenceTests {
     @Test func `No words find nothing`() throws {
         var random = SeededGenerator(seed: 9)
         let path = try makeTitles(&random)
-        #expect(try found(.titleSequence([], window: 2, isOrdered: true), in: path) == [])
-        let none = PlanNode.TitleWord(term: Array("x".utf8), inTitle: Array("Sx".utf8))
-        #expect(try found(.titleSequence([none, none], window: 2, isOrdered: true), in: path) == [])
+        #expect(try found(.leadingSequence([], window: 2, isOrdered: true), in: path) == [])
+        let none = (term: Array("x".utf8), part: Array("Sx".utf8))
+        #expect(try found(.leadingSequence([none, none], window: 2, isOrdered: true), in: path) == [])
     }
 }

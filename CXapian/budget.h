@@ -1,0 +1,50 @@
+// How long a request may run.
+#ifndef CXAPIAN_BUDGET_H
+#define CXAPIAN_BUDGET_H
+
+#include <cxapian.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <limits>
+
+/// One number, so that any thread may cancel a request without a lock while another works for it.
+struct cx_budget {
+    static constexpr int64_t never = std::numeric_limits<int64_t>::max();
+
+    /// Nanoseconds of the steady clock at which the time is up.
+    std::atomic<int64_t> until;
+
+    static int64_t now() {
+        return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+            .count();
+    }
+
+    bool is_over() const {
+        const int64_t end = until.load(std::memory_order_relaxed);
+        return end != never && now() >= end;
+    }
+};
+
+namespace cx {
+
+/// What all parts of one call share: the budget, and whether any of them ended early for it.
+struct Stop {
+    const cx_budget *budget;
+    bool cut = false;
+
+    explicit Stop(const cx_budget *budget_) : budget(budget_) {}
+
+    /// Looks at the clock; once over, always over.
+    bool is_over() {
+        if (!cut && budget && budget->is_over()) cut = true;
+        return cut;
+    }
+};
+
+/// Loops over cheap steps look at the clock once in so many, which takes less than a millisecond.
+constexpr unsigned steps_between_looks = 1024;
+
+}  // namespace cx
+#endif
