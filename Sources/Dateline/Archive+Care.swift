@@ -48,15 +48,17 @@ extension Archive {
         readers.refresh()
     }
 
-    /// The exact number of matches, and what was read otherwise than typed.
+    /// The number of matches, and what was read otherwise than typed or left out.
     package func countWithWarnings(
         _ request: SearchRequest
-    ) async throws(DatelineError) -> (count: Int, warnings: [QueryWarning]) {
-        try await readers.lend(for: request) { reader, request throws(DatelineError) in try await reader.count(request)
+    ) async throws(DatelineError) -> (total: SearchResults.Total, warnings: [QueryWarning]) {
+        try await readers.lend(for: request.timeout) { reader, budget throws(DatelineError) in
+            try await reader.count(request, within: budget)
         }
     }
 
     /// The ids of all matches, and what was read otherwise than typed.
+    /// - Throws: `.timedOut` where the request has a timeout in which they could not all be found.
     package func ids(
         matching request: SearchRequest
     ) async throws(DatelineError) -> (ids: [String], warnings: [QueryWarning]) {
@@ -68,8 +70,8 @@ extension Archive {
     package func idList(
         matching request: SearchRequest
     ) async throws(DatelineError) -> (ids: IdList, warnings: [QueryWarning]) {
-        try await readers.lend(for: request) { reader, request throws(DatelineError) in
-            try await reader.ids(matching: request)
+        try await readers.lend(for: request.timeout) { reader, budget throws(DatelineError) in
+            try await reader.ids(matching: request, within: budget)
         }
     }
 
@@ -93,11 +95,18 @@ extension Archive {
     }
 }
 
+extension SearchRequest {
+    /// How long a search for the request may run.
+    var searchTime: Duration { timeout ?? SearchBudget.defaultTime }
+}
+
 extension Archive {
     /// The article of an id with what the query of a request finds in it; `nil` where there is none.
     package func article(
         id: String, marking request: SearchRequest
     ) async throws(DatelineError) -> MarkedArticle? {
-        try await readers.lend { reader throws(DatelineError) in try await reader.article(id: id, marking: request) }
+        try await readers.lend(for: request.searchTime) { reader, budget throws(DatelineError) in
+            try await reader.article(id: id, marking: request, within: budget)
+        }
     }
 }

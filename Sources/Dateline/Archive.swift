@@ -68,8 +68,8 @@ public final class Archive: Sendable {
     /// - Throws: `.busy` where too many wait for a reader, or none came free within the request's timeout; `.cancelled`
     ///   where the task is cancelled while it waits. So do all operations that read.
     public func search(_ request: SearchRequest) async throws(DatelineError) -> SearchResults {
-        try await readers.lend(for: request) { reader, request throws(DatelineError) in
-            try await reader.search(request)
+        try await readers.lend(for: request.searchTime) { reader, budget throws(DatelineError) in
+            try await reader.search(request, within: budget)
         }
     }
 
@@ -78,22 +78,25 @@ public final class Archive: Sendable {
     public func similar(
         to id: String, _ request: SearchRequest = SearchRequest()
     ) async throws(DatelineError) -> SearchResults {
-        try await readers.lend(for: request) { reader, request throws(DatelineError) in
-            try await reader.similar(to: id, request)
+        try await readers.lend(for: request.searchTime) { reader, budget throws(DatelineError) in
+            try await reader.similar(to: id, request, within: budget)
         }
     }
 
     /// How typed text may go on, in the archive's own words, by how many articles hold it.
     /// - Parameter limit: 1 to 100.
     public func suggestions(for text: String, limit: Int = 10) async throws(DatelineError) -> [Suggestion] {
-        try await readers.lend { reader throws(DatelineError) in
-            try await reader.completions(of: text, limit: limit)
+        try await readers.lend(for: Self.completionTime) { reader, budget throws(DatelineError) in
+            try await reader.completions(of: text, limit: limit, within: budget)
         }
     }
 
-    /// The exact number of articles that match.
+    /// How long completions may take: later ones are of no use to who types.
+    private static let completionTime = Duration.seconds(1)
+
+    /// The exact number of articles that match; without a timeout in the request, however long it takes.
     public func count(_ request: SearchRequest) async throws(DatelineError) -> Int {
-        try await countWithWarnings(request).count
+        try await countWithWarnings(request).total.value
     }
 
     /// The article of an id; `nil` where there is none.

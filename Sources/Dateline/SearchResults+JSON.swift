@@ -24,7 +24,15 @@ extension SearchResults {
         object.append("next_cursor", .optional(nextCursor))
         object.append("took_ms", .double((took / .milliseconds(1) * 1000).rounded() / 1000))
         object.append("revision", .int(revision))
+        if request.explain { object.append("timings", .object(timings.json(in: .milliseconds(1)))) }
         return object
+    }
+}
+
+extension SearchTimings {
+    /// Each phase by its name.
+    package func json(in unit: Duration) -> JSONObject {
+        JSONObject(phases.map { ($0.name, .double(($0.time / unit * 1000).rounded() / 1000)) })
     }
 }
 

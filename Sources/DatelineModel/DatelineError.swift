@@ -18,12 +18,14 @@ public struct DatelineError: Error, Sendable, Equatable, CustomStringConvertible
         case corruptArchive = "corrupt_archive"
         /// No article has that id.
         case unknownArticle = "unknown_article"
-        /// A walk by relevance that a later revision has overtaken: begin it anew.
+        /// A walk by relevance that a later revision has overtaken: begin it again.
         case cursorExpired = "cursor_expired"
         /// Writing failed: disk full, read-only, input or output error.
         case disk
         /// Too much at once; try again.
         case busy
+        /// The time of the request was over before it could be answered as a whole.
+        case timedOut = "timed_out"
         /// The work was cancelled.
         case cancelled
         /// Something that should not happen.

@@ -44,6 +44,12 @@ public struct QueryWarning: Sendable, Hashable, Codable {
         case tooDeep = "too_deep"
         /// A query of too many bytes or words; the rest is dropped.
         case queryCut = "query_cut"
+        /// A prefix or a fuzzy word stands for more words than are looked for.
+        case expansionCut = "expansion_cut"
+        /// Only the beginning of a very long text is marked.
+        case marksCut = "marks_cut"
+        /// The hits hold more text than one answer may.
+        case answerCut = "answer_cut"
         /// Nothing in the query is a word.
         case noWords = "no_words"
     }

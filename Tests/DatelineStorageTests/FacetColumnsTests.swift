@@ -5,7 +5,7 @@ import Testing
 
 @testable import DatelineStorage
 
-/// Facets counted by columns are those that are counted value by value.
+/// Facets counted by columns are those that are counted from the values of the matches alone.
 struct FacetColumnsTests {
     private let folder = TemporaryFolder()
     private var path: String { folder["news.dateline"] }
@@ -110,10 +110,10 @@ struct FacetColumnsTests {
     }
 
     /// Over several revisions of one archive, whose columns go on behind one another, and across chunks.
-    @Test func columnsCountWhatSpiesCount() async throws {
+    @Test func columnsCountWhatTheValuesOfMatchesCount() async throws {
         var chance = Chance(generator: SeededGenerator(seed: 7))
         let byColumns = Self.reader(path, .always)
-        let bySpies = Self.reader(path, .never)
+        let byValues = Self.reader(path, .never)
         for round in 0..<4 {
             let session = try WriterSession(path: path, create: true)
             for number in 0..<(round == 0 ? 2000 : 3000) {
@@ -127,10 +127,10 @@ struct FacetColumnsTests {
             try session.publish()
             if round == 2 { try session.compact() }
             byColumns.refresh()
-            bySpies.refresh()
+            byValues.refresh()
             for _ in 0..<100 {
                 let request = chance.request()
-                try await expectSame(byColumns.search(request), bySpies.search(request), request)
+                try await expectSame(byColumns.search(request), byValues.search(request), request)
             }
         }
     }

@@ -24,7 +24,19 @@ func put(_ articles: [Article], into path: String, create: Bool = true) throws -
     return session.revision
 }
 
+/// A budget that no honest request of a test runs out of.
+func budget(_ time: Duration? = nil) -> SearchBudget {
+    // Made of memory alone: what fails here fails everything.
+    try! SearchBudget(time)
+}
+
 extension ArchiveReader {
+    func search(_ request: SearchRequest) throws(DatelineError) -> SearchResults {
+        try search(request, within: budget(request.timeout))
+    }
+    func count(_ request: SearchRequest) throws(DatelineError) -> Int {
+        try count(request, within: budget(request.timeout)).total.value
+    }
     func search(_ query: String) throws -> SearchResults { try search(SearchRequest(query)) }
     func ids(_ query: String = "") throws -> [String] { try search(query).hits.map(\.article.id) }
 }

@@ -48,7 +48,7 @@ struct ReaderPoolTests {
         #expect(pool.load == ReaderLoad(readers: 0, busy: 0, waiting: 0, reopens: 0, revision: nil, columnBytes: 0))
         for _ in 0..<3 {
             let count = try await pool.lend { reader throws(DatelineError) in
-                try await reader.count(SearchRequest()).count
+                try await reader.count(SearchRequest())
             }
             #expect(count == 1)
         }
@@ -128,7 +128,7 @@ struct ReaderPoolTests {
                         try await pool.lend(until: deadline) { reader throws(DatelineError) in
                             counts.most.max(counts.lent.add(1, ordering: .relaxed).newValue, ordering: .relaxed)
                             defer { counts.lent.subtract(1, ordering: .relaxed) }
-                            let total = try await reader.count(SearchRequest("rain")).count
+                            let total = try await reader.count(SearchRequest("rain"))
                             #expect(total == 1)
                         }
                     }
@@ -183,7 +183,7 @@ struct ReaderPoolTests {
         try put(["a", "b", "c"].map { Article(id: $0, text: "rain") }, into: path)
         let pool = ReaderPool(path: path)
         let list = try await pool.lend { reader throws(DatelineError) in
-            try await reader.ids(matching: SearchRequest()).ids
+            try await reader.ids(matching: SearchRequest(), within: budget()).ids
         }
         try put(["c", "b", "a"].map { Article(id: $0, text: "rain") }, into: folder["next.dateline"])
         rename(path, folder["old.dateline"])
@@ -226,7 +226,7 @@ struct ReaderPoolTests {
     }
 
     private static func count(_ pool: ReaderPool, _ path: String) async throws -> Int {
-        try await pool.lend { reader throws(DatelineError) in try await reader.count(SearchRequest()).count }
+        try await pool.lend { reader throws(DatelineError) in try await reader.count(SearchRequest()) }
     }
 
     private func openAll(_ pool: ReaderPool, readers: Int) async throws { _ = try await counts(pool, readers: readers) }
@@ -240,7 +240,7 @@ struct ReaderPoolTests {
                     try await pool.lend { reader throws(DatelineError) in
                         counts.lent.add(1, ordering: .relaxed)
                         while counts.lent.load(ordering: .relaxed) < readers { await Task.yield() }
-                        return try await reader.count(SearchRequest()).count
+                        return try await reader.count(SearchRequest())
                     }
                 }
             }

@@ -22,10 +22,10 @@ struct CountCommand: AsyncParsableCommand {
         try await ExitStatus.reporting {
             var request = SearchRequest(query.joined(separator: " "))
             try filters.apply(to: &request)
-            let (count, warnings) = try await archive.open().countWithWarnings(request)
+            let (total, warnings) = try await archive.open().countWithWarnings(request)
             for warning in warnings { Output.note("warning: \(warning.message)") }
-            Output.line("\(count)")
-            if count == 0 {
+            Output.line("\(total.value)")
+            if total.value == 0 {
                 Output.flush()
                 throw ExitStatus.nothingFound
             }

@@ -28,7 +28,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Write a JSON line for each query: its id, the median microseconds from its text to ids and scores "
-                + "(and facets where asked), and the exact number of matches.", valueName: "file"),
+                + "(and facets where asked), the exact number of matches, and the microseconds of each phase.", valueName: "file"),
         completion: .file())
     var timings: String?
 
@@ -63,7 +63,8 @@ struct RunCommand: AsyncParsableCommand {
                 let microseconds = (answer.time / .microseconds(1) * 10).rounded() / 10
                 try timings?.write(
                     JSONValue.object([
-                        "qid": .string(id), "us": .double(microseconds), "total": .int(answer.total),
+                        "qid": .string(id), "us": .double(microseconds), "total": .int(answer.total.value),
+                        "phases": .object(answer.timings.json(in: .microseconds(1))),
                     ]).jsonText)
             }
             try timings?.close()

@@ -12,7 +12,7 @@ enum ExitStatus {
         case .invalidParameter, .notAvailable, .cursorExpired: ExitCode(64)
         case .unreadableInput: unreadableInput
         case .noArchive, .unsupportedArchive: ExitCode(66)
-        case .archiveLocked, .busy: ExitCode(69)
+        case .archiveLocked, .busy, .timedOut: ExitCode(69)
         case .unknownArticle: nothingFound
         // Not 1: an archive that cannot be read is not one in which nothing was found. `check` says 1 by itself.
         case .disk, .corruptArchive: ExitCode(74)

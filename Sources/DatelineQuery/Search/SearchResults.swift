@@ -43,6 +43,8 @@ public struct SearchResults: Sendable {
     /// Where a walk to the end of a result goes on; `nil` at its end.
     public var nextCursor: String?
     public var took: Duration
+    /// What the phases of the search took.
+    public var timings: SearchTimings
     /// The archive's revision that was searched.
     public var revision: Int
 
@@ -58,6 +60,7 @@ public struct SearchResults: Sendable {
         timedOut = false
         warnings = []
         took = .zero
+        timings = SearchTimings()
     }
 }
 

@@ -38,7 +38,7 @@ package struct Failure: Error, Sendable {
         case .cursorExpired: status = .conflict
         case .unknownArticle: status = .notFound
         case .unreadableInput: status = .unprocessableContent
-        case .busy, .cancelled:
+        case .busy, .timedOut, .cancelled:
             status = .serviceUnavailable
             retryAfter = 1
         case .archiveLocked:

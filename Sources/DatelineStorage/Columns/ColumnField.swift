@@ -12,10 +12,10 @@ enum ColumnField: Hashable, Sendable {
     }
 
     /// Where the database has it. Of the order key the leading digits are the day; see ``OrderKey``.
-    var source: SearchPlan.Spy {
+    var source: (slot: UInt32, length: UInt32) {
         switch self {
-        case .value(let field): .init(slot: field.slot)
-        case .published: .init(slot: Schema.Slot.order, length: 8)
+        case .value(let field): (field.slot, 0)
+        case .published: (Schema.Slot.order, 8)
         }
     }
 

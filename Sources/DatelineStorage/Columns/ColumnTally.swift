@@ -60,6 +60,10 @@ struct ColumnTally {
     /// Calls the body with the place and code of every document.
     @inline(__always)
     private func visit(_ column: FacetColumn, _ body: (_ document: Int, _ code: Int) -> Void) {
+        if let listed = column.listed {
+            for document in documents.indices { body(document, Int(listed[document])) }
+            return
+        }
         for (chunk, range) in stretches {
             switch chunk < column.chunks.count ? column.chunks[chunk] : .none {
             case .none: for document in range { body(document, 0) }

@@ -9,6 +9,10 @@ final class FacetColumn: Sendable {
     /// The last document that was read.
     let last: UInt32
     let chunks: [ColumnChunk]
+    /// The codes of some articles alone, in the order in which they were listed; `nil` where all are in the chunks.
+    let listed: [UInt32]?
+    /// The budget ended the reading of a listed column: the codes of later articles are that of no value.
+    let wasCut: Bool
     /// What the codes of a field stand for.
     let values: ColumnValues
     /// What the codes of days of publication stand for.
@@ -39,9 +43,30 @@ final class FacetColumn: Sendable {
         }
         self.field = field
         self.last = last
+        listed = nil
+        wasCut = false
         self.chunks = chunks
         self.values = values
         self.days = days
+    }
+
+    /// Reads the values of some articles alone, for a search that comes too seldom to read them all.
+    init(
+        _ field: ColumnField, of documents: [UInt32], in snapshot: Snapshot, within budget: SearchBudget
+    ) throws(XapianError) {
+        var values = ColumnValues()
+        var days = ColumnDays()
+        let source = field.source
+        let read = try snapshot.database.values(
+            slot: source.slot, length: source.length, of: documents, within: budget.clock)
+        let codes = [0] + read.values.map { field == .published ? days.code(of: $0) : values.code(of: $0) }
+        listed = read.codes.map { codes[Int($0)] }
+        wasCut = read.wasCut
+        self.field = field
+        self.values = values
+        self.days = days
+        last = documents.last ?? 0
+        chunks = []
     }
 
     /// Bytes of memory, by estimate.

@@ -14,6 +14,8 @@ package actor ArchiveReader {
     private let columns: ColumnStore
     private var snapshot: Snapshot?
     private var lastLook = ContinuousClock.now
+    /// The pool's epoch when the disk was last looked at.
+    private var epoch = 0
     /// Whether a later revision is to be looked for before anything else is read.
     private let mustLook = Atomic(false)
     /// Whether the archive was there when it was last opened.
@@ -93,7 +95,9 @@ package actor ArchiveReader {
 
     private func current() throws(SnapshotError) -> Snapshot {
         let now = ContinuousClock.now
-        let mustLook = mustLook.exchange(false, ordering: .acquiring)
+        let latest = tally.epoch
+        let mustLook = mustLook.exchange(false, ordering: .acquiring) || latest != epoch
+        epoch = latest
         if let snapshot {
             guard mustLook || now - lastLook >= Self.lookInterval else { return snapshot }
             lastLook = now

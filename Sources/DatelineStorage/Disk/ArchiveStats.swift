@@ -40,9 +40,9 @@ extension ArchiveReader {
         var request = SearchRequest("")
         request.sort = sort
         request.undated = .exclude
-        guard var plan = try PlannedSearch(request, snapshot: snapshot).plan() else { return nil }
-        plan.count = 1
-        guard let hit = try snapshot.database.search(plan).hits.first else { return nil }
+        let searcher = Searcher(snapshot: snapshot, budget: try SearchBudget(nil))
+        let found = try searcher.execute(try searcher.plan(request), .hits(atMost: 1)).found
+        guard let hit = found.hits.first else { return nil }
         return try snapshot.article(hit.document).published
     }
 }

@@ -5,6 +5,11 @@ final class ReaderTally: Sendable {
     private let reopened = Atomic(0)
     /// 0 stands for none.
     private let opened = Atomic(0)
+    private let changes = Atomic(0)
+
+    /// Rises whenever any reader has opened another revision than was opened last: the others look for it before they
+    /// answer again, so that answers never go back to an earlier revision.
+    var epoch: Int { changes.load(ordering: .acquiring) }
 
     /// Revisions opened, each reader's first left out.
     var reopens: Int { reopened.load(ordering: .relaxed) }
@@ -16,6 +21,6 @@ final class ReaderTally: Sendable {
 
     func count(opened revision: Int, isFirst: Bool) {
         if !isFirst { reopened.add(1, ordering: .relaxed) }
-        opened.store(revision, ordering: .relaxed)
+        if opened.exchange(revision, ordering: .relaxed) != revision { changes.add(1, ordering: .releasing) }
     }
 }

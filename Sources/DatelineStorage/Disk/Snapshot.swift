@@ -16,6 +16,8 @@ final class Snapshot {
     /// Those of them in which a tenth of the articles or more are.
     let mainLanguages: [String]
     let stems = Stems()
+    private var frequencies: [[UInt8]: Int] = [:]
+    private static let keptFrequencies = 4096
     private let records = RecordReader()
     /// Which database this is a revision of.
     let generation: GenerationIdentity
@@ -114,6 +116,16 @@ final class Snapshot {
     /// The article that a document's data is the record of; `nil` where that cannot be read.
     func article(of data: [UInt8]) throws(XapianError) -> Article? {
         try records.article(data) { key throws(XapianError) in try database.metadata(key) }
+    }
+
+    /// In how many articles a term stands.
+    func frequency(of term: [UInt8]) throws(XapianError) -> Int {
+        // A word is asked for by the plan, the marks and corrections of one query.
+        if let known = frequencies[term] { return known }
+        let frequency = try database.frequency(of: term)
+        if frequencies.count == Self.keptFrequencies { frequencies = [:] }
+        frequencies[term] = frequency
+        return frequency
     }
 
     /// The document of an id.

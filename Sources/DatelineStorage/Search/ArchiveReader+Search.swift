@@ -3,23 +3,29 @@ package import DatelineQuery
 internal import Xapian
 
 extension ArchiveReader {
-    package func search(_ request: SearchRequest) throws(DatelineError) -> SearchResults {
+    package func search(_ request: SearchRequest, within budget: SearchBudget) throws(DatelineError) -> SearchResults {
         try request.validate()
-        return try read { snapshot in try Searcher(snapshot: snapshot).search(request) }
+        return try read { snapshot in try Searcher(snapshot: snapshot, budget: budget).search(request) }
     }
 
     /// Articles like the one of an id, the most alike first.
-    package func similar(to id: String, _ request: SearchRequest) throws(DatelineError) -> SearchResults {
+    package func similar(
+        to id: String, _ request: SearchRequest, within budget: SearchBudget
+    ) throws(DatelineError) -> SearchResults {
         try request.validate()
-        return try read { snapshot in try SimilarArticles(snapshot: snapshot).search(id, request) }
+        return try read { snapshot in try SimilarArticles(snapshot: snapshot, budget: budget).search(id, request) }
     }
 
     /// How typed text may go on, by how many articles hold it.
-    package func completions(of text: String, limit: Int) throws(DatelineError) -> [Suggestion] {
+    package func completions(
+        of text: String, limit: Int, within budget: SearchBudget
+    ) throws(DatelineError) -> [Suggestion] {
         guard 1...100 ~= limit else {
             throw DatelineError(.invalidParameter, "limit: \(limit) is not between 1 and 100", parameter: "limit")
         }
-        return try read { snapshot in try Completer(snapshot: snapshot).completions(of: text, limit: limit) }
+        return try read { snapshot in
+            try Completer(snapshot: snapshot, budget: budget).completions(of: text, limit: limit)
+        }
     }
 
     /// Reads the columns of facets now, so that no search has to.
@@ -30,18 +36,24 @@ extension ArchiveReader {
         }
     }
 
-    /// The exact number of matches, and what was read otherwise than typed.
-    package func count(_ request: SearchRequest) throws(DatelineError) -> (count: Int, warnings: [QueryWarning]) {
+    /// The number of matches, and what was read otherwise than typed or left out.
+    package func count(
+        _ request: SearchRequest, within budget: SearchBudget
+    ) throws(DatelineError) -> (total: SearchResults.Total, warnings: [QueryWarning]) {
         try request.validate()
         return try read { snapshot in
-            let planned = try PlannedSearch(request, snapshot: snapshot)
-            let warnings = planned.warnings + (try FilterValues(snapshot: snapshot).warnings(request))
-            guard var plan = planned.plan() else { return (0, warnings) }
-            plan.order = .relevance
-            plan.count = 0
-            plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
-            return (try snapshot.database.search(plan).lowerBound, warnings)
+            let searcher = Searcher(snapshot: snapshot, budget: budget)
+            let executed = try searcher.execute(try searcher.plan(request), .count)
+            return (executed.total, try warnings(executed, snapshot, budget))
         }
+    }
+
+    private func warnings(
+        _ executed: Searcher.Executed, _ snapshot: Snapshot, _ budget: SearchBudget
+    ) throws(XapianError) -> [QueryWarning] {
+        let planned = executed.planned
+        let values = try FilterValues(snapshot: snapshot, budget: budget).warnings(planned.request)
+        return planned.warnings + values + budget.warnings
     }
 
     /// The article of an id, or of an article's URL.
@@ -53,19 +65,25 @@ extension ArchiveReader {
     }
 
     /// The ids of every match in the order of the request, of one revision; `limit` and `offset` do not count.
+    /// - Throws: `.timedOut` where the budget is over before all are found: some of them would look like all.
     package func ids(
-        matching request: SearchRequest
+        matching request: SearchRequest, within budget: SearchBudget
     ) throws(DatelineError) -> (ids: IdList, warnings: [QueryWarning]) {
-        try read { snapshot in
-            let planned = try PlannedSearch(request, snapshot: snapshot)
-            let warnings = planned.warnings + (try FilterValues(snapshot: snapshot).warnings(request))
-            var ids = IdList(revision: snapshot.revision, generation: snapshot.generation)
-            guard var plan = planned.plan() else { return (ids, warnings) }
-            plan.count = UInt32(clamping: snapshot.info.documentCount)
-            for hit in try snapshot.database.search(plan).hits {
-                ids.append(hit.key.dropFirst(OrderKey.dateLength), hit.document)
+        var request = request
+        request.offset = 0
+        request.cursor = nil
+        request.facets = []
+        let asked = request
+        return try read { snapshot in
+            let searcher = Searcher(snapshot: snapshot, budget: budget)
+            let executed = try searcher.execute(try searcher.plan(asked), .hits(atMost: nil))
+            guard !budget.cuts.contains(.time) else {
+                throw DatelineError(
+                    .timedOut, "the matches could not all be found in the time that the request has; narrow it")
             }
-            return (ids, warnings)
+            var ids = IdList(revision: snapshot.revision, generation: snapshot.generation)
+            for hit in executed.found.hits { ids.append(hit.key.dropFirst(OrderKey.dateLength), hit.document) }
+            return (ids, try warnings(executed, snapshot, budget))
         }
     }
 
@@ -113,20 +131,26 @@ package struct IdList: Sendable {
 }
 
 extension ReaderPool {
-    /// Runs work on a request with a reader; the time that is waited for one counts towards the request's timeout.
+    /// Runs work for a request within a budget, which is cancelled with the task; the time that is waited for a reader
+    /// counts.
+    /// - Parameter time: from now; `nil` for no end but cancellation.
     package func lend<Value: Sendable>(
-        for request: SearchRequest,
-        _ work: (ArchiveReader, SearchRequest) async throws(DatelineError) -> Value
+        for time: Duration?,
+        _ work: (ArchiveReader, SearchBudget) async throws(DatelineError) -> Value
     ) async throws(DatelineError) -> Value {
-        let start = ContinuousClock.now
-        let deadline = request.timeout.map { start + $0 }
-        return try await lend(until: deadline) { reader throws(DatelineError) in
-            var request = request
-            let waited = ContinuousClock.now - start
-            if let timeout = request.timeout, waited > .milliseconds(1) {
-                request.timeout = max(timeout - waited, .milliseconds(1))
-            }
-            return try await work(reader, request)
+        let budget: SearchBudget
+        do throws(XapianError) { budget = try SearchBudget(time) } catch {
+            throw DatelineError(.internal, "out of memory")
         }
+        let deadline = time.map { ContinuousClock.now + $0 }
+        let result: Result<Value, DatelineError> = await withTaskCancellationHandler {
+            do throws(DatelineError) {
+                return .success(
+                    try await lend(until: deadline) { reader throws(DatelineError) in try await work(reader, budget) })
+            } catch { return .failure(error) }
+        } onCancel: {
+            budget.cancel()
+        }
+        return try result.get()
     }
 }

@@ -5,11 +5,10 @@ internal import Xapian
 /// Completes what is typed by the archive's own words.
 struct Completer {
     let snapshot: Snapshot
+    let budget: SearchBudget
 
-    /// Words looked at for a prefix.
-    private static let scanLimit: UInt32 = 200_000
     /// Words tried behind the words before, of which most will not follow them.
-    private static let triedCount: UInt32 = 60
+    private static let triedCount = 60
 
     /// How the text may go on. Its last word is completed; where there are words before it, only by words that stand
     /// right behind them in some article.
@@ -20,7 +19,7 @@ struct Completer {
         guard isOpen else { return [] }
         let before = Array(terms.dropLast().suffix(3))
         guard !before.isEmpty else {
-            return try words(last.exact, count: UInt32(limit)).map { word in
+            return try words(last.exact, count: limit).map { word in
                 Suggestion(text: String(decoding: word.term, as: UTF8.self), articles: word.frequency)
             }
         }
@@ -28,7 +27,7 @@ struct Completer {
         var found: [Suggestion] = []
         for (term, frequency) in try words(last.exact, count: Self.triedCount) {
             // What fewer articles hold than the worst of enough completions cannot be among them.
-            if found.count >= limit, frequency <= found[limit - 1].articles { break }
+            if budget.isOver || (found.count >= limit && frequency <= found[limit - 1].articles) { break }
             let articles = try count(before.map(\.exact) + [term])
             guard articles > 0 else { continue }
             found.append(Suggestion(text: head + String(decoding: term, as: UTF8.self), articles: articles))
@@ -38,17 +37,17 @@ struct Completer {
     }
 
     /// The words with a prefix that most articles hold: of those kept for it where it is short, else of all.
-    private func words(_ prefix: [UInt8], count: UInt32) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
+    private func words(_ prefix: [UInt8], count: Int) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
         let kept = try snapshot.database.metadata(Schema.Metadata.prefix + String(decoding: prefix, as: UTF8.self))
         guard !kept.isEmpty else {
-            return try snapshot.database.topTerms(prefix: prefix, count: count, scan: Self.scanLimit)
+            return try snapshot.database.topTerms(prefix: prefix, count: count, within: budget.clock).terms
         }
         var words: [(term: [UInt8], frequency: Int)] = []
         for word in kept.split(separator: 0) {
             words.append((Array(word), try snapshot.database.frequency(of: Array(word))))
         }
         words.sort { $0.frequency > $1.frequency }
-        return Array(words.prefix(Int(count)).filter { $0.frequency > 0 })
+        return Array(words.prefix(count).filter { $0.frequency > 0 })
     }
 
     /// The text as typed up to its last word.
@@ -57,11 +56,7 @@ struct Completer {
     }
 
     private func count(_ words: [[UInt8]]) throws(XapianError) -> Int {
-        var plan = SearchPlan(
-            query: .phrase(words.map { .term($0) }, window: UInt32(words.count)), weights: Ranking.weights)
-        plan.count = 0
-        plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
-        plan.deadline = 0.05
-        return try snapshot.database.search(plan).lowerBound
+        let phrase = PlanNode.phrase(words.map { .term($0) }, window: UInt32(words.count))
+        return try XapianMatcher(snapshot: snapshot).documents(phrase, within: budget).documents.count
     }
 }

@@ -5,6 +5,7 @@ internal import Xapian
 /// Finds words that may have been meant.
 struct Corrector {
     let snapshot: Snapshot
+    let budget: SearchBudget
 
     /// A word that more articles hold than this is right as it is.
     private static let knownFrequency = 5
@@ -14,15 +15,16 @@ struct Corrector {
     private static let wordLimit = 8
 
     /// The query with unknown words replaced; `nil` where nothing better is known.
-    func correction(of query: Query) throws(XapianError) -> Query? {
+    func correction(of query: AnalyzedQuery) throws(XapianError) -> Query? {
         var corrections: [String: String] = [:]
         for word in Set(query.leaves.compactMap(Self.word)).sorted().prefix(Self.wordLimit) {
+            guard !budget.clock.isOver else { break }
             corrections[word] = try correction(of: word)
         }
-        return corrections.isEmpty ? nil : query.replacingWords { corrections[$0] }
+        return corrections.isEmpty ? nil : query.query.replacingWords { corrections[$0] }
     }
 
-    private static func word(_ leaf: Query.Leaf) -> String? {
+    private static func word(_ leaf: AnalyzedLeaf) -> String? {
         guard !leaf.isProhibited, leaf.field == nil || leaf.field == .title || leaf.field == .text else { return nil }
         if case .word(let text) = leaf.query { return text }
         return nil
@@ -34,13 +36,12 @@ struct Corrector {
         let frequency = try frequency(of: term)
         guard frequency <= Self.knownFrequency else { return nil }
         let edits = term.exact.count >= 8 ? 2 : 1
-        let letters = Array(String(decoding: term.exact, as: UTF8.self).unicodeScalars)
+        let distances = EditDistance(to: term.exact)
         var best: (form: [UInt8], distance: Int, frequency: Int)?
-        for form in try FuzzyTerms(snapshot: snapshot).forms(near: term.exact, edits: edits, prefix: []) {
+        let expander = TermExpander(snapshot: snapshot, budget: budget)
+        for (form, other) in try expander.terms(near: term.exact, edits: edits, prefix: []) {
             guard form != term.exact else { continue }
-            let other = try snapshot.database.frequency(of: form)
-            let scalars = Array(String(decoding: form, as: UTF8.self).unicodeScalars)
-            let distance = EditDistance.isWithin(1, letters, scalars) ? 1 : 2
+            let distance = form.withUnsafeBytes { distances.distance(to: $0, atMost: edits) } ?? edits
             guard other > frequency * Self.betterFactor else { continue }
             if best.map({ (distance, -other) < ($0.distance, -$0.frequency) }) ?? true {
                 best = (form, distance, other)
@@ -51,11 +52,10 @@ struct Corrector {
 
     /// In how many articles the word or an inflection of it stands.
     private func frequency(of term: Analyzer.Term) throws(XapianError) -> Int {
-        let planner = WordPlanner(languages: snapshot.languages, stems: snapshot.stems)
-        var most = try snapshot.database.frequency(of: term.exact)
+        var most = try snapshot.frequency(of: term.exact)
         for language in snapshot.languages {
-            let stem = planner.stems(of: term, language: language).first
-            most = max(most, try snapshot.database.frequency(of: Schema.Prefix.stem + stem))
+            let stem = snapshot.stems.stems(of: term, language: language).first
+            most = max(most, try snapshot.frequency(of: Schema.Prefix.stem + stem))
         }
         return most
     }

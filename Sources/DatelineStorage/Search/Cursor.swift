@@ -65,11 +65,8 @@ extension PlannedSearch {
         return hash
     }
 
-    /// Whether hits are ordered by their weight, so that their order changes with every revision.
-    private var isByWeight: Bool { [.relevance, .relevanceThenKey, .relevanceTiesByKey].contains(order) }
-
     /// Turns a plan into the page that a cursor stands for, and answers how many hits were on the pages before.
-    func walk(_ plan: inout SearchPlan, from text: String, revision: Int) throws(DatelineError) -> Int {
+    func walk(_ plan: inout Plan, from text: String, revision: Int) throws(DatelineError) -> Int {
         plan.walk = .init()
         plan.order = order
         guard text != "*" else { return 0 }
@@ -79,11 +76,11 @@ extension PlannedSearch {
         }
         guard cursor.revision == revision || !isByWeight else {
             throw DatelineError(
-                .cursorExpired, "cursor: the archive has changed since; begin the walk anew with *, or sort by date",
+                .cursorExpired, "cursor: the archive has changed since; begin the walk again with *, or sort by date",
                 parameter: "cursor")
         }
         plan.walk = .init(weight: isByWeight ? cursor.weight : .infinity, key: cursor.key)
-        if let rest = Self.rest(behind: cursor.key, order) { plan.query = .filter(plan.query, by: rest) }
+        if let rest = Self.rest(behind: cursor.key, order) { plan.node = .filter(plan.node, by: rest) }
         return cursor.count
     }
 
@@ -99,7 +96,7 @@ extension PlannedSearch {
     }
 
     /// In orders of time, what can still follow, so that later pages look at less; `nil` in other orders.
-    private static func rest(behind key: [UInt8], _ order: SearchPlan.Order) -> PlanNode? {
+    private static func rest(behind key: [UInt8], _ order: Plan.Order) -> PlanNode? {
         switch order {
         case .key: return .range(slot: Schema.Slot.order, low: key, high: [0xFF])
         case .keyDateTurned:

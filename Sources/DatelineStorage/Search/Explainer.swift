@@ -6,13 +6,15 @@ internal import Xapian
 /// BM25 adds up, so the parts do too, but where alternatives count as one word.
 struct Explainer {
     let snapshot: Snapshot
-    let planned: PlannedSearch
+    let query: AnalyzedQuery
+    let matcher: any Matcher
+    let budget: SearchBudget
 
     func parts(of id: String) throws(XapianError) -> [ScorePart] {
-        let planner = QueryPlanner(snapshot: snapshot, match: planned.request.match)
+        let builder = PlanBuilder(query, snapshot: snapshot, budget: budget)
         var parts: [ScorePart] = []
-        for leaf in planned.parsed.query.leaves where !leaf.isProhibited {
-            let nodes = try planner.parts(of: leaf)
+        for leaf in query.leaves where !leaf.isProhibited && !budget.isFinished {
+            let nodes = builder.parts(of: leaf)
             let field = leaf.field?.rawValue ?? "all"
             for (node, field) in [(nodes.main, field), (nodes.title, "title")] {
                 guard let node, let score = try score(node, id), score > 0 else { continue }
@@ -23,8 +25,7 @@ struct Explainer {
     }
 
     private func score(_ node: PlanNode, _ id: String) throws(XapianError) -> Double? {
-        var plan = SearchPlan(query: .filter(node, by: .term(Schema.idTerm(id))), weights: Ranking.weights)
-        plan.count = 1
-        return try snapshot.database.search(plan).hits.first?.weight
+        let plan = Plan(node: .filter(node, by: .term(Schema.idTerm(id))), count: 1)
+        return try matcher.top(plan, within: budget).hits.first?.weight
     }
 }

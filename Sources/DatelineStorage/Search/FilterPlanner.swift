@@ -1,6 +1,5 @@
 internal import DatelineModel
 internal import DatelineQuery
-internal import Xapian
 
 /// The filters of a request, kept apart so that a facet can be counted without its own.
 struct FilterPlanner {
@@ -18,21 +17,16 @@ struct FilterPlanner {
             let terms = (request.filters[filter] ?? []).filter { !$0.isEmpty }.map {
                 PlanNode.term(ValueField(filter).filterTerm($0))
             }
-            if let node = QueryPlanner.or(terms) { nodes.append((.value(filter), node)) }
+            if let node = PlanNode.any(terms) { nodes.append((.value(filter), node)) }
         }
         for field in request.missing { nodes.append((.other, Self.missing(field))) }
         if let indexed = request.indexed { nodes.append((.other, Self.indexed(indexed))) }
         if let date = Self.dateFilter(request) { nodes.append((.published, date)) }
     }
 
-    /// All filters but those on one subject, as one node.
-    func node(without subject: Subject? = nil) -> PlanNode? {
-        QueryPlanner.and(nodes.filter { $0.subject != subject }.map(\.node))
-    }
-
-    /// All filters but those on some subjects, as one node.
-    func node(without subjects: Set<Subject>) -> PlanNode? {
-        QueryPlanner.and(nodes.filter { !subjects.contains($0.subject) }.map(\.node))
+    /// All filters but those on some subjects, as one node; `nil` for none.
+    func node(without subjects: Set<Subject> = []) -> PlanNode? {
+        PlanNode.all(nodes.filter { !subjects.contains($0.subject) }.map(\.node))
     }
 
     func filters(_ subject: Subject) -> Bool { nodes.contains { $0.subject == subject } }
@@ -69,7 +63,7 @@ struct FilterPlanner {
         if last.day != CalendarDay.days(inMonth: last.month, of: last.year) {
             outside.append(coarse(.month, FilterTerms.monthTerm(last.year, last.month)))
         }
-        return QueryPlanner.or(outside).map { .andNot(node, $0) } ?? node
+        return PlanNode.any(outside).map { .andNot(node, $0) } ?? node
     }
 
     private static func coarse(_ precision: PublicationDate.Precision, _ term: [UInt8]) -> PlanNode {

@@ -5,6 +5,7 @@ internal import Xapian
 /// Knows which values an archive's filter fields have.
 struct FilterValues {
     let snapshot: Snapshot
+    let budget: SearchBudget
 
     /// Values compared, at most, to find the nearest.
     private static let scanLimit: UInt32 = 20_000
@@ -26,16 +27,20 @@ struct FilterValues {
 
     /// The value within few edits of another, or one that it begins or stands in.
     private func nearest(to value: String, _ field: ValueField) throws(XapianError) -> String? {
-        let wanted = Array(String(decoding: Analyzer.foldedWhole(value), as: UTF8.self).unicodeScalars)
+        guard !budget.isOver else { return nil }
+        let wanted = Analyzer.foldedWhole(value)
+        let letters = String(decoding: wanted, as: UTF8.self).unicodeScalars.count
+        let edits = EditDistance(to: wanted)
         let prefix = field.filterPrefix
         var best: (term: [UInt8], distance: Int, frequency: Int)?
-        for (term, frequency) in try snapshot.database.terms(prefix: prefix, limit: Self.scanLimit) {
-            let key = Array(String(decoding: term.dropFirst(prefix.count), as: UTF8.self).unicodeScalars)
-            var distance = (0...max(2, wanted.count / 4)).first { EditDistance.isWithin($0, wanted, key) }
-            if distance == nil, wanted.count >= 3, key.contains(wanted) { distance = 100 }
-            guard let distance else { continue }
+        try snapshot.database.visitTerms(prefix: prefix, limit: Self.scanLimit, within: budget.clock) {
+            term, frequency in
+            let key = UnsafeRawBufferPointer(rebasing: term.dropFirst(prefix.count))
+            var distance = edits.distance(to: key, atMost: max(2, letters / 4))
+            if distance == nil, letters >= 3, key.contains(wanted) { distance = 100 }
+            guard let distance else { return }
             if best.map({ (distance, -frequency) < ($0.distance, -$0.frequency) }) ?? true {
-                best = (term, distance, frequency)
+                best = ([UInt8](term), distance, frequency)
             }
         }
         guard let best, let document = try snapshot.database.postings(of: best.term, limit: 1).first else { return nil }
@@ -43,9 +48,9 @@ struct FilterValues {
     }
 }
 
-extension Array where Element: Equatable {
-    fileprivate func contains(_ part: [Element]) -> Bool {
+extension UnsafeRawBufferPointer {
+    fileprivate func contains(_ part: [UInt8]) -> Bool {
         guard part.count <= count else { return false }
-        return (0...(count - part.count)).contains { Array(self[$0..<$0 + part.count]) == part }
+        return (0...(count - part.count)).contains { self[$0..<$0 + part.count].elementsEqual(part) }
     }
 }

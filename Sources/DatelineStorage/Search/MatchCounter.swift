@@ -2,81 +2,98 @@ internal import DatelineModel
 internal import DatelineQuery
 internal import Xapian
 
-/// Counts the facets of a search by columns: one match without weights and without the filters that facets set aside, then
-/// one pass over the columns for each filter and facet.
-struct ColumnCounter {
+/// Counts the total, the articles without a date and the facets of a search, all from one set of matching articles.
+///
+/// Filters that facets set aside are left out of the match and applied by columns, so that a facet is counted without its
+/// own filter and with the others; the date filter is set aside in the same way to count what has no date.
+struct MatchCounter {
     /// What was counted.
     struct Counted {
         var facets: [(facet: SearchRequest.Facet, counts: FacetCounts)] = []
         /// Articles that match.
         var total = 0
-        /// Matches without a date, the date filter set aside; `nil` where that was not counted.
-        var undated: Int?
-        /// The deadline ended the counting.
+        /// Matches without a date, the date filter set aside.
+        var undated = 0
+        /// The budget ended the counting.
         var wasCut = false
     }
 
-    private let planned: PlannedSearch
-    private let snapshot: Snapshot
-    private let columns: [FacetColumn]
+    let planned: PlannedSearch
+    let snapshot: Snapshot
+    let matcher: any Matcher
+    let budget: SearchBudget
 
-    /// `nil` where no facet is asked for, or values are to be counted one by one.
-    init?(_ planned: PlannedSearch, _ snapshot: Snapshot) throws(XapianError) {
+    private var request: SearchRequest { planned.request }
+
+    /// - Parameter found: what the match of the hits collected, which serves where no filter is set aside.
+    func count(_ found: Found?) throws(XapianError) -> Counted {
         var fields: [ColumnField] = []
-        for field in planned.request.facets.map(ColumnField.init) where !fields.contains(field) { fields.append(field) }
-        guard !fields.isEmpty, let columns = try snapshot.columns?.columns(fields, of: snapshot) else { return nil }
-        self.columns = columns
-        self.planned = planned
-        self.snapshot = snapshot
+        for field in request.facets.map(ColumnField.init) where !fields.contains(field) { fields.append(field) }
+        let hasUndated = try snapshot.frequency(of: Schema.undated) > 0
+        // Where filters are set aside, the match no longer says by itself which of the articles count.
+        let setsAside = planned.filters.filters(.published) || fields.contains { planned.filters.filters($0.subject) }
+        if hasUndated, setsAside, !fields.contains(.published) { fields.append(.published) }
+        let aside = Set(fields.map(\.subject).filter(planned.filters.filters))
+        guard let node = planned.node(without: aside, and: atLeastOne(of: aside)) else {
+            return Counted(
+                facets: request.facets.map { ($0, FacetCounts(values: [], other: 0, missing: 0, exact: true)) })
+        }
+        let matches: Matches
+        if aside.isEmpty, let documents = found?.documents {
+            matches = Matches(documents: documents, wasCut: found?.wasCut ?? false)
+        } else {
+            matches = try matcher.documents(node, within: budget)
+        }
+        guard !fields.isEmpty else {
+            let undated = hasUndated ? try matcher.count(of: Schema.undated, among: matches.documents) : 0
+            return Counted(total: matches.documents.count, undated: undated, wasCut: matches.wasCut)
+        }
+        return try count(fields, matches, hasUndated: hasUndated)
     }
 
-    /// - Parameter deadline: seconds after which the match ends with what it has; 0 for never.
-    func count(deadline: Double) throws(XapianError) -> Counted {
-        let filters = columns.filter { planned.filters.filters($0.field.subject) }
-            .map { ColumnFilter(planned.request, on: $0) }
-        let aside = Set(filters.map(\.column.field.subject))
-        guard let query = planned.query(without: aside, and: atLeastOne(of: aside)) else { return Counted() }
-        let matches = try snapshot.database.matches(query.withoutWeights, deadline: deadline)
-        let exact = !matches.wasCut
-        return matches.withDocuments { documents in
+    private func count(
+        _ fields: [ColumnField], _ matches: Matches, hasUndated: Bool
+    ) throws(XapianError) -> Counted {
+        let columns = try columns(fields, of: matches.documents)
+        let filters = columns.filter { planned.filters.filters($0.field.subject) }.map { ColumnFilter(request, on: $0) }
+        let wasCut = matches.wasCut || columns.contains(where: \.wasCut)
+        let counted = matches.documents.withUnsafeBufferPointer { documents in
             let tally = ColumnTally(documents, filters: filters)
-            var counted = Counted(total: tally.total, wasCut: !exact)
             let counts = columns.map { column in
                 let filter = filters.firstIndex { $0.column === column }
                 return tally.counts(of: column, settingAside: filter.map { $0 + 1 })
             }
-            for facet in planned.request.facets {
+            var counted = Counted(total: tally.total, wasCut: wasCut)
+            for facet in request.facets {
                 let index = columns.firstIndex { $0.field == ColumnField(facet) }!
-                let summary = ColumnSummary(columns[index], counts[index], exact: exact)
-                counted.facets.append((facet, summary.counts(facet, size: planned.request.facetSize)))
-                if facet.isDate { counted.undated = summary.missing }
+                let summary = ColumnSummary(columns[index], counts[index], exact: !wasCut)
+                counted.facets.append((facet, summary.counts(facet, size: request.facetSize)))
+            }
+            if let dates = columns.firstIndex(where: { $0.field == .published }) {
+                counted.undated = ColumnSummary(columns[dates], counts[dates], exact: !wasCut).missing
             }
             return counted
         }
+        guard hasUndated, !fields.contains(.published) else { return counted }
+        var complete = counted
+        complete.undated = try matcher.count(of: Schema.undated, among: matches.documents)
+        return complete
     }
-}
 
-extension ColumnCounter {
+    /// The columns of the archive where they are in memory or worth reading, else the values of the matches alone.
+    private func columns(_ fields: [ColumnField], of documents: [UInt32]) throws(XapianError) -> [FacetColumn] {
+        if let columns = try snapshot.columns?.columns(fields, of: snapshot) { return columns }
+        let start = ContinuousClock.now
+        var columns: [FacetColumn] = []
+        for field in fields { columns.append(try FacetColumn(field, of: documents, in: snapshot, within: budget)) }
+        snapshot.columns?.countTime(since: start)
+        return columns
+    }
+
     /// What an article that only one filter stops must pass: of any two filters on values one; `nil` where fewer are set
     /// aside. Such a match is smaller by far than one without any of them.
     private func atLeastOne(of aside: Set<FilterPlanner.Subject>) -> PlanNode? {
         let values = planned.filters.nodes.filter { aside.contains($0.subject) && $0.subject != .published }
-        return values.count < 2 ? nil : .or(values.prefix(2).map(\.node))
-    }
-}
-
-extension PlanNode {
-    /// A query that matches the same documents, without what only weighs them.
-    fileprivate var withoutWeights: PlanNode {
-        switch self {
-        case .andMaybe(let left, _): left.withoutWeights
-        case .scale(let node, _): node.withoutWeights
-        case .filter(.everything, let filter): filter.withoutWeights
-        case .filter(let node, let filter): .and([node.withoutWeights, filter.withoutWeights])
-        case .and(let nodes): .and(nodes.map(\.withoutWeights))
-        case .or(let nodes), .max(let nodes), .synonym(let nodes): .or(nodes.map(\.withoutWeights))
-        case .andNot(let left, let right): .andNot(left.withoutWeights, right.withoutWeights)
-        case .nothing, .everything, .term, .near, .phrase, .range, .wildcard, .titleOnly, .titleSequence: self
-        }
+        return values.count < 2 ? nil : .any(values.prefix(2).map(\.node))
     }
 }

@@ -2,47 +2,44 @@ internal import DatelineModel
 internal import DatelineQuery
 internal import Xapian
 
-/// A request read for one revision of an archive: its query as parsed, what matches, and by which filters.
+/// A request read for one revision of an archive: its query analysed, what matches, and by which filters.
 struct PlannedSearch {
     let request: SearchRequest
     let parsed: ParsedQuery
+    let analyzed: AnalyzedQuery
     /// What matches, filters set aside; `nil` where the query holds nothing that could be looked for.
-    let query: PlanNode?
-    /// Whether the query asks for more words than one search looks for.
-    let isCut: Bool
+    let node: PlanNode?
     let filters: FilterPlanner
-    /// Seconds after which a match is stopped; 0 where it is sure to be short.
-    let deadline: Double
-    let order: SearchPlan.Order
-
-    /// How long a match may run where the request does not say.
-    private static let defaultTimeout = Duration.seconds(5)
-    /// Postings that a match reads well within any timeout; below, no clock is asked while it runs.
-    private static let shortCost = 3_000_000
+    let order: Plan.Order
 
     /// Terms in the average article from which on few articles are so alike that they tie: short texts have few lengths
     /// and frequencies, and so few weights.
     private static let longArticles = 120.0
 
-    init(_ request: SearchRequest, snapshot: Snapshot) throws(XapianError) {
-        let parsed = QueryParser().parse(request.query, plain: request.plain)
-        try self.init(request, parsed: parsed, snapshot: snapshot)
+    init(
+        _ request: SearchRequest, snapshot: Snapshot, budget: SearchBudget, clock: PhaseClock
+    ) throws(XapianError) {
+        let parsed = clock.measure(.parse) { QueryParser().parse(request.query, plain: request.plain) }
+        let analyzed = try clock.measure(.expand) { () throws(XapianError) in
+            try QueryAnalyzer(snapshot: snapshot, budget: budget).analyze(parsed.query, match: request.match)
+        }
+        self.init(request, parsed: parsed, analyzed: analyzed, snapshot: snapshot, budget: budget, clock: clock)
     }
 
-    init(_ request: SearchRequest, parsed: ParsedQuery, snapshot: Snapshot) throws(XapianError) {
+    private init(
+        _ request: SearchRequest, parsed: ParsedQuery, analyzed: AnalyzedQuery, snapshot: Snapshot,
+        budget: SearchBudget, clock: PhaseClock
+    ) {
         self.request = request
         self.parsed = parsed
-        let planner = QueryPlanner(snapshot: snapshot, match: request.match)
-        query = try planner.plan(parsed.query)
-        isCut = planner.isCut
+        self.analyzed = analyzed
+        let node = clock.measure(.expand) { PlanBuilder(analyzed, snapshot: snapshot, budget: budget).plan() }
+        self.node = node
         filters = FilterPlanner(request)
-        let timeout = request.timeout ?? Self.defaultTimeout
-        let isShort = (query?.cost ?? 0) * snapshot.info.documentCount < Self.shortCost && timeout >= .milliseconds(100)
-        deadline = isShort ? 0 : timeout / .seconds(1)
         order =
             switch request.sort ?? (parsed.query == .everything ? .newest : .relevance) {
             case .relevance:
-                snapshot.info.averageLength > Self.longArticles && query?.isUnion == false
+                snapshot.info.averageLength > Self.longArticles && node?.isUnion == false
                     ? .relevanceTiesByKey : .relevanceThenKey
             case .newest: .key
             case .oldest: .keyDateTurned
@@ -50,64 +47,62 @@ struct PlannedSearch {
             }
     }
 
-    /// What is left of the deadline of a search that began earlier, in seconds; 0 where there is none.
-    func deadline(since start: ContinuousClock.Instant) -> Double {
-        deadline > 0 ? max(1e-6, deadline - (ContinuousClock.now - start) / .seconds(1)) : 0
+    /// The same search for articles that hold any of the words.
+    func forAnyWord(_ snapshot: Snapshot, budget: SearchBudget, clock: PhaseClock) -> PlannedSearch {
+        var request = request
+        request.match = .any
+        return PlannedSearch(
+            request, parsed: parsed, analyzed: analyzed.matchingAny, snapshot: snapshot, budget: budget, clock: clock)
     }
+
+    /// Whether hits are ordered by their weight, so that their order changes with every revision.
+    var isByWeight: Bool { [.relevance, .relevanceThenKey, .relevanceTiesByKey].contains(order) }
 
     /// What of the query was read otherwise than typed, or not at all.
     var warnings: [QueryWarning] {
         var warnings = parsed.warnings
-        if isCut {
-            warnings.append(QueryWarning(.queryCut, "the query asks for too many words; the last were left out"))
-        }
-        if query == nil {
+        if node == nil {
             warnings.append(QueryWarning(.noWords, "the query holds no word that could be looked for"))
         }
         return warnings
     }
 
-    /// The plan of what matches, without the filters on one subject; `nil` where nothing can match.
-    func plan(without subject: FilterPlanner.Subject? = nil, and further: PlanNode? = nil) -> SearchPlan? {
-        let filter = QueryPlanner.and([filters.node(without: subject), further].compactMap(\.self))
-        guard let node = narrowed(by: filter) else { return nil }
-        return SearchPlan(query: node, weights: Ranking.weights, order: order, keySlot: Schema.Slot.order)
-    }
-
     /// What matches, without the filters on some subjects; `nil` where nothing can match.
-    func query(without subjects: Set<FilterPlanner.Subject>, and further: PlanNode?) -> PlanNode? {
-        narrowed(by: QueryPlanner.and([filters.node(without: subjects), further].compactMap(\.self)))
+    func node(without subjects: Set<FilterPlanner.Subject> = [], and further: PlanNode? = nil) -> PlanNode? {
+        let filter = PlanNode.all([filters.node(without: subjects), further].compactMap(\.self))
+        guard let node, let filter else { return node }
+        return node == .everything ? filter : .filter(node, by: filter)
     }
 
-    private func narrowed(by filter: PlanNode?) -> PlanNode? {
-        guard let query, let filter else { return query }
-        return query == .everything ? filter : .filter(query, by: filter)
+    /// The plan of a page of hits; `nil` where nothing can match.
+    func plan() -> Plan? {
+        node().map { Plan(node: $0, order: order, first: request.offset, count: request.limit) }
     }
 }
 
-extension PlanNode {
-    /// Whether what matches is a union of several terms: such a match costs most, and is not run twice for its ties.
-    fileprivate var isUnion: Bool {
-        switch self {
-        case .or: true
-        case .andMaybe(let left, _), .andNot(let left, _), .filter(let left, _), .scale(let left, _): left.isUnion
-        default: false
-        }
+extension AnalyzedQuery {
+    fileprivate var matchingAny: AnalyzedQuery {
+        AnalyzedQuery(query: query, match: .any, root: root, leaves: leaves, functionWords: functionWords)
     }
+}
 
-    /// How many postings a match may read for each document, at most and by order of magnitude: positions cost about
-    /// ten times as much as postings.
-    var cost: Int {
-        switch self {
-        case .nothing, .everything, .term, .range: 1
-        case .titleOnly: 2
-        case .and(let nodes), .or(let nodes), .synonym(let nodes), .max(let nodes): nodes.reduce(0) { $0 + $1.cost }
-        case .andNot(let left, let right), .andMaybe(let left, let right), .filter(let left, let right):
-            left.cost + right.cost
-        case .near(let nodes, _), .phrase(let nodes, _): 10 * nodes.count
-        case .titleSequence(let words, _, _): 10 * words.count
-        case .scale(let node, _): node.cost
-        case .wildcard(_, let limit): Int(limit)
+extension SearchBudget {
+    /// What of a query was left out for want of budget, as warnings.
+    var warnings: [QueryWarning] {
+        var warnings: [QueryWarning] = []
+        if cuts.contains(.words) {
+            warnings.append(QueryWarning(.queryCut, "the query asks for too many words; the last were left out"))
         }
+        if cuts.contains(.expansions) {
+            warnings.append(
+                QueryWarning(
+                    .expansionCut,
+                    "a prefix or a fuzzy word stands for more words than are looked for; the most frequent were taken"))
+        }
+        if cuts.contains(.answer) {
+            warnings.append(
+                QueryWarning(.answerCut, "the hits hold too much text for one answer; ask for fewer at once"))
+        }
+        return warnings
     }
 }

@@ -2,134 +2,178 @@ internal import DatelineModel
 internal import DatelineQuery
 internal import Xapian
 
-/// Answers requests from one revision of an archive.
+/// Answers one request from one revision of an archive. Every search, count, export and list of ids goes through here.
 struct Searcher {
     let snapshot: Snapshot
+    let budget: SearchBudget
+    let matcher: any Matcher
+    /// What the phases of the request have taken so far.
+    let clock = PhaseClock()
 
-    /// Up to so many matches are counted one by one.
-    static let exactCount = 10_000
     /// With fewer matches, the words of the query are held against those of the archive.
     private static let rareTotal = 10
+    /// Articles that are read at once: the clock is looked at between.
+    private static let fetchedAtOnce = 16
+
+    init(snapshot: Snapshot, budget: SearchBudget) {
+        self.snapshot = snapshot
+        self.budget = budget
+        matcher = XapianMatcher(snapshot: snapshot)
+    }
+
+    /// What of a request's matches is wanted beside their number.
+    enum Scope {
+        /// The page that the request asks for.
+        case page
+        /// Hits from the request's offset on, at most this many; `nil` for all.
+        case hits(atMost: Int?)
+        /// No hits.
+        case count
+    }
+
+    /// A request that was run: its hits by number, and counts.
+    struct Executed {
+        var planned: PlannedSearch
+        var found = Found()
+        var counted: MatchCounter.Counted
+        /// Hits on the pages of a walk before this one, or the offset.
+        var before = 0
+        var total = SearchResults.Total(0, .exact)
+    }
+
+    func plan(_ request: SearchRequest) throws(XapianError) -> PlannedSearch {
+        try PlannedSearch(request, snapshot: snapshot, budget: budget, clock: clock)
+    }
+
+    /// Runs a planned request.
+    /// - Throws: `.cursorExpired` and `.invalidParameter` for cursors, what Xapian throws.
+    func execute(_ planned: PlannedSearch, _ scope: Scope = .page) throws -> Executed {
+        let request = planned.request
+        let nothing = request.facets.map { ($0, FacetCounts(values: [], other: 0, missing: 0, exact: true)) }
+        var executed = Executed(planned: planned, counted: .init(facets: nothing), before: request.offset)
+        guard var plan = planned.plan() else { return executed }
+        var found: Found?
+        switch scope {
+        case .page: break
+        case .hits(let most): plan.count = most ?? snapshot.info.documentCount
+        case .count: plan.count = 0
+        }
+        if case .count = scope {
+        } else {
+            plan.collects = !planned.isByWeight || !plan.node.withoutWeights.isSet
+            if let cursor = request.cursor {
+                executed.before = try planned.walk(&plan, from: cursor, revision: snapshot.revision)
+            }
+            executed.found = try clock.measure(.match) { () throws(XapianError) in
+                try matcher.top(plan, within: budget)
+            }
+            found = executed.found
+            // Later pages of a walk by date look at the rest only.
+            if plan.walk != nil, !(request.cursor == "*" || planned.isByWeight) { found?.documents = nil }
+        }
+        if executed.found.wasCut { budget.note(.time) }
+        let counter = MatchCounter(planned: planned, snapshot: snapshot, matcher: matcher, budget: budget)
+        executed.counted = try clock.measure(.count) { () throws(XapianError) in try counter.count(found) }
+        if executed.counted.wasCut { budget.note(.time) }
+        executed.total = total(executed)
+        return executed
+    }
+
+    private func total(_ executed: Executed) -> SearchResults.Total {
+        let least = max(executed.counted.total, executed.found.leastCount, executed.found.hits.count)
+        if executed.found.wasCut || executed.counted.wasCut { return .init(least, .atLeast) }
+        let total = executed.counted.total
+        if budget.cuts.contains(.words) { return .init(total, .estimate) }
+        guard budget.cuts.contains(.expansions) else { return .init(total, .exact) }
+        // Of what is kept out, forms may be missing too: then there are fewer.
+        return .init(total, executed.planned.analyzed.leaves.contains(where: \.isProhibited) ? .estimate : .atLeast)
+    }
+
+    // MARK: - Searches
 
     func search(_ request: SearchRequest) throws -> SearchResults {
         let start = ContinuousClock.now
-        let planned = try PlannedSearch(request, snapshot: snapshot)
-        var results = try answer(planned)
-        if request.relax, results.total.value == 0, !results.timedOut, Relaxation.isPossible(planned) {
-            results = try relaxed(planned) ?? results
+        let planned = try plan(request)
+        var executed = try execute(planned)
+        var isRelaxed = false
+        if request.relax, executed.total == .init(0, .exact), Relaxation.isPossible(planned), !budget.isOver {
+            let relaxed = try execute(planned.forAnyWord(snapshot, budget: budget, clock: clock))
+            if relaxed.total.value > 0 {
+                executed = relaxed
+                isRelaxed = true
+            }
         }
-        results.warnings =
-            planned.warnings + (try FilterValues(snapshot: snapshot).warnings(request)) + results.warnings
-        if !results.timedOut, results.total.value < Self.rareTotal {
-            results.suggestion = try Corrector(snapshot: snapshot).correction(of: planned.parsed.query)?.description
+        var results = try results(executed)
+        // What was asked, not how it was answered in the end.
+        results.request.match = request.match
+        results.relaxed = isRelaxed
+        results.warnings = planned.warnings + (try FilterValues(snapshot: snapshot, budget: budget).warnings(request))
+        if !isRelaxed, results.total.value < Self.rareTotal, !budget.isOver {
+            let corrector = Corrector(snapshot: snapshot, budget: budget)
+            results.suggestion = try corrector.correction(of: planned.analyzed)?.description
         }
+        results.warnings += budget.warnings
+        results.timedOut = budget.cuts.contains(.time)
+        results.timings = clock.timings
         results.took = .now - start
         return results
     }
 
-    /// The best articles that hold some of the words; `nil` where none does.
-    private func relaxed(_ planned: PlannedSearch) throws -> SearchResults? {
-        var request = planned.request
-        request.match = .any
-        var results = try answer(PlannedSearch(request, parsed: planned.parsed, snapshot: snapshot))
-        guard results.total.value > 0 else { return nil }
-        results.request.match = planned.request.match
-        results.relaxed = true
-        return results
-    }
-
-    private func answer(_ planned: PlannedSearch) throws -> SearchResults {
+    /// What was found, as it is shown.
+    private func results(_ executed: Executed) throws -> SearchResults {
+        let planned = executed.planned
         var request = planned.request
         request.sort = request.sort ?? (planned.parsed.query == .everything ? .newest : .relevance)
         var results = SearchResults(
-            parsed: planned.parsed.query.description, request: request, total: .init(0, .exact),
+            parsed: planned.parsed.query.description, request: request, total: executed.total,
             revision: snapshot.revision)
-        let start = ContinuousClock.now
-        let facets = FacetCounter(snapshot: snapshot, planned: planned)
-        let columns = try ColumnCounter(planned, snapshot)
-        guard var plan = planned.plan() else {
-            results.facets = request.facets.map { ($0, FacetCounts(values: [], other: 0, missing: 0, exact: true)) }
-            return results
-        }
-        plan.first = UInt32(request.offset)
-        plan.count = UInt32(request.limit)
-        plan.checkAtLeast = UInt32(clamping: max(Self.exactCount, request.offset + request.limit))
-        plan.deadline = planned.deadline
-        if columns != nil {
-            plan.checkAtLeast = UInt32(request.offset + request.limit)
-        } else if !request.facets.isEmpty {
-            plan.spies = facets.spiesOfMainSearch
-            plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
-        }
-        var before = request.offset
-        if let cursor = request.cursor {
-            before = try planned.walk(&plan, from: cursor, revision: snapshot.revision)
-        }
-        let found = try snapshot.database.search(plan)
-        results.timedOut = found.wasCut
-        if let columns {
-            let counted = try columns.count(deadline: planned.deadline(since: start))
-            results.timedOut = found.wasCut || counted.wasCut
-            results.total =
-                results.timedOut
-                ? .init(max(counted.total, found.lowerBound), .atLeast) : .init(counted.total, .exact)
-            results.facets = counted.facets
-            results.undated = try counted.undated ?? undated(planned)
-        } else {
-            // On later pages of a walk by date the match looks at the rest only.
-            results.total = request.cursor ?? "*" == "*" ? Self.total(found) : try total(planned)
-            results.facets = try facets.counts(main: found)
-            if !request.facets.isEmpty { snapshot.columns?.countTime(since: start) }
-            results.undated = try undated(planned)
-        }
-        results.hits = try hits(found, planned, before: before)
-        if request.cursor != nil, found.hits.count == request.limit, let last = found.hits.last {
-            let indexed = try snapshot.database.value(slot: Schema.Slot.indexed, of: last.document)
-            results.nextCursor = planned.cursor(
-                behind: last, count: before + found.hits.count, indexedAt: indexed, revision: snapshot.revision)
-        }
+        results.facets = executed.counted.facets
+        results.undated = executed.counted.undated
+        results.hits = try hits(executed)
+        results.nextCursor = try nextCursor(executed, shown: results.hits.count)
         return results
     }
 
-    static func total(_ found: MatchResult) -> SearchResults.Total {
-        if found.wasCut { return .init(found.lowerBound, .atLeast) }
-        return found.lowerBound == found.upperBound
-            ? .init(found.lowerBound, .exact) : .init(found.estimate, .estimate)
-    }
-
-    /// The number of matches, counted apart from a page of them.
-    private func total(_ planned: PlannedSearch) throws(XapianError) -> SearchResults.Total {
-        guard var plan = planned.plan() else { return .init(0, .exact) }
-        plan.order = .relevance
-        plan.count = 0
-        plan.checkAtLeast = UInt32(Self.exactCount)
-        return Self.total(try snapshot.database.search(plan))
-    }
-
-    /// Matches without a date, the date filter set aside.
-    private func undated(_ planned: PlannedSearch) throws(XapianError) -> Int {
-        let term = Schema.undated
-        guard try snapshot.database.frequency(of: term) > 0,
-            var plan = planned.plan(without: .published, and: .term(term))
-        else { return 0 }
-        plan.order = .relevance
-        plan.count = 0
-        plan.checkAtLeast = UInt32(clamping: snapshot.info.documentCount)
-        return try snapshot.database.search(plan).lowerBound
-    }
-
-    /// - Parameter before: hits that come before the first of these.
-    func hits(_ found: MatchResult, _ planned: PlannedSearch, before: Int) throws(XapianError) -> [SearchHit] {
-        let articles = try snapshot.articles(found.hits.map(\.document))
-        let snippets = SnippetMaker(query: planned.parsed.query, request: planned.request, snapshot: snapshot)
-        let explainer = Explainer(snapshot: snapshot, planned: planned)
+    /// Reads, marks and cuts the articles of a page, as far as time and room allow.
+    func hits(_ executed: Executed) throws -> [SearchHit] {
+        let planned = executed.planned
+        // A page of a walk that was cut may lack hits that come before those it has.
+        let isUsable = planned.request.cursor ?? "*" == "*" || !executed.found.wasCut
+        guard isUsable else { return [] }
+        let snippets = SnippetMaker(planned.analyzed, request: planned.request, snapshot: snapshot)
+        let explainer = Explainer(snapshot: snapshot, query: planned.analyzed, matcher: matcher, budget: budget)
         var hits: [SearchHit] = []
-        for (match, article) in zip(found.hits, articles) {
-            var hit = SearchHit(rank: before + hits.count + 1, score: match.weight, article: article)
-            try snippets.complete(&hit)
-            if planned.request.explain { hit.explanation = try explainer.parts(of: hit.article.id) }
-            hits.append(hit)
+        var rest = executed.found.hits[...]
+        while !rest.isEmpty, hits.isEmpty || !budget.isFinished {
+            let matches = rest.prefix(Self.fetchedAtOnce)
+            rest = rest.dropFirst(Self.fetchedAtOnce)
+            let articles = try clock.measure(.fetch) { () throws(XapianError) in
+                try snapshot.articles(matches.map(\.document))
+            }
+            for (match, article) in zip(matches, articles) {
+                guard budget.spend(bytes: article.text.utf8.count) || hits.isEmpty else { return hits }
+                var hit = SearchHit(rank: executed.before + hits.count + 1, score: match.weight, article: article)
+                if !budget.isFinished {
+                    try clock.measure(.mark) { () throws(XapianError) in try snippets.complete(&hit) }
+                }
+                if planned.request.explain { hit.explanation = try explainer.parts(of: hit.article.id) }
+                hits.append(hit)
+            }
         }
         return hits
+    }
+
+    /// Where a walk goes on behind the hits that are shown; `nil` at its end.
+    private func nextCursor(_ executed: Executed, shown: Int) throws -> String? {
+        let planned = executed.planned
+        let found = executed.found
+        guard let cursor = planned.request.cursor else { return nil }
+        // What was not looked at may come before what was: the same page again.
+        if found.wasCut { return cursor }
+        guard shown > 0, shown < found.hits.count || found.hits.count == planned.request.limit else { return nil }
+        let last = found.hits[shown - 1]
+        let indexed = try snapshot.database.value(slot: Schema.Slot.indexed, of: last.document)
+        return planned.cursor(
+            behind: last, count: executed.before + shown, indexedAt: indexed, revision: snapshot.revision)
     }
 }

@@ -10,6 +10,14 @@ internal import Xapian
 /// other words: what several outlets report of one event has its persons and places in common.
 struct SimilarArticles {
     let snapshot: Snapshot
+    let budget: SearchBudget
+    let matcher: any Matcher
+
+    init(snapshot: Snapshot, budget: SearchBudget) {
+        self.snapshot = snapshot
+        self.budget = budget
+        matcher = XapianMatcher(snapshot: snapshot)
+    }
 
     /// Words that stand for an article.
     private static let wordCount = 30
@@ -26,6 +34,10 @@ struct SimilarArticles {
     private static let mutualCount = 30
     /// Articles that share less than this of the weight that an article has with itself are not like it.
     private static let leastShare = 0.06
+    /// Bytes of a text in which names are looked for: the longest reports are shorter by far.
+    private static let nameBytes = 256 << 10
+    /// Terms of an article that are weighed, those that stand there most often.
+    private static let termLimit = 20_000
 
     /// The request's query does not count; its filters, limit and offset do.
     func search(_ id: String, _ request: SearchRequest) throws -> SearchResults {
@@ -54,6 +66,8 @@ struct SimilarArticles {
         } else {
             results.undated = likenesses.count { !$0.isDated }
         }
+        results.timedOut = budget.cuts.contains(.time)
+        if results.timedOut { results.total.relation = .atLeast }
         results.took = .now - start
         return results
     }
@@ -76,9 +90,8 @@ struct SimilarArticles {
     }
 
     private func weight(of id: String, by query: PlanNode) throws(XapianError) -> Double {
-        var plan = SearchPlan(query: .filter(query, by: .term(Schema.idTerm(id))), weights: Ranking.weights)
-        plan.count = 1
-        return try snapshot.database.search(plan).hits.first?.weight ?? 0
+        let plan = Plan(node: .filter(query, by: .term(Schema.idTerm(id))), count: 1)
+        return try matcher.top(plan, within: budget).hits.first?.weight ?? 0
     }
 
     /// Articles by how like they are, from 0 to 1 and a little more for the same day.
@@ -90,16 +103,17 @@ struct SimilarArticles {
     ) throws(XapianError) -> [(document: UInt32, score: Double, isDated: Bool)] {
         let article = try snapshot.article(document)
         guard let profile = try profile(document, article) else { return [] }
-        var plan = SearchPlan(
-            query: .andNot(profile.query, .term(Schema.idTerm(id))), weights: Ranking.weights, order: .relevanceThenKey,
-            keySlot: Schema.Slot.order)
-        if let filter = FilterPlanner(request).node() { plan.query = .filter(plan.query, by: filter) }
-        plan.count = UInt32(Self.depth(request))
-        let found = try snapshot.database.search(plan).hits.filter { $0.weight >= profile.ownWeight * Self.leastShare }
+        var plan = Plan(
+            node: .andNot(profile.query, .term(Schema.idTerm(id))), order: .relevanceThenKey,
+            count: Self.depth(request))
+        if let filter = FilterPlanner(request).node() { plan.node = .filter(plan.node, by: filter) }
+        let top = try matcher.top(plan, within: budget)
+        if top.wasCut { budget.note(.time) }
+        let found = top.hits.filter { $0.weight >= profile.ownWeight * Self.leastShare }
         var scored: [(document: UInt32, score: Double, isDated: Bool)] = []
         for (hit, other) in zip(found, try snapshot.articles(found.map(\.document))) {
             var share = hit.weight / profile.ownWeight
-            if scored.count < Self.mutualCount, let back = try self.profile(hit.document, other) {
+            if scored.count < Self.mutualCount, !budget.isOver, let back = try self.profile(hit.document, other) {
                 share = (share + (try weight(of: id, by: back.query)) / back.ownWeight) / 2
             } else {
                 share /= 2
@@ -129,10 +143,10 @@ struct SimilarArticles {
         let names = names(of: article)
         let credits = credits(of: article)
         var words: [(term: [UInt8], weight: Double, worth: Double)] = []
-        for (term, count, frequency) in try snapshot.database.terms(of: document, prefix: []) {
+        for (term, count) in try terms(of: document) {
+            let frequency = try snapshot.database.frequency(of: term)
             // A word that no other article has likens this one to none.
-            guard Self.standsForWord(term), frequency > 1, isSmall || Double(frequency) <= articles * Self.commonShare
-            else { continue }
+            guard frequency > 1, isSmall || Double(frequency) <= articles * Self.commonShare else { continue }
             // Who is credited says nothing of the event.
             guard !credits.contains(Array(term.dropFirst())) else { continue }
             let rarity = log((articles + 1) / (Double(frequency) + 0.5))
@@ -153,6 +167,16 @@ struct SimilarArticles {
         return words.prefix(Self.wordCount).map { ($0.term, $0.weight) }
     }
 
+    /// The terms that stand for words of an article, each with how often it stands there.
+    private func terms(of document: UInt32) throws(XapianError) -> [(term: [UInt8], count: Int)] {
+        var terms = try snapshot.database.terms(of: document).filter { Self.standsForWord($0.term) }
+        if terms.count > Self.termLimit {
+            terms.sort { $0.count != $1.count ? $0.count > $1.count : $0.term.lexicographicallyPrecedes($1.term) }
+            terms.removeLast(terms.count - Self.termLimit)
+        }
+        return terms
+    }
+
     /// Whether a term is a stem of title or text, or a pair of characters of Chinese, Japanese or Korean.
     private static func standsForWord(_ term: [UInt8]) -> Bool {
         guard let first = term.first else { return false }
@@ -163,9 +187,10 @@ struct SimilarArticles {
 
     /// The stems of words that the text writes with a capital within sentences, which in most languages are names.
     private func names(of article: Article) -> Set<[UInt8]> {
-        let text = Array(article.text.utf8)
+        let beginning = String(decoding: article.text.utf8.prefix(Self.nameBytes), as: UTF8.self)
+        let text = Array(beginning.utf8)
         var capitals: [[UInt8]: (inside: Int, small: Int)] = [:]
-        for term in Analyzer.terms(in: article.text) where term.kind == .word {
+        for term in Analyzer.terms(in: beginning) where term.kind == .word {
             let scalar = String(decoding: text[term.range], as: UTF8.self).unicodeScalars.first
             let isCapital = scalar?.properties.isUppercase ?? false
             // A capital after a full stop or a quotation mark may only begin a sentence.

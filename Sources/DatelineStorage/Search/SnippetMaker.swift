@@ -17,17 +17,15 @@ final class SnippetMaker {
         }
     }
 
-    private let query: Query
     private let request: SearchRequest
     private let stems: Stems
-    private let planner: HighlightPlanner
+    private let builder: MarkBuilder
     private var highlighters: [String: Highlighters] = [:]
 
-    init(query: Query, request: SearchRequest, snapshot: Snapshot) {
-        self.query = query
+    init(_ query: AnalyzedQuery, request: SearchRequest, snapshot: Snapshot) {
         self.request = request
         stems = snapshot.stems
-        planner = HighlightPlanner(snapshot: snapshot, match: request.match)
+        builder = MarkBuilder(query: query, snapshot: snapshot)
     }
 
     /// Adds marks and fragments to a hit.
@@ -57,8 +55,8 @@ final class SnippetMaker {
     private func highlighters(for language: String) throws(XapianError) -> Highlighters {
         if let known = highlighters[language] { return known }
         let made = Highlighters(
-            title: try planner.highlights(query, in: .title, language: language),
-            text: try planner.highlights(query, in: .text, language: language),
+            title: try builder.marks(in: .title, language: language),
+            text: try builder.marks(in: .text, language: language),
             stemming: stems.stemming(for: language))
         highlighters[language] = made
         return made

@@ -4,6 +4,10 @@
 package struct Highlighter: ~Copyable {
     private var matcher: Matcher
 
+    /// Bytes of a text in which matches are looked for: a long report has a hundredth of it, and to mark more would cost
+    /// a reader's time without end.
+    package static let textLimit = 1 << 20
+
     package init(_ query: HighlightQuery) { matcher = Matcher(query) }
 
     /// The byte ranges to mark, ascending and apart. A phrase is one range; accents and joiners that follow a letter are

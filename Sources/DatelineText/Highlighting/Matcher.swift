@@ -22,7 +22,7 @@ struct Matcher: ~Copyable {
 
     /// All matches of a text in the order of their places.
     mutating func matches(in text: UnsafeRawBufferPointer, stemming: Stemming?) -> [Match] {
-        buffer.tokenize(text)
+        buffer.tokenize(text.beginning(Highlighter.textLimit))
         if decidedLanguage != stemming?.language || decisions.count > Self.keptDecisions {
             decisions.removeAll()
             decidedLanguage = stemming?.language
@@ -76,7 +76,7 @@ struct Matcher: ~Copyable {
     /// The index holds the folded stem of the exact form and, where that differs, the stem of the folded form.
     private func stemItem(_ token: Token, _ stemming: Stemming) -> Int32? {
         let folded = buffer.folded(token)
-        guard token.kind == .word, !stemming.keepsInitial || forms.hasStem(beginningLike: folded) else { return nil }
+        guard token.kind == .word || token.kind == .number, !stemming.keepsInitial || forms.hasStem(beginningLike: folded) else { return nil }
         if let item = item(ofStem: stemming.stem(buffer.exact(token))) { return item }
         return token.isFolded ? item(ofStem: stemming.stem(folded)) : nil
     }

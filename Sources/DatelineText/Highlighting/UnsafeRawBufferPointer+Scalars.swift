@@ -4,6 +4,14 @@ extension Slice<UnsafeRawBufferPointer> {
 }
 
 extension UnsafeRawBufferPointer {
+    /// At most so many bytes from the start, cut between two scalars.
+    func beginning(_ limit: Int) -> UnsafeRawBufferPointer {
+        guard count > limit else { return self }
+        var end = limit
+        while end > 0, self[end] & 0xC0 == 0x80 { end -= 1 }
+        return UnsafeRawBufferPointer(rebasing: self[..<end])
+    }
+
     /// Where the first word begins within so many scalars before an offset; the offset itself where none does.
     func wordStart(before offset: Int, scalars limit: Int) -> Int {
         let table = ScalarTable.shared

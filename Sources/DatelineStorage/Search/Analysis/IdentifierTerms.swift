@@ -1,0 +1,51 @@
+internal import DatelineQuery
+internal import DatelineText
+
+/// The terms of fields that are looked up whole, whose values stand as typed: ids, addresses, origins, languages.
+enum IdentifierTerms {
+    /// What a value in such a field matches; `nil` for what is no value.
+    static func node(_ value: Query, _ field: Field) -> PlanNode? {
+        switch value {
+        case .word(let text), .exact(let text), .phrase(let text), .url(let text), .fuzzy(let text, _):
+            return node(text, field)
+        // What is typed of an origin is the beginning of it, with an asterisk or without.
+        case .prefix(let text) where field == .origin: return node(text, field)
+        case .prefix(let text):
+            let prefix =
+                switch field {
+                case .id: Schema.Prefix.id
+                case .url: Schema.Prefix.url
+                case .site: Schema.Prefix.host
+                default: Schema.Prefix.language
+                }
+            let whole = field == .site || field == .language ? Analyzer.foldedWhole(text) : Array(text.utf8)
+            return .termRange(prefix: prefix + whole)
+        default: return nil
+        }
+    }
+
+    private static func node(_ text: String, _ field: Field) -> PlanNode {
+        switch field {
+        case .id: return .term(Schema.idTerm(text))
+        case .url: return .term(Schema.urlTerm(text))
+        case .origin:
+            let path = Schema.Prefix.path + Array(text.utf8.prefix(Schema.maximumKeyBytes))
+            // A file or record, a folder, or the beginning of a name.
+            return .or([.term(path), .term(path + [UInt8(ascii: "/")]), .termRange(prefix: path)] + records(text))
+        case .site: return .term(ValueField.site.filterTerm(text))
+        default: return .term(ValueField.language.filterTerm(text.replacing("_", with: "-")))
+        }
+    }
+
+    /// The records of a file whose numbers begin with the digits that are typed behind its name.
+    private static func records(_ origin: String) -> [PlanNode] {
+        let name = RecordName(origin)
+        guard let number = name.number else { return [] }
+        let ranges = RecordName.numbers(beginningWith: number).map {
+            PlanNode.range(
+                slot: Schema.Slot.record, low: RecordName.value($0.lowerBound), high: RecordName.value($0.upperBound))
+        }
+        let file = Schema.Prefix.path + Array(name.file.prefix(Schema.maximumKeyBytes))
+        return [.filter(.term(file), by: .or(ranges))]
+    }
+}

@@ -1,0 +1,198 @@
+internal import DatelineModel
+internal import DatelineQuery
+internal import DatelineText
+internal import Xapian
+
+/// Analyses a query's words and expands prefixes and fuzzy words for one revision of an archive.
+struct QueryAnalyzer {
+    let snapshot: Snapshot
+    let budget: SearchBudget
+
+    /// Letters that a word may have to be dropped where an apostrophe separates it from its neighbour: the "s" of
+    /// "China's", the "l" of "l'économie". They are everywhere and say nothing.
+    private static let cliticLength = 2
+    /// Characters and pairs of a run of Chinese, Japanese or Korean that are looked for, at most.
+    private static let ideographLimit = 300
+
+    func analyze(_ query: Query, match: SearchRequest.Match) throws(XapianError) -> AnalyzedQuery {
+        var leaves: [AnalyzedLeaf] = []
+        let root = try node(query, field: nil, isProhibited: false, leaves: &leaves)
+        return AnalyzedQuery(
+            query: query, match: match, root: root, leaves: leaves, functionWords: functionWords(of: leaves))
+    }
+
+    private func node(
+        _ query: Query, field: Field?, isProhibited: Bool, leaves: inout [AnalyzedLeaf]
+    ) throws(XapianError) -> AnalyzedQuery.Node {
+        switch query {
+        case .everything: return .everything
+        case .field(let inner, let operand):
+            return try node(operand, field: inner, isProhibited: isProhibited, leaves: &leaves)
+        case .terms(let clauses):
+            var parts: [(occurrence: Query.Occurrence, node: AnalyzedQuery.Node)] = []
+            for clause in clauses {
+                let prohibits = clause.occurrence == .mustNot
+                let part = try node(
+                    clause.query, field: field, isProhibited: isProhibited != prohibits, leaves: &leaves)
+                parts.append((clause.occurrence, part))
+            }
+            return .terms(parts)
+        case .and(let operands):
+            return .and(try nodes(operands, field: field, isProhibited: isProhibited, leaves: &leaves))
+        case .or(let operands):
+            return .or(try nodes(operands, field: field, isProhibited: isProhibited, leaves: &leaves))
+        case .not(let operand):
+            return .not(try node(operand, field: field, isProhibited: !isProhibited, leaves: &leaves))
+        default:
+            let leaf = AnalyzedLeaf(
+                query: query, field: field, scope: field.flatMap(WordScope.init) ?? .everywhere,
+                isProhibited: isProhibited, meaning: try meaning(of: query, field: field))
+            leaves.append(leaf)
+            return .leaf(leaf)
+        }
+    }
+
+    private func nodes(
+        _ queries: [Query], field: Field?, isProhibited: Bool, leaves: inout [AnalyzedLeaf]
+    ) throws(XapianError) -> [AnalyzedQuery.Node] {
+        var nodes: [AnalyzedQuery.Node] = []
+        for query in queries {
+            nodes.append(try node(query, field: field, isProhibited: isProhibited, leaves: &leaves))
+        }
+        return nodes
+    }
+
+    // MARK: - Leaves
+
+    private func meaning(of leaf: Query, field: Field?) throws(XapianError) -> AnalyzedLeaf.Meaning {
+        let scope = field.map(WordScope.init) ?? .everywhere
+        guard let scope else { return IdentifierTerms.node(leaf, field!).map { .filter($0) } ?? .nothing }
+        switch leaf {
+        case .word(let text): return Self.word(text)
+        case .exact(let text), .phrase(let text): return .sequences(Self.sequences(text))
+        case .prefix(let text): return try prefix(text, in: scope)
+        case .fuzzy(let text, let edits): return try fuzzy(text, edits: edits, in: scope)
+        case .url(let url): return .url(url, Self.sequences(url))
+        case .near(let operands, let window): return Self.near(operands, window: window)
+        case .published(let range): return .filter(FilterPlanner.published(range))
+        case .indexed(let range): return .filter(FilterPlanner.indexed(range))
+        case .missing(let field): return .filter(FilterPlanner.missing(field))
+        case .warning(let code):
+            return .filter(.term(Schema.Prefix.warning + Array(code.utf8.prefix(Schema.maximumValueBytes))))
+        case .publishedFrom(let evidence): return .filter(.term(Schema.Prefix.evidence + Array(evidence.rawValue.utf8)))
+        case .publishedPrecision(let precision):
+            return .filter(.term(Schema.Prefix.precision + Array(precision.rawValue.utf8)))
+        case .everything, .field, .terms, .and, .or, .not: return .nothing
+        }
+    }
+
+    private static func word(_ text: String) -> AnalyzedLeaf.Meaning {
+        let readings = Analyzer.spellings(of: text).map(reading)
+        return readings.isEmpty ? .nothing : .word(readings)
+    }
+
+    /// What was written together is found together: "all-weather" as a sequence, a run of Chinese by all its pairs.
+    private static func reading(of text: String) -> WordReading {
+        let terms = Analyzer.terms(in: text)
+        guard !terms.isEmpty else { return .nothing }
+        if terms.contains(where: { $0.kind == .cjkUnigram || $0.kind == .cjkBigram }) {
+            return .literal(Array(ideographs(terms).prefix(ideographLimit)))
+        }
+        let kept = withoutClitics(terms)
+        if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.join == .apostrophe }) { return .inflected(kept) }
+        return .sequence(terms)
+    }
+
+    private static func sequences(_ text: String) -> [[Analyzer.Term]] {
+        Analyzer.spellings(of: text).map(Analyzer.terms).filter { !$0.isEmpty }
+    }
+
+    private static func withoutClitics(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
+        let kept = terms.enumerated().filter { index, term in
+            let isParted = term.join == .apostrophe || (index + 1 < terms.count && terms[index + 1].join == .apostrophe)
+            return !isParted || term.exact.count > cliticLength
+        }
+        return kept.isEmpty ? terms : kept.map(\.element)
+    }
+
+    /// All pairs of each run of Chinese, Japanese or Korean, single characters where they stand alone, and the words
+    /// between.
+    private static func ideographs(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
+        let paired = Set(terms.filter { $0.kind == .cjkBigram }.flatMap { [$0.position, $0.position + 1] })
+        return terms.filter { $0.kind != .cjkUnigram || !paired.contains($0.position) }
+    }
+
+    private static func near(_ operands: [Query], window: Int) -> AnalyzedLeaf.Meaning {
+        var terms: [Analyzer.Term] = []
+        var phrases: [[Analyzer.Term]] = []
+        for operand in operands {
+            switch operand {
+            case .word(let text), .exact(let text), .phrase(let text):
+                let sequence = PhraseTerms.sequence(Analyzer.terms(in: text))
+                terms += sequence
+                if sequence.count > 1 { phrases += sequences(text) }
+            default: continue
+            }
+        }
+        return terms.isEmpty ? .nothing : .near(terms, phrases: phrases, window: window + terms.count - 1)
+    }
+
+    // MARK: - Expansions
+
+    private func prefix(_ text: String, in scope: WordScope) throws(XapianError) -> AnalyzedLeaf.Meaning {
+        let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
+        guard let last = terms.last else { return .nothing }
+        let forms = try TermExpander(snapshot: snapshot, budget: budget).forms(beginning: last, in: scope)
+        return .prefix(before: Array(terms.dropLast()), forms)
+    }
+
+    private func fuzzy(_ text: String, edits: Int, in scope: WordScope) throws(XapianError) -> AnalyzedLeaf.Meaning {
+        let terms = Analyzer.terms(in: text)
+        guard terms.count == 1, let term = terms.first, term.kind == .word || term.kind == .number else {
+            return Self.word(text)
+        }
+        let expander = TermExpander(snapshot: snapshot, budget: budget)
+        return .fuzzy(try expander.forms(near: term.exact, edits: edits, prefix: scope.exactPrefix))
+    }
+
+    // MARK: - Function words
+
+    /// Function words of the archive's main languages, where there are others beside them that tell something.
+    private func functionWords(of leaves: [AnalyzedLeaf]) -> [[UInt8]] {
+        var words: [[UInt8]] = []
+        var hasOthers = false
+        for leaf in leaves where !leaf.isProhibited {
+            guard case .word(let readings) = leaf.meaning, case .inflected(let terms)? = readings.first else {
+                hasOthers = true
+                continue
+            }
+            for term in terms {
+                let isFunctionWord = snapshot.mainLanguages.contains {
+                    FunctionWords.contain(term.exact, language: Stems.base(of: $0))
+                }
+                if !isFunctionWord {
+                    hasOthers = true
+                } else if !words.contains(term.exact) {
+                    words.append(term.exact)
+                }
+            }
+        }
+        return hasOthers ? words : []
+    }
+}
+
+/// The terms that a phrase is made of.
+enum PhraseTerms {
+    /// Words that are looked for one behind the other, at most: what is joined by hyphens without end is cut there.
+    static let limit = 32
+
+    /// Pairs where all is one run of two characters of Chinese, Japanese or Korean or more, which are rarer than
+    /// characters; else single characters and words.
+    static func sequence(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
+        let pairs = terms.filter { $0.kind == .cjkBigram }
+        let singles = terms.filter { $0.kind != .cjkBigram }
+        let isOneRun = singles.dropFirst().allSatisfy { $0.kind == .cjkUnigram && $0.join == .adjacent }
+        return isOneRun && singles.first?.kind == .cjkUnigram && pairs.count == singles.count - 1 && !pairs.isEmpty
+            ? pairs : singles
+    }
+}

@@ -1,0 +1,24 @@
+package import DatelineQuery
+
+/// Takes the times of a search's phases. Used by one thread.
+final class PhaseClock {
+    enum Phase: Int, CaseIterable {
+        case parse, expand, match, count, fetch, mark
+    }
+
+    private var times = [Duration](repeating: .zero, count: Phase.allCases.count)
+
+    /// Runs a phase of the search; phases may be run in parts.
+    func measure<Value, Failure: Error>(_ phase: Phase, _ work: () throws(Failure) -> Value) throws(Failure) -> Value {
+        let start = ContinuousClock.now
+        defer { times[phase.rawValue] += .now - start }
+        return try work()
+    }
+
+    var timings: SearchTimings {
+        func time(_ phase: Phase) -> Duration { times[phase.rawValue] }
+        return SearchTimings(
+            parse: time(.parse), expand: time(.expand), match: time(.match), count: time(.count), fetch: time(.fetch),
+            mark: time(.mark))
+    }
+}

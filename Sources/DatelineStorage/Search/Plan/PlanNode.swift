@@ -1,0 +1,119 @@
+/// What is looked for, in terms of one archive: the plan of a query, for any engine that reads its posting lists.
+indirect enum PlanNode: Sendable, Hashable {
+    /// Matches no article.
+    case nothing
+    /// Matches every article with weight 0.
+    case everything
+    /// - Parameter frequency: how often the term stands in the query (wqf).
+    case term([UInt8], frequency: UInt32 = 1)
+    case and([PlanNode])
+    case or([PlanNode])
+    case andNot(PlanNode, PlanNode)
+    /// The left side decides what matches; the right side adds weight where it matches too.
+    case andMaybe(PlanNode, PlanNode)
+    /// Both must match; the right side gives no weight.
+    case filter(PlanNode, by: PlanNode)
+    /// Terms within a window of positions, in any order.
+    case near([PlanNode], window: UInt32)
+    /// The same in their order.
+    case phrase([PlanNode], window: UInt32)
+    case scale(PlanNode, by: Double)
+    /// Alternatives weighted as if they were one term.
+    case synonym([PlanNode])
+    /// Alternatives of which the heaviest counts.
+    case max([PlanNode])
+    /// Articles whose value in a slot lies between two, both included, compared as bytes. Gives no weight.
+    case range(slot: UInt32, low: [UInt8], high: [UInt8])
+    /// Articles with any term that begins with a prefix. Gives no weight.
+    case termRange(prefix: [UInt8])
+    /// Articles in which a word stands in the title and not in the text: its term counts as often as the one that counts
+    /// its occurrences in the title. Gives no weight.
+    case titleOnly(term: [UInt8], inTitle: [UInt8])
+    /// Articles whose title has words within a window of positions. Gives no weight.
+    case titleSequence([TitleWord], window: UInt32, isOrdered: Bool)
+
+    /// A word's term, whose positions begin with those in the title, and the term that counts only these.
+    struct TitleWord: Sendable, Hashable {
+        var term: [UInt8]
+        var inTitle: [UInt8]
+    }
+
+    /// All of some nodes; `nil` for none.
+    static func all(_ nodes: [PlanNode]) -> PlanNode? { nodes.count > 1 ? .and(nodes) : nodes.first }
+
+    /// Any of some nodes; `nil` for none.
+    static func any(_ nodes: [PlanNode]) -> PlanNode? { nodes.count > 1 ? .or(nodes) : nodes.first }
+
+    /// Alternatives weighted as one term. Xapian can only do so with those whose frequencies it knows, so that what
+    /// stands in the title alone is asked beside it.
+    static func oneWord(_ nodes: [PlanNode]) -> PlanNode {
+        let terms = nodes.map { node -> PlanNode in
+            if case .andNot(let term, .titleOnly) = node { term } else { node }
+        }
+        return terms == nodes ? .synonym(nodes) : .filter(.synonym(terms), by: .or(nodes))
+    }
+
+    /// The node as if it stood some times in the query; only terms know the difference.
+    func repeated(_ count: UInt32) -> PlanNode {
+        switch self {
+        case .term(let term, _): .term(term, frequency: count)
+        case .scale(let node, let factor): .scale(node.repeated(count), by: factor)
+        default: self
+        }
+    }
+
+    /// The nodes with those that stand more than once named once, with how often: an engine would count them in full
+    /// every time.
+    static func repeated(_ nodes: [PlanNode]) -> [PlanNode] {
+        guard nodes.count > 1 else { return nodes }
+        var places: [PlanNode: Int] = [:]
+        var counts: [(node: PlanNode, count: UInt32)] = []
+        for node in nodes {
+            if let place = places[node] {
+                counts[place].count += 1
+            } else {
+                places[node] = counts.count
+                counts.append((node, 1))
+            }
+        }
+        guard counts.count < nodes.count else { return nodes }
+        return counts.map { $0.node.repeated($0.count) }
+    }
+}
+
+// MARK: - What a plan costs
+
+extension PlanNode {
+    /// Whether what matches is a union of several terms: such a match costs most, and is not run twice for its ties.
+    var isUnion: Bool {
+        switch self {
+        case .or: true
+        case .andMaybe(let left, _), .andNot(let left, _), .filter(let left, _), .scale(let left, _): left.isUnion
+        default: false
+        }
+    }
+
+    /// Whether it is made of terms alone, so that its articles can be had by sets.
+    var isSet: Bool {
+        switch self {
+        case .nothing, .everything, .term, .termRange: true
+        case .and(let nodes), .or(let nodes): !nodes.isEmpty && nodes.allSatisfy(\.isSet)
+        case .andNot(let left, let right): left.isSet && right.isSet
+        default: false
+        }
+    }
+
+    /// A query that matches the same articles, without what only weighs them.
+    var withoutWeights: PlanNode {
+        switch self {
+        case .andMaybe(let left, _): left.withoutWeights
+        case .scale(let node, _): node.withoutWeights
+        case .filter(.everything, let filter): filter.withoutWeights
+        case .filter(let node, let filter): .and([node.withoutWeights, filter.withoutWeights])
+        case .and(let nodes): .and(nodes.map(\.withoutWeights))
+        case .or(let nodes), .max(let nodes), .synonym(let nodes): .or(nodes.map(\.withoutWeights))
+        case .andNot(let left, let right): .andNot(left.withoutWeights, right.withoutWeights)
+        case .nothing, .everything, .term, .near, .phrase, .range, .termRange, .titleOnly, .titleSequence: self
+        }
+    }
+}

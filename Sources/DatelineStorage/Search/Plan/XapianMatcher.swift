@@ -1,0 +1,56 @@
+internal import Xapian
+
+/// Runs plans by Xapian's matcher.
+struct XapianMatcher: Matcher {
+    let snapshot: Snapshot
+
+    func top(_ plan: Plan, within budget: SearchBudget) throws(XapianError) -> Found {
+        var search = SearchPlan(
+            query: plan.node.encoded, weights: Ranking.weights, order: plan.order, keySlot: Schema.Slot.order)
+        search.first = UInt32(clamping: plan.first)
+        search.count = UInt32(clamping: min(plan.count, snapshot.info.documentCount))
+        search.collects = plan.collects
+        search.walk = plan.walk
+        let result = try snapshot.database.search(search, within: budget.clock)
+        return Found(
+            hits: result.hits, documents: plan.collects || plan.walk != nil ? result.documents : nil,
+            leastCount: result.lowerBound, wasCut: result.wasCut)
+    }
+
+    func documents(_ node: PlanNode, within budget: SearchBudget) throws(XapianError) -> Matches {
+        let node = node.withoutWeights
+        return node.isSet
+            ? try snapshot.database.documents(ofSets: node.encoded, within: budget.clock)
+            : try snapshot.database.matches(node.encoded, within: budget.clock)
+    }
+
+    func count(of term: [UInt8], among documents: [UInt32]) throws(XapianError) -> Int {
+        try snapshot.database.count(of: term, among: documents)
+    }
+}
+
+extension PlanNode {
+    /// The node in Xapian's operators.
+    fileprivate var encoded: EncodedQuery {
+        switch self {
+        case .nothing: .nothing
+        case .everything: .everything
+        case .term(let term, let frequency): .term(term, frequency: frequency)
+        case .and(let nodes): .and(nodes.map(\.encoded))
+        case .or(let nodes): .or(nodes.map(\.encoded))
+        case .andNot(let left, let right): .andNot(left.encoded, right.encoded)
+        case .andMaybe(let left, let right): .andMaybe(left.encoded, right.encoded)
+        case .filter(let node, let filter): .filter(node.encoded, by: filter.encoded)
+        case .near(let nodes, let window): .near(nodes.map(\.encoded), window: window)
+        case .phrase(let nodes, let window): .phrase(nodes.map(\.encoded), window: window)
+        case .scale(let node, let factor): .scale(node.encoded, by: factor)
+        case .synonym(let nodes): .synonym(nodes.map(\.encoded))
+        case .max(let nodes): .max(nodes.map(\.encoded))
+        case .range(let slot, let low, let high): .range(slot: slot, low: low, high: high)
+        case .termRange(let prefix): .termRange(prefix: prefix)
+        case .titleOnly(let term, let inTitle): .countingAlike(term: term, part: inTitle)
+        case .titleSequence(let words, let window, let isOrdered):
+            .leadingSequence(words.map { ($0.term, $0.inTitle) }, window: window, isOrdered: isOrdered)
+        }
+    }
+}
