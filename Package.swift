@@ -43,6 +43,7 @@ let package = Package(
         .target(
             name: "Glass", dependencies: ["CDeflate"], swiftSettings: strict,
             linkerSettings: [.linkedLibrary(":libdeflate.a")]),
+        .target(name: "Processes", swiftSettings: strict),
         .target(name: "DatelineJSON", swiftSettings: strict),
         .target(name: "DatelineModel", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .target(name: "DatelineText", swiftSettings: strict),
@@ -71,7 +72,7 @@ let package = Package(
         .target(
             name: "DatelineServer",
             dependencies: [
-                "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelinePages",
+                "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelinePages", "Processes",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -86,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "DatelineCLI",
             dependencies: [
-                "Dateline", "DatelineStorage", "DatelineIngest", "DatelineServer",
+                "Dateline", "DatelineStorage", "DatelineIngest", "DatelineServer", "Processes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 

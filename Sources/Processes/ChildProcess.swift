@@ -1,0 +1,144 @@
+internal import Glibc
+
+/// Runs the program again in a process of its own, for work that may crash or take much memory.
+package enum ChildProcess {
+    /// How a process ended.
+    package enum Ending: Sendable, Equatable {
+        case status(Int32)
+        case signal(Int32)
+    }
+
+    /// Why there is no ending to tell.
+    package struct Fault: Error, Sendable, Equatable {
+        /// In the system's words.
+        package let reason: String
+        /// Whether the system had no process or memory to give just now.
+        package let isTemporary: Bool
+
+        init(_ number: Int32) {
+            reason = String(cString: strerror(number))
+            isTemporary = number == EAGAIN || number == ENOMEM
+        }
+    }
+
+    /// The program that this process runs, also after its file was replaced.
+    package static let ownProgram = "/proc/self/exe"
+
+    /// Runs a command at the caller's standard input and output, and in its process group, so that Ctrl-C ends both.
+    package static func run(
+        _ arguments: [String], program: String = ownProgram
+    ) throws(Fault) -> Ending {
+        try ending(of: start(program, arguments, POSIX_SPAWN_SETSIGMASK) { _ in })
+    }
+
+    /// Runs a command in a process group of its own, and gives all that it writes to standard output.
+    ///
+    /// It blocks. The command calls ``ChildSetup/begin(memory:processorSeconds:)``, which ends it with its parent.
+    /// - Parameter input: an open file for its standard input; `nil` for an empty one.
+    package static func answer(
+        to arguments: [String], program: String = ownProgram, input: Int32? = nil
+    ) throws(Fault) -> (ending: Ending, output: [UInt8]) {
+        // A pair of sockets, since unlike a pipe it is made at once with the flag that keeps it from other processes.
+        var ends: [Int32] = [-1, -1]
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Fault(errno) }
+        var sent = ends[1]
+        defer {
+            close(ends[0])
+            if sent >= 0 { close(sent) }
+        }
+        // Below 3, one file could be put in the place of the other before that has been taken over.
+        let output = try Duplicate(of: sent)
+        let source: Duplicate? = if let input { try Duplicate(of: input) } else { nil }
+        let process = try start(program, arguments, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP) { actions in
+            if let source {
+                posix_spawn_file_actions_adddup2(&actions, source.descriptor, STDIN_FILENO)
+            } else {
+                posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+            }
+            posix_spawn_file_actions_adddup2(&actions, output.descriptor, STDOUT_FILENO)
+        }
+        // Only when the process alone can write does the output have an end.
+        output.close()
+        close(sent)
+        sent = -1
+        let bytes = readAll(ends[0])
+        return (try ending(of: process), bytes)
+    }
+
+    /// A descriptor with another number, from 3 on.
+    private final class Duplicate {
+        private(set) var descriptor: Int32
+
+        init(of descriptor: Int32) throws(Fault) {
+            self.descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+            guard self.descriptor >= 0 else { throw Fault(errno) }
+        }
+
+        deinit { close() }
+
+        func close() {
+            if descriptor >= 0 { Glibc.close(descriptor) }
+            descriptor = -1
+        }
+    }
+
+    private static func start(
+        _ program: String, _ arguments: [String], _ flags: Int32,
+        _ add: (inout posix_spawn_file_actions_t) -> Void
+    ) throws(Fault) -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        add(&actions)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // Threads of pools block signals, and a process begins with what the thread that starts it blocks.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        posix_spawnattr_setflags(&attributes, Int16(flags))
+        // Where it is ignored, which a program inherits, the system forgets how a process ended.
+        signal(SIGCHLD, SIG_DFL)
+        var words = (["dateline"] + arguments).map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        let backtrace = strdup("SWIFT_BACKTRACE=enable=no")
+        defer { free(backtrace) }
+        // What a crash over a damaged file has to say is its signal: a backtrace takes seconds and fills the log.
+        var variables = environment + (getenv("SWIFT_BACKTRACE") == nil ? [backtrace, nil] : [nil])
+        var process = pid_t()
+        let failed = posix_spawn(&process, program, &actions, &attributes, &words, &variables)
+        guard failed == 0 else { throw Fault(failed) }
+        return process
+    }
+
+    private static var environment: [UnsafeMutablePointer<CChar>?] {
+        var variables: [UnsafeMutablePointer<CChar>?] = []
+        var next = environ
+        while let variable = next.pointee {
+            variables.append(variable)
+            next += 1
+        }
+        return variables
+    }
+
+    private static func readAll(_ descriptor: Int32) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return bytes }
+            bytes += buffer[..<count]
+        }
+    }
+
+    private static func ending(of process: pid_t) throws(Fault) -> Ending {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { throw Fault(errno) } }
+        let signal = status & 0x7F
+        return signal == 0 ? .status(status >> 8 & 0xFF) : .signal(signal)
+    }
+}
