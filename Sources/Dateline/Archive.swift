@@ -131,15 +131,25 @@ public final class Archive: Sendable {
         ids: some Sequence<String> & Sendable, wait: Duration = .zero
     ) async throws(DatelineError) -> Int {
         let removed = try await writer.write(wait: wait) { session throws(DatelineError) in
-            var removed = 0
-            for id in ids {
-                if try session.remove(id: id) { removed += 1 }
-                if session.isFull { try session.publish() }
-            }
-            try session.publish()
-            return removed
+            try session.remove(ids: ids)
         }
         readers.refresh()
+        return removed
+    }
+
+    /// Every reader looks for a later revision before it next reads, after another process has written for this one.
+    package func refresh() { readers.refresh() }
+}
+
+extension WriterSession {
+    /// Removes articles for good; answers how many of the ids there were.
+    func remove(ids: some Sequence<String>) throws(DatelineError) -> Int {
+        var removed = 0
+        for id in ids {
+            if try remove(id: id) { removed += 1 }
+            if isFull { try publish() }
+        }
+        try publish()
         return removed
     }
 }

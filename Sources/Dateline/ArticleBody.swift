@@ -7,7 +7,7 @@ internal import Glibc
 /// Articles that came in one piece, such as a request's body, in an open file that whoever made it closes.
 package struct ArticleBody: Sendable {
     /// How the records stand in it.
-    package enum Form: Sendable {
+    package enum Form: String, Sendable {
         /// A record a line.
         case lines
         /// One record, or an array of records.
@@ -78,25 +78,25 @@ package enum ArticleBodyFault: Error {
 }
 
 /// What became of articles that came in one piece.
-package struct BodyReport: Sendable {
+struct BodyReport: Sendable {
     /// A record that was not taken.
-    package struct Fault: Sendable {
-        package let record: Int?
-        package let code: String
-        package let message: String
+    struct Fault: Sendable {
+        let record: Int?
+        let code: String
+        let message: String
     }
 
-    package var counts = IndexReport()
+    var counts = IndexReport()
     /// The ids of the articles taken, in their order.
-    package var ids: [String] = []
+    var ids: [String] = []
     /// The first ``mostFaults`` records that were not taken.
-    package var faults: [Fault] = []
+    var faults: [Fault] = []
 
     /// Faults told, at most: an answer stays small whatever was sent.
     static let mostFaults = 1000
 
     /// The report as the HTTP interface gives it.
-    package var json: JSONObject {
+    var json: JSONObject {
         var object = counts.json
         object["ids"] = .array(ids.map(JSONValue.string))
         object["errors"] = .array(
@@ -110,26 +110,18 @@ package struct BodyReport: Sendable {
     }
 }
 
-extension Archive {
-    private static let manyArticles = 500
-
-    /// Adds the articles of a body, making the archive where there is none; when this returns they are on disk for good.
-    /// A body without one article changes nothing and takes no lock.
+extension ArticleBody {
+    /// Adds the articles to the archive at a path, making it where there is none; when this returns they are on disk for
+    /// good. A body without one article changes nothing and takes no lock.
     /// - Parameter wait: how long to wait for another process that writes.
-    package func add(_ body: ArticleBody, wait: Duration) async throws(DatelineError) -> BodyReport {
-        let path = path
-        let report = try await writer.perform { () throws(DatelineError) in
-            let start = ContinuousClock.now
-            var report = BodyReport()
-            report.counts.bytes = body.byteCount
-            var reader = try body.reader()
-            guard let first = report.nextArticle(&reader) else { return report }
-            try report.write(first, &reader, path: path, wait: wait)
-            report.counts.seconds = (.now - start) / .seconds(1)
-            return report
-        }
-        if report.ids.count > Self.manyArticles { await writer.releaseMemory() }
-        readers.refresh()
+    func add(to path: String, wait: Duration) throws(DatelineError) -> BodyReport {
+        let start = ContinuousClock.now
+        var report = BodyReport()
+        report.counts.bytes = byteCount
+        var reader = try reader()
+        guard let first = report.nextArticle(&reader) else { return report }
+        try report.write(first, &reader, path: path, wait: wait)
+        report.counts.seconds = (.now - start) / .seconds(1)
         return report
     }
 }
@@ -149,7 +141,7 @@ extension BodyReport {
         return nil
     }
 
-    /// Bytes that unpublished articles may take, by estimate: less than for indexing, since the process stays.
+    /// Bytes that unpublished articles may take, by estimate: less than for indexing, since a daemon runs beside it.
     private static let memoryBudget = 64 << 20
 
     fileprivate mutating func write(

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 
 /// Where the program begins.
 @main
@@ -11,8 +12,9 @@ enum Program {
     ]
 
     static func main() {
+        let words = ordered(CommandLine.arguments.dropFirst())
+        if let status = ApplyCommand.run(words) { exit(status) }
         MainLoop.run {
-            let words = ordered(CommandLine.arguments.dropFirst())
             if let search = QuickSearch(words) {
                 do { try await search.run() } catch { DatelineCommand.exit(withError: error) }
                 return

@@ -11,7 +11,8 @@ final class Daemon: Sendable {
     let metrics = Metrics()
     let accessLog: AccessLog
     let crossOrigin: CrossOrigin
-    let writes: WriteLine
+    let writes: WriteQueue
+    let bodies: BodyRoom
     let figures: ArchiveFigures
 
     init(_ options: DaemonOptions) {
@@ -20,7 +21,8 @@ final class Daemon: Sendable {
             unopened: options.archive, readers: options.limits.readers, waiting: options.limits.waitingReads)
         accessLog = AccessLog(log: options.log)
         crossOrigin = CrossOrigin(allowed: options.crossOrigin)
-        writes = WriteLine(limit: options.limits.waitingWrites)
+        writes = WriteQueue(limit: options.limits.waitingWrites)
+        bodies = BodyRoom(bodies: options.limits.bodies, byteCount: options.limits.bodyBytesInAll)
         figures = ArchiveFigures(archive)
     }
 

@@ -1,3 +1,5 @@
+internal import Processes
+
 /// How the daemon is run.
 package struct DaemonOptions: Sendable {
     /// The archive's path.
@@ -13,6 +15,8 @@ package struct DaemonOptions: Sendable {
     package var keys = Keys()
     package var limits = Limits()
     package var log = Log()
+    /// The program that does the writing, in processes of its own: `dateline` itself.
+    package var program = ChildProcess.ownProgram
 
     package init(archive: String) { self.archive = archive }
 

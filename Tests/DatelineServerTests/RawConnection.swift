@@ -128,6 +128,16 @@ final class RawConnection {
         connection.send("GET \(path) HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
         return connection.answer()
     }
+
+    /// Posts articles in JSON, and gives the answer.
+    static func post(_ port: Int, _ articles: String) -> Answer? {
+        let connection = RawConnection(port)
+        connection.send(
+            "POST /v1/articles HTTP/1.1\r\nhost: x\r\nauthorization: Bearer \(TestServer.key)\r\n"
+                + "content-type: application/json\r\ncontent-length: \(articles.utf8.count)\r\n"
+                + "connection: close\r\n\r\n\(articles)")
+        return connection.answer()
+    }
 }
 
 private let clients: NIOThreadPool = {

@@ -189,6 +189,23 @@ struct ServeCommandTests {
         #expect(process.end().status == 0)
     }
 
+    @Test func `At its end a write that was taken is done and answered`() async throws {
+        _ = service.write(0..<5, text: "rain")
+        let (process, port) = service.start()
+        let holder = LockHolder(service.index)
+        async let posted = blocking { RawConnection.post(port, #"{"id":"6","text":"rain"}"#) }
+        try await blocking {
+            while RawConnection.get(port, "/metrics")?.text.contains("\ndateline_writes_waiting 1\n") != true {
+                usleep(5_000)
+            }
+        }
+        process.send(SIGTERM)
+        holder.release()
+        #expect(try await posted?.status == 200)
+        #expect(process.end().status == 0)
+        #expect(service.run("count").output == "6\n")
+    }
+
     @Test func `A client that keeps a request open does not keep the daemon alive`() {
         let (process, port) = service.start()
         let connection = RawConnection(port)

@@ -37,6 +37,7 @@ struct TestServer: Sendable {
     init(_ articles: String? = TestServer.articles) async throws {
         options = DaemonOptions(archive: folder["news.dateline"])
         options.port = 0
+        options.program = builtProgram("dateline")
         options.keys = Keys(writing: [Self.key])
         options.limits.readers = 2
         if let articles {

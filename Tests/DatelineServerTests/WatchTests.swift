@@ -1,24 +1,14 @@
 import DatelineJSON
 import HTTPTypes
 import Logging
-import Synchronization
 import Testing
 
 @testable import DatelineServer
 
-/// Keeps what was logged.
-private final class Lines: Sendable {
-    let all = Mutex<[String]>([])
-
-    func log(_ format: Log.Format) -> Log {
-        Log(format: format) { line in self.all.withLock { $0.append(String(decoding: line, as: UTF8.self)) } }
-    }
-}
-
 /// Logs and metrics.
 struct WatchTests {
     @Test func `A request is one line, without keys and with nothing that could pass for another`() async throws {
-        let lines = Lines()
+        let lines = LoggedLines()
         var server = try await TestServer()
         server.options.log = lines.log(.json)
         try await server.withoutSocket { server in
@@ -26,7 +16,7 @@ struct WatchTests {
                 "/v1/search?q=a%0Ab&key=secret-in-url&source=\u{202E}x", [.authorization: "Bearer secret-in-header"])
             _ = try await server.get("/v1/search?q=rain")
         }
-        let written = lines.all.withLock(\.self)
+        let written = lines.all
         #expect(written.count == 2)
         for line in written {
             #expect(line.hasSuffix("\n"))
@@ -43,20 +33,18 @@ struct WatchTests {
     }
 
     @Test func `Lines of text keep their fields apart`() {
-        let lines = Lines()
+        let lines = LoggedLines()
         lines.log(.text).line(.info, "a\nb", [("path", "/x y\u{1B}[2J"), ("status", 200), ("none", nil)])
-        let line = lines.all.withLock { $0[0] }
+        let line = lines.all[0]
         #expect(line.hasSuffix("Z info a\u{FFFD}b path=\"/x y\u{FFFD}[2J\" status=200\n"))
     }
 
     @Test func `Only what is grave enough is logged`() {
-        let lines = Lines()
-        let log = Log(format: .text, level: .error) { line in
-            lines.all.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
-        }
+        let lines = LoggedLines()
+        let log = lines.log(.text, level: .error)
         log.line(.info, "no")
         log.line(.error, "yes")
-        #expect(lines.all.withLock(\.count) == 1)
+        #expect(lines.all.count == 1)
         #expect(Log(format: .text, level: "loud") == nil)
     }
 

@@ -4,11 +4,16 @@ internal import Hummingbird
 internal import NIOCore
 internal import NIOPosix
 
-/// A request's body in a file without a name, gone when it is let go.
+/// A request's whole body in a file without a name, which is gone when this is released.
 final class BodySpool: Sendable {
     let descriptor: Int32
+    private let place: BodyPlace
 
-    private init() throws(Failure) {
+    /// Bytes of a body that are held in memory until they are written; a smaller body has no file before it is whole.
+    private static let held = 64 << 10
+
+    private init(_ place: BodyPlace) throws(Failure) {
+        self.place = place
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(folder)/dateline-body-XXXXXX".utf8CString)
         descriptor = mkstemp(&template)
@@ -26,38 +31,40 @@ final class BodySpool: Sendable {
     }
 
     /// Takes a whole body in, before anything else is done with it.
-    static func spool(_ body: RequestBody, limit: Int) async throws(Failure) -> BodySpool {
-        let spool = try BodySpool()
-        var byteCount = 0
+    static func spool(_ body: RequestBody, limit: Int, in place: BodyPlace) async throws(Failure) -> BodySpool {
+        var spool: BodySpool?
         var pending = ByteBuffer()
         do {
             for try await part in body {
-                byteCount += part.readableBytes
-                guard byteCount <= limit else { throw RequestReading.tooLarge(limit) }
+                guard place.byteCount + part.readableBytes <= limit else { throw RequestReading.tooLarge(limit) }
+                try place.grow(by: part.readableBytes)
                 pending.writeImmutableBuffer(part)
-                guard pending.readableBytes >= 1 << 18 else { continue }
-                try await spool.write(pending)
+                guard pending.readableBytes >= held else { continue }
+                spool = try await keep(pending, in: spool, place)
                 pending.clear()
             }
-            try await spool.write(pending)
+            let whole = try await keep(pending, in: spool, place)
+            place.endReceiving()
+            return whole
         } catch {
             throw RequestReading.failure(error)
         }
-        return spool
     }
 
-    /// Writes on a thread that may wait for a disk.
-    private func write(_ bytes: ByteBuffer) async throws {
-        try await NIOThreadPool.singleton.runIfActive { [descriptor] in
+    /// Writes to the body's file, which is made for its first bytes, on a thread that may wait for a disk.
+    private static func keep(_ bytes: ByteBuffer, in spool: BodySpool?, _ place: BodyPlace) async throws -> BodySpool {
+        try await NIOThreadPool.singleton.runIfActive {
+            let spool = try spool ?? BodySpool(place)
             var rest = bytes
             while rest.readableBytes > 0 {
-                let count = rest.withUnsafeReadableBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                let count = rest.withUnsafeReadableBytes { write(spool.descriptor, $0.baseAddress, $0.count) }
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else {
-                    throw Self.full("the body could not be stored: \(String(cString: strerror(errno)))")
+                    throw full("the body could not be stored: \(String(cString: strerror(errno)))")
                 }
                 rest.moveReaderIndex(forwardBy: count)
             }
+            return spool
         }
     }
 }

@@ -29,8 +29,13 @@ package struct Limits: Sendable {
     /// Searches that run at once, and that wait for their turn; one more is refused as busy.
     package var readers = max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     package var waitingReads = 64
-    /// Writes that wait for the one before them.
+    /// Bodies of articles that are received at once, and bytes of all that are received or not written yet.
+    package var bodies = 256
+    package var bodyBytesInAll = 1 << 30
+    /// Writes that run or wait for the one before them; one more is refused as busy.
     package var waitingWrites = 16
+    /// Bytes of memory that a write may take, in a process of its own.
+    package var writeMemory = 1 << 30
     /// How long a write waits for another process that writes.
     package var lockTime = Duration.seconds(5)
     /// How long requests in flight may take when the daemon is asked to end; it is gone a second later in any case.

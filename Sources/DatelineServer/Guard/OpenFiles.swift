@@ -2,8 +2,8 @@ internal import Glibc
 
 /// How many files and sockets this process may have open.
 enum OpenFiles {
-    /// Files that are not connections: the archive's, of each reader and the writer, bodies, logs.
-    private static let reserve = 256
+    /// Files that are not connections: the archive's, of each reader, bodies, logs.
+    private static let reserve = 512
     /// More than any limit on connections needs.
     private static let wanted: rlim_t = 65_536
 

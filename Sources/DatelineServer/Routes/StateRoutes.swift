@@ -24,6 +24,7 @@ extension Daemon {
         text.counter("reader_reopens_total", "Later revisions that readers opened.", load.reopens)
         text.gauge("facet_columns_bytes", "Bytes of memory that facets are counted from.", load.columnBytes)
         text.gauge("writes_waiting", "Writes that run or wait.", writes.length)
+        text.gauge("bodies_receiving", "Bodies of articles that are being received.", bodies.receiving)
         text.gauge("resident_memory_bytes", "Bytes of memory that are resident.", ProcessFigures.residentBytes)
         text.gauge("open_files", "Open files and sockets.", ProcessFigures.openFiles)
         text.gauge(

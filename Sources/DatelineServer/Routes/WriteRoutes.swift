@@ -2,7 +2,6 @@ internal import Dateline
 internal import DatelineJSON
 internal import HTTPTypes
 internal import Hummingbird
-internal import NIOPosix
 
 extension Daemon {
     /// Adds the articles of a body; answers when they are on disk for good.
@@ -13,25 +12,35 @@ extension Daemon {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.bodyBytes {
             throw RequestReading.tooLarge(limits.bodyBytes)
         }
-        let report = try await writes.run { () async throws(Failure) in
-            peer.wantBody()
-            let spool = try await BodySpool.spool(request.body, limit: limits.bodyBytes)
-            let body = ArticleBody(descriptor: spool.descriptor, form: form, isGzip: isGzip)
-            try await check(body)
-            defer { withExtendedLifetime(spool) {} }
-            return try await library { () throws(DatelineError) in
-                try await archive.add(body, wait: limits.lockTime)
-            }
-        }
-        metrics.count(report.counts)
-        guard report.ids.isEmpty else { return response(report.json) }
+        try writes.expectPlace()
+        let place = try bodies.place()
+        peer.wantBody()
+        let spool = try await BodySpool.spool(request.body, limit: limits.bodyBytes, in: place)
+        // Only now, so that a body that comes slowly keeps no other write waiting.
+        let report = try await write(.add(form, isGzip: isGzip), spool)
+        metrics.countWrite(report)
+        guard report["ids"]?.arrayValue?.isEmpty == true else { return response(report) }
+        let fault = report["errors"]?.arrayValue?.first
+        let record = (fault?["record"]?.intValue).map { "record \($0): " } ?? ""
         var failure = Failure(
             .unprocessableContent, "nothing_accepted",
-            "the body holds no article: "
-                + (report.faults.first.map { "\($0.record.map { "record \($0): " } ?? "")\($0.message)" }
-                    ?? "it is empty"))
-        failure.details = report.json
+            "the body holds no article: " + (fault?["message"]?.stringValue.map { record + $0 } ?? "it is empty"))
+        failure.details = report
         throw failure
+    }
+
+    /// Has a write done when those before it are, and gives its report.
+    private func write(_ work: WriteJob.Work, _ spool: BodySpool? = nil) async throws(Failure) -> JSONObject {
+        // Also a write that failed may have published a part.
+        defer { archive.refresh() }
+        let job = WriteJob(archive: archive.path, work: work, wait: limits.lockTime, memory: limits.writeMemory)
+        let process = WriteProcess(program: options.program, log: options.log)
+        return try await writes.run { [limits] () throws(Failure) in
+            if let spool, case .add(let form, let isGzip) = work {
+                try Self.check(ArticleBody(descriptor: spool.descriptor, form: form, isGzip: isGzip), limits)
+            }
+            return try process.run(job, body: spool?.descriptor)
+        }
     }
 
     private func form(_ fields: HTTPFields) throws(Failure) -> ArticleBody.Form {
@@ -57,33 +66,28 @@ extension Daemon {
     }
 
     /// Holds a packed body against the limits before anything is made of it.
-    private func check(_ body: ArticleBody) async throws(Failure) {
-        do {
-            try await NIOThreadPool.singleton.runIfActive { [limits] in
-                try body.check(limit: limits.unpackedBytes, ratio: limits.unpackingRatio)
-            }
-        } catch ArticleBodyFault.tooLarge {
-            throw Failure(
-                .contentTooLarge, "body_too_large",
-                "the body unpacks to more than \(limits.unpackedBytes) bytes, or to more than "
-                    + "\(limits.unpackingRatio) times its size; send it in parts")
-        } catch ArticleBodyFault.damaged(let reason) {
-            throw Failure(.badRequest, "damaged_gzip", reason)
+    private static func check(_ body: ArticleBody, _ limits: Limits) throws(Failure) {
+        do throws(ArticleBodyFault) {
+            try body.check(limit: limits.unpackedBytes, ratio: limits.unpackingRatio)
         } catch {
-            throw Failure(.internalServerError, "internal", "the body could not be read")
+            switch error {
+            case .tooLarge:
+                throw Failure(
+                    .contentTooLarge, "body_too_large",
+                    "the body unpacks to more than \(limits.unpackedBytes) bytes, or to more than "
+                        + "\(limits.unpackingRatio) times its size; send it in parts")
+            case .damaged(let reason): throw Failure(.badRequest, "damaged_gzip", reason)
+            }
         }
     }
 
     func delete(_ request: Request, id: String?) async throws(Failure) -> Response {
         let (id, _) = try identified(request, id, [])
-        let removed = try await writes.run { () async throws(Failure) in
-            try await library { () throws(DatelineError) in
-                guard try await archive.article(id: id) != nil else { return 0 }
-                return try await archive.remove(ids: [id], wait: limits.lockTime)
-            }
-        }
-        guard removed > 0 else { throw unknown(id) }
+        let isThere = try await library { () throws(DatelineError) in try await archive.article(id: id) != nil }
+        guard isThere else { throw unknown(id) }
+        let report = try await write(.remove([id]))
+        guard let removed = report["deleted"]?.intValue, removed > 0 else { throw unknown(id) }
         metrics.countDeletion(removed)
-        return response(["deleted": .int(removed)])
+        return response(report)
     }
 }

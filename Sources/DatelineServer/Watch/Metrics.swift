@@ -1,4 +1,5 @@
 internal import Dateline
+internal import DatelineJSON
 internal import Glibc
 internal import Synchronization
 
@@ -56,12 +57,14 @@ final class Metrics: Sendable {
         }
     }
 
-    func count(_ report: IndexReport) {
+    /// - Parameter report: of a write, as HTTP answers it.
+    func countWrite(_ report: JSONObject) {
+        func number(_ name: String) -> Int { report[name]?.intValue ?? 0 }
         counts.withLock { counts in
-            counts.added += report.added
-            counts.replaced += report.replaced
-            counts.unchanged += report.unchanged
-            counts.rejected += report.rejected
+            counts.added += number("added")
+            counts.replaced += number("replaced")
+            counts.unchanged += number("unchanged")
+            counts.rejected += number("rejected")
         }
     }
 

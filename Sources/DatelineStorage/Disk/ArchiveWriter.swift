@@ -1,5 +1,4 @@
 package import DatelineModel
-internal import Xapian
 
 /// Writes an archive on a thread of its own, one session at a time.
 package actor ArchiveWriter {
@@ -24,12 +23,4 @@ package actor ArchiveWriter {
         let session = try WriterSession(path: path, create: create, wait: wait)
         return try work(session)
     }
-
-    /// Runs work on the writer's thread that takes the archive's lock by itself, once it has something to write.
-    package func perform<Value: Sendable>(
-        _ work: @Sendable () throws(DatelineError) -> Value
-    ) throws(DatelineError) -> Value { try work() }
-
-    /// Gives the memory that a large batch took back to the system.
-    package func releaseMemory() { Xapian.releaseMemory() }
 }

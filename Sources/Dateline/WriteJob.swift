@@ -1,0 +1,105 @@
+package import DatelineJSON
+package import DatelineModel
+internal import DatelineStorage
+
+/// A write as it is handed to the process that does it, and its answer: a line of JSON each.
+package struct WriteJob: Sendable, Equatable {
+    package enum Work: Sendable, Equatable {
+        /// Adds the articles of a body.
+        case add(ArticleBody.Form, isGzip: Bool)
+        /// Removes articles by their ids.
+        case remove([String])
+    }
+
+    /// The archive's path.
+    package var archive: String
+    package var work: Work
+    /// How long to wait for another process that writes.
+    package var wait: Duration
+    /// Bytes of memory that the process may take.
+    package var memory: Int
+
+    package init(archive: String, work: Work, wait: Duration, memory: Int) {
+        self.archive = archive
+        self.work = work
+        self.wait = wait
+        self.memory = memory
+    }
+
+    /// Reads what ``json`` gave; `nil` for anything else.
+    package init?(_ json: JSONObject) {
+        guard let archive = json["archive"]?.stringValue, let wait = json["wait_ms"]?.intValue,
+            let memory = json["memory"]?.intValue
+        else { return nil }
+        self.init(archive: archive, work: .remove([]), wait: .milliseconds(wait), memory: memory)
+        if let form = json["add"]?.stringValue.flatMap(ArticleBody.Form.init), let isGzip = json["gzip"]?.boolValue {
+            work = .add(form, isGzip: isGzip)
+        } else if let ids = json["remove"]?.arrayValue {
+            work = .remove(ids.compactMap(\.stringValue))
+        } else {
+            return nil
+        }
+    }
+
+    package var json: JSONObject {
+        var object: JSONObject = [
+            "archive": .string(archive), "wait_ms": .int(Int(wait / .milliseconds(1))), "memory": .int(memory),
+        ]
+        switch work {
+        case .add(let form, let isGzip):
+            object["add"] = .string(form.rawValue)
+            object["gzip"] = .bool(isGzip)
+        case .remove(let ids): object["remove"] = .array(ids.map(JSONValue.string))
+        }
+        return object
+    }
+
+    /// Does the work in this process, and says what came of it.
+    /// - Parameter body: the open file that holds the articles; it stays open.
+    package func answer(body: Int32) -> WriteAnswer {
+        do throws(DatelineError) {
+            switch work {
+            case .add(let form, let isGzip):
+                let body = ArticleBody(descriptor: body, form: form, isGzip: isGzip)
+                return .done(try body.add(to: archive, wait: wait).json)
+            case .remove(let ids):
+                let session = try WriterSession(path: archive, create: false, wait: wait)
+                return .done(["deleted": .int(try session.remove(ids: ids))])
+            }
+        } catch { return .failed(error) }
+    }
+}
+
+/// What came of a ``WriteJob``.
+package enum WriteAnswer: Sendable, Equatable {
+    /// The object that HTTP answers with.
+    case done(JSONObject)
+    case failed(DatelineError)
+
+    /// Reads what ``json`` gave; `nil` for anything else.
+    package init?(_ json: JSONObject) {
+        if let object = json["done"]?.objectValue {
+            self = .done(object)
+        } else if let error = json["failed"]?.objectValue,
+            let code = error["code"]?.stringValue.flatMap(DatelineError.Code.init),
+            let message = error["message"]?.stringValue
+        {
+            self = .failed(DatelineError(code, message, parameter: error["parameter"]?.stringValue))
+        } else {
+            return nil
+        }
+    }
+
+    package var json: JSONObject {
+        switch self {
+        case .done(let object): ["done": .object(object)]
+        case .failed(let error):
+            [
+                "failed": [
+                    "code": .string(error.code.rawValue), "message": .string(error.message),
+                    "parameter": .optional(error.parameter),
+                ]
+            ]
+        }
+    }
+}

@@ -1,0 +1,46 @@
+internal import Dateline
+internal import DatelineJSON
+internal import HTTPTypes
+internal import Logging
+internal import Processes
+
+/// Has a write done by a process of its own: one that crashes over a damaged file, or takes all its memory, costs the
+/// request and not the daemon, and what it took goes with it.
+struct WriteProcess: Sendable {
+    let program: String
+    let log: Log
+
+    /// Gives what HTTP answers with. It blocks until the process has ended.
+    /// - Parameter body: the open file that holds the articles.
+    func run(_ job: WriteJob, body: Int32?) throws(Failure) -> JSONObject {
+        let ending: ChildProcess.Ending
+        let output: [UInt8]
+        do throws(ChildProcess.Fault) {
+            (ending, output) = try ChildProcess.answer(
+                to: ["apply", JSONValue.object(job.json).jsonText], program: program, input: body)
+        } catch {
+            log.line(.error, "a write could not be run", [("reason", .string(error.reason))])
+            guard error.isTemporary else { throw broken("could not be run: \(error.reason)") }
+            throw Failure(
+                .serviceUnavailable, "busy", "the system has no process to give for a write; try again", retryAfter: 2)
+        }
+        let answer = (try? JSONParser.parse(output).objectValue).flatMap { WriteAnswer($0) }
+        switch (ending, answer) {
+        case (.status(0), .done(let report)): return report
+        case (.status(0), .failed(let error)): throw Failure(error, archive: job.archive)
+        case (.status(let status), _):
+            log.line(.error, "a write ended without an answer", [("status", .int(Int(status)))])
+            throw broken("ended without an answer (status \(status))")
+        case (.signal(let signal), _):
+            log.line(.error, "a write crashed", [("signal", .int(Int(signal)))])
+            throw broken("crashed (signal \(signal))")
+        }
+    }
+
+    private func broken(_ what: String) -> Failure {
+        Failure(
+            .internalServerError, "internal",
+            "the write \(what); no article is in the archive by half, and those sent again do no harm; "
+                + "if it happens again, run dateline check")
+    }
+}
