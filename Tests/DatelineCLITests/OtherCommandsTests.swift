@@ -229,6 +229,18 @@ struct DeleteCommandTests {
         #expect(program.run("delete", "--query", "hail", "--yes").status == 1)
     }
 
+    @Test(arguments: ["text:minsk*", "minsk1~2", "text:rain -text:minsk*"])
+    func `What a query was cut of is not deleted`(query: String) {
+        let program = Program()
+        let records = (100..<400).map { #"{"id":"\($0)","text":"rain over minsk\($0) and minsk1"}"# + "\n" }
+        program.folder.write("many.jsonl", records.joined())
+        #expect(program.run("index", "many.jsonl").status == 0)
+        let ending = program.run("delete", "--yes", "--query", query)
+        #expect(ending.status == 64)
+        #expect(ending.error.contains("nothing was removed"))
+        #expect(program.count == 300)
+    }
+
     @Test func aDryRunOnlyNames() {
         let ending = program.run("delete", "--query", "rain", "--dry-run")
         #expect(ending.status == 0)

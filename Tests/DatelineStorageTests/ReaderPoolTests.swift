@@ -157,6 +157,28 @@ struct ReaderPoolTests {
         #expect(pool.load.revision == 3)
     }
 
+    @Test func `When one reader has seen a later revision, no other answers from an earlier one`() async throws {
+        try put([Article(id: "1", text: "rain")], into: path)
+        let tally = ReaderTally()
+        let readers = (0..<3).map { _ in ArchiveReader(path: path, tally: tally, columns: ColumnStore()) }
+        for reader in readers { try await reader.open() }
+        for number in 2...5 {
+            try put([Article(id: "\(number)", text: "rain")], into: path)
+            // As if only this one's turn to look had come.
+            readers[0].refresh()
+            var request = SearchRequest("rain")
+            request.cursor = "*"
+            request.limit = 1
+            let first = try await readers[0].search(request)
+            #expect(first.total.value == number)
+            for reader in readers {
+                #expect(try await reader.search(SearchRequest("rain")).revision == first.revision)
+                request.cursor = first.nextCursor
+                #expect(try await reader.search(request).hits.count == 1)
+            }
+        }
+    }
+
     @Test func idleReadersKeepNoRemovedFilesOpen() async throws {
         try put([Article(id: "1", text: "rain")], into: path)
         let pool = ReaderPool(path: path, readers: 3)

@@ -15,6 +15,7 @@ import time
 import build
 import facets
 import queries
+import served
 
 RUNS = [  # set, match
     ("frequent", "all"), ("middling", "all"), ("rare", "all"),
@@ -123,26 +124,30 @@ def first_query(bench, name):
 
 
 def search(bench):
-    """Microseconds from text to ids and scores, one reader, warm; ids and scores must equal the yardstick's."""
+    """Microseconds from text to ids and scores, one reader, warm, and of each phase of the whole search; ids and scores
+    must equal the yardstick's."""
     bench.archive()
     for name, match in RUNS:
-        ours, plain, with_snippets = [], [], []
+        ours, plain = [], []
         for _ in range(bench.options.rounds):
             ours.append(ask(bench, name, match))
             plain.append(ask_yardstick(bench, name, match))
         same = agreement(ours[0][1], plain[0][1])
         a, b = medians(ours), medians(plain)
-        snippets = {}
-        if (name, match) in (("frequent", "all"), ("near2", "all")):
-            with_snippets = medians([ask(bench, name, match, snippets=2)])
-            snippets = {"with_snippets_p50": percentile(with_snippets.values(), 0.5)}
+        ask(bench, name, match, snippets=2)
         p50 = [percentile(times.values(), 0.5) for times in (a, b)]
         p99 = [percentile(times.values(), 0.99) for times in (a, b)]
         bench.figure(
             f"search {name} {match}", dateline_p50_us=p50[0], yardstick_p50_us=p50[1], ratio_p50=p50[0] / p50[1],
             dateline_p99_us=p99[0], yardstick_p99_us=p99[1], ratio_p99=p99[0] / p99[1],
             ratio_paired=statistics.median(a[query] / b[query] for query in a),
-            ratio_sum=sum(a.values()) / sum(b.values()), bar=1.15, same_answers=same, **snippets)
+            ratio_sum=sum(a.values()) / sum(b.values()), bar=1.15, same_answers=same, **phases(bench))
+
+
+def phases(bench):
+    """Microseconds of each phase in the run before: the median over its queries."""
+    lines = [json.loads(line)["phases"] for line in (bench.scratch / "timings.jsonl").read_text().splitlines()]
+    return {f"{phase}_us": statistics.median(line[phase] for line in lines) for phase in lines[0]}
 
 
 def ask(bench, name, match, snippets=0):
@@ -238,12 +243,13 @@ def main():
     for name in ("program", "scratch", "corpora", "collection", "figures"):
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--rounds", type=int, required=True)
+    parser.add_argument("--beside", default="")
     parser.add_argument("sections", nargs="+")
     options = parser.parse_args()
     bench = Bench(options)
     for section in options.sections:
         {
-            "startup": startup, "search": search, "index": index, "kept": kept,
+            "startup": startup, "search": search, "served": served.measure, "index": index, "kept": kept,
             "facets": lambda bench: facets.measure(bench, clock),
             "build": lambda bench: build.build(bench, clock, size),
         }[section](bench)
