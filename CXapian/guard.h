@@ -5,6 +5,7 @@
 #include <cxapian.h>
 #include <xapian.h>
 
+#include <cerrno>
 #include <cstring>
 #include <exception>
 #include <new>
@@ -27,6 +28,17 @@ inline cx_kind kind_of(const Xapian::Error &error) {
     return CX_OTHER;
 }
 
+/// The kind by what an error says, where its class does not tell.
+inline cx_kind kind_of(const Xapian::Error &error, const std::string &message) {
+    const char *const system = error.get_error_string();
+    if (system && (!std::strcmp(system, std::strerror(ENOSPC)) || !std::strcmp(system, std::strerror(EDQUOT))))
+        return CX_FULL;
+    // After a failed write Xapian throws once more, with the first error as words.
+    if (message.find(std::strerror(ENOSPC)) != std::string::npos) return CX_FULL;
+    if (message.compare(0, 17, "Run out of docids") == 0) return CX_EXHAUSTED;
+    return kind_of(error);
+}
+
 inline void set_error(cx_error *error, cx_kind kind, const std::string &message) noexcept {
     if (!error) return;
     error->kind = kind;
@@ -46,7 +58,7 @@ bool guarded(cx_error *error, Work work) noexcept {
         try {
             std::string message = problem.get_msg();
             if (const char *system = problem.get_error_string()) message += std::string(" (") + system + ")";
-            set_error(error, kind_of(problem), message);
+            set_error(error, kind_of(problem, message), message);
         } catch (...) {
             if (error) error->kind = CX_OTHER, error->message[0] = '\0';
         }

@@ -30,6 +30,8 @@ typedef enum cx_kind {
     CX_VERSION,         // DatabaseVersionError
     CX_CLOSED,          // DatabaseClosedError
     CX_DATABASE,        // any other DatabaseError: reading or writing failed
+    CX_FULL,            // DatabaseError: no room on the disk
+    CX_EXHAUSTED,       // DatabaseError: every document number was given
     CX_NOT_FOUND,       // DocNotFoundError
     CX_INVALID,         // InvalidArgumentError and other logic errors, malformed plans
     CX_UNIMPLEMENTED,   // UnimplementedError

@@ -20,8 +20,12 @@ public struct DatelineError: Error, Sendable, Equatable, CustomStringConvertible
         case unknownArticle = "unknown_article"
         /// A walk by relevance that a later revision has overtaken: begin it again.
         case cursorExpired = "cursor_expired"
-        /// Writing failed: disk full, read-only, input or output error.
+        /// Writing or reading failed: read-only, not permitted, input or output error.
         case disk
+        /// There is no room on the disk.
+        case diskFull = "disk_full"
+        /// The archive has used up the numbers of its documents.
+        case archiveFull = "archive_full"
         /// Too much at once; try again.
         case busy
         /// The time of the request was over before it could be answered as a whole.

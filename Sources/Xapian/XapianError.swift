@@ -17,6 +17,10 @@ package struct XapianError: Error, Sendable, Equatable, CustomStringConvertible 
         case closed
         /// Reading or writing failed.
         case database
+        /// There is no room on the disk.
+        case full
+        /// Every document number was given.
+        case exhausted
         /// No such document.
         case notFound
         /// An argument that makes no sense to Xapian.
@@ -48,6 +52,8 @@ package struct XapianError: Error, Sendable, Equatable, CustomStringConvertible 
             case CX_VERSION: .version
             case CX_CLOSED: .closed
             case CX_DATABASE: .database
+            case CX_FULL: .full
+            case CX_EXHAUSTED: .exhausted
             case CX_NOT_FOUND: .notFound
             case CX_INVALID: .invalid
             case CX_UNIMPLEMENTED: .unimplemented

@@ -28,7 +28,7 @@ struct BulkBuildTests {
         while !rest.isEmpty {
             for article in rest.prefix(37) { try batch.append(article) }
             rest = rest.dropFirst(37)
-            for index in 0..<batch.count { outcomes.append(bulk.admit(index, of: batch)) }
+            for index in 0..<batch.count { outcomes.append(try bulk.admit(index, of: batch)) }
             try inverters[turn % count].invert(batch)
             turn += 1
         }
@@ -157,7 +157,7 @@ struct BulkBuildTests {
         let bulk = try session.beginBulk(memory: 1, workers: 1)
         let batch = try BulkBatch(bulk)
         try batch.append(Article(id: "2"))
-        #expect(bulk.admit(0, of: batch) == .added)
+        #expect(try bulk.admit(0, of: batch) == .added)
         let inverter = BulkInverter(bulk)
         try inverter.invert(batch)
         try inverter.finish()
@@ -187,7 +187,7 @@ struct BulkBuildTests {
         let bulk = try session.beginBulk(memory: 1, workers: 1)
         let batch = try BulkBatch(bulk)
         try batch.append(Article(id: "2"))
-        _ = bulk.admit(0, of: batch)
+        _ = try bulk.admit(0, of: batch)
         let inverter = BulkInverter(bulk)
         try inverter.invert(batch)
         try inverter.finish()

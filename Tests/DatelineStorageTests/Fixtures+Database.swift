@@ -1,4 +1,5 @@
 import DatelineModel
+import GlassOracle
 import Xapian
 
 @testable import DatelineStorage
@@ -35,4 +36,12 @@ func replaceRecord(of id: String, with record: String, in path: String) throws {
     document.end()
     try writer.add(document)
     try writer.commit()
+}
+
+/// Gives the last document of an archive another number, past all that gives numbers.
+func moveLast(in path: String, to number: UInt32) throws {
+    let answer = oracle_move_last(path + "/generations/1", number)
+    defer { oracle_free(answer) }
+    let failure = answer.map { String(cString: $0) } ?? ""
+    if !failure.isEmpty { throw XapianError(.other, failure) }
 }

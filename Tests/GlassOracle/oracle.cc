@@ -111,6 +111,27 @@ char *oracle_apply(const char *path, const uint8_t *operations, size_t count) {
     });
 }
 
+char *oracle_move_last(const char *path, uint32_t number) {
+    return guarded([&] {
+        Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
+        const Xapian::docid last = database.get_lastdocid();
+        const Xapian::Document old = database.get_document(last);
+        Xapian::Document moved;
+        moved.set_data(old.get_data());
+        for (auto value = old.values_begin(); value != old.values_end(); ++value)
+            moved.add_value(value.get_valueno(), *value);
+        for (auto term = old.termlist_begin(); term != old.termlist_end(); ++term) {
+            moved.add_term(*term, term.get_wdf());
+            for (auto place = term.positionlist_begin(); place != term.positionlist_end(); ++place)
+                moved.add_posting(*term, *place, 0);
+        }
+        database.delete_document(last);
+        database.replace_document(number, moved);
+        database.commit();
+        return std::string();
+    });
+}
+
 char *oracle_dump(const char *path) {
     return guarded([&] {
         Xapian::Database db(path, Xapian::DB_BACKEND_GLASS);

@@ -101,11 +101,14 @@ final class BulkJob: Sendable {
             state.report.bytes = chunk.bytesRead + state.bytesOfFiles
             state.report.skipped = chunk.skippedCount
             for event in events {
-                if state.isOverdrawn { return }
+                if state.isOverdrawn || state.failure != nil { return }
                 switch event {
                 case .article(let index):
                     state.settlement.foundArticle()
-                    state.report.count(build.admit(index, of: batch))
+                    do throws(DatelineError) { state.report.count(try build.admit(index, of: batch)) } catch {
+                        state.failure = error
+                        return
+                    }
                     state.report.warnings += batch.warningCount(index)
                     tell(.read(batch.article(index)))
                 case .other(let event): take(event, &state)

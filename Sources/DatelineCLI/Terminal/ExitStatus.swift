@@ -15,7 +15,7 @@ enum ExitStatus {
         case .archiveLocked, .busy, .timedOut: ExitCode(69)
         case .unknownArticle: nothingFound
         // Not 1: an archive that cannot be read is not one in which nothing was found. `check` says 1 by itself.
-        case .disk, .corruptArchive: ExitCode(74)
+        case .disk, .diskFull, .archiveFull, .corruptArchive: ExitCode(74)
         case .cancelled: ExitCode(130)
         case .internal: ExitCode(70)
         }

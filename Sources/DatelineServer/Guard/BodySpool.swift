@@ -27,7 +27,7 @@ final class BodySpool: Sendable {
     deinit { close(descriptor) }
 
     private static func full(_ message: String) -> Failure {
-        Failure(HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "disk", message)
+        Failure(Failure.insufficientStorage, "disk_full", message)
     }
 
     /// Takes a whole body in, before anything else is done with it.

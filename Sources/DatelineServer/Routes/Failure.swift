@@ -48,9 +48,13 @@ package struct Failure: Error, Sendable {
             status = .serviceUnavailable
             self.message = "there is no archive yet; the first articles that are indexed or posted make it"
             retryAfter = 5
+        case .diskFull, .archiveFull: status = Self.insufficientStorage
         case .disk, .corruptArchive, .unsupportedArchive, .internal: break
         }
     }
+
+    /// There is no room, on the disk or in the archive.
+    static let insufficientStorage = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
 
     package var json: JSONObject {
         var object: JSONObject = [

@@ -1,5 +1,6 @@
-internal import DatelineModel
+package import DatelineModel
 internal import Glass
+internal import Glibc
 internal import Synchronization
 internal import Xapian
 
@@ -11,7 +12,8 @@ internal import Xapian
 package final class BulkBuild: Sendable {
     private struct State: ~Copyable {
         var ids = IdTable()
-        var nextDocument: UInt32
+        /// The highest number that was given.
+        var lastDocument: UInt32
         var dropped: Set<UInt32> = []
     }
 
@@ -48,7 +50,7 @@ package final class BulkBuild: Sendable {
         self.leastRun = leastRun
         self.clock = clock
         builder = GlassBuilder(directory: directory, scratch: scratch)
-        state = Mutex(State(nextDocument: lastDocument + 1))
+        state = Mutex(State(lastDocument: lastDocument))
         let stored = try old.map { old throws(DatelineError) in try StoredArticles(old, archive: archive) }
         dictionaries = Mutex(DictionaryChoice(newest: try stored?.newestDictionary(), isOpen: packsRecords))
     }
@@ -66,10 +68,11 @@ package final class BulkBuild: Sendable {
     var runLimit: Int { max(leastRun, min(Self.runSize, runMemory / (3 * workers))) }
 
     /// Takes an article of a batch over as the next of the input. Batches are admitted by one thread at a time.
-    package func admit(_ index: Int, of batch: BulkBatch) -> WriterSession.Outcome {
+    /// - Throws: `.archiveFull` where no document number is left.
+    package func admit(_ index: Int, of batch: BulkBatch) throws(DatelineError) -> WriterSession.Outcome {
         let item = batch.items[index]
         let now = clock()
-        let (outcome, document) = state.withLock { state -> (WriterSession.Outcome, UInt32) in
+        let (outcome, document) = try state.withLock { state throws(DatelineError) -> (WriterSession.Outcome, UInt32) in
             let entry = state.ids.entry(of: item.key)
             let earlier = entry.pointee.document
             let isFirst = earlier == 0
@@ -78,10 +81,11 @@ package final class BulkBuild: Sendable {
                 entry.pointee.record = item.record
                 return (.unchanged, 0)
             }
+            guard state.lastDocument < .max else { throw .numbersUsedUp(archive: archive) }
             let replaced = isFirst ? item.stored?.document : earlier
             if let replaced { state.dropped.insert(replaced) }
-            let document = state.nextDocument
-            state.nextDocument += 1
+            state.lastDocument += 1
+            let document = state.lastDocument
             entry.pointee.document = document
             entry.pointee.record = item.record
             return (replaced == nil ? .added : .replaced, document)
@@ -147,6 +151,7 @@ extension DatelineError {
     /// What a failure of a build means for whoever writes the archive at a path.
     init(_ error: GlassError, archive path: String) {
         switch error.kind {
+        case .system(ENOSPC), .system(EDQUOT): self.init(.diskFull, error.description)
         case .system: self.init(.disk, error.description)
         case .damaged: self.init(.corruptArchive, "\(path): the archive is damaged (\(error)); run dateline check")
         case .refused: self.init(.internal, error.description)

@@ -18,6 +18,10 @@ extension DatelineError {
                 .corruptArchive, "\(path): the archive's database cannot be opened (\(reason)); run dateline check")
         case .modified:
             self.init(.busy, "\(path): the archive changes faster than it can be read; try again")
+        case .full:
+            self.init(.diskFull, "\(path): writing the archive failed: \(reason)")
+        case .exhausted:
+            self = .numbersUsedUp(archive: path)
         case .database, .closed:
             self.init(.disk, "\(path): writing or reading the archive failed: \(reason)")
         case .memory:
@@ -25,6 +29,14 @@ extension DatelineError {
         case .notFound, .invalid, .unimplemented, .other:
             self.init(.internal, "\(path): \(reason)")
         }
+    }
+
+    /// Numbers are never given twice within an archive, and compacting keeps them.
+    static func numbersUsedUp(archive path: String) -> DatelineError {
+        DatelineError(
+            .archiveFull,
+            "\(path): every document number (up to \(UInt32.max)) has been used, so nothing can be added; make a new "
+                + "archive of it: dateline export --index \(path) | dateline index --index NEW -")
     }
 
     /// The same for whoever holds the archive's lock: nobody else changes it, so a block that is too new is damage.

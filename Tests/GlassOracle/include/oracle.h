@@ -36,6 +36,9 @@ char *oracle_check(const char *path);
 /* Hits and weights, to the bit, of queries of random terms of the database: words, ORs, ANDs, phrases, ranges. */
 char *oracle_search(const char *path, uint32_t seed, uint32_t queries);
 
+/* Gives the last document another number, higher than all; empty when that works. */
+char *oracle_move_last(const char *path, uint32_t number);
+
 /* Compacts a database into another; empty when that works. */
 char *oracle_compact(const char *path, const char *target);
 
