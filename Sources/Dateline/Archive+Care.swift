@@ -22,12 +22,16 @@ public struct ArchiveSummary: Sendable {
     /// The folder below which paths of files become ids.
     public let base: String?
 
+    /// What the archive's words were made with: analyzer, stemmer, language identifier.
+    public let features: JSONObject
+
     /// The figures as `dateline stats --json` gives them.
     public var json: JSONObject {
         [
             "articles": .int(articles), "undated": .int(undated), "sources": .int(sources),
             "first": .optional(first?.description), "last": .optional(last?.description), "bytes": .int(bytes),
             "revision": .int(revision), "format": .int(format), "base": .optional(base),
+            "features": .object(features),
         ]
     }
 }
@@ -38,7 +42,8 @@ extension Archive {
         let stats = try await readers.lend { reader throws(DatelineError) in try await reader.stats() }
         return ArchiveSummary(
             articles: stats.articles, undated: stats.undated, sources: stats.sources, first: stats.first,
-            last: stats.last, bytes: stats.bytes, revision: stats.revision, format: stats.format, base: stats.base)
+            last: stats.last, bytes: stats.bytes, revision: stats.revision, format: stats.format, base: stats.base,
+            features: stats.features)
     }
 
     /// Rewrites the archive at its smallest; readers are not disturbed.

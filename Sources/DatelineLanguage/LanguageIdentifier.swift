@@ -22,6 +22,9 @@ package enum LanguageIdentifier {
         return tag(String(cString: code))
     }
 
+    /// The version of the library and its tables; `nil` where it cannot be loaded.
+    package static var version: String? { cl_version().map { String(cString: $0) } }
+
     /// BCP 47 for the library's codes, some of which are older.
     private static func tag(_ code: String) -> String? {
         switch code {

@@ -52,6 +52,8 @@ public struct QueryWarning: Sendable, Hashable, Codable {
         case answerCut = "answer_cut"
         /// Nothing in the query is a word.
         case noWords = "no_words"
+        /// The archive's words were made by another analyzer or stemmer than reads the query: matches may be missed.
+        case otherFeatures = "other_features"
     }
 }
 

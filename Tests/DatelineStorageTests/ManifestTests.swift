@@ -9,6 +9,7 @@ struct ManifestTests {
         #expect(try Manifest(bytes: manifest.bytes, path: "a") == manifest)
         manifest.base = "/news/\"quoted\"\n"
         manifest.generations = [7]
+        manifest.features.stemmer = nil
         #expect(try Manifest(bytes: manifest.bytes, path: "a") == manifest)
     }
 

@@ -17,6 +17,10 @@ extern "C" {
 /// static. `percent` is the share of the text that is in it.
 const char *cl_identify(const uint8_t *text, size_t size, int *percent) CL_NOEXCEPT;
 
+/// The version of the library and its tables, such as "V2.0 - 20141016"; NULL where it cannot be loaded. The string is
+/// static.
+const char *cl_version(void) CL_NOEXCEPT;
+
 #ifdef __cplusplus
 }
 #endif

@@ -26,6 +26,11 @@ struct StatsCommand: AsyncParsableCommand {
                 ("first", stats.first?.description ?? "none"), ("last", stats.last?.description ?? "none"),
                 ("bytes", "\(stats.bytes)"), ("revision", "\(stats.revision)"), ("format", "\(stats.format)"),
                 ("base", stats.base ?? "none"),
+                (
+                    "features",
+                    stats.features.members.map { "\($0.name) \($0.value.stringValue ?? "none")" }.joined(
+                        separator: ", ")
+                ),
             ] {
                 Output.line(name + ":" + String(repeating: " ", count: 10 - name.count) + value)
             }

@@ -108,11 +108,15 @@ enum OpenAPISchemas {
           "type": "array", "items": {"type": "object", "required": ["text", "articles"], "properties": {
             "text": {"type": "string"}, "articles": {"type": "integer", "minimum": 0}}}}}},
         "Stats": {"type": "object", "required": [
-            "articles", "undated", "sources", "first", "last", "bytes", "revision", "format", "base"],
+            "articles", "undated", "sources", "first", "last", "bytes", "revision", "format", "base",
+            "features"],
           "properties": {
             "articles": {"type": "integer"}, "undated": {"type": "integer"}, "sources": {"type": "integer"},
             "first": {"type": ["string", "null"]}, "last": {"type": ["string", "null"]}, "bytes": {"type": "integer"},
-            "revision": {"type": "integer"}, "format": {"type": "integer"}, "base": {"type": ["string", "null"]}}},
+            "revision": {"type": "integer"}, "format": {"type": "integer"}, "base": {"type": ["string", "null"]},
+            "features": {"type": "object", "properties": {
+              "analyzer": {"type": ["string", "null"]}, "stemmer": {"type": ["string", "null"]},
+              "language": {"type": ["string", "null"]}}}}},
         "Written": {"type": "object", "required": [
             "added", "replaced", "unchanged", "rejected", "skipped", "warnings", "created", "seconds", "bytes",
             "revision", "ids", "errors"],

@@ -1,3 +1,4 @@
+package import DatelineJSON
 package import DatelineModel
 internal import DatelineQuery
 internal import Xapian
@@ -16,6 +17,8 @@ package struct ArchiveStats: Sendable {
     package var revision = 0
     package var format = 0
     package var base: String?
+    /// What the archive's words were made with.
+    package var features = JSONObject()
 }
 
 extension ArchiveReader {
@@ -31,6 +34,7 @@ extension ArchiveReader {
             stats.revision = snapshot.revision
             stats.format = snapshot.manifest.format
             stats.base = snapshot.manifest.base
+            stats.features = snapshot.manifest.features.json
             return stats
         }
     }

@@ -1,15 +1,18 @@
 internal import DatelineJSON
 internal import DatelineModel
 
-/// What an archive's `manifest.json` says: the format, the folder that ids are relative to, and which databases count.
+/// What an archive's `manifest.json` says: the format, the folder that ids are relative to, which databases count, and what
+/// their words were made with.
 struct Manifest: Sendable, Equatable {
     var format = Schema.format
     /// Absolute path of the folder below which articles' paths become ids; `nil` until files were indexed.
     var base: String?
     /// Numbers of the folders below `generations/` that make up the archive.
     var generations: [Int] = [1]
+    var features: Features
 
-    init() {}
+    /// Of an archive that is made now.
+    init(features: Features = .current) { self.features = features }
 
     /// Throws `.unsupportedArchive` for a later format and for what is no manifest.
     init(bytes: [UInt8], path: String) throws(DatelineError) {
@@ -32,12 +35,13 @@ struct Manifest: Sendable, Equatable {
         self.format = format
         self.base = object["base"]?.stringValue
         self.generations = generations
+        features = Features(object["features"]?.objectValue ?? [:])
     }
 
     var bytes: [UInt8] {
         let object: JSONValue = [
             "format": .int(format), "base": .optional(base),
-            "generations": .array(generations.map { JSONValue.int($0) }),
+            "generations": .array(generations.map { JSONValue.int($0) }), "features": .object(features.json),
         ]
         return object.jsonBytes + [0x0A]
     }

@@ -48,6 +48,7 @@ package final class WriterSession {
         if create { try folder.prepare() } else { _ = try folder.manifest() }
         lock = try WriterLock(path: folder.lockPath, wait: wait)
         let existing = FileSystem.exists(folder.manifestPath) ? try folder.manifest() : nil
+        try existing?.features.expectCurrent(archive: folder.path)
         folder.removeLitter(keeping: existing)
         let manifest = existing ?? Manifest()
         self.manifest = manifest

@@ -9,6 +9,8 @@ struct PlannedSearch {
     let analyzed: AnalyzedQuery
     /// What matches, filters set aside; `nil` where the query holds nothing that could be looked for.
     let node: PlanNode?
+    /// Told where the archive's words are not those that this program makes.
+    private let otherFeatures: QueryWarning?
     let filters: FilterPlanner
     let order: Plan.Order
 
@@ -35,6 +37,7 @@ struct PlannedSearch {
         self.analyzed = analyzed
         let node = clock.measure(.expand) { PlanBuilder(analyzed, snapshot: snapshot, budget: budget).plan() }
         self.node = node
+        otherFeatures = snapshot.manifest.features.warning
         filters = FilterPlanner(request)
         order =
             switch request.sort ?? (parsed.query == .everything ? .newest : .relevance) {
@@ -61,6 +64,7 @@ struct PlannedSearch {
     /// What of the query was read otherwise than typed, or not at all.
     var warnings: [QueryWarning] {
         var warnings = parsed.warnings
+        if let otherFeatures { warnings.append(otherFeatures) }
         if node == nil {
             warnings.append(QueryWarning(.noWords, "the query holds no word that could be looked for"))
         }
