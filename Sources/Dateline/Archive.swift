@@ -36,7 +36,7 @@ public final class Archive: Sendable {
         self.readers = ReaderPool(path: path, readers: readers, waiting: waiting)
         writer = ArchiveWriter(path: path)
         if create, !Self.exists(at: path) {
-            try await writer.write(create: true) { _ throws(DatelineError) in }
+            try await writer.write(create: true) { session throws(DatelineError) in session.keep() }
         }
         try await open()
     }

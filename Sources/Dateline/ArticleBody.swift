@@ -149,7 +149,6 @@ extension BodyReport {
     ) throws(DatelineError) {
         let session = try WriterSession(path: path, create: true, wait: wait)
         session.memoryBudget = Self.memoryBudget
-        counts.created = session.created
         var next: Article? = first
         while var article = next {
             counts.warnings += article.warnings.count
@@ -164,6 +163,7 @@ extension BodyReport {
         }
         try session.publish()
         try session.collectCompletions()
+        counts.created = session.created
         counts.revision = session.revision
     }
 }

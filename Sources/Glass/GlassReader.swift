@@ -74,7 +74,7 @@ package final class GlassReader: Sendable {
 
     /// At most 64 KB: a version file has some hundred bytes.
     private static func contents(of path: String) throws(GlassError) -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard file >= 0 else { throw systemError(path, "cannot open the file") }
         defer { close(file) }
         let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 16)

@@ -30,7 +30,7 @@ final class TableCursor {
             isAtEnd = true
             return
         }
-        file = open(path, O_RDONLY | O_CLOEXEC)
+        file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard file >= 0 else { throw systemError(path, "cannot open the file") }
         posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL)
         for _ in 0...root.level {

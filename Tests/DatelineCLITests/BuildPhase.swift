@@ -39,11 +39,12 @@ struct BuildWatch {
     }
 
     var phase: BuildPhase {
-        let next = "\(archive)/generations/\(generation + 1)"
+        let numbered = "\(archive)/generations/\(generation + 1)"
+        let next = numbered + ".unfinished"
         if Self.inode(archive + "/manifest.json") != manifest {
             return access("\(archive)/generations/\(generation)", F_OK) == 0 ? .tidying : .completing
         }
-        if access(next + "/iamglass", F_OK) == 0 { return .publishing }
+        if access(numbered, F_OK) == 0 || access(next + "/iamglass", F_OK) == 0 { return .publishing }
         if access(next, F_OK) == 0 { return isSyncing ? .syncing : .merging }
         return hasSpilled ? .spilling : .reading
     }

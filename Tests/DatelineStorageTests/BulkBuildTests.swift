@@ -184,6 +184,7 @@ struct BulkBuildTests {
 
     @Test func aBuildThatFailsLeavesTheArchiveAsItWas() throws {
         let session = try WriterSession(path: folder["a"], create: true)
+        session.keep()
         let bulk = try session.beginBulk(memory: 1, workers: 1)
         let batch = try BulkBatch(bulk)
         try batch.append(Article(id: "2"))

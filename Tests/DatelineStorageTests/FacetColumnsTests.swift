@@ -1,5 +1,6 @@
 import DatelineModel
 import DatelineQuery
+import Glibc
 import TestSupport
 import Testing
 
@@ -231,7 +232,7 @@ struct FacetColumnsTests {
         var request = SearchRequest("rain")
         request.facets = [.source]
         for source in ["TASS", "BelTA", "DPA"] {
-            FileSystem.removeFolder(path)
+            unlink(path + "/manifest.json")
             for name in ["manifest.json"]
                 + folder.names(in: "original.dateline/generations/1").map({ "generations/1/" + $0 })
             {

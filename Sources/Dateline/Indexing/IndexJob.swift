@@ -175,8 +175,7 @@ private struct IndexJob {
 
     mutating func run() throws(DatelineError) -> IndexReport {
         tell(.opened)
-        report.created = session.created
-        if session.created { tell(.created) }
+        for name in session.foreign { tell(.note("\(name) is not Dateline's, and is left alone")) }
         report.bytesInAll = InputSize.known(request.paths)
         switch try session.mayWriteInBulk(least: request.bulkBytes) {
         case .from(let byteCount): try runByChunks(bulkFrom: byteCount)
@@ -203,7 +202,7 @@ private struct IndexJob {
         try publish()
         if !report.isInterrupted {
             try session.collectCompletions()
-            report.revision = session.revision
+            if session.isKept { report.revision = session.revision }
         }
     }
 
@@ -242,7 +241,12 @@ private struct IndexJob {
     }
 
     private mutating func told() throws(DatelineError) {
-        report.revision = session.revision
+        if session.created, !report.created {
+            report.created = true
+            tell(.created)
+        }
+        // An archive that nothing was put into does not stay.
+        report.revision = session.isKept ? session.revision : 0
         report.seconds = (.now - start) / .seconds(1)
         tell(.published(report))
     }
@@ -300,7 +304,7 @@ extension IndexJob {
         if isOverdrawn, let most = request.maximumRejects { throw Self.overdrawn(most) }
         if !report.isInterrupted {
             try session.collectCompletions()
-            report.revision = session.revision
+            if session.isKept { report.revision = session.revision }
         }
     }
 

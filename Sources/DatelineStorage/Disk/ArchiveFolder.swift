@@ -3,9 +3,13 @@ internal import Glibc
 
 /// An archive's folder:
 ///
-///     manifest.json    format, base, generations; replaced as a whole
-///     writer.lock      held by the one process that writes
-///     generations/N/   a glass database each
+///     manifest.json               format, base, generations, features; replaced as a whole
+///     manifest.json.new           the next one, until it takes its place
+///     writer.lock                 held by the one process that writes
+///     generations/N/              a glass database each; one that is or was published, or is just about to be
+///     generations/N.unfinished/   one that is being made, and was never published
+///
+/// The archive's folder itself may be a link. What is in it may not: links there could lead a write to other people's files.
 struct ArchiveFolder: Sendable {
     let path: String
 
@@ -16,61 +20,146 @@ struct ArchiveFolder: Sendable {
     }
 
     var manifestPath: String { path + "/manifest.json" }
+    var newManifestPath: String { manifestPath + ".new" }
     var lockPath: String { path + "/writer.lock" }
     var generationsPath: String { path + "/generations" }
 
     func generation(_ number: Int) -> String { "\(generationsPath)/\(number)" }
+    func unfinished(_ number: Int) -> String { generation(number) + Self.unfinishedSuffix }
+
+    static let unfinishedSuffix = ".unfinished"
+    /// What an archive's folder holds.
+    static let ownNames: Set<String> = ["manifest.json", "manifest.json.new", "writer.lock", "generations"]
+    /// What a database's folder may hold: the tables, the version file and its next one, Xapian's lock.
+    static let databaseNames =
+        ["postlist", "docdata", "termlist", "position", "spelling", "synonym"].map { $0 + ".glass" }
+        + [versionFile, "v.tmp", "flintlock"]
+    private static let versionFile = "iamglass"
+    /// More than any manifest has.
+    private static let mostManifestBytes = 1 << 20
+
+    /// Whether something has the manifest's name; where that cannot be known, an error.
+    var hasManifest: Bool {
+        get throws(DatelineError) { try FileSystem.kind(manifestPath) != nil }
+    }
 
     /// Reads the manifest; throws `.noArchive` where there is none.
     func manifest() throws(DatelineError) -> Manifest {
-        guard FileSystem.exists(path) else {
+        switch try FileSystem.kind(path, followingLinks: true) {
+        case nil:
             throw DatelineError(
                 .noArchive, "\(path): no archive there; make one with: dateline index --index \(path) FOLDER")
-        }
-        guard FileSystem.isFolder(path) else {
+        case .folder?: break
+        default:
             throw DatelineError(.noArchive, "\(path): a file, not an archive; archives are folders that Dateline makes")
         }
-        guard FileSystem.exists(manifestPath) else {
-            throw DatelineError(
-                .noArchive, "\(path): a folder, but no Dateline archive (it has no manifest.json)")
-        }
-        return try Manifest(bytes: FileSystem.read(manifestPath), path: path)
+        guard try hasManifest else { throw try noManifest }
+        return try readManifest(manifestPath)
     }
 
-    func write(_ manifest: Manifest) throws(DatelineError) {
-        try FileSystem.replace(manifestPath, with: manifest.bytes)
+    func readManifest(_ file: String) throws(DatelineError) -> Manifest {
+        try Manifest(bytes: FileSystem.read(file, limit: Self.mostManifestBytes), path: path)
     }
 
-    /// Whether an archive could be made here: nothing, an empty folder, or one whose making was broken off.
-    private var isFree: Bool {
-        guard FileSystem.exists(path) else { return true }
-        guard FileSystem.isFolder(path) else { return false }
-        return FileSystem.names(in: path).allSatisfy {
-            ["writer.lock", "generations", "manifest.json.new"].contains($0)
-        }
-    }
-
-    /// Makes the folder, so that it can be locked; throws `.noArchive` where something else stands there.
-    func prepare() throws(DatelineError) {
-        guard isFree else {
-            _ = try manifest()
-            return
-        }
-        if !FileSystem.exists(path) {
-            try FileSystem.makeFolder(path)
-            try FileSystem.syncFolder(FileSystem.folder(of: path))
+    /// The refusal of a folder without a manifest. One that holds databases is an archive that has lost it.
+    var noManifest: DatelineError {
+        get throws(DatelineError) {
+            let entries = try generationEntries()
+            let hasDatabases =
+                !entries.numbers.isEmpty
+                || entries.foreign.contains { access("\(generationsPath)/\($0)/iamglass", F_OK) == 0 }
+            return DatelineError(
+                .noArchive,
+                hasDatabases
+                    ? "\(path): generations/ holds databases, but manifest.json is missing; restore it (nothing was "
+                        + "changed)"
+                    : "\(path): a folder, but no Dateline archive (it has no manifest.json)")
         }
     }
 
-    /// Removes what a broken-off run left: databases that the manifest does not name, spilled runs, a half-written manifest.
-    /// Only the holder of the lock may call this.
-    func removeLitter(keeping manifest: Manifest?) {
-        unlink(manifestPath + ".new")
-        let kept = Set((manifest?.generations ?? []).map(String.init))
-        for name in FileSystem.names(in: generationsPath) where !kept.contains(name) {
-            let path = generationsPath + "/" + name
-            // A spilled run is a file, which has a name for a moment where a file system needs one.
-            if FileSystem.isFolder(path) { FileSystem.removeFolder(path) } else { unlink(path) }
+    /// Throws unless a generation is a folder of regular files: Xapian opens them by path, would follow links, and waits at
+    /// FIFOs.
+    /// - Parameter forWriting: refuses files that have other names too, since what Xapian writes changes all of them.
+    func verify(_ number: Int, forWriting: Bool = false) throws(DatelineError) {
+        let name = "generations/\(number)"
+        for folder in ["generations", name] {
+            guard let kind = try FileSystem.kind("\(path)/\(folder)") else {
+                throw DatelineError(.corruptArchive, "\(path): the archive's database \(name) is gone")
+            }
+            guard kind == .folder else {
+                throw DatelineError(
+                    .corruptArchive,
+                    "\(path): \(folder) is \(kind.words), where a folder of the archive should be; it is not opened")
+            }
         }
+        for file in Self.databaseNames {
+            guard let kind = try FileSystem.kind("\(path)/\(name)/\(file)") else {
+                guard file == Self.versionFile else { continue }
+                throw DatelineError(
+                    .corruptArchive, "\(path): \(name)/\(file) is missing, without which its tables cannot be read")
+            }
+            guard kind.isFile else {
+                throw DatelineError(
+                    .corruptArchive,
+                    "\(path): \(name)/\(file) is \(kind.words), where a file of the archive should be; it is not opened"
+                )
+            }
+            if forWriting, kind != .file(names: 1) {
+                throw DatelineError(
+                    .disk,
+                    "\(path): \(name)/\(file) is \(kind.words), and writing would change what has the others; give the "
+                        + "archive files of its own: cp -a copies them")
+            }
+        }
+    }
+
+    /// What lies in `generations`.
+    struct Entries {
+        /// Folders that were published, by number.
+        var numbers: [Int] = []
+        /// Databases and runs that were never published.
+        var unfinished: [String] = []
+        /// The highest number in use, by whatever has it.
+        var highest = 0
+        /// What Dateline did not make.
+        var foreign: [String] = []
+    }
+
+    func generationEntries() throws(DatelineError) -> Entries {
+        var entries = Entries()
+        switch try FileSystem.kind(generationsPath) {
+        case nil: return entries
+        case .folder?: break
+        case let kind?: throw FileSystem.foreign(generationsPath, kind, expected: "a folder of the archive")
+        }
+        for name in try FileSystem.names(in: generationsPath) {
+            guard let kind = try FileSystem.kind("\(generationsPath)/\(name)") else { continue }
+            let isUnfinished = name.hasSuffix(Self.unfinishedSuffix)
+            let number = Self.number(isUnfinished ? String(name.dropLast(Self.unfinishedSuffix.count)) : name)
+            if let number { entries.highest = max(entries.highest, number) }
+            switch (number, kind) {
+            case (let number?, .folder) where !isUnfinished: entries.numbers.append(number)
+            case (_?, .folder): entries.unfinished.append(name)
+            case (nil, .file(names: 1)) where Self.isRun(name): entries.unfinished.append(name)
+            default: entries.foreign.append(name)
+            }
+        }
+        entries.numbers.sort()
+        return entries
+    }
+
+    /// The number of a generation's folder, as it is written: no signs, no leading zeros.
+    private static func number(_ name: String) -> Int? {
+        guard name.utf8.count <= 9, let number = Int(name), number > 0, String(number) == name else { return nil }
+        return number
+    }
+
+    /// A spilled run has a name for a moment, on file systems without files that have none; see `openUnnamed`.
+    private static func isRun(_ name: String) -> Bool {
+        name.hasPrefix("run.") && name.utf8.count == 10
+            && name.utf8.dropFirst(4).allSatisfy {
+                UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0
+                    || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+            }
     }
 }

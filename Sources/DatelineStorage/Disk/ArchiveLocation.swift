@@ -1,4 +1,7 @@
 /// Looks at a place on disk without opening it.
 package enum ArchiveLocation {
-    package static func holdsArchive(_ path: String) -> Bool { FileSystem.exists(ArchiveFolder(path).manifestPath) }
+    /// Whether an archive is there, or something of which that cannot be told: to open it says what is wrong.
+    package static func holdsArchive(_ path: String) -> Bool {
+        do { return try ArchiveFolder(path).hasManifest } catch { return true }
+    }
 }

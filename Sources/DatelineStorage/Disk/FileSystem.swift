@@ -1,26 +1,100 @@
 internal import DatelineModel
 internal import Glibc
 
+/// What a path names.
+enum FileKind: Equatable {
+    case folder
+    /// A regular file, and how many names (hard links) it has.
+    case file(names: Int)
+    case link
+    /// A FIFO, a socket or a device.
+    case special(String)
+
+    init(_ status: stat) {
+        self =
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: .folder
+            case S_IFREG: .file(names: Int(status.st_nlink))
+            case S_IFLNK: .link
+            case S_IFIFO: .special("a FIFO")
+            case S_IFSOCK: .special("a socket")
+            default: .special("a device")
+            }
+    }
+
+    var isFile: Bool { if case .file = self { true } else { false } }
+
+    /// Named in a message.
+    var words: String {
+        switch self {
+        case .folder: "a folder"
+        case .file(let names): names > 1 ? "a file with \(names) names (hard links)" : "a file"
+        case .link: "a link"
+        case .special(let words): words
+        }
+    }
+}
+
 /// The few file operations that an archive needs, with their syncs; errors name the path and the system's reason.
+///
+/// Within an archive's folder no link is followed and nothing but a regular file is read or written, so that a write never
+/// reaches what is not the archive's, and a FIFO or a device never holds a command up.
 enum FileSystem {
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    /// What a path names, links not followed; `nil` where nothing has that name. Only `ENOENT` means that: a path that the
+    /// system does not tell about may well hold an archive.
+    static func kind(_ path: String, followingLinks: Bool = false) throws(DatelineError) -> FileKind? {
+        var status = stat()
+        if (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 { return FileKind(status) }
+        guard errno == ENOENT else { throw failure("cannot look at it", path) }
+        return nil
+    }
+
+    /// The refusal of something that has the name of one of the archive's own files and is none.
+    static func foreign(_ path: String, _ kind: FileKind, expected: String = "a file of the archive") -> DatelineError {
+        DatelineError(
+            .disk,
+            "\(path): \(kind.words), where \(expected) should be; it is neither followed nor changed: remove it, or "
+                + "restore what was there")
+    }
 
     /// Whether a file that is there may be written; one that is not there could be made.
     static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 || errno == ENOENT }
 
-    static func isFolder(_ path: String) -> Bool {
+    /// Makes a folder where there is none. The archive's own folder may be a link to one; within it none may.
+    static func makeFolder(_ path: String, mayBeLink: Bool = false) throws(DatelineError) {
+        if mkdir(path, 0o777) == 0 { return }
+        guard errno == EEXIST else { throw failure("cannot make the folder", path) }
+        let kind = try kind(path, followingLinks: mayBeLink)
+        if kind != .folder { throw foreign(path, kind ?? .link, expected: "a folder") }
+    }
+
+    /// Opens a regular file that the archive has to itself, without following a link and without waiting for the other end
+    /// of a FIFO.
+    static func open(_ path: String, _ flags: Int32, expectsOneName: Bool = false) throws(DatelineError) -> Int32 {
+        let descriptor = Glibc.open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            if errno == ELOOP { throw foreign(path, .link) }
+            // Sockets cannot be opened, and folders not for writing.
+            if errno == ENXIO || errno == EISDIR, let kind = try kind(path), !kind.isFile { throw foreign(path, kind) }
+            throw failure("cannot open", path)
+        }
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        guard fstat(descriptor, &status) == 0 else {
+            let error = failure("cannot look at it", path)
+            close(descriptor)
+            throw error
+        }
+        let kind = FileKind(status)
+        guard kind.isFile, !expectsOneName || kind == .file(names: 1) else {
+            close(descriptor)
+            throw foreign(path, kind)
+        }
+        return descriptor
     }
 
-    static func makeFolder(_ path: String) throws(DatelineError) {
-        if mkdir(path, 0o777) != 0 && errno != EEXIST { throw failure("cannot make the folder", path) }
-        if !isFolder(path) { throw DatelineError(.disk, "\(path): a file stands where a folder should be") }
-    }
-
-    static func read(_ path: String) throws(DatelineError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure("cannot read", path) }
+    /// Reads a file; one that is longer than the limit is refused.
+    static func read(_ path: String, limit: Int) throws(DatelineError) -> [UInt8] {
+        let descriptor = try open(path, O_RDONLY)
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         // As large as a manifest mostly is, and no more: every command reads one, and fresh memory costs by the page.
@@ -30,38 +104,51 @@ enum FileSystem {
             if count == 0 { return bytes }
             if count > 0 {
                 bytes.append(contentsOf: buffer[..<count])
+                guard bytes.count <= limit else {
+                    throw DatelineError(.disk, "\(path): longer than \(limit) bytes, so it is none of Dateline's")
+                }
             } else if errno != EINTR {
                 throw failure("cannot read", path)
             }
         }
     }
 
-    /// Replaces a file at once and for good: a new file is written and synced, renamed over the old, the folder synced.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(DatelineError) {
-        let temporary = path + ".new"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw failure("cannot write", temporary) }
+    /// Writes a new file and syncs it. A file of that name, which a broken-off run left, is removed first.
+    static func write(_ path: String, _ bytes: [UInt8]) throws(DatelineError) {
+        if let kind = try kind(path) {
+            guard kind.isFile else { throw foreign(path, kind) }
+            unlink(path)
+        }
+        let descriptor = try open(path, O_WRONLY | O_CREAT | O_EXCL)
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + written, bytes.count - written) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written)
+            }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else {
-                let error = failure("cannot write", temporary)
+                let error = failure("cannot write", path)
                 close(descriptor)
-                unlink(temporary)
+                unlink(path)
                 throw error
             }
             written += count
         }
         let synced = fsync(descriptor) == 0
-        guard close(descriptor) == 0, synced else { throw failure("cannot write", temporary) }
-        guard rename(temporary, path) == 0 else { throw failure("cannot write", path) }
-        try syncFolder(folder(of: path))
+        guard close(descriptor) == 0, synced else {
+            let error = failure("cannot write", path)
+            unlink(path)
+            throw error
+        }
+    }
+
+    static func rename(_ path: String, to other: String) throws(DatelineError) {
+        guard Glibc.rename(path, other) == 0 else { throw failure("cannot give it the name \(other)", path) }
     }
 
     /// Makes renames and new names within a folder survive a loss of power; Xapian leaves this to its callers.
     static func syncFolder(_ path: String) throws(DatelineError) {
-        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("cannot open", path) }
         defer { close(descriptor) }
         if fsync(descriptor) != 0 { throw failure("cannot sync", path) }
@@ -69,9 +156,8 @@ enum FileSystem {
 
     /// Makes the contents of a folder's files survive a loss of power, and their names.
     static func syncFiles(in path: String) throws(DatelineError) {
-        for name in names(in: path) {
-            let descriptor = open(path + "/" + name, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw failure("cannot open", path + "/" + name) }
+        for name in try names(in: path) {
+            let descriptor = try open(path + "/" + name, O_RDONLY)
             defer { close(descriptor) }
             if fsync(descriptor) != 0 { throw failure("cannot sync", path + "/" + name) }
         }
@@ -84,37 +170,44 @@ enum FileSystem {
     }
 
     /// The names in a folder, but `.` and `..`, in order; empty where there is none.
-    static func names(in path: String) -> [String] {
-        guard let stream = opendir(path) else { return [] }
+    static func names(in path: String) throws(DatelineError) -> [String] {
+        guard let stream = opendir(path) else {
+            guard errno == ENOENT else { throw failure("cannot list", path) }
+            return []
+        }
         defer { closedir(stream) }
         var names: [String] = []
-        while let entry = readdir(stream) {
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else { break }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             if name != "." && name != ".." { names.append(name) }
         }
+        guard errno == 0 else { throw failure("cannot list", path) }
         return names.sorted()
     }
 
-    /// Removes a folder and the files in it; what cannot be removed stays.
-    static func removeFolder(_ path: String) {
-        for name in names(in: path) { unlink(path + "/" + name) }
-        rmdir(path)
-    }
-
-    /// Bytes of the files in a folder, by their length.
+    /// Bytes of the files in a folder, by their length; what cannot be looked at does not count.
     static func size(of path: String) -> Int {
         var total = 0
-        for name in names(in: path) {
+        for name in (try? names(in: path)) ?? [] {
             var status = stat()
             guard lstat(path + "/" + name, &status) == 0 else { continue }
-            total += status.st_mode & S_IFMT == S_IFDIR ? size(of: path + "/" + name) : Int(status.st_size)
+            switch FileKind(status) {
+            case .folder: total += size(of: path + "/" + name)
+            case .file: total += Int(status.st_size)
+            case .link, .special: break
+            }
         }
         return total
     }
 
     static func failure(_ what: String, _ path: String) -> DatelineError {
-        DatelineError(.disk, "\(path): \(what): \(String(cString: strerror(errno)))")
+        let number = errno
+        return DatelineError(
+            number == ENOSPC || number == EDQUOT ? .diskFull : .disk,
+            "\(path): \(what): \(String(cString: strerror(number)))")
     }
 }

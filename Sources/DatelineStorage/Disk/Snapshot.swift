@@ -50,11 +50,7 @@ final class Snapshot {
             let manifest = try folder.manifest()
             let path = folder.generation(manifest.generations[0])
             identity = Identity(manifest: manifestIdentity, folder: folder, generation: manifest.generations[0])
-            guard FileSystem.isFolder(path) else {
-                throw DatelineError(
-                    .corruptArchive,
-                    "\(folder.path): the archive's database generations/\(manifest.generations[0]) is gone")
-            }
+            try folder.verify(manifest.generations[0])
             generation = GenerationIdentity(folder: path)
             let database = try Database(path: path)
             // A generation is removed only after a new manifest was published. Until then all its tables were there; later

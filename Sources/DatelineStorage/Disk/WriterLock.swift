@@ -7,14 +7,24 @@ internal import Glibc
 /// stale, and it holds between two archives opened in one process too. The file tells people who holds it.
 struct WriterLock: ~Copyable {
     private let descriptor: Int32
+    /// Whether the archive's folder was made for this lock.
+    let madeFolder: Bool
 
     /// `F_OFD_SETLK`, which Glibc's module leaves out; the number is Linux's on every architecture.
     private static let setLock: Int32 = 37
 
-    /// Takes the lock, trying for so long; throws `.archiveLocked` with the holder's name where another has it.
-    init(path: String, wait: Duration) throws(DatelineError) {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw FileSystem.failure("cannot write", path) }
+    /// Takes the lock, trying for so long; throws `.archiveLocked` with the holder's name where another has it. `nil` where
+    /// the folder has been removed.
+    ///
+    /// What is not a file of the archive's own is refused: the file is emptied to say who holds the lock.
+    init?(path: String, wait: Duration, madeFolder: Bool = false) throws(DatelineError) {
+        let descriptor: Int32
+        do throws(DatelineError) {
+            descriptor = try FileSystem.open(path, O_RDWR | O_CREAT, expectsOneName: true)
+        } catch {
+            if try FileSystem.kind(FileSystem.folder(of: path), followingLinks: true) == nil { return nil }
+            throw error
+        }
         let deadline = ContinuousClock.now + wait
         var request = flock()
         request.l_type = Int16(F_WRLCK)
@@ -36,6 +46,7 @@ struct WriterLock: ~Copyable {
             usleep(50_000)
         }
         self.descriptor = descriptor
+        self.madeFolder = madeFolder
         let command = CommandLine.arguments.joined(separator: " ")
         let line = Array("pid \(getpid()), \(command.prefix(200))\n".utf8)
         // Who holds the lock is told for people only; that it cannot be written is no reason to stop.
@@ -52,6 +63,13 @@ struct WriterLock: ~Copyable {
         request.l_whence = Int16(SEEK_SET)
         _ = fcntl(descriptor, Self.setLock, &request)
         close(descriptor)
+    }
+
+    /// Whether the lock's file still has its name.
+    func hasName(_ path: String) -> Bool {
+        var (held, named) = (stat(), stat())
+        return fstat(descriptor, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino
+            && held.st_dev == named.st_dev
     }
 
     private static func holder(_ descriptor: Int32) -> String {

@@ -16,6 +16,8 @@ package final class WriterSession {
 
     private let folder: ArchiveFolder
     private var manifest: Manifest
+    /// The number of the generation that is made next; nothing in the folder has it, whoever made it.
+    private var nextNumber: Int
     private var writer: Writer
     /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
     private let lock: WriterLock
@@ -35,8 +37,13 @@ package final class WriterSession {
     private var pendingBytes = 0
     /// Seconds since 1970, for the time when articles are first stored.
     package var clock: @Sendable () -> Int = { Instant.now }
-    /// Whether this session made the archive.
-    package let created: Bool
+    /// Whether this session made the archive; one that stays empty is removed again, and was not made then.
+    package var created: Bool { isNew && isKept }
+    private let isNew: Bool
+    /// Whether the archive stays when the session ends.
+    package private(set) var isKept: Bool
+    /// What lies in the archive's folder, by its path there, and is not Dateline's.
+    package let foreign: [String]
     /// The revision that readers see.
     package private(set) var revision: Int
 
@@ -45,24 +52,22 @@ package final class WriterSession {
     package init(path: String, create: Bool, wait: Duration = .zero) throws(DatelineError) {
         let folder = ArchiveFolder(path)
         self.folder = folder
-        if create { try folder.prepare() } else { _ = try folder.manifest() }
-        lock = try WriterLock(path: folder.lockPath, wait: wait)
-        let existing = FileSystem.exists(folder.manifestPath) ? try folder.manifest() : nil
+        lock = try folder.lock(create: create, wait: wait)
+        let existing = try folder.manifestForWriting()
+        guard create || existing != nil else { throw try folder.noManifest }
         try existing?.features.expectCurrent(archive: folder.path)
-        folder.removeLitter(keeping: existing)
+        foreign = try folder.removeLitter(keeping: existing)
+        nextNumber = max(1, try folder.generationEntries().highest) + 1
         let manifest = existing ?? Manifest()
         self.manifest = manifest
-        created = existing == nil
+        isNew = existing == nil
+        isKept = existing != nil
         do {
-            if existing == nil { try FileSystem.makeFolder(folder.generationsPath) }
-            var writer = try Writer.ofLockedArchive(
-                path: folder.generation(manifest.generations[0]), create: existing == nil)
-            if existing == nil {
-                try writer.begin()
-                try writer.setMetadata(Schema.Metadata.format, Array("\(Schema.format)".utf8))
-                try writer.setMetadata(Schema.Metadata.revision, Array("1".utf8))
-                try writer.commit()
-            }
+            let number = manifest.generations[0]
+            let writer =
+                if existing == nil { try Self.make(manifest, folder) } else {
+                    try Self.open(folder.generation(number), folder)
+                }
             try Schema.checkFormat(try writer.metadata(Schema.Metadata.format), archive: folder.path)
             revision = Int(String(decoding: try writer.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
             self.writer = writer
@@ -71,10 +76,35 @@ package final class WriterSession {
         } catch {
             throw error as? DatelineError ?? DatelineError(.internal, "\(folder.path): \(error)")
         }
-        if existing == nil {
-            try FileSystem.syncFolder(folder.generation(1))
-            try FileSystem.syncFolder(folder.generationsPath)
-            try folder.write(manifest)
+    }
+
+    /// Makes an empty archive.
+    private static func make(_ manifest: Manifest, _ folder: ArchiveFolder) throws(DatelineError) -> Writer {
+        let number = manifest.generations[0]
+        let path = folder.unfinished(number)
+        try FileSystem.makeFolder(folder.generationsPath)
+        do throws(XapianError) {
+            var writer = try Writer.ofLockedArchive(path: path, create: true)
+            try writer.begin()
+            try writer.setMetadata(Schema.Metadata.format, Array("\(Schema.format)".utf8))
+            try writer.setMetadata(Schema.Metadata.revision, Array("1".utf8))
+            try writer.commit()
+        } catch {
+            folder.removeDatabase(path)
+            throw DatelineError(error, lockedArchive: folder.path)
+        }
+        do throws(DatelineError) { try FileSystem.syncFiles(in: path) } catch {
+            folder.removeDatabase(path)
+            throw error
+        }
+        return try folder.publish(manifest, generation: number) { path throws(DatelineError) in
+            try open(path, folder)
+        }
+    }
+
+    private static func open(_ path: String, _ folder: ArchiveFolder) throws(DatelineError) -> Writer {
+        do { return try Writer.ofLockedArchive(path: path, create: false) } catch {
+            throw DatelineError(error, lockedArchive: folder.path)
         }
     }
 
@@ -92,7 +122,13 @@ package final class WriterSession {
     /// Whether so much is unpublished that it should be published now.
     package var isFull: Bool { pendingBytes >= memoryBudget }
 
-    deinit { if isAhead { ahead.cancel() } }
+    deinit {
+        if isAhead { ahead.cancel() }
+        if !isKept { folder.discard(manifest.generations[0], withFolder: lock.madeFolder) }
+    }
+
+    /// Lets an archive that this session made stay, also if nothing is put into it.
+    package func keep() { isKept = true }
 
     /// Tells which articles are put next, in this order. Their documents are made meanwhile, as long as the archive turns
     /// out not to hold these articles.
@@ -188,6 +224,7 @@ package final class WriterSession {
             try writer.setMetadata(Schema.Metadata.revision, Array("\(revision + 1)".utf8))
             try writer.commit()
         }
+        isKept = true
         isInTransaction = false
         hasChanges = false
         pendingBytes = 0
@@ -235,32 +272,32 @@ package final class WriterSession {
     /// one, which is removed. When making it fails, nothing of it stays.
     func adoptGeneration(_ make: (_ destination: String) throws(DatelineError) -> Void) throws(DatelineError) {
         let old = manifest.generations[0]
-        let path = nextGeneration
-        FileSystem.removeFolder(path)
+        let number = nextNumber
+        let path = folder.unfinished(number)
         do { try make(path) } catch {
-            FileSystem.removeFolder(path)
+            folder.removeDatabase(path)
             throw error
         }
-        let fresh = try attempt { () throws(XapianError) in try Writer.ofLockedArchive(path: path, create: false) }
-        try FileSystem.syncFolder(folder.generationsPath)
         var changed = manifest
-        changed.generations = [old + 1]
-        // Should this fail, nobody knows which manifest stands: the next writer removes what it does not name.
-        try folder.write(changed)
+        changed.generations = [number]
+        writer = try folder.publish(changed, generation: number) { path throws(DatelineError) in
+            try Self.open(path, folder)
+        }
         manifest = changed
-        writer = fresh
+        nextNumber += 1
+        isKept = true
         // The new generation may have other dictionaries.
         records = RecordReader()
         dictionary = nil
         revision += 1
         isInTransaction = false
-        FileSystem.removeFolder(folder.generation(old))
+        folder.removeDatabase(folder.generation(old))
     }
 
     /// The archive's folder.
     var path: String { folder.path }
-    /// The generation that is made when the present one is replaced.
-    var nextGeneration: String { folder.generation(manifest.generations[0] + 1) }
+    /// Where the generation that replaces the present one is made.
+    var nextGeneration: String { folder.unfinished(nextNumber) }
     /// The present generation.
     var generation: String { folder.generation(manifest.generations[0]) }
     /// A folder for files without names.
