@@ -28,6 +28,10 @@ struct CheckCommand: AsyncParsableCommand {
             }
             let report = try Archive.check(at: archive.path)
             for problem in report.problems { Output.line(Printable.line(problem)) }
+            if report.untoldCount > 0 { Output.line("and \(report.untoldCount) more problems") }
+            for name in report.foreign.prefix(CheckReport.limit) {
+                Output.note("note: \(Printable.line(name)) is not Dateline's, and is left alone")
+            }
             if !report.problems.isEmpty {
                 Output.flush()
                 throw ExitStatus.nothingFound
