@@ -1,13 +1,19 @@
 // Writes databases. Crash-only: work is always inside a transaction, and after any exception the handle is abandoned
 // inside a fresh one. Xapian's destructor and close() commit what is pending, and a handle that has thrown may commit
 // half of it: a sweep of injected I/O errors lost acknowledged data that way, and none so.
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
+#include <exception>
 
 #include "bytes.h"
 #include "guard.h"
 
 struct cx_writer {
     Xapian::WritableDatabase database;
+    std::string path;
     bool in_transaction = false;
 };
 
@@ -17,13 +23,44 @@ struct cx_document {
 
 namespace {
 
+/// The database that this thread is writing; nullptr while it writes none.
+thread_local const char *written = nullptr;
+std::terminate_handler other_handler = nullptr;
+
+/// Xapian writes what is left of changed values in a destructor (ValueUpdater's), from which no exception can come: when
+/// that read or write fails, it calls std::terminate. The process is lost then, as after a kill, which the archive
+/// survives; all that can be done is to say why in a line and to end with the status of a disk that failed.
+[[noreturn]] void end_of_writing() {
+    if (written) {
+        const int number = errno;
+        char line[5000];
+        const int size = std::snprintf(
+            line, sizeof line, "dateline: %s: writing the archive failed: %s\n", written,
+            number ? std::strerror(number) : "reading or writing its files failed");
+        if (size > 0) (void)!write(STDERR_FILENO, line, size < int(sizeof line) ? size : sizeof line - 1);
+        _exit(74);
+    }
+    if (other_handler) other_handler();
+    std::abort();
+}
+
+/// Runs work on a writer, and knows meanwhile which.
+template <typename Work>
+bool guarded(const cx_writer *writer, cx_error *error, Work work) noexcept {
+    const char *const outer = written;
+    written = writer->path.c_str();
+    const bool ended = cx::guarded(error, work);
+    written = outer;
+    return ended;
+}
+
 /// Ends a transaction without keeping anything of it, and puts the handle where its destructor commits nothing.
 void abandon(cx_writer &writer) {
     if (writer.in_transaction) {
-        cx::guarded(nullptr, [&] { writer.database.cancel_transaction(); });
+        guarded(&writer, nullptr, [&] { writer.database.cancel_transaction(); });
         writer.in_transaction = false;
     }
-    cx::guarded(nullptr, [&] { writer.database.begin_transaction(false); });
+    guarded(&writer, nullptr, [&] { writer.database.begin_transaction(false); });
 }
 
 Xapian::Document decode(const uint8_t *bytes, size_t size) {
@@ -53,11 +90,16 @@ Xapian::Document decode(const uint8_t *bytes, size_t size) {
 
 cx_writer *cx_writer_open(const char *path, bool create, cx_error *error) noexcept {
     cx_writer *opened = nullptr;
+    static const bool is_ready = [] {
+        other_handler = std::set_terminate(end_of_writing);
+        return true;
+    }();
+    (void)is_ready;
     cx::guarded(error, [&] {
         // Xapian flushes by number of documents; batches are bounded by bytes instead, by the caller.
         setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1);
         const int how = create ? Xapian::DB_CREATE_OR_OPEN : Xapian::DB_OPEN;
-        opened = new cx_writer{Xapian::WritableDatabase(path, how | Xapian::DB_BACKEND_GLASS)};
+        opened = new cx_writer{Xapian::WritableDatabase(path, how | Xapian::DB_BACKEND_GLASS), path};
     });
     return opened;
 }
@@ -69,14 +111,14 @@ void cx_writer_close(cx_writer *writer) noexcept {
 }
 
 bool cx_writer_begin(cx_writer *writer, cx_error *error) noexcept {
-    return cx::guarded(error, [&] {
+    return guarded(writer, error, [&] {
         writer->database.begin_transaction(true);
         writer->in_transaction = true;
     });
 }
 
 bool cx_writer_commit(cx_writer *writer, cx_error *error) noexcept {
-    return cx::guarded(error, [&] {
+    return guarded(writer, error, [&] {
         writer->database.commit_transaction();
         writer->in_transaction = false;
     });
@@ -84,7 +126,7 @@ bool cx_writer_commit(cx_writer *writer, cx_error *error) noexcept {
 
 bool cx_writer_add(
     cx_writer *writer, const uint8_t *document, size_t size, uint32_t *number, cx_error *error) noexcept {
-    return cx::guarded(error, [&] { *number = writer->database.add_document(decode(document, size)); });
+    return guarded(writer, error, [&] { *number = writer->database.add_document(decode(document, size)); });
 }
 
 cx_document *cx_document_make(const uint8_t *document, size_t size, cx_error *error) noexcept {
@@ -99,16 +141,16 @@ void cx_document_free(cx_document *document) noexcept {
 
 bool cx_writer_add_made(
     cx_writer *writer, const cx_document *document, uint32_t *number, cx_error *error) noexcept {
-    return cx::guarded(error, [&] { *number = writer->database.add_document(document->document); });
+    return guarded(writer, error, [&] { *number = writer->database.add_document(document->document); });
 }
 
 bool cx_writer_remove(cx_writer *writer, uint32_t document, cx_error *error) noexcept {
-    return cx::guarded(error, [&] { writer->database.delete_document(document); });
+    return guarded(writer, error, [&] { writer->database.delete_document(document); });
 }
 
 bool cx_writer_find(
     cx_writer *writer, const uint8_t *term, size_t size, uint32_t *document, cx_bytes *data, cx_error *error) noexcept {
-    return cx::guarded(error, [&] {
+    return guarded(writer, error, [&] {
         const std::string name = cx::to_string(term, size);
         *document = 0;
         data->data = nullptr;
@@ -127,7 +169,7 @@ bool cx_writer_find(
 bool cx_writer_set_metadata(
     cx_writer *writer, const uint8_t *key, size_t key_size, const uint8_t *value, size_t value_size,
     cx_error *error) noexcept {
-    return cx::guarded(error, [&] {
+    return guarded(writer, error, [&] {
         writer->database.set_metadata(cx::to_string(key, key_size), cx::to_string(value, value_size));
     });
 }

@@ -2,7 +2,8 @@
    and drives it by the environment:
 
    FAULT_UNDER   only calls on files below this folder count
-   FAULT_CALL    open, read, pread, write, pwrite, fsync, fdatasync, ftruncate, rename, mkdir, unlink, rmdir or memory;
+   FAULT_CALL    open, read, pread, write, pwrite, fsync, fdatasync, ftruncate, rename, mkdir, unlink, rmdir, stat (lstat too) or
+                 memory;
                  memory is a mapping, made or grown, of 1 MiB or more
    FAULT_NUMBER  which of these calls, counted over all threads from 1
    FAULT_ERROR   the number of the error, or "half" (reads and writes do half of what was asked), or "kill"
@@ -161,6 +162,14 @@ int mkdir(const char *path, mode_t mode) {
     }
 ON_PATH(unlink)
 ON_PATH(rmdir)
+
+#define STAT(name)                                            \
+    int name(const char *path, struct stat *status) {         \
+        REAL(int, #name, const char *, struct stat *);        \
+        return fate("stat", path) == FAIL ? -1 : real(path, status); \
+    }
+STAT(stat)
+STAT(lstat)
 
 /* Mappings are below no folder: all count that are large enough to be asked for by name. */
 void *mmap(void *at, size_t count, int protection, int flags, int file, off_t offset) {
