@@ -8,7 +8,7 @@ struct DocumentNumbersTests {
     private let folder = TemporaryFolder()
     private var path: String { folder["news.dateline"] }
 
-    @Test(arguments: [UInt32.max, .max - 1])
+    @Test(arguments: [UInt32.max, UInt32.max - 1])
     func `Document numbers that run out are told, and nothing is lost`(last: UInt32) throws {
         try put([Article(id: "1", text: "rain"), Article(id: "2", text: "snow")], into: path)
         try moveLast(in: path, to: last)

@@ -25,7 +25,7 @@ struct LostManifestTests {
         for _ in 1...2 {
             let before = files()
             let error = failure { _ = try WriterSession(path: path, create: create) }
-            #expect(error?.code == .noArchive)
+            #expect(error?.code == .unsupportedArchive)
             #expect(error?.message.contains("manifest.json is missing") == true, "\(String(describing: error))")
             #expect(failure { _ = try Snapshot.opened(path) }?.message.contains("manifest.json is missing") == true)
             #expect(files() == before)
@@ -44,7 +44,7 @@ struct LostManifestTests {
         rename(path + "/generations/1", path + "/generations/" + name)
         let before = files()
         let error = failure { _ = try WriterSession(path: path, create: true) }
-        #expect(error?.code == .noArchive)
+        #expect(error?.code == .unsupportedArchive)
         #expect(error?.message.contains("holds databases") == true)
         #expect(files() == before)
     }

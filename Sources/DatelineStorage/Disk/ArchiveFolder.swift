@@ -69,7 +69,8 @@ struct ArchiveFolder: Sendable {
                 !entries.numbers.isEmpty
                 || entries.foreign.contains { access("\(generationsPath)/\($0)/iamglass", F_OK) == 0 }
             return DatelineError(
-                .noArchive,
+                // Not "no archive": a server says of that that the next article makes one.
+                hasDatabases ? .unsupportedArchive : .noArchive,
                 hasDatabases
                     ? "\(path): generations/ holds databases, but manifest.json is missing; restore it (nothing was "
                         + "changed)"

@@ -78,7 +78,8 @@ package actor ArchiveReader {
         switch error {
         case SnapshotError.overtaken: true
         case SnapshotError.xapian(let error): mayPass(error)
-        case SnapshotError.dateline(let error): wasThere && [.noArchive, .corruptArchive].contains(error.code)
+        case SnapshotError.dateline(let error):
+            wasThere && [.noArchive, .unsupportedArchive, .corruptArchive].contains(error.code)
         case let error as XapianError: [.modified, .corrupt, .opening, .database].contains(error.kind)
         default: false
         }
