@@ -73,8 +73,8 @@ package struct ArchiveServer: Sendable {
     private func channel(_ limits: Limits) -> HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
             additionalChannelHandlers: [
-                GuardInstaller { [daemon] in
-                    ConnectionGuard(limits) { failure, client in
+                GuardInstaller { [daemon] wire in
+                    ConnectionGuard(limits, wire) { failure, client in
                         daemon.metrics.count("none", failure.status.code, bytes: 0)
                         daemon.accessLog.write(refused: failure, client: client)
                     }

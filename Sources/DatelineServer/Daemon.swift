@@ -13,6 +13,7 @@ final class Daemon: Sendable {
     let crossOrigin: CrossOrigin
     let writes: WriteQueue
     let bodies: BodyRoom
+    let hosts: HostNames
     let figures: ArchiveFigures
 
     init(_ options: DaemonOptions) {
@@ -23,6 +24,7 @@ final class Daemon: Sendable {
         crossOrigin = CrossOrigin(allowed: options.crossOrigin)
         writes = WriteQueue(limit: options.limits.waitingWrites)
         bodies = BodyRoom(bodies: options.limits.bodies, byteCount: options.limits.bodyBytesInAll)
+        hosts = HostNames(listeningOn: options.host, allowed: options.allowedHosts, baseURL: options.baseURL)
         figures = ArchiveFigures(archive)
     }
 

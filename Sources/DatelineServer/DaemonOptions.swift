@@ -12,6 +12,8 @@ package struct DaemonOptions: Sendable {
     package var crossOrigin: String?
     /// What stands before paths in links that leave the server, without a slash at the end; `nil` for the address itself.
     package var baseURL: String?
+    /// Names that requests may call the daemon by, besides those of this machine and the base's.
+    package var allowedHosts: [String] = []
     package var keys = Keys()
     package var limits = Limits()
     package var log = Log()

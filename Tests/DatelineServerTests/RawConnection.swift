@@ -125,7 +125,7 @@ final class RawConnection {
     /// One request without a body, and its answer.
     static func get(_ port: Int, _ path: String) -> Answer? {
         let connection = RawConnection(port)
-        connection.send("GET \(path) HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+        connection.send("GET \(path) HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
         return connection.answer()
     }
 

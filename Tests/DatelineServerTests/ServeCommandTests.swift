@@ -49,7 +49,8 @@ struct ServeCommandTests {
 
     @Test(arguments: [
         ["--host", "0.0.0.0"], ["--port", "65536"], ["--cors", "example.org"], ["--log-format", "xml"],
-        ["--log-level", "loud"], ["--base-url", "example.org"], ["--nonsense"],
+        ["--log-level", "loud"], ["--base-url", "example.org"], ["--allowed-host", "https://example.org"],
+        ["--allowed-host", "example.org:80"], ["--allowed-host", "*"], ["--nonsense"],
     ])
     func `What makes no sense is wrong usage`(arguments: [String]) {
         let ending = Subprocess.run(Service.program, ["serve"] + arguments)
@@ -171,7 +172,7 @@ struct ServeCommandTests {
                 group.addTask {
                     _ = try? await blocking {
                         let connection = RawConnection(port)
-                        while connection.send("GET /v1/search?q=rain&limit=50 HTTP/1.1\r\nhost: x\r\n\r\n") {
+                        while connection.send("GET /v1/search?q=rain&limit=50 HTTP/1.1\r\nhost: localhost\r\n\r\n") {
                             guard let answer = connection.answer() else { break }
                             #expect(answer.status == 200)
                             #expect(answer.total == 200)
@@ -210,7 +211,7 @@ struct ServeCommandTests {
         let (process, port) = service.start()
         let connection = RawConnection(port)
         connection.send(
-            "POST /v1/articles HTTP/1.1\r\nhost: x\r\nauthorization: Bearer \(TestServer.key)\r\n"
+            "POST /v1/articles HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer \(TestServer.key)\r\n"
                 + "content-type: application/json\r\ncontent-length: 100\r\n\r\n{")
         // Its head has been read when another connection's request, sent later, is answered.
         #expect(RawConnection.get(port, "/healthz")?.status == 200)

@@ -20,6 +20,9 @@ struct ServeCommand: AsyncParsableCommand {
             DATELINE_READ_KEY_FILE) reading needs a key too. Several keys are parted by commas. Another address than \
             this machine's own needs both.
 
+            On an address of this machine only, it answers requests to localhost, and to each --allowed-host; a site \
+            whose name leads to this machine reads nothing.
+
             SIGTERM and Ctrl-C end it when the requests in flight are answered, after 10 seconds at most.
 
             Exit status: 0 stopped, 64 wrong usage, 74 the address cannot be listened on.
@@ -44,6 +47,13 @@ struct ServeCommand: AsyncParsableCommand {
             "Where the server is reached from outside, for links in feeds, such as https://news.example.org.",
             valueName: "url"))
     var baseURL: String?
+
+    @Option(
+        name: .customLong("allowed-host"),
+        help: ArgumentHelp(
+            "A further name that requests may call the daemon by, such as news.example.org; repeatable.",
+            valueName: "name"))
+    var allowedHosts: [String] = []
 
     @Option(help: ArgumentHelp("How log lines look: text or json.", valueName: "format"))
     var logFormat: String = "text"
@@ -98,6 +108,13 @@ struct ServeCommand: AsyncParsableCommand {
             options.crossOrigin = cors
         }
         if let baseURL { options.baseURL = try base(baseURL) }
+        for name in allowedHosts where HostNames.allowed(name) == nil {
+            throw DatelineError(
+                .invalidParameter,
+                "allowed-host: \"\(name)\" is no name of a host, such as news.example.org, without http:// and port",
+                parameter: "allowed-host")
+        }
+        options.allowedHosts = allowedHosts
         guard let format = Log.Format(rawValue: logFormat) else {
             throw DatelineError(
                 .invalidParameter, "log-format: \"\(logFormat)\" is neither text nor json", parameter: "log-format")

@@ -6,6 +6,8 @@ package struct BaseURL: Sendable, Hashable {
     package let text: String
     /// What stands before every route: `/news`, or nothing.
     package let path: String
+    /// The host, with the port where one is named: `example.com`.
+    package let authority: String
 
     /// `nil` for anything but an `http` or `https` address without query and fragment.
     package init?(_ text: String) {
@@ -18,6 +20,7 @@ package struct BaseURL: Sendable, Hashable {
         guard rest.first != "/", rest.first != nil else { return nil }
         self.text = url
         path = rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? ""
+        self.authority = String(rest.prefix { $0 != "/" })
     }
 
     /// A route as the server's own pages link to it.

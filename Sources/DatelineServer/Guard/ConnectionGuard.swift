@@ -28,16 +28,23 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let start = NIODeadline.now()
         var byteCount = 0
         let expectsLeave: Bool
+        /// What the connection had received when the body began.
+        let wireStart: Int
+        /// Bytes that framing may take beside the body's own.
+        var framingBytes: Int
     }
 
     private let limits: Limits
+    private let wire: WireBytes
     private let refused: @Sendable (Failure, SocketAddress?) -> Void
     /// The body that is being read.
     private var body: Body?
     private var bodyTimer: Scheduled<Void>?
     private var unreadTimer: Scheduled<Void>?
-    /// Requests handed on whose answers are not written yet.
-    private var openCount = 0
+    /// Requests handed on whose answers are not written yet: whether each is a HEAD.
+    private var open = CircularBuffer<Bool>()
+    /// Whether the answer that is being written has neither a length nor a body, as to HEAD.
+    private var isBodyless = false
     /// No further request is taken.
     private var isLast = false
     private var refusal: Failure?
@@ -48,8 +55,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Bytes that a client may go on sending after its last answer before it is cut off.
     private static let mostDropped = 16 << 20
 
-    init(_ limits: Limits, refused: @escaping @Sendable (Failure, SocketAddress?) -> Void) {
+    init(_ limits: Limits, _ wire: WireBytes, refused: @escaping @Sendable (Failure, SocketAddress?) -> Void) {
         self.limits = limits
+        self.wire = wire
         self.refused = refused
     }
 
@@ -59,33 +67,23 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let part = unwrapInboundIn(data)
         guard !isClosing, !isLast || body != nil else { return drop(part, context) }
         switch part {
-        case .head(let head):
-            if let failure = fault(of: head) { return refuse(failure, context) }
+        case .head(var head):
+            if let failure = head.fault(limits) { return refuse(failure, context) }
+            head.nameHostOfTarget()
             isLast = !head.isKeepAlive || head.headers.contains(name: "upgrade")
-            openCount += 1
+            open.append(head.method == .HEAD)
             let expectation = head.headers.first(name: "expect")?.lowercased()
-            body = Body(expectsLeave: expectation == "100-continue" && head.version.minor > 0)
-        case .body(let bytes): body?.byteCount += bytes.readableBytes
+            body = Body(
+                expectsLeave: expectation == "100-continue" && head.version.minor > 0, wireStart: wire.byteCount,
+                framingBytes: limits.framingBytes)
+            return context.fireChannelRead(wrapInboundOut(.head(head)))
+        case .body(let bytes):
+            body?.byteCount += bytes.readableBytes
+            body?.framingBytes += 16
         case .end: endBody()
         }
         context.fireChannelRead(data)
     }
-
-    private func fault(of head: HTTPRequestHead) -> Failure? {
-        if head.uri.utf8.count > limits.targetBytes {
-            return Failure(
-                HTTPResponse.Status(code: 414, reasonPhrase: "URI Too Long"), "url_too_long",
-                "the URL is longer than \(limits.targetBytes) bytes; send the search in the body of POST /v1/search")
-        }
-        if head.version.major != 1 || head.method == .CONNECT || HTTPRequest.Method(head.method.rawValue) == nil
-            || !(head.uri.hasPrefix("/") || head.uri == "*" || head.uri.hasPrefix("http"))
-        {
-            return Self.unreadable
-        }
-        return nil
-    }
-
-    private static var unreadable: Failure { Failure(.badRequest, "bad_request", "this is no HTTP/1.1 request") }
 
     private func drop(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
         if case .body(let bytes) = part { droppedBytes += bytes.readableBytes }
@@ -93,7 +91,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if body != nil, bodyTimer == nil, !isClosing { watchBody(context) }
+        if let body, !isClosing {
+            // All that has come since the body began is of it.
+            if wire.byteCount - body.wireStart - body.byteCount > body.framingBytes {
+                self.body?.framingBytes = .max
+                breakOff(.broken, context)
+            } else if bodyTimer == nil {
+                watchBody(context)
+            }
+        }
         context.fireChannelReadComplete()
     }
 
@@ -130,7 +136,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         if isLast { return }
         // What comes after the end of the input is no request at all.
         if error == .invalidEOFState { return }
-        guard error == .headerOverflow else { return refuse(Self.unreadable, context) }
+        guard error == .headerOverflow else { return refuse(.unreadable, context) }
         refuse(
             Failure(
                 HTTPResponse.Status(code: 431, reasonPhrase: "Request Header Fields Too Large"), "header_too_large",
@@ -167,18 +173,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
         case .head(var head):
-            if head.status.code >= 200, endsConnection {
-                head.headers.replaceOrAdd(name: "connection", value: "close")
-                return context.write(wrapOutboundOut(.head(head)), promise: promise)
-            }
-            context.write(data, promise: promise)
+            guard head.status.code >= 200 else { return context.write(data, promise: promise) }
+            isBodyless = open.first == true && !head.headers.contains(name: "content-length")
+            if endsConnection { head.headers.replaceOrAdd(name: "connection", value: "close") }
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .body: context.write(data, promise: promise)
         case .end:
-            openCount -= 1
-            if let refusal, openCount == 0 {
+            if !open.isEmpty { open.removeFirst() }
+            // The encoder would end the chunks of a body that is not there.
+            let data = isBodyless ? wrapOutboundOut(.body(.byteBuffer(ByteBuffer()))) : data
+            if let refusal, open.isEmpty {
                 context.write(data, promise: promise)
                 send(refusal, context)
-            } else if openCount <= 0, isLast || body != nil {
+            } else if open.isEmpty, isLast || body != nil {
                 close(after: data, context, promise)
             } else {
                 context.write(data, promise: promise)
@@ -187,7 +194,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     /// Whether the answer that begins now is the last.
-    private var endsConnection: Bool { openCount == 1 && refusal == nil && (isLast || body != nil) }
+    private var endsConnection: Bool { open.count == 1 && refusal == nil && (isLast || body != nil) }
 
     /// Whoever closes the connection above closes it at once; here it stays until the client has had time to read.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
@@ -221,7 +228,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func refuse(_ failure: Failure, _ context: ChannelHandlerContext) {
         isLast = true
         refusal = failure
-        if openCount == 0 { send(failure, context) }
+        if open.isEmpty { send(failure, context) }
     }
 
     private func send(_ failure: Failure, _ context: ChannelHandlerContext) {
@@ -258,15 +265,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 final class GuardInstaller: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
 
-    private let make: @Sendable () -> ConnectionGuard
+    private let make: @Sendable (WireBytes) -> ConnectionGuard
 
-    init(_ make: @escaping @Sendable () -> ConnectionGuard) { self.make = make }
+    init(_ make: @escaping @Sendable (WireBytes) -> ConnectionGuard) { self.make = make }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
         do {
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            try pipeline.addHandler(make(), position: .after(decoder))
+            let wire = WireBytes()
+            try pipeline.addHandler(wire, position: .before(decoder))
+            try pipeline.addHandler(make(wire), position: .after(decoder))
             pipeline.removeHandler(context: context, promise: nil)
         } catch {
             context.close(promise: nil)

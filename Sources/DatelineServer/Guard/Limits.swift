@@ -15,6 +15,9 @@ package struct Limits: Sendable {
     package var unpackingRatio = 100
     /// Bytes of a search in JSON.
     package var searchBytes = 256 << 10
+    /// Bytes of a chunked body that are not of the body itself, such as extensions of chunks, beyond 16 for each part of it
+    /// that comes.
+    package var framingBytes = 64 << 10
     /// The time in which a body must have come, and the bytes for each further second.
     package var bodyTime = Duration.seconds(30)
     package var bodyBytesPerSecond = 256 << 10

@@ -141,8 +141,8 @@ enum OpenAPIOperations {
             listed[0] = .object(object)
         }
         var responses: JSONObject = ["200": ["description": "Done.", "content": content]]
-        // Any request may be too long, or more than the server can take at once.
-        for status in (errors + [414, 431, 500]).sorted() {
+        // Any request may be too long, or name another host.
+        for status in (errors + [414, 421, 431, 500]).sorted() {
             responses[String(status)] = ["$ref": .string("#/components/responses/\(status)")]
         }
         let keys: JSONValue =

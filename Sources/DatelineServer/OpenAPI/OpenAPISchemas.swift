@@ -11,7 +11,9 @@ enum OpenAPISchemas {
             (404, "No article has this id."), (408, "The body did not come in time."),
             (409, "The cursor's revision is gone."), (413, "The body is too large."), (414, "The URL is too long."),
             (415, "The body is of another type."), (422, "Nothing in the body is an article."),
-            (431, "The header is too large."), (500, "The archive is damaged, its disk fails, or the write crashed."),
+            (421, "The daemon does not answer to the name in Host."),
+            (431, "The header is too large."),
+            (500, "The archive is damaged, its disk fails, or the write crashed."),
             (503, "Too much at once, another process writes, or there is no archive yet."),
             (507, "The disk is full."),
         ]

@@ -35,9 +35,10 @@ struct Responder: HTTPResponder {
         daemon.crossOrigin.add(to: &response.headers)
         let name = endpoint?.name ?? "none"
         if request.method == .head {
-            // The framing of an answer without a length would be taken for its body.
-            if response.body.contentLength == nil { response.headers[.contentLength] = "0" }
+            // An answer whose length is not known has none here either.
+            let hasLength = response.body.contentLength != nil
             response = response.createHeadResponse()
+            if !hasLength { response.headers[.contentLength] = nil }
         }
         let status = response.status.code
         let client = context.channel.remoteAddress
@@ -59,6 +60,8 @@ struct Responder: HTTPResponder {
     private func answer(
         _ request: Request, _ endpoint: Endpoint?, _ peer: Peer
     ) async throws(Failure) -> Response {
+        // HTTP/1.0 may come without a name; no browser speaks it.
+        if let authority = request.head.authority, !daemon.hosts.contain(authority) { throw unknownHost(authority) }
         guard let endpoint else {
             if request.method == .options { return daemon.crossOrigin.preflight([.get, .head]) }
             throw Failure(.notFound, "not_found", "nothing is at this path; /openapi.json describes what there is")
@@ -94,6 +97,15 @@ struct Responder: HTTPResponder {
         case .openSearch: return daemon.openSearch(request)
         case .feed: return try await daemon.feed(request)
         }
+    }
+
+    private func unknownHost(_ authority: String) -> Failure {
+        let name = HostNames.name(authority) ?? authority
+        let shown = name.count > 100 ? name.prefix(100) + "…" : name[...]
+        return Failure(
+            .misdirectedRequest, "unknown_host",
+            "the daemon does not answer to the name \"\(shown)\"; "
+                + "call it by localhost, or start it with --allowed-host NAME")
     }
 
     /// A streamed body that tells how many bytes it had, and whether it broke off.

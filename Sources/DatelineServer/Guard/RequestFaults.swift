@@ -1,0 +1,71 @@
+internal import HTTPTypes
+internal import NIOCore
+internal import NIOHTTP1
+
+extension Failure {
+    static var unreadable: Failure { Failure(.badRequest, "bad_request", "this is no HTTP/1.1 request") }
+}
+
+extension HTTPRequestHead {
+    /// Why this is not taken as a request, although it could be read; `nil` where it is taken.
+    func fault(_ limits: Limits) -> Failure? {
+        if uri.utf8.count > limits.targetBytes {
+            return Failure(
+                HTTPResponse.Status(code: 414, reasonPhrase: "URI Too Long"), "url_too_long",
+                "the URL is longer than \(limits.targetBytes) bytes; send the search in the body of POST /v1/search")
+        }
+        if version.major != 1 || method == .CONNECT || HTTPRequest.Method(method.rawValue) == nil
+            || !(uri.hasPrefix("/") || uri == "*" || targetAuthority != nil)
+        {
+            return .unreadable
+        }
+        return hostFault ?? codingFault
+    }
+
+    /// Two names, or none where HTTP/1.1 asks for one: <https://www.rfc-editor.org/rfc/rfc9112#section-3.2>.
+    private var hostFault: Failure? {
+        let names = headers["host"]
+        if names.count == 1 || names.isEmpty && version.minor == 0 { return nil }
+        return Failure(.badRequest, "bad_request", "a request has one Host field, not \(names.count)")
+    }
+
+    /// A coding of the body other than chunks would be taken for the body itself, and who stands before the daemon could
+    /// find its end elsewhere: <https://www.rfc-editor.org/rfc/rfc9112#section-6.1>.
+    private var codingFault: Failure? {
+        let codings = headers["transfer-encoding"]
+        guard !codings.isEmpty else { return nil }
+        guard version.minor > 0 else { return .unreadable }
+        if codings.count == 1, codings[0].lowercased() == "chunked" { return nil }
+        return Failure(
+            .notImplemented, "unsupported_coding",
+            "a body comes with Content-Length or Transfer-Encoding: chunked; gzip is named in Content-Encoding")
+    }
+
+    /// The authority of a target that is a whole URL, as proxies are sent.
+    private var targetAuthority: Substring? {
+        let target = uri[...]
+        guard let scheme = ["http://", "https://"].first(where: { target.lowercased().hasPrefix($0) }) else {
+            return nil
+        }
+        return target.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    }
+
+    /// Has the host of a target that is a whole URL in place of the one in the field, as HTTP says.
+    mutating func nameHostOfTarget() {
+        guard let authority = targetAuthority else { return }
+        headers.replaceOrAdd(name: "host", value: String(authority))
+    }
+}
+
+/// Counts what a connection receives, before HTTP is read.
+final class WireBytes: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+
+    private(set) var byteCount = 0
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        byteCount += unwrapInboundIn(data).readableBytes
+        context.fireChannelRead(data)
+    }
+}
