@@ -62,8 +62,7 @@ package struct ArchiveServer: Sendable {
         let log = options.log
         var configuration = ApplicationConfiguration(
             address: .hostname(options.host, port: options.port), backlog: 1024)
-        configuration.availableConnectionsDelegate = MaximumAvailableConnections(
-            OpenFiles.connections(atMost: limits.connections))
+        configuration.availableConnectionsDelegate = ConnectionRoom(connections: daemon.connections)
         return Application(
             responder: Responder(daemon: daemon), server: .http1(configuration: channel(limits)),
             configuration: configuration, onServerRunning: onRunning,
@@ -74,7 +73,7 @@ package struct ArchiveServer: Sendable {
         HTTP1Channel.Configuration(
             additionalChannelHandlers: [
                 GuardInstaller { [daemon] wire in
-                    ConnectionGuard(limits, wire) { failure, client in
+                    ConnectionGuard(limits, wire, daemon.connections) { failure, client in
                         daemon.metrics.count("none", failure.status.code, bytes: 0)
                         daemon.accessLog.write(refused: failure, client: client)
                     }

@@ -14,6 +14,7 @@ final class Daemon: Sendable {
     let writes: WriteQueue
     let bodies: BodyRoom
     let hosts: HostNames
+    let connections: Connections
     let figures: ArchiveFigures
 
     init(_ options: DaemonOptions) {
@@ -25,6 +26,7 @@ final class Daemon: Sendable {
         writes = WriteQueue(limit: options.limits.waitingWrites)
         bodies = BodyRoom(bodies: options.limits.bodies, byteCount: options.limits.bodyBytesInAll)
         hosts = HostNames(listeningOn: options.host, allowed: options.allowedHosts, baseURL: options.baseURL)
+        connections = Connections(limit: OpenFiles.connections(atMost: options.limits.connections))
         figures = ArchiveFigures(archive)
     }
 

@@ -286,23 +286,61 @@ struct ConnectionTests {
         }
     }
 
-    @Test func `With all connections taken, the next one waits for its turn`() async throws {
+    @Test func `At the limit the connection that has been idle longest is closed for the next`() async throws {
+        var server = try await TestServer()
+        server.options.limits.connections = 4
+        try await server.onPort { port in
+            try await blocking {
+                var connections: [RawConnection] = []
+                for count in 1...20 {
+                    let connection = RawConnection(port)
+                    connection.send(Self.get)
+                    #expect(connection.answer()?.status == 200)
+                    connections.append(connection)
+                    if count == 4 {
+                        // The first is no longer the one that has been idle longest.
+                        connections[0].send(Self.get)
+                        #expect(connections[0].answer()?.status == 200)
+                    }
+                    if count == 5 { #expect(connections[1].rest().isEmpty) }
+                    if count == 7 {
+                        #expect(connections[3].rest().isEmpty)
+                        #expect(!connections[0].hasAnswer)
+                    }
+                }
+                for connection in connections.dropLast(4) { #expect(connection.rest().isEmpty) }
+                for connection in connections.suffix(4) {
+                    connection.send(Self.get)
+                    #expect(connection.answer()?.status == 200)
+                }
+            }
+        }
+    }
+
+    @Test func `Who has said nothing keeps nobody out, and a request in flight is not closed for another`() async throws
+    {
         var server = try await TestServer()
         server.options.limits.connections = 2
         try await server.onPort { port in
             try await blocking {
-                let first = RawConnection(port)
-                let second = RawConnection(port)
-                for connection in [first, second] {
-                    connection.send(Self.get)
+                let silent = (0..<50).map { _ in RawConnection(port) }
+                let busy = (0..<2).map { _ in RawConnection(port) }
+                for connection in busy {
+                    connection.send(
+                        "POST /v1/search HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 2\r\n\r\n"
+                    )
+                    #expect(connection.answer()?.status == 100)
+                }
+                for connection in silent { #expect(connection.rest().isEmpty) }
+                let next = RawConnection(port)
+                next.send(Self.get)
+                #expect(next.answer()?.status == 200)
+                // Now it is the only one that is idle.
+                #expect(next.rest().isEmpty)
+                for connection in busy {
+                    connection.send("{}")
                     #expect(connection.answer()?.status == 200)
                 }
-                let third = RawConnection(port)
-                third.send(Self.get)
-                first.send("GET /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
-                #expect(first.rest().isEmpty == false)
-                first.endSending()
-                #expect(third.answer()?.status == 200)
             }
         }
     }

@@ -36,6 +36,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let limits: Limits
     private let wire: WireBytes
+    private let connections: Connections
+    private var place: Connections.Place?
     private let refused: @Sendable (Failure, SocketAddress?) -> Void
     /// The body that is being read.
     private var body: Body?
@@ -45,8 +47,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var open = CircularBuffer<Bool>()
     /// Whether the answer that is being written has neither a length nor a body, as to HEAD.
     private var isBodyless = false
+    /// Whether the header of the answer that is being written has been.
+    private var isAnswering = false
     /// No further request is taken.
     private var isLast = false
+    /// The daemon ends.
+    private var isEnding = false
+    private var endTimer: Scheduled<Void>?
     private var refusal: Failure?
     private var isClosing = false
     private var isInputClosed = false
@@ -55,11 +62,20 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Bytes that a client may go on sending after its last answer before it is cut off.
     private static let mostDropped = 16 << 20
 
-    init(_ limits: Limits, _ wire: WireBytes, refused: @escaping @Sendable (Failure, SocketAddress?) -> Void) {
+    init(
+        _ limits: Limits, _ wire: WireBytes, _ connections: Connections,
+        refused: @escaping @Sendable (Failure, SocketAddress?) -> Void
+    ) {
         self.limits = limits
         self.wire = wire
+        self.connections = connections
         self.refused = refused
     }
+
+    func handlerAdded(context: ChannelHandlerContext) { place = connections.enter(context.channel) }
+
+    /// Whether no request is in flight, not even one that is being read.
+    private var isIdle: Bool { open.isEmpty && body == nil }
 
     // MARK: - In
 
@@ -70,7 +86,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(var head):
             if let failure = head.fault(limits) { return refuse(failure, context) }
             head.nameHostOfTarget()
-            isLast = !head.isKeepAlive || head.headers.contains(name: "upgrade")
+            isLast = isEnding || !head.isKeepAlive || head.headers.contains(name: "upgrade")
+            if isIdle, let place { connections.beBusy(place) }
             open.append(head.method == .HEAD)
             let expectation = head.headers.first(name: "expect")?.lowercased()
             body = Body(
@@ -146,24 +163,51 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if let event = event as? ChannelEvent, event == .inputClosed {
+        switch event {
+        case ChannelEvent.inputClosed:
             isInputClosed = true
             if isClosing { return context.close(promise: nil) }
             if body != nil { breakOff(.broken, context) }
+        case is Connections.MakeRoom:
+            if isIdle || isClosing { return context.close(mode: .all, promise: nil) }
+            if let place { connections.stay(place) }
+            return
+        // Hummingbird would close an idle connection at once, and others without a word.
+        case is ChannelShouldQuiesceEvent: return end(context)
+        default: break
         }
         context.fireUserInboundEventTriggered(event)
     }
 
+    /// Lets the last answer say that it is the last. A connection that is idle, or whose last answer has begun, is kept for a
+    /// moment: a request may be on its way, and is answered.
+    private func end(_ context: ChannelHandlerContext) {
+        isEnding = true
+        if isIdle { return endLater(context) }
+        if open.count > 1 || !isAnswering { isLast = true }
+    }
+
+    private func endLater(_ context: ChannelHandlerContext) {
+        endTimer?.cancel()
+        endTimer = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.lastRequestTime)) {
+            if self.isIdle, !self.isClosing { context.close(promise: nil) }
+        }
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
         if body != nil, !isClosing { context.fireErrorCaught(BodyFault.broken) }
-        stopTimers()
+        leave()
         context.fireChannelInactive()
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { stopTimers() }
+    func handlerRemoved(context: ChannelHandlerContext) { leave() }
 
-    private func stopTimers() {
+    private func leave() {
+        if let place { connections.leave(place) }
+        place = nil
         endBody()
+        endTimer?.cancel()
+        endTimer = nil
         unreadTimer?.cancel()
         unreadTimer = nil
     }
@@ -175,11 +219,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(var head):
             guard head.status.code >= 200 else { return context.write(data, promise: promise) }
             isBodyless = open.first == true && !head.headers.contains(name: "content-length")
+            isAnswering = true
             if endsConnection { head.headers.replaceOrAdd(name: "connection", value: "close") }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .body: context.write(data, promise: promise)
         case .end:
             if !open.isEmpty { open.removeFirst() }
+            isAnswering = false
             // The encoder would end the chunks of a body that is not there.
             let data = isBodyless ? wrapOutboundOut(.body(.byteBuffer(ByteBuffer()))) : data
             if let refusal, open.isEmpty {
@@ -189,7 +235,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
                 close(after: data, context, promise)
             } else {
                 context.write(data, promise: promise)
+                if isEnding, isIdle { endLater(context) }
             }
+            if isIdle, let place { connections.beIdle(place) }
         }
     }
 

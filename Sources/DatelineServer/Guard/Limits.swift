@@ -2,7 +2,7 @@ internal import Glibc
 
 /// What the daemon takes from one client, and from all.
 package struct Limits: Sendable {
-    /// Connections at once; further ones wait to be accepted.
+    /// Connections at once; for a further one that which has been idle longest is closed.
     package var connections = 4096
     /// Bytes of the request's target. Longer queries go into the body of `POST /v1/search`.
     package var targetBytes = 16 << 10
@@ -41,6 +41,8 @@ package struct Limits: Sendable {
     package var writeMemory = 1 << 30
     /// How long a write waits for another process that writes.
     package var lockTime = Duration.seconds(5)
+    /// How long an idle connection is kept for a request on its way when the daemon is asked to end.
+    package var lastRequestTime = Duration.milliseconds(500)
     /// How long requests in flight may take when the daemon is asked to end; it is gone a second later in any case.
     package var shutdownTime = Duration.seconds(9)
 
