@@ -68,7 +68,7 @@ extension Archive {
         matching request: SearchRequest
     ) async throws(DatelineError) -> (ids: [String], warnings: [QueryWarning]) {
         let (list, warnings) = try await idList(matching: request)
-        return ((0..<list.count).map { list[$0] }, warnings)
+        return (try list.ids(0..<list.count), warnings)
     }
 
     /// The ids of all matches in one piece.

@@ -26,8 +26,9 @@ public final class ArchiveExport {
     private var next = 0
     private var rank = 0
 
-    /// Articles read at once: bounds the memory that an export takes beside its ids.
-    private static let chunk = 200
+    /// Articles that are read at once, and about how many bytes of text: bounds the memory that an export takes.
+    private static let most = 200
+    private static let pieceBytes = 128 << 10
 
     /// The columns of CSV unless others are asked for.
     public static let usualColumns = [
@@ -54,12 +55,12 @@ public final class ArchiveExport {
             next = Int.max
             return header
         }
-        let chunk = next..<min(next + Self.chunk, count)
         var bytes = next == 0 && format == .csv ? header : []
-        next += chunk.count
+        let range = next..<min(next + Self.most, count)
         let ids = ids
-        let articles = try await archive.readers.lend { reader throws(DatelineError) in
-            try await reader.articles(of: ids, chunk)
+        let articles: [Article]
+        (articles, next) = try await archive.readers.lend { reader throws(DatelineError) in
+            try await reader.articles(of: ids, range, byteCount: Self.pieceBytes)
         }
         for article in articles {
             rank += 1

@@ -15,7 +15,7 @@ func systemError(_ path: String, _ what: String) -> GlassError {
 }
 
 /// Writes all bytes at the file's position.
-func writeAll(_ file: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int, _ path: String) throws(GlassError) {
+package func writeAll(_ file: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int, _ path: String) throws(GlassError) {
     var done = 0
     while done < count {
         let written = write(file, bytes + done, count - done)
@@ -28,7 +28,7 @@ func writeAll(_ file: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int, _ path
 }
 
 /// Reads up to `count` bytes; fewer only at the end of the file.
-func readAt(
+package func readAt(
     _ file: Int32, _ offset: Int, _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ path: String
 ) throws(GlassError) -> Int {
     var done = 0
@@ -45,7 +45,7 @@ func readAt(
 }
 
 /// Opens a new file for reading and writing that has no name, so that it is gone when it is closed.
-func openUnnamed(in folder: String) throws(GlassError) -> Int32 {
+package func openUnnamed(in folder: String) throws(GlassError) -> Int32 {
     // O_TMPFILE with O_DIRECTORY in it, which Swift does not import; some file systems lack it.
     let unnamed: Int32 = 0o20200000
     var file = open(folder, O_RDWR | O_CLOEXEC | unnamed, 0o600)

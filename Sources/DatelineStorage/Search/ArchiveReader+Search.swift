@@ -81,52 +81,38 @@ extension ArchiveReader {
                 throw DatelineError(
                     .timedOut, "the matches could not all be found in the time that the request has; narrow it")
             }
-            var ids = IdList(revision: snapshot.revision, generation: snapshot.generation)
-            for hit in executed.found.hits { ids.append(hit.key.dropFirst(OrderKey.dateLength), hit.document) }
-            return (ids, try warnings(executed, snapshot, budget))
+            var ids = IdListBuilder(revision: snapshot.revision, generation: snapshot.generation)
+            for hit in executed.found.hits { try ids.append(hit.key.dropFirst(OrderKey.dateLength), hit.document) }
+            return (try ids.list(), try warnings(executed, snapshot, budget))
         }
     }
 
-    /// The articles of some ids of a list, as they are now; what has gone is left out.
-    package func articles(of list: IdList, _ range: Range<Int>) throws(DatelineError) -> [Article] {
+    /// The next articles of a list, as they are now; what has gone is left out.
+    /// - Parameter byteCount: about how many bytes of text are read at once; one article may be larger.
+    /// - Returns: the articles, and where the list goes on.
+    package func articles(
+        of list: IdList, _ range: Range<Int>, byteCount: Int
+    ) throws(DatelineError) -> (articles: [Article], next: Int) {
         try read { snapshot in
             // In the list's own revision the documents are known; in another they are looked up.
-            guard snapshot.revision != list.revision || snapshot.generation != list.generation else {
-                return try snapshot.articles(Array(list.documents[range]))
+            let isSame = snapshot.revision == list.revision && snapshot.generation == list.generation
+            var articles: [Article] = []
+            var next = range.lowerBound
+            var step = 1
+            var bytes = 0
+            while next < range.upperBound, bytes < byteCount {
+                let entries = try list.entries(next..<min(next + step, range.upperBound))
+                let documents =
+                    isSame ? entries.map(\.document) : try entries.compactMap { try snapshot.document(id: $0.id) }
+                let found = try snapshot.articles(documents)
+                bytes += found.reduce(0) { $0 + $1.text.utf8.count }
+                articles += found
+                next += entries.count
+                // More at once as long as they are small.
+                step = min(step * 2, 32)
             }
-            var documents: [UInt32] = []
-            for index in range {
-                if let document = try snapshot.document(id: list[index]) { documents.append(document) }
-            }
-            return try snapshot.articles(documents)
+            return (articles, next)
         }
-    }
-}
-
-/// Many ids in one piece of memory.
-package struct IdList: Sendable {
-    /// The revision that they were found in, and their documents there.
-    let revision: Int
-    let generation: GenerationIdentity
-    fileprivate(set) var documents: [UInt32] = []
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = []
-
-    init(revision: Int, generation: GenerationIdentity) {
-        self.revision = revision
-        self.generation = generation
-    }
-
-    package var count: Int { ends.count }
-
-    mutating func append(_ id: some Sequence<UInt8>, _ document: UInt32) {
-        documents.append(document)
-        bytes.append(contentsOf: id)
-        ends.append(bytes.count)
-    }
-
-    package subscript(index: Int) -> String {
-        String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
     }
 }
 
