@@ -66,18 +66,45 @@ struct KeyTests {
         }
     }
 
+    /// "anyone:a-key-that-may-read"
+    private static let password: HTTPFields = [.authorization: "Basic YW55b25lOmEta2V5LXRoYXQtbWF5LXJlYWQ="]
+
     @Test func `Browsers may give the read key as a password`() async throws {
+        var server = try await TestServer()
+        server.options.keys = Keys(writing: [TestServer.key], reading: [TestServer.readKey])
+        try await server.withoutSocket { server in
+            for path in ["/v1/export", "/v1/search", "/v1/articles/1", "/v1/stats", "/metrics", "/openapi.json", "/"] {
+                #expect(try await server.get(path, Self.password).status == 200, "\(path)")
+                let refused = try await server.get(path)
+                #expect(refused.fields["www-authenticate"]?.hasPrefix("Basic realm=") == true, "\(path)")
+            }
+            #expect(try await server.get("/v1/export", [.authorization: "Basic !!!"]).status == 401)
+            #expect(try await server.send(.delete, "/v1/articles/1", Self.password).status == 401)
+        }
+    }
+
+    @Test func `The password of a page opens all that the page leads to`() async throws {
         var server = try await TestServer()
         server.options.keys = Keys(reading: [TestServer.readKey])
         try await server.withoutSocket { server in
-            // "anyone:a-key-that-may-read"
-            let password: HTTPFields = [.authorization: "Basic YW55b25lOmEta2V5LXRoYXQtbWF5LXJlYWQ="]
-            let answer = try await server.get("/v1/export", password)
-            #expect(answer.status == 200)
-            #expect(try await server.get("/v1/export").fields["www-authenticate"]?.hasPrefix("Basic realm=") == true)
-            #expect(try await server.get("/v1/search", password).status == 401)
-            #expect(try await server.get("/v1/search").fields["www-authenticate"] == "Bearer")
-            #expect(try await server.get("/v1/export", [.authorization: "Basic !!!"]).status == 401)
+            var seen: Set<String> = []
+            for path in ["/?q=rain", "/article?id=2&q=rain", "/?q=nothing-at-all", "/opensearch.xml", "/v1/feed.atom"] {
+                let page = try await server.get(path, Self.password)
+                #expect(page.status == 200)
+                let links = page.text.matches(of: /(?:href|src|action|template|data-suggest)="([^"#]*)"/).map {
+                    String($0.1).replacing("&amp;", with: "&").replacing("http://localhost", with: "").replacing(
+                        "{searchTerms}", with: "x")
+                }
+                #expect(!links.isEmpty)
+                for link in links where link.hasPrefix("/") && seen.insert(link).inserted {
+                    #expect(try await server.get(link).status == 401, "\(link)")
+                    #expect([200, 404].contains(try await server.get(link, Self.password).status), "\(link)")
+                }
+            }
+            for part in ["/v1/articles?id=2", "/v1/export?format=csv", "/v1/feed.atom", "/v1/suggest", "/openapi.json"]
+            {
+                #expect(seen.contains { $0.hasPrefix(part) }, "\(part)")
+            }
         }
     }
 

@@ -23,7 +23,7 @@ package struct Keys: Sendable {
     package var guardReading: Bool { !reading.isEmpty }
 
     /// Throws a 401 unless a request may do what it asks for.
-    func check(_ access: Endpoint.Access, takesPassword: Bool, _ fields: HTTPFields) throws(Failure) {
+    func check(_ access: Endpoint.Access, _ fields: HTTPFields) throws(Failure) {
         switch access {
         case .open: return
         case .write:
@@ -36,11 +36,12 @@ package struct Keys: Sendable {
                 "unauthorized", "writing needs a key in the header: Authorization: Bearer KEY", "Bearer")
         case .read:
             guard guardReading else { return }
-            let key = Self.bearer(fields) ?? (takesPassword ? Self.password(fields) : nil)
-            if let key, Self.contains(reading + writing, key) { return }
+            // A browser has passwords only, and goes wherever a page leads.
+            if let key = Self.bearer(fields) ?? Self.password(fields), Self.contains(reading + writing, key) { return }
             throw refusal(
-                "unauthorized", "reading needs a key in the header: Authorization: Bearer KEY",
-                takesPassword ? "Basic realm=\"Dateline\", charset=\"UTF-8\"" : "Bearer")
+                "unauthorized",
+                "reading needs a key in the header: Authorization: Bearer KEY, or as the password of HTTP Basic",
+                "Basic realm=\"Dateline\", charset=\"UTF-8\"")
         }
     }
 

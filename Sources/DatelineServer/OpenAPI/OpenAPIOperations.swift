@@ -145,10 +145,7 @@ enum OpenAPIOperations {
         for status in (errors + [414, 421, 431, 500]).sorted() {
             responses[String(status)] = ["$ref": .string("#/components/responses/\(status)")]
         }
-        let keys: JSONValue =
-            isWrite
-            ? [["key": []]]
-            : ["export", "feed", "suggest"].contains(name) ? [[:], ["key": []], ["password": []]] : [[:], ["key": []]]
+        let keys: JSONValue = isWrite ? [["key": []]] : [[:], ["key": []], ["password": []]]
         return [
             "operationId": .string(name), "summary": .string(summary), "parameters": .array(listed),
             "responses": .object(responses), "security": keys,

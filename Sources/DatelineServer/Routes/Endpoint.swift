@@ -56,14 +56,6 @@ enum Endpoint: Equatable {
         }
     }
 
-    /// Whether a browser comes here by itself, so that the read key may also be given as the password of HTTP Basic.
-    var takesPassword: Bool {
-        switch self {
-        case .home, .articlePage, .asset, .openSearch, .feed, .export, .suggest: true
-        default: false
-        }
-    }
-
     /// Whether people see it.
     var isPage: Bool {
         switch self {

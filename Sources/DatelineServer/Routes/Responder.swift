@@ -73,8 +73,7 @@ struct Responder: HTTPResponder {
             failure.fields[.allow] = (endpoint.methods + [.options]).map(\.rawValue).joined(separator: ", ")
             throw failure
         }
-        try daemon.keys.check(
-            endpoint.access(request.method), takesPassword: endpoint.takesPassword, request.headers)
+        try daemon.keys.check(endpoint.access(request.method), request.headers)
         switch endpoint {
         case .search where request.method == .post: return try await daemon.postedSearch(request, peer)
         case .search: return try await daemon.search(request)
