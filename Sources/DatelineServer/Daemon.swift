@@ -2,6 +2,7 @@ internal import Dateline
 internal import DatelineJSON
 internal import HTTPTypes
 internal import Hummingbird
+internal import Logging
 internal import NIOCore
 
 /// What all requests share. Routes extend it, a topic a file.
@@ -40,7 +41,14 @@ final class Daemon: Sendable {
         do throws(DatelineError) { return try await work() } catch { throw failure(error) }
     }
 
-    func failure(_ error: DatelineError) -> Failure { Failure(error, archive: archive.path) }
+    func failure(_ error: DatelineError) -> Failure {
+        if Failure.hidesWords(of: error) {
+            options.log.line(
+                error.code == .archiveLocked ? .warning : .error, "failed",
+                [("error", .string(error.code.rawValue)), ("reason", .string(error.message))])
+        }
+        return Failure(error, archive: archive.path)
+    }
 
     // MARK: - Answers
 

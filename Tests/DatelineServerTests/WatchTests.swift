@@ -1,4 +1,5 @@
 import DatelineJSON
+import DatelineModel
 import HTTPTypes
 import Logging
 import Testing
@@ -30,6 +31,28 @@ struct WatchTests {
         #expect(record["status"] == 200)
         #expect(record["method"] == "GET")
         #expect(try JSONParser.parse(written[0])["error"] == "invalid_parameter")
+    }
+
+    @Test(arguments: [
+        DatelineError(.disk, "/srv/a.dateline/writer.lock: cannot write: Read-only file system"),
+        DatelineError(
+            .corruptArchive, "/srv/a.dateline: the archive is damaged (/srv/a.dateline/x); run dateline check"),
+        DatelineError(.unsupportedArchive, "/srv/a.dateline: its database is of format 9"),
+        DatelineError(.archiveLocked, "/srv/a.dateline: process 7 writes"),
+        DatelineError(.noArchive, "/srv/a.dateline: no archive"), DatelineError(.internal, "/srv/a.dateline: odd"),
+        DatelineError(.busy, "/srv/a.dateline: too many searches"),
+        DatelineError(.cancelled, "/srv/a.dateline: cancelled"),
+    ])
+    func `No answer names a file, and the log does`(error: DatelineError) {
+        let lines = Lines()
+        var options = DaemonOptions(archive: "/srv/a.dateline")
+        options.log = lines.log(.text)
+        let failure = Daemon(options).failure(error)
+        #expect(!failure.message.contains("/"))
+        #expect(!failure.message.isEmpty)
+        #expect(failure.code == error.code.rawValue)
+        let isLogged = ![.noArchive, .busy, .cancelled].contains(error.code)
+        #expect(lines.all.withLock { $0.contains { $0.contains("/srv/a.dateline") } } == isLogged)
     }
 
     @Test func `Lines of text keep their fields apart`() {

@@ -28,8 +28,9 @@ package struct Failure: Error, Sendable {
         self.retryAfter = retryAfter
     }
 
-    /// What an error of the library is over HTTP.
-    /// - Parameter archive: the archive's path, which clients need not know.
+    /// What an error of the library is over HTTP. Where the archive itself is at fault the library names files, which clients
+    /// need not know: its words go to the log, and the answer has others.
+    /// - Parameter archive: the archive's path, before the words that are kept.
     init(_ error: DatelineError, archive: String) {
         let message = error.message.hasPrefix(archive + ": ") ? String(error.message.dropFirst(archive.count + 2)) : nil
         self.init(.internalServerError, error.code.rawValue, message ?? error.message, parameter: error.parameter)
@@ -43,13 +44,30 @@ package struct Failure: Error, Sendable {
             retryAfter = 1
         case .archiveLocked:
             status = .serviceUnavailable
+            self.message = "another process writes the archive; try again when it is done"
             retryAfter = 5
         case .noArchive:
             status = .serviceUnavailable
             self.message = "there is no archive yet; the first articles that are indexed or posted make it"
             retryAfter = 5
-        case .diskFull, .archiveFull: status = Self.insufficientStorage
-        case .disk, .corruptArchive, .unsupportedArchive, .internal: break
+        case .diskFull:
+            status = Self.insufficientStorage
+            self.message = "the archive's disk is full; nothing of this request was written"
+        case .archiveFull:
+            status = Self.insufficientStorage
+            self.message = "the archive has used every document number; dateline check says what helps"
+        case .disk: self.message = "the archive's disk failed; the daemon's log says more"
+        case .corruptArchive: self.message = "the archive is damaged; run dateline check"
+        case .unsupportedArchive: self.message = "the archive is of a format that this version does not read"
+        case .internal: self.message = "something went wrong in the daemon; its log says more"
+        }
+    }
+
+    /// Whether the log has to say what the answer does not.
+    static func hidesWords(of error: DatelineError) -> Bool {
+        switch error.code {
+        case .archiveLocked, .disk, .diskFull, .archiveFull, .corruptArchive, .unsupportedArchive, .internal: true
+        default: false
         }
     }
 

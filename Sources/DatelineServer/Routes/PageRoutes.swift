@@ -13,13 +13,16 @@ extension Daemon {
             results = try await search(values, SearchPage.complete)
         } catch {
             guard error.code == DatelineError.Code.noArchive.rawValue else { throw error }
-            return page(StartPage(archivePath: archive.path, base: base).html)
+            return page(StartPage(archivePath: archiveName, base: base).html)
         }
         let summary = await figures.summary()
         let found = SearchPage(parameters: parameters, results: results, summary: summary, base: base)
-        if found.isOfEmptyArchive { return page(StartPage(archivePath: archive.path, base: base).html) }
+        if found.isOfEmptyArchive { return page(StartPage(archivePath: archiveName, base: base).html) }
         return page(found.html)
     }
+
+    /// The archive's name without the folders that it is in, which are nobody's business.
+    private var archiveName: String { archive.path.split(separator: "/").last.map(String.init) ?? archive.path }
 
     func articlePage(_ request: Request) async throws(Failure) -> Response {
         let (parameters, values) = pageParameters(
