@@ -122,7 +122,8 @@ let package = Package(
         .testTarget(
             name: "DatelineServerTests",
             dependencies: [
-                "DatelineServer", "Dateline", "DatelineJSON", "DatelineModel", "TestSupport", "DatelineCLI",
+                "DatelineServer", "Dateline", "DatelineJSON", "DatelineModel", "DatelineStorage", "TestSupport",
+                "DatelineCLI",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -65,7 +65,11 @@ package struct ArchiveServer: Sendable {
         configuration.availableConnectionsDelegate = ConnectionRoom(connections: daemon.connections)
         return Application(
             responder: Responder(daemon: daemon), server: .http1(configuration: channel(limits)),
-            configuration: configuration, onServerRunning: onRunning,
+            configuration: configuration,
+            onServerRunning: { [daemon] channel in
+                try? await ListenerGuard.add(to: channel, daemon.connections)
+                await onRunning(channel)
+            },
             logger: Logger(label: "dateline") { _ in LogBridge(log) })
     }
 

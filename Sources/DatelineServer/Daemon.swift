@@ -16,6 +16,8 @@ final class Daemon: Sendable {
     let bodies: BodyRoom
     let hosts: HostNames
     let connections: Connections
+    let memory = MemoryReturn()
+    let exports: Places
     let figures: ArchiveFigures
 
     init(_ options: DaemonOptions) {
@@ -27,6 +29,7 @@ final class Daemon: Sendable {
         writes = WriteQueue(limit: options.limits.waitingWrites)
         bodies = BodyRoom(bodies: options.limits.bodies, byteCount: options.limits.bodyBytesInAll)
         hosts = HostNames(listeningOn: options.host, allowed: options.allowedHosts, baseURL: options.baseURL)
+        exports = Places(limit: options.limits.exports) { [memory] in memory.soon() }
         connections = Connections(limit: OpenFiles.connections(atMost: options.limits.connections))
         figures = ArchiveFigures(archive)
     }

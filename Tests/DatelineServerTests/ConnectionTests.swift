@@ -241,13 +241,49 @@ struct ConnectionTests {
         }
     }
 
-    @Test func `A client that does not read its answer is cut off`() async throws {
-        var server = try await TestServer()
-        let folder = server.folder
-        server.options.limits.unreadTime = .milliseconds(300)
+    /// A server whose export is larger than connections hold.
+    private static func serverOfMuch() async throws -> TestServer {
+        let server = try await TestServer()
         let text = String(repeating: "All work and no play. ", count: 20_000)
         let many = (0..<20).map { #"{"id":"m\#($0)","text":"\#(text)"}"# }.joined(separator: "\n")
-        _ = try await Archive(unopened: server.options.archive).index(IndexRequest([folder.write("many.jsonl", many)]))
+        let request = IndexRequest([server.folder.write("many.jsonl", many)])
+        _ = try await Archive(unopened: server.options.archive).index(request)
+        return server
+    }
+
+    @Test func `Exports at once are bounded, and one that is given up makes room`() async throws {
+        var server = try await Self.serverOfMuch()
+        server.options.limits.exports = 2
+        try await server.onPort { port in
+            try await blocking {
+                let get = "GET /v1/export HTTP/1.1\r\nhost: localhost\r\n\r\n"
+                var unread = (0..<2).map { _ in RawConnection(port, receiveBuffer: 4096) }
+                for connection in unread {
+                    connection.send(get)
+                    while !connection.hasAnswer { usleep(1000) }
+                }
+                let refused = RawConnection.get(port, "/v1/export")
+                #expect(refused?.status == 503)
+                #expect(refused?.code == "busy")
+                #expect(refused?.fields["retry-after"] == "5")
+                #expect(RawConnection.get(port, "/v1/search?q=work")?.total == 20)
+                #expect(RawConnection.get(port, "/metrics")?.text.contains("dateline_exports 2\n") == true)
+                unread.removeLast()
+                while RawConnection.get(port, "/v1/export")?.status != 200 { usleep(1000) }
+                // Read to its end, it makes room too.
+                for _ in 0..<3 {
+                    let connection = RawConnection(port)
+                    connection.send("HEAD /v1/export HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
+                    #expect([200, 503].contains(connection.answer(isHead: true)?.status))
+                    while RawConnection.get(port, "/v1/export")?.status != 200 { usleep(1000) }
+                }
+            }
+        }
+    }
+
+    @Test func `A client that does not read its answer is cut off`() async throws {
+        var server = try await Self.serverOfMuch()
+        server.options.limits.unreadTime = .milliseconds(300)
         try await server.onPort { port in
             try await blocking {
                 var rest: [UInt8] = []
@@ -321,15 +357,17 @@ struct ConnectionTests {
     {
         var server = try await TestServer()
         server.options.limits.connections = 2
-        try await server.onPort { port in
+        try await server.onPort { port, daemon in
             try await blocking {
                 let silent = (0..<50).map { _ in RawConnection(port) }
-                let busy = (0..<2).map { _ in RawConnection(port) }
-                for connection in busy {
+                while daemon.connections.closedForOthers < 48 { usleep(1000) }
+                let busy = (0..<2).map { _ in
+                    let connection = RawConnection(port)
                     connection.send(
                         "POST /v1/search HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 2\r\n\r\n"
                     )
                     #expect(connection.answer()?.status == 100)
+                    return connection
                 }
                 for connection in silent { #expect(connection.rest().isEmpty) }
                 let next = RawConnection(port)

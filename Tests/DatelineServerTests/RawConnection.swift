@@ -15,11 +15,15 @@ final class RawConnection {
         precondition(Self.connects(descriptor, port), "no connection to port \(port)")
     }
 
+    /// `nil` where the port takes no connections.
+    init?(ifTaken port: Int) {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard Self.connects(descriptor, port) else { return nil }
+    }
+
     /// Whether a port of this machine takes connections.
     static func isTaken(_ port: Int) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        return connects(descriptor, port)
+        RawConnection(ifTaken: port) != nil
     }
 
     private static func connects(_ descriptor: Int32, _ port: Int) -> Bool {
@@ -52,6 +56,12 @@ final class RawConnection {
             sent += count
         }
         return true
+    }
+
+    /// Has the connection reset when it is given up, as when a client crashes.
+    func resetAtEnd() {
+        var now = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
     }
 
     func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }

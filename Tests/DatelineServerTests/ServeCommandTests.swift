@@ -195,26 +195,6 @@ struct ServeCommandTests {
         #expect(process.end().status == 0)
     }
 
-    @Test func `At its end a client that asks nothing is let go, and one that asks just then is answered`() {
-        _ = service.write(0..<5, text: "rain")
-        let (process, port) = service.start()
-        let connections = (0..<2).map { _ in RawConnection(port) }
-        let get = "GET /v1/search?q=rain HTTP/1.1\r\nhost: localhost\r\n\r\n"
-        for connection in connections {
-            connection.send(get)
-            #expect(connection.answer()?.fields["connection"] == nil)
-        }
-        process.send(SIGTERM)
-        // Refused once the daemon has heard of its end.
-        while RawConnection.isTaken(port) { usleep(1000) }
-        connections[0].send(get)
-        let answer = connections[0].answer()
-        #expect(answer?.total == 5)
-        #expect(answer?.fields["connection"] == "close")
-        #expect(connections[1].rest().isEmpty)
-        #expect(process.end().status == 0)
-    }
-
     @Test func `At its end a write that was taken is done and answered`() async throws {
         _ = service.write(0..<5, text: "rain")
         let (process, port) = service.start()

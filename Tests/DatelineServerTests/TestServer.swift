@@ -64,8 +64,23 @@ struct TestServer: Sendable {
 
     /// Runs the daemon on a port of its own.
     func onPort<Value: Sendable>(_ work: @Sendable @escaping (Int) async throws -> Value) async throws -> Value {
+        try await onPort { port, _ in try await work(port) }
+    }
+
+    /// The same, for a test that looks into the daemon too.
+    func onPort<Value: Sendable>(
+        _ work: @Sendable @escaping (Int, Daemon) async throws -> Value
+    ) async throws -> Value {
+        try await onPort { port, daemon, _ in try await work(port, daemon) }
+    }
+
+    /// The same, for a test that ends it by itself.
+    func onPort<Value: Sendable>(
+        _ work: @Sendable @escaping (Int, Daemon, ServiceGroup) async throws -> Value
+    ) async throws -> Value {
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
-        let application = ArchiveServer(options).application { channel in
+        let server = ArchiveServer(options)
+        let application = server.application { channel in
             found.yield(channel.localAddress?.port ?? 0)
         }
         let services = ServiceGroup(configuration: .init(services: [application], logger: application.logger))
@@ -74,7 +89,7 @@ struct TestServer: Sendable {
             var iterator = ports.makeAsyncIterator()
             let port = await iterator.next() ?? 0
             do {
-                let value = try await work(port)
+                let value = try await work(port, server.daemon, services)
                 await services.triggerGracefulShutdown()
                 try await group.waitForAll()
                 return value

@@ -2,6 +2,7 @@ internal import DatelineJSON
 internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTP1
+internal import Synchronization
 
 /// What a connection did that its application should hear of while it reads a body.
 enum BodyFault: Error {
@@ -32,6 +33,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let wireStart: Int
         /// Bytes that framing may take beside the body's own.
         var framingBytes: Int
+        /// Whether the rest of it will not be read.
+        var isBrokenOff = false
     }
 
     private let limits: Limits
@@ -43,6 +46,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var body: Body?
     private var bodyTimer: Scheduled<Void>?
     private var unreadTimer: Scheduled<Void>?
+    private var pace: AnswerPace
+    private var paceTimer: Scheduled<Void>?
+    /// The work on the request that is to be answered next, which is of no use when the client has gone.
+    private var work: RequestWork?
+    private var workTimer: Scheduled<Void>?
     /// Requests handed on whose answers are not written yet: whether each is a HEAD.
     private var open = CircularBuffer<Bool>()
     /// Whether the answer that is being written has neither a length nor a body, as to HEAD.
@@ -70,9 +78,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         self.wire = wire
         self.connections = connections
         self.refused = refused
+        pace = AnswerPace(longest: limits.unreadTime, bytesPerSecond: limits.answerBytesPerSecond)
     }
 
-    func handlerAdded(context: ChannelHandlerContext) { place = connections.enter(context.channel) }
+    func handlerAdded(context: ChannelHandlerContext) {
+        place = connections.enter(context.channel)
+        // One that was taken just then has not been told, since this was not there yet.
+        if connections.isEnding.load(ordering: .relaxed) { end(context) }
+    }
 
     /// Whether no request is in flight, not even one that is being read.
     private var isIdle: Bool { open.isEmpty && body == nil }
@@ -108,10 +121,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if let body, !isClosing {
+        if let body, !body.isBrokenOff, !isClosing {
             // All that has come since the body began is of it.
             if wire.byteCount - body.wireStart - body.byteCount > body.framingBytes {
-                self.body?.framingBytes = .max
                 breakOff(.broken, context)
             } else if bodyTimer == nil {
                 watchBody(context)
@@ -141,6 +153,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Tells the application that the rest of a body will not come; it answers, and the connection ends.
     private func breakOff(_ fault: BodyFault, _ context: ChannelHandlerContext) {
         isLast = true
+        body?.isBrokenOff = true
         bodyTimer?.cancel()
         bodyTimer = nil
         context.fireErrorCaught(fault)
@@ -168,8 +181,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             isInputClosed = true
             if isClosing { return context.close(promise: nil) }
             if body != nil { breakOff(.broken, context) }
+            if work != nil { endWorkLater(context) }
         case is Connections.MakeRoom:
-            if isIdle || isClosing { return context.close(mode: .all, promise: nil) }
+            if isClosing { return context.close(mode: .all, promise: nil) }
+            if isIdle { return closeWhenWritten(context) }
             if let place { connections.stay(place) }
             return
         // Hummingbird would close an idle connection at once, and others without a word.
@@ -185,6 +200,22 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         isEnding = true
         if isIdle { return endLater(context) }
         if open.count > 1 || !isAnswering { isLast = true }
+    }
+
+    /// A client that has closed its side may have gone, or have said all that it has to say and read on: it gets a moment.
+    private func endWorkLater(_ context: ChannelHandlerContext) {
+        workTimer?.cancel()
+        workTimer = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.halfClosedTime)) {
+            self.work?.clientHasGone()
+        }
+    }
+
+    /// Closes an idle connection; its last answer may not be on its way yet.
+    private func closeWhenWritten(_ context: ChannelHandlerContext) {
+        isLast = true
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolated().whenComplete { _ in context.close(mode: .all, promise: nil) }
+        context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer()))), promise: written)
     }
 
     private func endLater(_ context: ChannelHandlerContext) {
@@ -203,9 +234,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerRemoved(context: ChannelHandlerContext) { leave() }
 
     private func leave() {
+        work?.clientHasGone()
+        forgetWork()
         if let place { connections.leave(place) }
         place = nil
         endBody()
+        paceTimer?.cancel()
+        paceTimer = nil
         endTimer?.cancel()
         endTimer = nil
         unreadTimer?.cancel()
@@ -220,9 +255,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             guard head.status.code >= 200 else { return context.write(data, promise: promise) }
             isBodyless = open.first == true && !head.headers.contains(name: "content-length")
             isAnswering = true
+            forgetWork()
             if endsConnection { head.headers.replaceOrAdd(name: "connection", value: "close") }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
-        case .body: context.write(data, promise: promise)
+        case .body(let bytes):
+            pace.wrote(bytes.readableBytes)
+            context.write(data, promise: promise)
         case .end:
             if !open.isEmpty { open.removeFirst() }
             isAnswering = false
@@ -251,18 +289,41 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
-        guard event is BodyWanted else { return context.triggerUserOutboundEvent(event, promise: promise) }
-        promise?.succeed()
-        guard let body, body.expectsLeave, body.byteCount == 0 else { return }
-        context.writeAndFlush(
-            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+        switch event {
+        case is BodyWanted:
+            promise?.succeed()
+            guard let body, body.expectsLeave, body.byteCount == 0 else { return }
+            context.writeAndFlush(
+                wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+        case let event as RequestWork:
+            promise?.succeed()
+            work = event
+            if isInputClosed { endWorkLater(context) }
+        default: context.triggerUserOutboundEvent(event, promise: promise)
+        }
+    }
+
+    private func forgetWork() {
+        work = nil
+        workTimer?.cancel()
+        workTimer = nil
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        unreadTimer?.cancel()
-        unreadTimer = nil
-        if !context.channel.isWritable { closeLater(limits.unreadTime, context) }
+        paceTimer?.cancel()
+        paceTimer = nil
+        if context.channel.isWritable {
+            pace.endWait(.now())
+        } else {
+            pace.beginWait(.now())
+            watchPace(context)
+        }
         context.fireChannelWritabilityChanged()
+    }
+
+    private func watchPace(_ context: ChannelHandlerContext) {
+        guard let next = pace.nextLook(.now()) else { return context.close(mode: .all, promise: nil) }
+        paceTimer = context.eventLoop.assumeIsolated().scheduleTask(deadline: next) { self.watchPace(context) }
     }
 
     private func closeLater(_ time: Duration, _ context: ChannelHandlerContext) {

@@ -7,12 +7,15 @@ internal import Synchronization
 /// One connection beyond the limit is taken, and the one that has been idle longest is closed for it. So idle connections
 /// keep nobody out; while a request is in flight on every connection, the next client waits to be accepted.
 final class Connections: Sendable {
-    /// One connection.
-    final class Place: Sendable {
+    /// One connection, in the list of those that are idle or not.
+    final class Place: @unchecked Sendable {
+        // Unchecked: all but the channel is read and changed under the lock of the connections only.
         fileprivate let channel: any Channel
-        /// Since when no request is in flight, in nanoseconds of the event loops' clock; ``busy`` while one is.
-        fileprivate let idleSince = Atomic(busy)
-        fileprivate static let busy = UInt64.max
+        fileprivate var isListed = false
+        /// Whether it was asked to close.
+        fileprivate var isLeaving = false
+        fileprivate unowned(unsafe) var before: Place?
+        fileprivate var after: Place?
 
         fileprivate init(_ channel: any Channel) { self.channel = channel }
     }
@@ -23,78 +26,109 @@ final class Connections: Sendable {
     private struct State {
         /// Connections that were taken, those among them that have no place yet.
         var taken = 0
-        var places: [ObjectIdentifier: Place] = [:]
-        /// Connections that were asked to close, and have not answered or gone yet.
-        var leaving: Set<ObjectIdentifier> = []
+        var places = 0
+        var leaving = 0
         var closedForOthers = 0
+        /// The list of idle connections, that which has been idle longest first.
+        var first: Place?
+        unowned(unsafe) var last: Place?
+
+        mutating func append(_ place: Place) {
+            guard !place.isListed, !place.isLeaving else { return }
+            place.isListed = true
+            place.before = last
+            if let last { last.after = place } else { first = place }
+            last = place
+        }
+
+        mutating func remove(_ place: Place) {
+            guard place.isListed else { return }
+            place.isListed = false
+            if let before = place.before { before.after = place.after } else { first = place.after }
+            if let after = place.after { after.before = place.before } else { last = place.before }
+            place.before = nil
+            place.after = nil
+        }
+
+        /// Chooses those that are to close: as many as there are too many, as far as they are idle.
+        mutating func choose(_ limit: Int) -> [Place] {
+            var chosen: [Place] = []
+            while places - leaving > limit, let place = first {
+                remove(place)
+                place.isLeaving = true
+                leaving += 1
+                chosen.append(place)
+            }
+            closedForOthers += chosen.count
+            return chosen
+        }
     }
 
     private let limit: Int
     private let state = Mutex(State())
-    /// Whether nobody was idle when room was needed.
-    private let isRoomWanted = Atomic(false)
+    /// Whether the daemon ends.
+    let isEnding = Atomic(false)
 
     init(limit: Int) { self.limit = limit }
 
-    var count: Int { state.withLock(\.places.count) }
+    var count: Int { state.withLock(\.places) }
     /// Idle connections that were closed for others so far.
     var closedForOthers: Int { state.withLock(\.closedForOthers) }
 
     fileprivate var hasRoom: Bool { state.withLock { $0.taken <= limit } }
 
+    /// Whether every connection that was taken has its place.
+    var allHaveEntered: Bool { state.withLock { $0.taken <= $0.places } }
+
     fileprivate func opened() { state.withLock { $0.taken += 1 } }
 
     fileprivate func closed() { state.withLock { $0.taken -= 1 } }
 
-    /// A place for a connection, idle from now on.
+    /// A place for a connection that has just come.
     func enter(_ channel: any Channel) -> Place {
         let place = Place(channel)
-        beIdle(place)
-        state.withLock { $0.places[ObjectIdentifier(place)] = place }
-        makeRoom()
+        ask(
+            state.withLock { state in
+                state.places += 1
+                // Its own request is on its way: it is not the one to go.
+                let chosen = state.choose(limit)
+                state.append(place)
+                return chosen
+            })
         return place
     }
 
     func leave(_ place: Place) {
-        state.withLock {
-            $0.places[ObjectIdentifier(place)] = nil
-            $0.leaving.remove(ObjectIdentifier(place))
+        state.withLock { state in
+            state.remove(place)
+            state.places -= 1
+            if place.isLeaving { state.leaving -= 1 }
         }
     }
 
-    func beBusy(_ place: Place) { place.idleSince.store(Place.busy, ordering: .relaxed) }
+    func beBusy(_ place: Place) { state.withLock { $0.remove(place) } }
 
     func beIdle(_ place: Place) {
-        place.idleSince.store(NIODeadline.now().uptimeNanoseconds, ordering: .relaxed)
-        if isRoomWanted.load(ordering: .relaxed) { makeRoom() }
+        ask(
+            state.withLock { state in
+                state.append(place)
+                return state.choose(limit)
+            })
     }
 
     /// A connection that was asked to close has a request in flight: another is asked.
     func stay(_ place: Place) {
-        state.withLock { state in
-            state.leaving.remove(ObjectIdentifier(place))
-            state.closedForOthers -= 1
-        }
-        makeRoom()
+        ask(
+            state.withLock { state in
+                place.isLeaving = false
+                state.leaving -= 1
+                state.closedForOthers -= 1
+                return state.choose(limit)
+            })
     }
 
-    /// Asks those that have been idle longest to close, as long as there are more than there may be.
-    private func makeRoom() {
-        let chosen = state.withLock { state -> [Place] in
-            var chosen: [Place] = []
-            while state.places.count - state.leaving.count > limit {
-                let idle = state.places.filter { !state.leaving.contains($0.key) }.values.min {
-                    $0.idleSince.load(ordering: .relaxed) < $1.idleSince.load(ordering: .relaxed)
-                }
-                guard let idle, idle.idleSince.load(ordering: .relaxed) != Place.busy else { break }
-                state.leaving.insert(ObjectIdentifier(idle))
-                state.closedForOthers += 1
-                chosen.append(idle)
-            }
-            isRoomWanted.store(state.places.count - state.leaving.count > limit, ordering: .relaxed)
-            return chosen
-        }
-        for place in chosen { place.channel.pipeline.fireUserInboundEventTriggered(MakeRoom()) }
+    private func ask(_ places: [Place]) {
+        for place in places { place.channel.pipeline.fireUserInboundEventTriggered(MakeRoom()) }
     }
 }
 

@@ -23,8 +23,11 @@ package struct Limits: Sendable {
     package var bodyBytesPerSecond = 256 << 10
     /// How long a connection may lie idle between requests, or while a request's header comes.
     package var idleTime = Duration.seconds(60)
-    /// How long a client may leave an answer unread.
+    /// How long a client may leave an answer unread, and the bytes that it takes for each second in which it is waited for.
     package var unreadTime = Duration.seconds(30)
+    package var answerBytesPerSecond = 32 << 10
+    /// How long work on a request goes on when its client has closed its side of the connection.
+    package var halfClosedTime = Duration.seconds(1)
     /// How long a connection stays half open after the last answer, so that the client can read it.
     package var lingerTime = Duration.seconds(2)
     /// How long a search may run.
@@ -32,6 +35,8 @@ package struct Limits: Sendable {
     /// Searches that run at once, and that wait for their turn; one more is refused as busy.
     package var readers = max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     package var waitingReads = 64
+    /// Exports that are sent at once.
+    package var exports = 8
     /// Bodies of articles that are received at once, and bytes of all that are received or not written yet.
     package var bodies = 256
     package var bodyBytesInAll = 1 << 30

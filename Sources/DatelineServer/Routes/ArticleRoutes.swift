@@ -23,6 +23,11 @@ extension Daemon {
     /// Every match, a piece at a time.
     func export(_ request: Request) async throws(Failure) -> Response {
         let values = try values(request, SearchParameters.export)
+        guard let place = exports.take() else {
+            throw Failure(
+                .serviceUnavailable, "busy", "\(limits.exports) exports are sent already; try again later",
+                retryAfter: 5)
+        }
         let (format, stream) = try await library { () throws(DatelineError) in
             let format: ExportFormat = try values.choice("format") ?? .jsonl
             let limit = try values.integer("limit")
@@ -38,6 +43,7 @@ extension Daemon {
         let body = ResponseBody { writer in
             // What fails here leaves the stream without its end, so that nobody takes half of it for the whole.
             while let bytes = try await stream.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
+            withExtendedLifetime(place) {}
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: fields, body: body)

@@ -27,7 +27,14 @@ struct Responder: HTTPResponder {
         var failure: Failure?
         var response: Response
         do throws(Failure) {
-            response = try await answer(request, endpoint, context)
+            if endpoint?.access(request.method) == .write {
+                // What was sent whole is written, whether or not anybody waits for the answer.
+                response = try await answer(request, endpoint, context)
+            } else {
+                response = try await context.whileConnected { () async throws(Failure) in
+                    try await answer(request, endpoint, context)
+                }
+            }
         } catch {
             failure = error
             response = daemon.response(error, page: endpoint?.isPage == true ? request : nil)

@@ -25,6 +25,7 @@ extension Daemon {
         text.gauge("facet_columns_bytes", "Bytes of memory that facets are counted from.", load.columnBytes)
         text.gauge("writes_waiting", "Writes that run or wait.", writes.length)
         text.gauge("bodies_receiving", "Bodies of articles that are being received.", bodies.receiving)
+        text.gauge("exports", "Exports that are being sent.", exports.taken)
         text.gauge("connections", "Open connections.", connections.count)
         text.counter(
             "connections_closed_for_others_total", "Idle connections that were closed for new ones.",
