@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// The open connections: how many there may be, and which of them goes when there is one too many.
 ///
-/// One connection beyond the limit is taken, and the one that has been idle longest is closed for it. So idle connections
+/// A connection beyond the limit is taken, and the one that has been idle longest is closed for it. So idle connections
 /// keep nobody out; while a request is in flight on every connection, the next client waits to be accepted.
 final class Connections: Sendable {
     /// One connection, in the list of those that are idle or not.
@@ -75,7 +75,8 @@ final class Connections: Sendable {
     /// Idle connections that were closed for others so far.
     var closedForOthers: Int { state.withLock(\.closedForOthers) }
 
-    fileprivate var hasRoom: Bool { state.withLock { $0.taken <= limit } }
+    /// Some beyond the limit are taken while those that leave for them close, so that many come in together.
+    fileprivate var hasRoom: Bool { state.withLock { $0.taken < limit + max(1, limit / 64) } }
 
     /// Whether every connection that was taken has its place.
     var allHaveEntered: Bool { state.withLock { $0.taken <= $0.places } }
