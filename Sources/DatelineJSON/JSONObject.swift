@@ -1,6 +1,11 @@
+#if DEBUG
+    internal import Synchronization
+#endif
+
 /// The members of a JSON object, in the order in which they were written.
 ///
-/// A name that stands twice keeps its first place and its last value. Look-up is linear: records have tens of members.
+/// A name that stands twice keeps its first place and its last value. Few members are found by looking at each, which is
+/// faster than a table; many by a table, so that reading an object takes time in proportion to its size.
 public struct JSONObject: Sendable {
     /// A name with its value.
     public struct Member: Sendable, Hashable {
@@ -9,25 +14,16 @@ public struct JSONObject: Sendable {
     }
 
     public private(set) var members: [Member] = []
+    /// Where the members stand, by name; `nil` where there are few.
+    private var places: [String: Int]?
 
     private static let fewMembers = 32
 
     public init() {}
 
     public init(_ pairs: some Sequence<(String, JSONValue)>) {
-        // A look at each before is faster than a table, until there are many.
-        var places: [String: Int]?
         for (name, value) in pairs {
-            let place = places.map { $0[name] } ?? members.firstIndex { $0.name == name }
-            if let place {
-                members[place].value = value
-                continue
-            }
-            places?[name] = members.count
-            members.append(Member(name: name, value: value))
-            if members.count == Self.fewMembers {
-                places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.name, $0) })
-            }
+            if let place = place(of: name) { members[place].value = value } else { append(name, value) }
         }
     }
 
@@ -35,23 +31,41 @@ public struct JSONObject: Sendable {
     public var count: Int { members.count }
     public var names: [String] { members.map(\.name) }
 
-    /// The value of a member; setting `nil` takes the member away.
+    /// The value of a member; setting `nil` takes the member away, which moves all those behind it.
     public subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name == name }?.value }
+        get { place(of: name).map { members[$0].value } }
         set {
-            let index = members.firstIndex { $0.name == name }
-            switch (index, newValue) {
-            case (let index?, let value?): members[index].value = value
-            case (let index?, nil): members.remove(at: index)
-            case (nil, let value?): members.append(Member(name: name, value: value))
+            switch (place(of: name), newValue) {
+            case (let place?, let value?): members[place].value = value
+            case (let place?, nil):
+                members.remove(at: place)
+                places = nil
+                if members.count >= Self.fewMembers { makePlaces() }
+            case (nil, let value?): append(name, value)
             case (nil, nil): break
             }
         }
     }
 
+    private func place(of name: String) -> Int? {
+        if let places {
+            Work.count(1)
+            return places[name]
+        }
+        let place = members.firstIndex { $0.name == name }
+        Work.count((place ?? members.count - 1) + 1)
+        return place
+    }
+
+    private mutating func makePlaces() {
+        places = Dictionary(members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Adds a member that is known not to be there yet, without looking.
     public mutating func append(_ name: String, _ value: JSONValue) {
+        places?[name] = members.count
         members.append(Member(name: name, value: value))
+        if members.count == Self.fewMembers { makePlaces() }
     }
 }
 
@@ -71,4 +85,25 @@ extension JSONObject: Hashable {
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
     public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+}
+
+extension JSONObject {
+    /// Counts the names that look-ups compare, so that tests can bound them. Nothing in an optimised build.
+    package enum Work {
+        #if DEBUG
+            package final class Tally: Sendable {
+                private let names = Mutex(0)
+                package init() {}
+                package var count: Int { names.withLock { $0 } }
+                fileprivate func add(_ more: Int) { names.withLock { $0 += more } }
+            }
+
+            @TaskLocal package static var tally: Tally?
+
+            fileprivate static func count(_ names: Int) { tally?.add(names) }
+        #else
+            @inline(__always)
+            fileprivate static func count(_: Int) {}
+        #endif
+    }
 }
