@@ -45,7 +45,7 @@ struct FlatRecordMapper {
         guard settleDate(&draft) else { return nil }
         var article = draft.article
         if article.id.isEmpty, article.title == nil, article.text.isEmpty { return nil }
-        if article.site == nil { article.site = article.url.flatMap(WebAddress.site) }
+        if article.site == nil { article.site = article.url.flatMap(Site.host) }
         if article.id.isEmpty { article.id = article.url ?? origin.id(record: number) }
         if article.origin.isEmpty { article.origin = origin.label(record: number) }
         if article.source == nil { article.source = options.source }

@@ -15,7 +15,7 @@ struct RecordDraft {
     mutating func readWords() {
         article.id = take(.id, as: RecordWords.name) ?? ""
         article.url = take(.url, as: RecordWords.line)
-        article.site = take(.site, as: RecordWords.line) ?? article.url.flatMap(WebAddress.site)
+        article.site = take(.site, as: RecordWords.line) ?? article.url.flatMap(Site.host)
         article.title = take(.title, as: RecordWords.name)
         article.text = take(.text, as: RecordWords.text) ?? ""
         article.byline = take(.byline, as: RecordWords.people)

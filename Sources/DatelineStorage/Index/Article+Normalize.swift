@@ -17,7 +17,9 @@ extension Article {
         Self.drop(&section)
         Self.drop(&publishedRaw)
         sha256 = withDigest ? digest : ""
-        site = site.map(Site.bare) ?? url.flatMap(Site.host)
+        site = site.map(Site.bare)
+        Self.drop(&site)
+        site = site ?? url.flatMap(Site.host)
         if id.isEmpty {
             if let url {
                 id = url
