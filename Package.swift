@@ -113,7 +113,7 @@ let package = Package(
         .testTarget(
             name: "DatelineStorageTests",
             dependencies: [
-                "DatelineStorage", "DatelineModel", "DatelineQuery", "DatelineJSON", "Xapian", "GlassOracle",
+                "DatelineStorage", "DatelineModel", "DatelineQuery", "DatelineJSON", "Glass", "Xapian", "GlassOracle",
                 "TestSupport",
             ], swiftSettings: strict),
         .testTarget(

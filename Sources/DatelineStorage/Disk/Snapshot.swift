@@ -65,12 +65,19 @@ final class Snapshot {
             revision = Int(String(decoding: try database.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
             var languages: [String] = []
             var mainLanguages: [String] = []
-            for (term, frequency) in try database.terms(prefix: Schema.Prefix.language, limit: 1000) {
-                let tag = term.dropFirst(Schema.Prefix.language.count)
-                guard !tag.contains(UInt8(ascii: "-")) else { continue }
-                languages.append(String(decoding: tag, as: UTF8.self))
-                if frequency * 10 >= info.documentCount { mainLanguages.append(String(decoding: tag, as: UTF8.self)) }
-            }
+            var last: [UInt8] = []
+            repeat {
+                let step = try database.terms(prefix: Schema.Prefix.language, after: last, limit: 1000)
+                for (term, frequency) in step {
+                    let tag = term.dropFirst(Schema.Prefix.language.count)
+                    guard !tag.contains(UInt8(ascii: "-")) else { continue }
+                    languages.append(String(decoding: tag, as: UTF8.self))
+                    if frequency * 10 >= info.documentCount {
+                        mainLanguages.append(String(decoding: tag, as: UTF8.self))
+                    }
+                }
+                last = step.last?.term ?? []
+            } while !last.isEmpty
             let unknown = try database.frequency(of: Schema.withoutLanguage)
             if unknown > 0 { languages.append(Self.unknown) }
             if unknown * 10 >= info.documentCount { mainLanguages.append(Self.unknown) }

@@ -86,12 +86,12 @@ struct FilterTerms: ~Copyable {
     private mutating func addPath(
         _ origin: String, _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
     ) {
-        guard !origin.isEmpty else { return }
         let name = RecordName(origin).file.prefix(Schema.maximumKeyBytes)
         if !file.elementsEqual(name) {
             file = Array(name)
             let path = file.filter { $0 != 0 }
-            fileTerms = [Self.number(Schema.Prefix.path + path, space)]
+            // An origin such as "#5" names no file.
+            fileTerms = path.isEmpty ? [] : [Self.number(Schema.Prefix.path + path, space)]
             for index in path.indices.dropFirst().dropLast() where path[index] == UInt8(ascii: "/") {
                 fileTerms.append(Self.number(Schema.Prefix.path + path[0...index], space))
             }
