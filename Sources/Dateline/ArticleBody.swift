@@ -151,12 +151,12 @@ extension BodyReport {
         session.memoryBudget = Self.memoryBudget
         var next: Article? = first
         while var article = next {
-            counts.warnings += article.warnings.count
             switch try session.put(&article) {
             case .added: counts.added += 1
             case .replaced: counts.replaced += 1
             case .unchanged: counts.unchanged += 1
             }
+            counts.warnings += article.warnings.count
             ids.append(article.id)
             if session.isFull { try session.publish() }
             next = nextArticle(&reader)

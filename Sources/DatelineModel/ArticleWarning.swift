@@ -30,5 +30,7 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case invalidText = "invalid_text"
         /// A field holds something of the wrong type; it was kept in `extra`.
         case fieldUnreadable = "field_unreadable"
+        /// The article has more words than are searched; the rest is stored and shown.
+        case tooManyWords = "too_many_words"
     }
 }

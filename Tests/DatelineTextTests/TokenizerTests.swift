@@ -37,6 +37,21 @@ struct TokenizerTests {
         #expect(forms(text).unicodeScalars.elementsEqual(nfc(expected).unicodeScalars))
     }
 
+    @Test(arguments: ["a b c d e", "北京市上海 x 東京", "U.S. naïve l'été", "", "…"], [0, 1, 2, 3, 5, 7, 100])
+    func `The first words of a text are those of the whole`(text: String, limit: Int) {
+        var whole = TokenBuffer()
+        var first = TokenBuffer()
+        let bytes = Array(text.utf8)
+        bytes.withUnsafeBytes {
+            whole.tokenize($0, base: 10)
+            first.tokenize($0, base: 10, limit: limit)
+        }
+        #expect(first.count == min(limit, whole.count))
+        #expect(first.isCut == (whole.count > limit))
+        for index in 0..<first.count { #expect(first[index] == whole[index]) }
+        #expect(first.lastPosition == (first.count == 0 ? 10 : first[first.count - 1].position))
+    }
+
     private func nfc(_ text: String) -> String {
         text.split(separator: "/").map { part in
             part.split(separator: " ").map { String(decoding: Analyzer.terms(in: String($0))[0].exact, as: UTF8.self) }

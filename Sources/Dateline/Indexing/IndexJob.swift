@@ -209,8 +209,9 @@ private struct IndexJob {
     private mutating func take(_ event: ArticleIntake.Event) throws(DatelineError) {
         switch event {
         case .article(let article):
-            report.count(try session.put(article))
-            report.warnings += article.warnings.count
+            var stored = article
+            report.count(try session.put(&stored))
+            report.warnings += stored.warnings.count
             tell(.read(article))
             if session.isFull { try publish() }
         case .reject(let reject):

@@ -50,7 +50,6 @@ package final class BulkBatch {
     package func append(_ article: Article) throws(DatelineError) {
         var article = article
         let firstStored = article.indexedAt.isEmpty ? nil : Instant.secondsSinceEpoch(article.indexedAt)
-        let warningCount = article.warnings.count
         article.normalize(withDigest: false)
         let id = Schema.idTerm(article.id)
         let stored = try known?.find(article, idTerm: id)
@@ -62,7 +61,7 @@ package final class BulkBatch {
             Item(
                 article: article, key: id.withUnsafeBytes { Digest.short($0) }, record: hash(of: article, range, parts),
                 range: range, instant: parts.instant!, firstStored: firstStored, stored: stored,
-                warningCount: warningCount))
+                warningCount: article.warnings.count))
     }
 
     /// An article as it is stored, without the time and its digest.

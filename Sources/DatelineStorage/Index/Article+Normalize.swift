@@ -30,6 +30,7 @@ extension Article {
         if text.isEmpty, !warnings.contains(where: { $0.code == ArticleWarning.Code.noText.rawValue }) {
             warnings.append(ArticleWarning(.noText, "the article has no text"))
         }
+        for warning in WordLimits.warnings(for: self) where !warnings.contains(warning) { warnings.append(warning) }
         if let given = language, given.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A ~= $0) }) {
             // In small letters already, as nearly all are.
         } else {

@@ -77,7 +77,7 @@ final class DocumentIndexer {
 
     private func addWords(of article: Article) {
         let language = table.language(Stems.base(of: article.language))
-        words.begin(table)
+        words.begin(table, words: WordLimits.words, distinct: WordLimits.distinctWords)
         if let heading = article.title { words.add(heading, after: 0, isTitle: true, buffer: &buffer, table: table) }
         let gap = words.lastPosition == 0 ? 0 : words.lastPosition + Int(Schema.fieldGap)
         words.add(article.text, after: gap, buffer: &buffer, table: table)
@@ -100,7 +100,7 @@ final class DocumentIndexer {
     }
 
     private func add(byline: String, _ language: WordTable.Language) {
-        words.begin(table)
+        words.begin(table, words: WordLimits.fieldWords)
         words.add(byline, after: 0, buffer: &buffer, table: table)
         words.spread(into: &positions)
         words.countStems(table, language)

@@ -39,8 +39,19 @@ struct FieldTerms: ~Copyable {
     private var mark: UInt32 = 0
     /// The position of the last word.
     private(set) var lastPosition = 0
+    /// Words that may still be added, and different words in all.
+    private var wordsLeft = 0
+    private var distinctLimit = 0
+    /// Whether a word was left out because there were so many different ones.
+    private var isFull = false
 
-    mutating func begin(_ table: WordTable) {
+    /// - Parameters:
+    ///   - words: words that are added, at most; the rest is left out.
+    ///   - distinct: different words, at most: from the first beyond them on all are left out.
+    mutating func begin(_ table: WordTable, words limit: Int, distinct: Int = .max) {
+        wordsLeft = limit
+        distinctLimit = distinct
+        isFull = false
         words.removeAll()
         stems.removeAll()
         occurrences.removeAll()
@@ -55,7 +66,8 @@ struct FieldTerms: ~Copyable {
         foldedToo: Bool = false
     ) {
         var text = text
-        text.withUTF8 { buffer.tokenize(UnsafeRawBufferPointer($0), base: base) }
+        text.withUTF8 { buffer.tokenize(UnsafeRawBufferPointer($0), base: base, limit: isFull ? 0 : wordsLeft) }
+        wordsLeft -= buffer.count
         lastPosition = buffer.lastPosition
         let raw = buffer.raw
         var first = 0
@@ -65,6 +77,7 @@ struct FieldTerms: ~Copyable {
             for (index, token) in block.enumerated() {
                 let position = UInt32(truncatingIfNeeded: token.position)
                 add(numbers[index], position, isTitle: isTitle, table)
+                if isFull { return }
                 if foldedToo, token.isFolded { add(table.folded(numbers[index]), position, isTitle: isTitle, table) }
             }
             first += Self.blockSize
@@ -75,6 +88,10 @@ struct FieldTerms: ~Copyable {
     private mutating func add(_ number: UInt32, _ position: UInt32, isTitle: Bool, _ table: WordTable) {
         let word = table.words.base + Int(number)
         if word.pointee.seen != mark {
+            if words.count >= distinctLimit {
+                isFull = true
+                return
+            }
             word.pointee.seen = mark
             word.pointee.slot = UInt32(words.count)
             words.append(Word(number: number))

@@ -49,8 +49,15 @@ struct FilterTerms: ~Copyable {
             if marks[index].number == WordTable.none { marks[index].number = Self.number(marks[index].term, space) }
             postings.append(GlassRun.Posting(term: marks[index].number, wdf: 0))
         }
+        addWarnings(article, space, &postings)
+    }
+
+    /// A term for each code. The codes that a record brings may be anything: those beyond the most are not searchable.
+    private func addWarnings(
+        _ article: Article, _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
+    ) {
         let start = postings.count
-        for warning in article.warnings {
+        for warning in article.warnings where postings.count - start < WordLimits.warnings {
             let code = Array(warning.code.utf8.prefix(Schema.maximumValueBytes).filter { $0 != 0 })
             Self.add(Self.number(Schema.Prefix.warning + code, space), to: &postings, since: start)
         }

@@ -52,7 +52,7 @@ struct ValueTerms: ~Copyable {
         var entry = Entry()
         if let prefix = field.wordPrefix {
             var positions = GrowingBuffer<UInt32>()
-            words.begin(table)
+            words.begin(table, words: WordLimits.fieldWords)
             words.add(value, after: 0, buffer: &buffer, table: table, foldedToo: true)
             words.spread(into: &positions)
             for index in 0..<words.words.count {

@@ -8,6 +8,8 @@ package struct TokenBuffer: ~Copyable {
     package private(set) var count = 0
     /// The position of the last token, or the base that was passed where there is none.
     package internal(set) var lastPosition = 0
+    /// Whether the text has more tokens than were asked for.
+    package private(set) var isCut = false
     var arena = FormArena()
 
     package init() {
@@ -39,14 +41,20 @@ package struct TokenBuffer: ~Copyable {
     /// Replaces the contents by the tokens of UTF-8 text.
     ///
     /// Any bytes will do: what is not UTF-8 separates words. Only the first 2³¹ bytes are read.
-    /// - Parameter base: the first token has position `base + 1`.
-    package mutating func tokenize(_ text: UnsafeRawBufferPointer, base: Int = 0) {
+    /// - Parameters:
+    ///   - base: the first token has position `base + 1`.
+    ///   - limit: tokens, at most; the text behind them is not read.
+    package mutating func tokenize(_ text: UnsafeRawBufferPointer, base: Int = 0, limit: Int = .max) {
         count = 0
         arena.setCount(0)
         lastPosition = base
-        var tokenizer = Tokenizer(text: text, output: consume self)
+        var tokenizer = Tokenizer(text: text, output: consume self, limit: limit)
         tokenizer.run()
         self = tokenizer.finish()
+        isCut = count > limit
+        guard isCut else { return }
+        count = limit
+        lastPosition = limit > 0 ? tokens[limit - 1].position : base
     }
 
     @inline(__always)

@@ -16,7 +16,8 @@ extension Tokenizer {
         var previous: Cell?
         var cell: Cell?
         var offset = start
-        while offset < text.count {
+        // Such a run may be a whole text.
+        while offset < text.count, output.count <= limit {
             let (value, count) = UTF8Reader.scalar(in: text, at: offset)
             let entry = scalars[value]
             if entry.role != .ideograph, entry.role != .mark, entry.role != .ignorable { break }

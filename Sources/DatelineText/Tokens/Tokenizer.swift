@@ -1,22 +1,25 @@
-/// One pass over a text. Lives as long as one call of ``TokenBuffer/tokenize(_:base:)``.
+/// One pass over a text. Lives as long as one call of ``TokenBuffer/tokenize(_:base:limit:)``.
 struct Tokenizer: ~Copyable {
     let text: UnsafeRawBufferPointer
     let scalars = ScalarTable.shared
     let ascii = ASCIITable.shared
     var output: TokenBuffer
+    /// Tokens after which one more is the last.
+    let limit: Int
     /// Where the last token ended.
     private(set) var previousEnd = -1
 
-    init(text: UnsafeRawBufferPointer, output: consuming TokenBuffer) {
+    init(text: UnsafeRawBufferPointer, output: consuming TokenBuffer, limit: Int) {
         self.text = UnsafeRawBufferPointer(rebasing: text.prefix(Int(Int32.max)))
         self.output = output
+        self.limit = limit
     }
 
     consuming func finish() -> TokenBuffer { output }
 
     mutating func run() {
         var offset = 0
-        while offset < text.count {
+        while offset < text.count, output.count <= limit {
             let byte = text[offset]
             if ascii.lower(byte) != 0 {
                 offset = asciiWord(at: offset)

@@ -1,0 +1,66 @@
+internal import DatelineModel
+internal import DatelineText
+
+/// How much of one article is searchable. What lies beyond is stored and shown, and the article carries a warning.
+///
+/// A term takes some 60 bytes while it is written and is read again by everyone who opens, compares or removes its
+/// article, so one article of the largest size that a record may have would cost gigabytes and seconds. The longest article
+/// of our collections of news has 2,700 words, 2,000 of them different; a whole novel has 150,000 and 15,000, a printed
+/// issue of a newspaper after text recognition 100,000 and 40,000.
+enum WordLimits {
+    /// Words of title and text together.
+    static let words = 500_000
+    /// Different words among these, by their exact forms.
+    static let distinctWords = 100_000
+    /// Words of the byline, and of each field whose words are searched by its name.
+    static let fieldWords = 10_000
+    /// Codes of warnings.
+    static let warnings = 100
+
+    /// What the limits leave out of an article, one warning a field.
+    static func warnings(for article: Article) -> [ArticleWarning] {
+        var warnings: [ArticleWarning] = []
+        if exceeds(title: article.title ?? "", text: article.text) {
+            warnings.append(
+                ArticleWarning(
+                    .tooManyWords,
+                    "only the first \(words) words of the text, or those up to \(distinctWords) different ones, are searched"
+                ))
+        }
+        let fields = [
+            ("byline", article.byline), ("source", article.source), ("agency", article.agency),
+            ("place", article.place), ("section", article.section),
+        ]
+        for case (let name, let value?) in fields where value.utf8.count > fieldWords {
+            var buffer = TokenBuffer()
+            tokenize(value, &buffer, limit: fieldWords)
+            guard buffer.isCut else { continue }
+            warnings.append(
+                ArticleWarning(.tooManyWords, "only the first \(fieldWords) words of the \(name) are searched"))
+        }
+        return warnings
+    }
+
+    private static func exceeds(title: String, text: String) -> Bool {
+        // A word takes a byte at least.
+        guard title.utf8.count + text.utf8.count > distinctWords else { return false }
+        var buffer = TokenBuffer()
+        var distinct = Vocabulary()
+        var rest = words
+        for part in [title, text] {
+            tokenize(part, &buffer, limit: rest)
+            if buffer.isCut { return true }
+            rest -= buffer.count
+            for index in 0..<buffer.count {
+                _ = distinct.number(of: buffer.exact(buffer[index]))
+                if distinct.count > distinctWords { return true }
+            }
+        }
+        return false
+    }
+
+    private static func tokenize(_ text: String, _ buffer: inout TokenBuffer, limit: Int) {
+        var text = text
+        text.withUTF8 { buffer.tokenize(UnsafeRawBufferPointer($0), limit: limit) }
+    }
+}
