@@ -36,8 +36,8 @@ package final class BulkBuild: Sendable {
     /// Bytes of a run, at most: larger ones make no fewer keys to merge that would count, and find less in the
     /// processor's caches.
     private static let runSize = 16 << 20
-    /// Bytes that a remembered word takes.
-    private static let bytesPerWord = 128
+    /// Bytes that a remembered word takes, with its stems in a second language.
+    private static let bytesPerWord = 168
 
     init(
         archive: String, old: String?, directory: String, scratch: String, after lastDocument: UInt32, memory: Int,

@@ -1,61 +1,87 @@
 /// The ids of a build, each with its newest document and a hash of that document's record.
 ///
-/// Ids are known by 16 bytes of SHA-256, so that a million of them take 64 MB at most.
+/// Ids are known by 16 bytes of SHA-256. Entries lie in chunks, which are never moved, in the order of their coming, and a
+/// table of their numbers finds them by the hash: so a million ids take 40 MB at most, also while the table grows.
 struct IdTable: ~Copyable {
     struct Entry: BitwiseCopyable {
-        var first: UInt64
-        var second: UInt64
-        /// ``RecordHash`` of the record.
-        var record: UInt64
-        /// 0 for an empty place.
+        private var words: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
+        /// 0 for an id that is new.
         var document: UInt32
+
+        init(_ id: Digest.Short) {
+            words = (
+                UInt32(truncatingIfNeeded: id.first), UInt32(truncatingIfNeeded: id.first >> 32),
+                UInt32(truncatingIfNeeded: id.second), UInt32(truncatingIfNeeded: id.second >> 32), 0, 0
+            )
+            document = 0
+        }
+
+        var first: UInt64 { UInt64(words.0) | UInt64(words.1) << 32 }
+        var second: UInt64 { UInt64(words.2) | UInt64(words.3) << 32 }
+
+        /// ``RecordHash`` of the record.
+        var record: UInt64 {
+            get { UInt64(words.4) | UInt64(words.5) << 32 }
+            set {
+                (words.4, words.5) = (UInt32(truncatingIfNeeded: newValue), UInt32(truncatingIfNeeded: newValue >> 32))
+            }
+        }
     }
 
-    private var places: UnsafeMutablePointer<Entry>
+    private static let chunkBits = 14
+
+    private var chunks: [UnsafeMutablePointer<Entry>] = []
+    /// Numbers of entries, + 1; 0 for an empty place.
+    private var places: UnsafeMutablePointer<UInt32>
     private var mask = (1 << 12) - 1
     private(set) var count = 0
 
     init() {
         places = .allocate(capacity: mask + 1)
-        places.initialize(repeating: Entry(first: 0, second: 0, record: 0, document: 0), count: mask + 1)
+        places.initialize(repeating: 0, count: mask + 1)
     }
 
-    deinit { places.deallocate() }
+    deinit {
+        places.deallocate()
+        for chunk in chunks { chunk.deallocate() }
+    }
 
-    var byteCount: Int { (mask + 1) * MemoryLayout<Entry>.stride }
+    var byteCount: Int {
+        (mask + 1) * MemoryLayout<UInt32>.stride + chunks.count << Self.chunkBits * MemoryLayout<Entry>.stride
+    }
 
     /// The entry of an id, to be read and changed before the next call; its document is 0 where the id is new.
     mutating func entry(of id: Digest.Short) -> UnsafeMutablePointer<Entry> {
-        if count * 4 > mask * 3 { grow() }
-        let place = Self.place(of: id.first, id.second, in: places, mask)
-        if place.pointee.document == 0 {
-            place.pointee.first = id.first
-            place.pointee.second = id.second
-            count += 1
-        }
-        return place
-    }
-
-    private static func place(
-        of first: UInt64, _ second: UInt64, in places: UnsafeMutablePointer<Entry>, _ mask: Int
-    ) -> UnsafeMutablePointer<Entry> {
-        var index = Int(truncatingIfNeeded: first) & mask
-        while places[index].document != 0, places[index].first != first || places[index].second != second {
+        var index = Int(truncatingIfNeeded: id.first) & mask
+        while places[index] != 0 {
+            let entry = entry(places[index])
+            if entry.pointee.first == id.first, entry.pointee.second == id.second { return entry }
             index = (index + 1) & mask
         }
-        return places + index
+        count += 1
+        places[index] = UInt32(count)
+        if count > chunks.count << Self.chunkBits { chunks.append(.allocate(capacity: 1 << Self.chunkBits)) }
+        let entry = entry(UInt32(count))
+        entry.initialize(to: Entry(id))
+        if count * 4 > mask * 3 { grow() }
+        return entry
+    }
+
+    private func entry(_ number: UInt32) -> UnsafeMutablePointer<Entry> {
+        let index = Int(number) - 1
+        return chunks[index >> Self.chunkBits] + index & (1 << Self.chunkBits - 1)
     }
 
     private mutating func grow() {
-        let size = (mask + 1) * 2
-        let larger = UnsafeMutablePointer<Entry>.allocate(capacity: size)
-        larger.initialize(repeating: Entry(first: 0, second: 0, record: 0, document: 0), count: size)
-        for index in 0...mask where places[index].document != 0 {
-            let entry = places[index]
-            Self.place(of: entry.first, entry.second, in: larger, size - 1).pointee = entry
-        }
         places.deallocate()
-        places = larger
-        mask = size - 1
+        mask = mask * 2 + 1
+        places = .allocate(capacity: mask + 1)
+        places.initialize(repeating: 0, count: mask + 1)
+        guard count > 0 else { return }
+        for number in 1...UInt32(count) {
+            var index = Int(truncatingIfNeeded: entry(number).pointee.first) & mask
+            while places[index] != 0 { index = (index + 1) & mask }
+            places[index] = number
+        }
     }
 }

@@ -14,12 +14,16 @@ struct ValueTerms: ~Copyable {
     /// What is remembered of a field.
     struct Known {
         var entries: [String: Entry] = [:]
+        /// What they take, by estimate.
+        var byteCount = 0
         var lastValue = ""
         var last = Entry()
     }
 
-    /// Values of a field after which they are forgotten.
-    private static let limit = 20_000
+    /// Bytes of a field's values after which they are forgotten: some thousands of usual ones.
+    private static let byteLimit = 2 << 20
+    /// What a value takes beside its words: places in tables, heads of arrays.
+    private static let bytesPerEntry = 200
 
     private var known = [Known](repeating: Known(), count: ValueField.allCases.count)
     private var words = FieldTerms()
@@ -31,9 +35,7 @@ struct ValueTerms: ~Copyable {
         for (index, field) in ValueField.allCases.enumerated() {
             guard let value = field.value(of: article) else { continue }
             if known[index].lastValue != value || value.isEmpty {
-                if known[index].entries.count > Self.limit { known[index].entries.removeAll() }
-                let entry = known[index].entries[value] ?? entry(field, value, table: table, buffer: &buffer)
-                known[index].entries[value] = entry
+                let entry = remembered(index, field, value, table: table, buffer: &buffer)
                 known[index].lastValue = value
                 known[index].last = entry
             }
@@ -44,6 +46,22 @@ struct ValueTerms: ~Copyable {
                 postings.append(posting)
             }
         }
+    }
+
+    private mutating func remembered(
+        _ index: Int, _ field: ValueField, _ value: String, table: WordTable, buffer: inout TokenBuffer
+    ) -> Entry {
+        if let entry = known[index].entries[value] { return entry }
+        let entry = entry(field, value, table: table, buffer: &buffer)
+        if known[index].byteCount > Self.byteLimit {
+            known[index].entries = [:]
+            known[index].byteCount = 0
+        }
+        known[index].entries[value] = entry
+        known[index].byteCount +=
+            Self.bytesPerEntry + value.utf8.count + entry.positions.count * MemoryLayout<UInt32>.stride
+            + entry.postings.count * MemoryLayout<GlassRun.Posting>.stride
+        return entry
     }
 
     private mutating func entry(

@@ -43,15 +43,18 @@ final class WordTable {
         fileprivate let name: String
     }
 
-    /// Words after which the table is full: a bound on memory, whatever the input. A word takes some 120 bytes.
+    /// Words after which the table is full: a bound on memory, whatever the input. A word takes some 120 bytes, and its
+    /// stems in another language 40.
     private let limit: Int
     // Unchecked: touched for every word, by one thread, and by no closure that could come back here meanwhile.
     @exclusivity(unchecked) private var vocabulary = Vocabulary()
     @exclusivity(unchecked) private(set) var words = GrowingBuffer<Word>(capacity: 1 << 12)
-    private var languages: [String] = []
-    /// Stems of words of a second language and on: those of the last language stand with the word.
+    private var languages: [String: UInt32] = [:]
+    /// Languages after which they, and the stems in them, are forgotten: an input may bring a new tag with each article.
+    private static let languageLimit = 256
+    /// Stems of words of a second language and on: those of the last language stand with the word. As many as ``limit``.
     private var stemNumbers: [UInt64: (first: UInt32, second: UInt32)] = [:]
-    private let stems = Stems()
+    private var stems = Stems()
     // Bytes, not arrays: what all threads hold and let go of, thousands of times a second, they wait for.
     private let stemPrefix = Schema.Prefix.stem[0]
     private let titlePrefix = Schema.Prefix.title[0]
@@ -129,10 +132,20 @@ final class WordTable {
 
     func folded(_ number: UInt32) -> UInt32 { words[Int(number)].folded }
 
+    /// The language of the next article. Those of articles before may not be used after it.
     func language(_ name: String) -> Language {
-        if let index = languages.firstIndex(of: name) { return Language(index: UInt32(index), name: name) }
-        languages.append(name)
-        return Language(index: UInt32(languages.count - 1), name: name)
+        if let index = languages[name] { return Language(index: index, name: name) }
+        if languages.count == Self.languageLimit { forgetLanguages() }
+        let index = UInt32(languages.count)
+        languages[name] = index
+        return Language(index: index, name: name)
+    }
+
+    private func forgetLanguages() {
+        languages = [:]
+        stems = Stems()
+        stemNumbers = [:]
+        for number in 0..<words.count { (words.base + number).pointee.language = Self.none }
     }
 
     /// The stems of a word in a language; `none` for what is not stemmed, as characters of Chinese are not.
@@ -158,6 +171,7 @@ final class WordTable {
         }
         let word = words.base + Int(number)
         if word.pointee.language != Self.none {
+            if stemNumbers.count >= limit { stemNumbers.removeAll(keepingCapacity: true) }
             stemNumbers[UInt64(word.pointee.language) << 32 | UInt64(number)] = (
                 word.pointee.stem, word.pointee.secondStem
             )
