@@ -148,7 +148,7 @@ extension BodyReport {
         _ first: Article, _ reader: inout any ArticleReader, path: String, wait: Duration
     ) throws(DatelineError) {
         let session = try WriterSession(path: path, create: true, wait: wait)
-        session.memoryBudget = Self.memoryBudget
+        session.memoryBudget = min(session.memoryBudget, Self.memoryBudget)
         var next: Article? = first
         while var article = next {
             switch try session.put(&article) {

@@ -61,7 +61,7 @@ struct Arena {
             (base, capacity) = spare
         } else if capacity >= Self.mapped {
             let moved = glass_grow(base, capacity, larger)
-            guard let moved, moved != MAP_FAILED else { fatalError("out of memory") }
+            guard let moved, moved != MAP_FAILED else { Self.fail() }
             madvise(moved, larger, MADV_HUGEPAGE)
             base = moved.assumingMemoryBound(to: UInt8.self)
             capacity = larger
@@ -73,11 +73,14 @@ struct Arena {
         }
     }
 
+    /// Bytes are put in by code that cannot stop half-way. Who fills arenas looks whether there is room before it begins.
+    private static func fail() -> Never { fatalError("out of memory") }
+
     private static func allocate(_ capacity: Int) -> (base: UnsafeMutablePointer<UInt8>, capacity: Int) {
         guard capacity >= mapped else { return (.allocate(capacity: capacity), capacity) }
         if let spare = SparePages.take(capacity) { return spare }
         let pages = mmap(nil, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        guard let pages, pages != MAP_FAILED else { fatalError("out of memory") }
+        guard let pages, pages != MAP_FAILED else { fail() }
         madvise(pages, capacity, MADV_HUGEPAGE)
         return (pages.assumingMemoryBound(to: UInt8.self), capacity)
     }

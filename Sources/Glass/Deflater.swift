@@ -14,7 +14,8 @@ struct Deflater {
     private static let headBits: UInt32 = 12
     private static let headCount = 1 << Int(headBits)
 
-    private let compressor: OpaquePointer
+    /// `nil` where there was no memory for one: tags then stay as they are.
+    private let compressor: OpaquePointer?
     /// By hash of four bytes: where they stood last, counted over all tags, so that it need not be cleared.
     private let heads: UnsafeMutablePointer<UInt32>
     private var base: UInt32 = 1
@@ -26,8 +27,7 @@ struct Deflater {
     private var countedTags: UInt32 = 0
 
     init() {
-        guard let compressor = libdeflate_alloc_compressor(1) else { fatalError("out of memory") }
-        self.compressor = compressor
+        compressor = libdeflate_alloc_compressor(1)
         heads = .allocate(capacity: Self.headCount)
         heads.initialize(repeating: 0, count: Self.headCount)
         lengthSymbols = .allocate(capacity: 256)
@@ -54,7 +54,7 @@ struct Deflater {
 
     private func compressAlone(
         _ bytes: UnsafePointer<UInt8>, _ count: Int, _ out: UnsafeMutablePointer<UInt8>
-    ) -> Int { libdeflate_deflate_compress(compressor, bytes, count, out, count - 1) }
+    ) -> Int { compressor.map { libdeflate_deflate_compress($0, bytes, count, out, count - 1) } ?? 0 }
 
     /// Counts the symbols of the first tags and of every 16th after them, and makes a code for them from time to time.
     private mutating func learn(_ bytes: UnsafePointer<UInt8>, _ count: Int) {

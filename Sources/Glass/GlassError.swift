@@ -7,6 +7,8 @@ package struct GlassError: Error, Sendable, Equatable, CustomStringConvertible {
         case damaged
         /// What was given cannot stand in a database.
         case refused
+        /// The system gave no memory.
+        case memory
     }
 
     package var kind: Kind
@@ -19,7 +21,7 @@ package struct GlassError: Error, Sendable, Equatable, CustomStringConvertible {
         switch kind {
         case .system(let number): "\(path): \(what): \(reason(of: number))"
         case .damaged: "\(path): damaged: \(what)"
-        case .refused: "\(path): \(what)"
+        case .refused, .memory: "\(path): \(what)"
         }
     }
 }

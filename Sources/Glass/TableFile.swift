@@ -35,13 +35,17 @@ final class TableFile: @unchecked Sendable {
         self.path = path
         file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw systemError(path, "cannot make the file") }
-        buffers = (0..<Self.bufferCount).map { _ in
+        var buffers: [UnsafeMutablePointer<UInt8>] = []
+        for _ in 0..<Self.bufferCount {
             var pages: UnsafeMutableRawPointer?
             guard posix_memalign(&pages, Self.alignment, Self.bufferSize) == 0, let pages else {
-                fatalError("out of memory")
+                for buffer in buffers { Glibc.free(buffer) }
+                close(file)
+                throw GlassError(kind: .memory, path: path, what: "out of memory")
             }
-            return pages.assumingMemoryBound(to: UInt8.self)
+            buffers.append(pages.assumingMemoryBound(to: UInt8.self))
         }
+        self.buffers = buffers
         counts = .allocate(capacity: Self.bufferCount)
         counts.initialize(repeating: 0, count: Self.bufferCount)
         // A serial queue has a thread of its own, however busy the shared ones are.

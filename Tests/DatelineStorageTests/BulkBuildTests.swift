@@ -20,7 +20,7 @@ struct BulkBuildTests {
         let session = try WriterSession(path: folder[name], create: true)
         session.clock = { time }
         let bulk = try session.beginBulk(memory: 1, workers: count, leastRun: leastRun, packsRecords: packsRecords)
-        let inverters = (0..<count).map { _ in BulkInverter(bulk) }
+        let inverters = try (0..<count).map { _ in try BulkInverter(bulk) }
         let batch = try BulkBatch(bulk)
         var outcomes: [WriterSession.Outcome] = []
         var rest = articles[...]
@@ -158,7 +158,7 @@ struct BulkBuildTests {
         let batch = try BulkBatch(bulk)
         try batch.append(Article(id: "2"))
         #expect(try bulk.admit(0, of: batch) == .added)
-        let inverter = BulkInverter(bulk)
+        let inverter = try BulkInverter(bulk)
         try inverter.invert(batch)
         try inverter.finish()
         try session.publish(bulk) { _ in }
@@ -189,7 +189,7 @@ struct BulkBuildTests {
         let batch = try BulkBatch(bulk)
         try batch.append(Article(id: "2"))
         _ = try bulk.admit(0, of: batch)
-        let inverter = BulkInverter(bulk)
+        let inverter = try BulkInverter(bulk)
         try inverter.invert(batch)
         try inverter.finish()
         folder.write("a/generations/2", "in the way")

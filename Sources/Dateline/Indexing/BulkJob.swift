@@ -57,7 +57,7 @@ final class BulkJob: Sendable {
 
     private func work() {
         do throws(DatelineError) {
-            let inverter = BulkInverter(build)
+            let inverter = try BulkInverter(build)
             let batch = try BulkBatch(build)
             while let (number, chunk) = chunks.take() {
                 var events: [Prepared] = []

@@ -67,6 +67,9 @@ package final class BulkBuild: Sendable {
     /// Bytes at which a run is handed over. While it is sorted it is there twice.
     var runLimit: Int { max(leastRun, min(Self.runSize, runMemory / (3 * workers))) }
 
+    /// Throws where there is no memory for a worker's next run, which is there twice while it is sorted.
+    func expectRoom() throws(DatelineError) { try MemoryRoom.expect(2 * runLimit, for: archive) }
+
     /// Takes an article of a batch over as the next of the input. Batches are admitted by one thread at a time.
     /// - Throws: `.archiveFull` where no document number is left.
     package func admit(_ index: Int, of batch: BulkBatch) throws(DatelineError) -> WriterSession.Outcome {
@@ -154,7 +157,7 @@ extension DatelineError {
         case .system(ENOSPC), .system(EDQUOT): self.init(.diskFull, error.description)
         case .system: self.init(.disk, error.description)
         case .damaged: self.init(.corruptArchive, "\(path): the archive is damaged (\(error)); run dateline check")
-        case .refused: self.init(.internal, error.description)
+        case .refused, .memory: self.init(.internal, error.description)
         }
     }
 }

@@ -12,7 +12,8 @@ package final class BulkInverter {
     /// The last time that was written: articles of a batch share it.
     private var instant = (seconds: Int.min, text: "")
 
-    package init(_ build: BulkBuild) {
+    package init(_ build: BulkBuild) throws(DatelineError) {
+        try build.expectRoom()
         self.build = build
         indexer = DocumentIndexer(space: run, wordLimit: build.wordLimit)
         build.builder.enter()
@@ -84,6 +85,7 @@ package final class BulkInverter {
 
     private func seal() throws(DatelineError) {
         try build.take(run)
+        try build.expectRoom()
         run = GlassRun()
         indexer.begin(run)
     }

@@ -16,9 +16,12 @@ extension WriterSession {
     /// Input from which on an archive of so many bytes is merged with it: merging reads and writes all of it, some hundred
     /// times faster than articles are written one by one.
     private static let bytesPerByte = 64
+    /// Bytes without which nothing is built in bulk: buffers of the merge and of the least runs.
+    private static let leastRoom = 224 << 20
 
     /// - Parameter least: bytes of input from which on an empty archive is built in bulk.
     package func mayWriteInBulk(least: Int) throws(DatelineError) -> BulkAnswer {
+        guard MemoryRoom.left >= Self.leastRoom else { return .from(byteCount: .max) }
         let version = libraryVersion()
         guard GlassFormat.supports(xapianVersion: version) else { return .unknownVersion(version) }
         let count = try readPublished { database throws(XapianError) in try database.info().documentCount }
@@ -40,7 +43,7 @@ extension WriterSession {
         let info = try readPublished { database throws(XapianError) in try database.info() }
         return try BulkBuild(
             archive: path, old: info.documentCount > 0 ? generation : nil, directory: nextGeneration, scratch: scratch,
-            after: info.lastDocument, memory: memory, workers: workers, leastRun: leastRun,
+            after: info.lastDocument, memory: min(memory, MemoryRoom.left), workers: workers, leastRun: leastRun,
             packsRecords: packsRecords, clock: clock)
     }
 

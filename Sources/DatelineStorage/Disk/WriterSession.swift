@@ -10,7 +10,7 @@ package final class WriterSession {
 
     /// Bytes of memory that the postings of unpublished articles may take, by estimate. Xapian keeps them in maps until
     /// it commits, so this bounds the process; a larger batch indexes faster.
-    package var memoryBudget = 280 << 20
+    package var memoryBudget = min(280 << 20, MemoryRoom.left / 4)
     /// Estimated bytes that a posting takes there: measured 60 to 75 on English news.
     private static let bytesPerPosting = 70
 

@@ -5,14 +5,12 @@ internal import CZstd
 /// A packed record is the dictionary's number, one byte, and a zstd frame without magic number that tells its size and
 /// ends with a checksum.
 final class RecordPacker {
-    private let compressor: OpaquePointer
+    /// `nil` where there was no memory for one: records then stay as they are.
+    private let compressor: OpaquePointer?
     private var dictionary: RecordDictionary?
     private var packed: [UInt8] = []
 
-    init() {
-        guard let compressor = zstd_compressor() else { fatalError("out of memory") }
-        self.compressor = compressor
-    }
+    init() { compressor = zstd_compressor() }
 
     deinit { ZSTD_freeCCtx(compressor) }
 
@@ -21,6 +19,7 @@ final class RecordPacker {
         _ record: UnsafeRawBufferPointer, _ dictionary: RecordDictionary,
         _ body: (_ data: UnsafeRawBufferPointer, _ isPacked: Bool) -> Void
     ) {
+        guard let compressor else { return body(record, false) }
         if self.dictionary !== dictionary {
             ZSTD_CCtx_refCDict(compressor, dictionary.prepared)
             self.dictionary = dictionary

@@ -1,0 +1,44 @@
+internal import Glibc
+
+/// A line and exit status 70 where the process would else end by a signal without a word: an allocation that fails within
+/// Swift's or another library's runtime, and a defect of ours. Only the program does this; the library never ends its host.
+enum LastWords {
+    private static let signals = [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP]
+    /// A line for each signal, made beforehand: a handler may not allocate.
+    nonisolated(unsafe) private static var lines: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    private static let lineCount: Int32 = 32
+
+    /// Prepares the lines and catches the signals that nothing else catches, such as a sanitizer.
+    static func prepare() {
+        let lines = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: Int(lineCount))
+        lines.initialize(repeating: nil, count: Int(lineCount))
+        Self.lines = lines
+        prepareStack()
+        for signal in signals {
+            lines[Int(signal)] = strdup(
+                "dateline: out of memory, or a defect of Dateline (signal \(signal)); what was acknowledged is in the archive\n"
+            )
+            var before = sigaction()
+            sigaction(signal, nil, &before)
+            guard before.__sigaction_handler.sa_handler == nil else { continue }
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { LastWords.speak($0) }
+            action.sa_flags = SA_ONSTACK | Int32(bitPattern: UInt32(SA_RESETHAND))
+            sigaction(signal, &action, nil)
+        }
+    }
+
+    /// Calls only what may be called in a handler.
+    private static func speak(_ signal: Int32) {
+        if signal < lineCount, let line = lines?[Int(signal)] { _ = write(STDERR_FILENO, line, strlen(line)) }
+        _exit(70)
+    }
+
+    /// A stack of its own for the handler, since the thread's may be what is used up.
+    private static func prepareStack() {
+        let size = 64 << 10
+        guard let base = malloc(size) else { return }
+        var stack = stack_t(ss_sp: base, ss_flags: 0, ss_size: size)
+        sigaltstack(&stack, nil)
+    }
+}
