@@ -1,4 +1,5 @@
 internal import CLanguage
+internal import Synchronization
 
 /// Identifies the language of an article that names none, by Google's Compact Language Detector 2
 /// (<https://github.com/CLD2Owners/cld2>).
@@ -17,6 +18,7 @@ package enum LanguageIdentifier {
         while let last = sample.last, last & 0xC0 == 0x80 { sample.removeLast() }
         if let last = sample.last, last >= 0xC0 { sample.removeLast() }
         guard sample.count >= leastBytes else { return nil }
+        wasAsked.store(true, ordering: .relaxed)
         var percent: Int32 = 0
         guard let code = cl_identify(sample, sample.count, &percent), percent >= leastPercent else { return nil }
         return tag(String(cString: code))
@@ -24,6 +26,13 @@ package enum LanguageIdentifier {
 
     /// The version of the library and its tables; `nil` where it cannot be loaded.
     package static var version: String? { cl_version().map { String(cString: $0) } }
+    /// Why no language was identified, where the library is missing; `nil` where nothing was asked of it.
+    package static var problem: String? {
+        guard wasAsked.load(ordering: .relaxed), let reason = cl_problem() else { return nil }
+        return String(cString: reason)
+    }
+
+    private static let wasAsked = Atomic(false)
 
     /// BCP 47 for the library's codes, some of which are older.
     private static func tag(_ code: String) -> String? {

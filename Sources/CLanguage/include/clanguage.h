@@ -1,5 +1,5 @@
 // Names the language of a text, by Debian's libcld2 behind a C function that never throws. The library is loaded at the
-// first call; where it is missing, the process ends with status 70 and one line that says so.
+// first call; where it is missing, no language is identified.
 #ifndef CLANGUAGE_H
 #define CLANGUAGE_H
 
@@ -20,6 +20,8 @@ const char *cl_identify(const uint8_t *text, size_t size, int *percent) CL_NOEXC
 /// The version of the library and its tables, such as "V2.0 - 20141016"; NULL where it cannot be loaded. The string is
 /// static.
 const char *cl_version(void) CL_NOEXCEPT;
+/// Why the library cannot be loaded; NULL where it is. Loads it. The string is static.
+const char *cl_problem(void) CL_NOEXCEPT;
 
 #ifdef __cplusplus
 }

@@ -189,6 +189,12 @@ private struct IndexJob {
             tell(.note("\(reason); everything goes through Xapian's own writer, slowly"))
             try runByChunks(bulkFrom: .max)
         }
+        if let problem = session.languageProblem {
+            tell(
+                .note(
+                    "articles that name no language have none now, since the library that identifies them is missing: \(problem)"
+                ))
+        }
         return report
     }
 

@@ -1,3 +1,4 @@
+internal import DatelineLanguage
 package import DatelineModel
 internal import Xapian
 
@@ -37,6 +38,8 @@ package final class WriterSession {
     private var pendingBytes = 0
     /// Seconds since 1970, for the time when articles are first stored.
     package var clock: @Sendable () -> Int = { Instant.now }
+    /// Why no language could be identified for articles that name none; `nil` where that was possible, or not wanted.
+    package var languageProblem: String? { LanguageIdentifier.problem }
     /// Whether this session made the archive; one that stays empty is removed again, and was not made then.
     package var created: Bool { isNew && isKept }
     private let isNew: Bool
