@@ -27,6 +27,7 @@ final class BulkJob: Sendable {
 
     init(
         _ build: BulkBuild, maximumRejects: Int?, report: IndexReport, start: ContinuousClock.Instant, workers: Int,
+        memory: Int,
         tell: @escaping @Sendable (IndexEvent) -> Void
     ) {
         self.build = build
@@ -34,7 +35,8 @@ final class BulkJob: Sendable {
         self.tell = tell
         self.start = start
         state = Mutex(State(report: report))
-        chunks = Turnstile(limit: workers + 1)
+        // A chunk is there several times while it is read: as bytes, articles and records.
+        chunks = Turnstile(limit: workers + 1, byteLimit: memory / 32) { $0.byteCount }
     }
 
     /// Reads all chunks. What was rejected too often is for the caller to see in the report.
@@ -70,6 +72,7 @@ final class BulkJob: Sendable {
                 if let failure { throw failure }
                 guard chunks.pass(number, { pass(events, batch, chunk, bytes) }) != nil else { return }
                 try inverter.invert(batch)
+                chunks.finish(chunk)
             }
             try inverter.finish()
             inverter.helpOthers()

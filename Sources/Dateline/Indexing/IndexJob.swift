@@ -290,9 +290,11 @@ extension IndexJob {
     private mutating func runInBulk(_ first: [IntakeChunk], _ intake: inout ChunkIntake) throws(DatelineError) {
         let isInterrupted = isInterrupted
         let workers = WorkerThreads.defaultCount
-        let build = try session.beginBulk(memory: max(request.memory, 64 << 20), workers: workers)
+        let memory = max(request.memory, 64 << 20)
+        let build = try session.beginBulk(memory: memory, workers: workers)
         let job = BulkJob(
-            build, maximumRejects: request.maximumRejects, report: report, start: start, workers: workers, tell: tell)
+            build, maximumRejects: request.maximumRejects, report: report, start: start, workers: workers,
+            memory: memory, tell: tell)
         var waiting = first[...]
         let (read, isOverdrawn) = try job.run(workers: workers) {
             waiting.popFirst() ?? (isInterrupted() ? nil : intake.next())

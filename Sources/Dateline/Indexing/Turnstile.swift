@@ -13,10 +13,19 @@ final class Turnstile<Piece: Sendable>: @unchecked Sendable {
     private var isClosed = false
     private var isStopped = false
     private let limit: Int
+    private let byteLimit: Int
+    private let byteCount: @Sendable (Piece) -> Int
+    /// Bytes of the pieces that wait, and of those that are worked on.
+    private var waitingBytes = 0
+    private var bytesAtWork = 0
 
-    /// - Parameter limit: pieces that wait, at most.
-    init(limit: Int) {
+    /// - Parameters:
+    ///   - limit: pieces that wait, at most.
+    ///   - byteLimit: bytes of pieces that wait, and of pieces that are worked on, at most; one piece may be larger.
+    init(limit: Int, byteLimit: Int, byteCount: @escaping @Sendable (Piece) -> Int) {
         self.limit = limit
+        self.byteLimit = byteLimit
+        self.byteCount = byteCount
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(changed, nil)
     }
@@ -39,9 +48,13 @@ final class Turnstile<Piece: Sendable>: @unchecked Sendable {
     /// Puts a piece in, waiting until there is room; `false` where nothing is taken any more.
     func put(_ piece: Piece) -> Bool {
         locked {
-            while waiting.count >= limit, !isStopped { pthread_cond_wait(changed, mutex) }
+            let bytes = byteCount(piece)
+            while waiting.count >= limit || !fits(bytes, beside: waitingBytes), !isStopped {
+                pthread_cond_wait(changed, mutex)
+            }
             guard !isStopped else { return false }
             waiting.append((put, piece))
+            waitingBytes += bytes
             put += 1
             change()
             return true
@@ -65,13 +78,30 @@ final class Turnstile<Piece: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// The next piece; `nil` when there is none and none will come.
+    private func fits(_ bytes: Int, beside others: Int) -> Bool { others == 0 || others + bytes <= byteLimit }
+
+    /// The next piece; `nil` when there is none and none will come. Pieces are taken in their order, so those before it
+    /// never wait for it.
     func take() -> (number: Int, piece: Piece)? {
         locked {
-            while waiting.isEmpty, !isClosed, !isStopped { pthread_cond_wait(changed, mutex) }
+            while waiting.isEmpty ? !isClosed : !fits(byteCount(waiting[0].piece), beside: bytesAtWork), !isStopped {
+                pthread_cond_wait(changed, mutex)
+            }
             guard !isStopped, !waiting.isEmpty else { return nil }
             defer { change() }
-            return waiting.removeFirst()
+            let next = waiting.removeFirst()
+            let bytes = byteCount(next.piece)
+            waitingBytes -= bytes
+            bytesAtWork += bytes
+            return next
+        }
+    }
+
+    /// Tells that the work on a piece is done.
+    func finish(_ piece: Piece) {
+        locked {
+            bytesAtWork -= byteCount(piece)
+            change()
         }
     }
 
