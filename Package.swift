@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "DatelinePages",
             dependencies: [
-                "Dateline", "DatelineText",
+                "Dateline", "DatelineModel", "DatelineText",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Resources")], swiftSettings: strict),

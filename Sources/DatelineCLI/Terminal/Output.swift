@@ -19,7 +19,15 @@ enum Output {
 
     static func line(_ text: String) { write(text + "\n") }
 
-    static func json(_ object: JSONObject) { write(JSONValue.object(object).jsonBytes + [0x0A]) }
+    static func json(_ object: JSONObject) { data(JSONValue.object(object).jsonBytes + [0x0A], isJSON: true) }
+
+    /// Writes data for other programs: byte for byte, but made harmless where a terminal would read it.
+    /// - Parameter isJSON: on a terminal dangerous characters are escaped, so that it stays the same JSON.
+    static func data(_ bytes: [UInt8], isJSON: Bool) {
+        guard isTerminal else { return write(bytes) }
+        let text = String(decoding: bytes, as: UTF8.self)
+        write(isJSON ? Printable.json(text) : Printable.text(text))
+    }
 
     /// Hands on what the buffer holds; every command ends with it.
     static func flush() { buffer.withLock { empty(&$0) } }
@@ -54,7 +62,7 @@ enum Output {
         return true
     }
 
-    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static let isTerminal = isatty(STDOUT_FILENO) == 1
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
@@ -68,18 +76,39 @@ enum Printable {
         return String(line)
     }
 
-    /// Many lines: line ends and tabs stay.
+    /// Many lines: tabs and line ends stay, of CR LF the second.
     static func text(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" || $0 == "\t" ? $0 : scalar($0) }))
+        var printable = String.UnicodeScalarView()
+        var last: Unicode.Scalar = " "
+        for one in text.unicodeScalars {
+            if last == "\r", one == "\n" { printable.removeLast() }
+            printable.append(one == "\n" || one == "\t" ? one : scalar(one))
+            last = one
+        }
+        return String(printable)
+    }
+
+    /// JSON on lines of its own: dangerous characters, which stand within strings, are escaped.
+    static func json(_ text: String) -> String {
+        var printable = ""
+        printable.reserveCapacity(text.utf8.count)
+        for one in text.unicodeScalars {
+            guard one.isDangerous, one != "\n" else {
+                printable.unicodeScalars.append(one)
+                continue
+            }
+            for unit in String(one).utf16 {
+                let digits = String(unit, radix: 16)
+                printable += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+        }
+        return printable
     }
 
     private static func scalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
-        case 0x09, 0x0A, 0x0D: " "
-        case 0..<0x20, 0x7F..<0xA0: "\u{FFFD}"
-        // Marks that turn the direction of what follows could dress one line up as another.
-        case 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
-        default: scalar
+        case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: " "
+        default: scalar.isDangerous ? "\u{FFFD}" : scalar
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import DatelineModel
 internal import Mustache
 
 /// HTML that is safe to show: text is escaped on the way in, and what could disturb the page around it is taken out.
@@ -51,9 +52,8 @@ struct Markup: Sendable, Hashable {
         switch scalar.value {
         case 0x20...0x7E, 0x0A: scalar
         case 0x09, 0x0B...0x0D, 0x85, 0x2028, 0x2029: " "
-        case 0x00...0x1F, 0x7F...0x9F: nil
-        case 0x202A...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF, 0xFEFF, 0xE0000...0xE007F: nil
-        default: scalar
+        case 0xFFFE, 0xFFFF, 0xFEFF: nil
+        default: scalar.isDangerous ? nil : scalar
         }
     }
 }

@@ -79,9 +79,9 @@ package final class Log: Sendable {
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
                     switch scalar.value {
-                    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF:
-                        "\u{FFFD}"
-                    default: scalar
+                    // Nor anything that is not seen.
+                    case 0x061C, 0x200B...0x200F, 0x2060...0x2065, 0xFEFF: "\u{FFFD}"
+                    default: scalar.isDangerous ? "\u{FFFD}" : scalar
                     }
                 }))
     }
