@@ -47,6 +47,14 @@ public struct Reject: Sendable, Hashable {
     }
 }
 
+extension Reject {
+    /// The failure of the run that it is, where the file was named by a person: one that the system stops reading, at its
+    /// beginning or half-way, was not read.
+    func failure(ofNamed isNamed: Bool) -> DatelineError? {
+        isNamed && code == .unreadable ? DatelineError(.unreadableInput, "\(self)") : nil
+    }
+}
+
 extension Reject: CustomStringConvertible {
     /// `news.jsonl#12: unexpected end at byte 33`
     public var description: String { "\(origin)\(record.map { "#\($0)" } ?? ""): \(message)" }

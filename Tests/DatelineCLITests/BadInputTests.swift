@@ -42,6 +42,28 @@ struct BadInputTests {
         for (line, beginning) in zip(lines, expected) { #expect(line.hasPrefix(beginning), "\(line)") }
     }
 
+    /// Memory of this process, as a file: reading it on beyond the end of what is mapped there fails with EIO.
+    @Test func `An input that breaks half-way makes the run fail and keeps what was read`() {
+        let lines = (1...3).map { "{\"id\":\"\($0)\",\"title\":\"Rain \($0)\",\"text\":\"It rained.\"}\n" }.joined()
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        let file = open(folder.write("page", lines + String(repeating: "\n", count: page - lines.utf8.count)), O_RDONLY)
+        let mapped = mmap(nil, 2 * page, PROT_READ, MAP_SHARED, file, 0)
+        let memory = open("/proc/self/mem", O_RDONLY)
+        defer {
+            munmap(mapped, 2 * page)
+            close(memory)
+            close(file)
+        }
+        lseek(memory, Int(bitPattern: mapped), SEEK_SET)
+        let ending = Subprocess.run(
+            "/bin/bash", ["-c", "exec '\(Program.path)' index --index news.dateline --json - <&\(memory)"],
+            directory: folder.path)
+        #expect(ending.status == 65)
+        #expect(ending.errorLines.last == "dateline: stdin: Input/output error; the 3 records before it were read")
+        #expect(ending.json["added"] == 3 && ending.json["rejected"] == 0)
+        #expect(program.count == 3)
+    }
+
     @Test func aBinaryFileIsRejected() {
         let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
         #expect(rejections(index("noise.txt", bytes)) == ["rejected: noise.txt: a binary file"])

@@ -22,6 +22,7 @@ package struct ChunkIntake {
         var blocks: LineBlocks
         let file: FileBytes
         let origin: RecordOrigin
+        let isNamed: Bool
         var number = 0
         var counted = 0
     }
@@ -71,16 +72,18 @@ package struct ChunkIntake {
                 lines.number += recordCount(block.bytes)
             case .tooLong(let byteCount)?:
                 var records = RecordLineReader(origin: lines.origin, options: opener.options, after: lines.number)
-                if let reject = records.record(.tooLong(byteCount: byteCount)) { chunk.parts.append(.record(reject)) }
+                if let reject = records.record(.tooLong(byteCount: byteCount)) {
+                    chunk.parts.append(.record(reject, isNamed: lines.isNamed))
+                }
                 lines.number += 1
             case nil:
-                if let reject = records(lines).end() { chunk.parts.append(.record(reject)) }
+                if let reject = records(lines).end() { chunk.parts.append(.record(reject, isNamed: lines.isNamed)) }
                 return true
             }
             count(&lines)
             current = lines
         } catch {
-            chunk.parts.append(.record(records(lines).end(error)))
+            chunk.parts.append(.record(records(lines).end(error), isNamed: lines.isNamed))
         }
         return true
     }
@@ -113,7 +116,7 @@ package struct ChunkIntake {
         case .skipped: skippedCount += 1
         case .unreadable(let path, let reason):
             let reject = Reject(origin: path.relative(to: base).text, code: .unreadable, message: reason)
-            chunk.parts.append(.record(.reject(reject)))
+            chunk.parts.append(.record(.reject(reject), isNamed: false))
         case .unreadableRoot(let path, let reason):
             chunk.parts.append(.unreadable(DatelineError(.unreadableInput, "\(path.text): \(reason)")))
         case .endOfRoot(let path): chunk.parts.append(.endOfRoot(path))
@@ -127,20 +130,23 @@ package struct ChunkIntake {
             if source.format == .jsonl {
                 current = Lines(
                     blocks: LineBlocks(source.bytes, limit: opener.options.recordLimit, isCutOff: isCutOff),
-                    file: source.file, origin: source.origin)
+                    file: source.file, origin: source.origin, isNamed: file.isNamed)
                 return
             }
             var reader = opener.reader(of: source)
             while let record = reader.next() {
                 // An interruption ends standard input in the middle: what was read last may be half an article.
-                if !isCutOff() || !file.isStandardInput { chunk.parts.append(.record(record)) }
+                if !isCutOff() || !file.isStandardInput {
+                    chunk.parts.append(.record(record, isNamed: file.isNamed))
+                }
             }
             bytesRead += source.file.byteCount
             chunk.fileCount += 1
         } catch {
             chunk.parts.append(
                 .record(
-                    .reject(Reject(origin: opener.origin(of: file).name, code: error.code, message: error.message))))
+                    .reject(Reject(origin: opener.origin(of: file).name, code: error.code, message: error.message)),
+                    isNamed: file.isNamed))
         }
     }
 }

@@ -8,7 +8,7 @@ package struct IntakeChunk: Sendable {
         /// A file that is opened by whoever reads the chunk.
         case file(InputFile)
         /// What was found out while the input was cut.
-        case record(ReadRecord)
+        case record(ReadRecord, isNamed: Bool)
         case unreadable(DatelineError)
         case endOfRoot(InputPath)
     }
@@ -44,10 +44,10 @@ package struct IntakeChunk: Sendable {
                 var lines = BlockLines(block.bytes, limit: opener.options.recordLimit)
                 var records = RecordLineReader(origin: origin, options: opener.options, after: number)
                 while let line = lines.next() {
-                    if let record = records.record(line) { Self.tell(record, body) }
+                    if let record = records.record(line) { Self.tell(record, isNamed: false, body) }
                 }
             case .file(let file): bytesRead += read(file, body)
-            case .record(let record): Self.tell(record, body)
+            case .record(let record, let isNamed): Self.tell(record, isNamed: isNamed, body)
             case .unreadable(let error): body(.unreadable(error))
             case .endOfRoot(let path): body(.endOfRoot(path))
             }
@@ -58,18 +58,20 @@ package struct IntakeChunk: Sendable {
     private func read(_ file: InputFile, _ body: (Event) -> Void) -> Int {
         do throws(ByteSourceFailure) {
             var opened = try opener.open(file)
-            while let record = opened.reader.next() { Self.tell(record, body) }
+            while let record = opened.reader.next() { Self.tell(record, isNamed: file.isNamed, body) }
             return opened.file.byteCount
         } catch {
-            body(.reject(Reject(origin: opener.origin(of: file).name, code: error.code, message: error.message)))
+            let reject = Reject(origin: opener.origin(of: file).name, code: error.code, message: error.message)
+            Self.tell(.reject(reject), isNamed: file.isNamed, body)
             return 0
         }
     }
 
-    private static func tell(_ record: ReadRecord, _ body: (Event) -> Void) {
+    private static func tell(_ record: ReadRecord, isNamed: Bool, _ body: (Event) -> Void) {
         switch record {
         case .article(let article): body(.article(article))
-        case .reject(let reject): body(.reject(reject))
+        case .reject(let reject):
+            body(reject.failure(ofNamed: isNamed).map(Event.unreadable) ?? .reject(reject))
         }
     }
 }

@@ -58,8 +58,14 @@ public struct ArticleIntake {
         case .article(let article):
             isRootSettled = true
             return .article(article)
-        case .reject(let reject): return .reject(reject)
+        case .reject(let reject): return event(reject, isNamed: opened.isNamed)
         }
+    }
+
+    private mutating func event(_ reject: Reject, isNamed: Bool) -> Event {
+        guard let failure = reject.failure(ofNamed: isNamed) else { return .reject(reject) }
+        isRootSettled = true
+        return .unreadable(failure)
     }
 
     private mutating func take(_ found: InputWalker.Found) -> Event? {
@@ -71,7 +77,8 @@ public struct ArticleIntake {
                 current = opened
                 return nil
             } catch {
-                return .reject(Reject(origin: opener.origin(of: file).name, code: error.code, message: error.message))
+                let reject = Reject(origin: opener.origin(of: file).name, code: error.code, message: error.message)
+                return event(reject, isNamed: file.isNamed)
             }
         case .skipped:
             skippedCount += 1

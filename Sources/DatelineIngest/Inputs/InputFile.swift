@@ -6,11 +6,13 @@ struct InputFile: Equatable {
     /// `nil` where its first byte is to tell.
     let format: InputFormat?
     var isStandardInput = false
+    /// Whether a person named it, and not a folder that holds it.
+    var isNamed = false
 
     static func standardInput(_ choice: FormatChoice) -> InputFile {
         var format: InputFormat?
         if case .only(let only) = choice { format = only }
-        return InputFile(path: InputPath("stdin"), format: format, isStandardInput: true)
+        return InputFile(path: InputPath("stdin"), format: format, isStandardInput: true, isNamed: true)
     }
 
     static func isStandardInput(_ path: InputPath) -> Bool {

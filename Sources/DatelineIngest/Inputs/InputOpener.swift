@@ -10,6 +10,7 @@ struct InputOpener {
         var reader: any ArticleReader
         /// Counts what was read of the file.
         let file: FileBytes
+        let isNamed: Bool
     }
 
     func origin(of input: InputFile) -> RecordOrigin {
@@ -29,7 +30,7 @@ struct InputOpener {
 
     func open(_ input: InputFile) throws(ByteSourceFailure) -> Opened {
         let source = try source(input)
-        return Opened(reader: reader(of: source), file: source.file)
+        return Opened(reader: reader(of: source), file: source.file, isNamed: input.isNamed)
     }
 
     func reader(of source: Source) -> any ArticleReader {

@@ -69,7 +69,7 @@ struct InputWalker {
                     case .only(let format): format
                     case .auto: InputFormat(fileName: named.name)
                     }
-                return .file(InputFile(path: named.resolvedParent ?? named, format: format))
+                return .file(InputFile(path: named.resolvedParent ?? named, format: format, isNamed: true))
             }
             guard let path = named.resolved else { return .unreadableRoot(named, reason: "cannot be resolved") }
             switch descend(path, status) {
