@@ -38,8 +38,22 @@ struct SearchCases {
         for search in searches { try await check(search.objectValue ?? [:], in: archive) }
     }
 
+    /// Parameters, and what is expected: any other key is misspelt, and would be a check that checks nothing.
+    private static let keys: Set<String> = Set(SearchRequest.Filter.allCases.map(\.rawValue)).union([
+        "comment", "q", "missing", "published", "indexed", "from", "to", "undated_articles", "match", "sort", "limit",
+        "offset", "plain", "facet_size", "relax", "marked", "facets", "ids", "idsInAnyOrder", "total", "undated",
+        "warnings", "warningSays", "error", "relaxed", "suggestion", "parsed",
+    ])
+
+    static func unknownKeys(_ search: JSONObject) -> [String] { search.names.filter { !keys.contains($0) } }
+
+    @Test func `A misspelt key is found`() {
+        #expect(Self.unknownKeys(["q": "rain", "idsInAnyOrdr": ["1"], "ids": []]) == ["idsInAnyOrdr"])
+    }
+
     private func check(_ search: JSONObject, in archive: Archive) async throws {
         let comment = Comment(rawValue: "\(search["comment"]?.stringValue ?? ""): \(search["q"]?.stringValue ?? "")")
+        #expect(Self.unknownKeys(search) == [], comment)
         let results: SearchResults
         do {
             results = try await archive.search(try request(search))
