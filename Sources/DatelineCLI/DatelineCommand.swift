@@ -27,6 +27,10 @@ struct DatelineCommand: AsyncParsableCommand {
 
     /// Runs the command that the arguments name. Wrong usage is one line and exit status 64.
     static func main(_ arguments: [String]) async {
+        if arguments.isEmpty {
+            Output.error(helpMessage() + "\n")
+            exit(withError: ExitCode.validationFailure)
+        }
         do {
             var command = try parseAsRoot(arguments)
             if let asynchronous = command as? any AsyncParsableCommand {

@@ -17,6 +17,7 @@ enum Program {
         // A check in a process of its own is to end by its signal: whoever started it says what that means.
         if !words.contains("--here") { LastWords.prepare() }
         MainLoop.run {
+            let words = withDashedIds(words)
             if let search = QuickSearch(words) {
                 do { try await search.run() } catch { DatelineCommand.exit(withError: error) }
                 return
@@ -34,6 +35,25 @@ enum Program {
         else { return Array(words) }
         return [command] + words.prefix(length) + words.dropFirst(length + 1)
     }
+
+    /// The words of a command line that names ids, with those that begin with one dash behind `--`: no option does but
+    /// `-h`, so `show -draft.txt` can mean nothing else.
+    static func withDashedIds(_ words: [String]) -> [String] {
+        guard let command = words.first, ["show", "similar", "delete"].contains(command) else { return words }
+        var before: [String] = []
+        var ids: [String] = []
+        let options = words.prefix { $0 != "--" }
+        for word in options {
+            // What follows an option may be its value.
+            let mayBeValue = before.last.map { $0.hasPrefix("--") && !flags.contains($0) && !$0.contains("=") } ?? false
+            let isId = word.count > 1 && word.hasPrefix("-") && !word.hasPrefix("--") && word != "-h" && !mayBeValue
+            if isId { ids.append(word) } else { before.append(word) }
+        }
+        return ids.isEmpty ? words : before + ["--"] + ids + words.dropFirst(options.count + 1)
+    }
+
+    /// Options of these commands that take no value.
+    private static let flags: Set<String> = ["--json", "--yes", "--all", "--dry-run"]
 
     /// The quick command of a command line; `nil` for any other, and for one that is wrong or asks for help: what the
     /// whole tree says of it is better.

@@ -101,6 +101,25 @@ struct SearchCommandTests {
 }
 
 struct ShowStatsAndExportTests {
+    @Test func `Ids that begin with a dash are ids`() {
+        let program = Program()
+        program.folder.write("news/-dash.txt", "Rain\n\nIt rained.")
+        program.folder.write("news/-h.txt", "Snow\n\nIt snowed.")
+        #expect(program.run("index", "news").status == 0)
+        #expect(program.run("show", "-dash.txt", "--json").json["title"] == "Rain")
+        #expect(program.run("show", "--json", "--", "-dash.txt").json["title"] == "Rain")
+        #expect(program.run("show", "--index", "news.dateline", "-h.txt").output.contains("Snow"))
+        #expect(program.run("similar", "-dash.txt", "--limit", "1").status != 64)
+        #expect(program.run("delete", "-dash.txt", "-h.txt").status == 0)
+        #expect(program.count == 0)
+    }
+
+    @Test func `Without a command the usage is on standard error`() {
+        let ending = Program().run()
+        #expect(ending.status == 64 && ending.output == "")
+        #expect(ending.error.contains("USAGE"))
+    }
+
     private let program = Program.withArticles()
 
     @Test func showPrintsTheRecord() {
