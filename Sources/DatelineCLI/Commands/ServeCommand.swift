@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Dateline
 internal import DatelineServer
+internal import DatelineStorage
 internal import Glibc
 
 struct ServeCommand: AsyncParsableCommand {
@@ -63,10 +64,14 @@ struct ServeCommand: AsyncParsableCommand {
             "What is logged: error, warning, info (a line for each request) or debug.", valueName: "level"))
     var logLevel: String = "info"
 
+    /// Bytes of address space that the stacks and heaps of its threads take.
+    private static let leastRoom = 192 << 20
+
     func run() async throws {
         try await ExitStatus.reporting {
             signal(SIGPIPE, SIG_IGN)
             signal(SIGXFSZ, SIG_IGN)
+            try MemoryRoom.expect(Self.leastRoom, for: "serve")
             let server = ArchiveServer(try options())
             // Out of the main thread's hands: requests are answered on all threads.
             let task = Task<Void, any Error>.detached {

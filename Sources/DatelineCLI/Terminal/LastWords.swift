@@ -8,8 +8,9 @@ enum LastWords {
     nonisolated(unsafe) private static var lines: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     private static let lineCount: Int32 = 32
 
-    /// Prepares the lines and catches the signals that nothing else catches, such as a sanitizer.
+    /// Prepares the lines and catches the signals, unless a sanitizer does or somebody asked for Swift's own backtraces.
     static func prepare() {
+        guard getenv("SWIFT_BACKTRACE") == nil, dlsym(nil, "__asan_init") == nil else { return }
         let lines = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: Int(lineCount))
         lines.initialize(repeating: nil, count: Int(lineCount))
         Self.lines = lines
@@ -18,9 +19,6 @@ enum LastWords {
             lines[Int(signal)] = strdup(
                 "dateline: out of memory, or a defect of Dateline (signal \(signal)); what was acknowledged is in the archive\n"
             )
-            var before = sigaction()
-            sigaction(signal, nil, &before)
-            guard before.__sigaction_handler.sa_handler == nil else { continue }
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { LastWords.speak($0) }
             action.sa_flags = SA_ONSTACK | Int32(bitPattern: UInt32(SA_RESETHAND))

@@ -18,10 +18,12 @@ package struct WorkerThreads: ~Copyable {
         pthread_attr_init(&attributes)
         pthread_attr_setstacksize(&attributes, 8 << 20)
         defer { pthread_attr_destroy(&attributes) }
-        // Signals are for the threads that were there before.
+        // Signals are for the threads that were there before, but for those that a thread raises by what it does: where
+        // they are blocked, no handler of the host's is called.
         var all = sigset_t()
         var before = sigset_t()
         sigfillset(&all)
+        for raised in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { sigdelset(&all, raised) }
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         for number in 0..<count {
