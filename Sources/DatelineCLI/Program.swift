@@ -14,7 +14,7 @@ enum Program {
     static func main() {
         let words = ordered(CommandLine.arguments.dropFirst())
         if let status = ApplyCommand.run(words) { exit(status) }
-        // A check in a process of its own is to end by its signal: whoever started it says what that means.
+        // A check in a process of its own is to end by its signal: the process that started it says what that means.
         if !words.contains("--here") { LastWords.prepare() }
         MainLoop.run {
             let words = withDashedIds(words)

@@ -32,7 +32,7 @@ struct WordLimitsTests {
     }
 
     private func termCount(_ path: String) throws -> Int {
-        try Snapshot.opened(path).database.terms(of: 1, prefix: []).count
+        try Snapshot.opened(path).database.terms(of: 1).count
     }
 
     @Test(arguments: [false, true])
@@ -62,7 +62,7 @@ struct WordLimitsTests {
         let plain = try archive(article, inBulk: false)
         let bulk = try archive(article, inBulk: true)
         let terms = try [plain.path, bulk.path].map { path in
-            try Snapshot.opened(path).database.terms(of: 1, prefix: []).map { "\($0.term) \($0.count)" }
+            try Snapshot.opened(path).database.terms(of: 1).map { "\($0.term) \($0.count)" }
         }
         #expect(terms[0] == terms[1])
     }

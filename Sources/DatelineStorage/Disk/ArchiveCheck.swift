@@ -134,7 +134,7 @@ package enum ArchiveCheck {
                     report.add("generations/\(number): document \(document): its record cannot be read")
                     continue
                 }
-                if readsTermLists { _ = try snapshot.database.terms(of: document, prefix: []) }
+                if readsTermLists { _ = try snapshot.database.terms(of: document) }
                 if Digest.hex(article.text.utf8) != article.sha256 {
                     report.add("\(article.id): the text differs from its digest")
                 }

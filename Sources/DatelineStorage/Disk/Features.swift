@@ -35,16 +35,20 @@ package struct Features: Sendable, Equatable {
     static var current: Features {
         Features(
             analyzer: Analyzer.identity, stemmer: currentStemmer,
-            language: LanguageIdentifier.version.map { "cld2 \($0)" } ?? "none")
+            language: LanguageIdentifier.version.map { "cld2 \($0)" } ?? missing)
     }
 
+    private static let missing = "none"
     private static var currentStemmer: String { "snowball of xapian \(libraryVersion())" }
 
     /// Which of them differ from this program's, as a message says it; `nil` where none does.
     /// - Parameter forWriting: looks at the language identifier too, which queries do not ask.
     func differences(forWriting: Bool) -> String? {
         var pairs = [("analyzer", analyzer, Analyzer.identity), ("stemmer", stemmer, Self.currentStemmer)]
-        if forWriting { pairs.append(("language identifier", language, Self.current.language ?? "none")) }
+        // One that is missing is no other one: then no language is identified, which is told.
+        if forWriting, let here = Self.current.language, here != Self.missing, language != Self.missing {
+            pairs.append(("language identifier", language, here))
+        }
         let words = pairs.filter { $0.1 != $0.2 }.map { name, made, here in
             "\(name) \(made.map { "\"\($0)\"" } ?? "not recorded"), here \"\(here)\""
         }
