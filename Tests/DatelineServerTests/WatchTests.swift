@@ -44,7 +44,7 @@ struct WatchTests {
         DatelineError(.cancelled, "/srv/a.dateline: cancelled"),
     ])
     func `No answer names a file, and the log does`(error: DatelineError) {
-        let lines = Lines()
+        let lines = LoggedLines()
         var options = DaemonOptions(archive: "/srv/a.dateline")
         options.log = lines.log(.text)
         let failure = Daemon(options).failure(error)
@@ -52,7 +52,7 @@ struct WatchTests {
         #expect(!failure.message.isEmpty)
         #expect(failure.code == error.code.rawValue)
         let isLogged = ![.noArchive, .busy, .cancelled].contains(error.code)
-        #expect(lines.all.withLock { $0.contains { $0.contains("/srv/a.dateline") } } == isLogged)
+        #expect(lines.all.contains { $0.contains("/srv/a.dateline") } == isLogged)
     }
 
     @Test func `Lines of text keep their fields apart`() {

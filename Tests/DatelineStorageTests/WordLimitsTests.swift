@@ -23,7 +23,7 @@ struct WordLimitsTests {
         let bulk = try session.beginBulk(memory: 64 << 20, workers: 1, packsRecords: false)
         let batch = try BulkBatch(bulk)
         try batch.append(article)
-        #expect(bulk.admit(0, of: batch) == .added)
+        #expect(try bulk.admit(0, of: batch) == .added)
         let inverter = try BulkInverter(bulk)
         try inverter.invert(batch)
         try inverter.finish()
