@@ -59,7 +59,8 @@ struct BadInputTests {
             "/bin/bash", ["-c", "exec '\(Program.path)' index --index news.dateline --json - <&\(memory)"],
             directory: folder.path)
         #expect(ending.status == 65)
-        #expect(ending.errorLines.last == "dateline: stdin: Input/output error; the 3 records before it were read")
+        #expect(
+            ending.errorLines.contains("dateline: stdin: Input/output error; the 3 records before it were read"))
         #expect(ending.json["added"] == 3 && ending.json["rejected"] == 0)
         #expect(program.count == 3)
     }

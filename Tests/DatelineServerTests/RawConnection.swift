@@ -153,7 +153,7 @@ final class RawConnection {
     static func post(_ port: Int, _ articles: String) -> Answer? {
         let connection = RawConnection(port)
         connection.send(
-            "POST /v1/articles HTTP/1.1\r\nhost: x\r\nauthorization: Bearer \(TestServer.key)\r\n"
+            "POST /v1/articles HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer \(TestServer.key)\r\n"
                 + "content-type: application/json\r\ncontent-length: \(articles.utf8.count)\r\n"
                 + "connection: close\r\n\r\n\(articles)")
         return connection.answer()

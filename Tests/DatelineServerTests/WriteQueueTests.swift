@@ -8,7 +8,7 @@ import Testing
 /// The order of writes, and the bodies that come before them.
 struct WriteQueueTests {
     private static let head =
-        "POST /v1/articles HTTP/1.1\r\nhost: x\r\nauthorization: Bearer \(TestServer.key)\r\n"
+        "POST /v1/articles HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer \(TestServer.key)\r\n"
         + "content-type: application/json\r\n"
 
     /// Begins to send a body of 100,000 bytes.
