@@ -100,17 +100,13 @@ extension Archive {
     }
 }
 
-extension SearchRequest {
-    /// How long a search for the request may run.
-    var searchTime: Duration { timeout ?? SearchBudget.defaultTime }
-}
-
 extension Archive {
     /// The article of an id with what the query of a request finds in it; `nil` where there is none.
     package func article(
         id: String, marking request: SearchRequest
     ) async throws(DatelineError) -> MarkedArticle? {
-        try await readers.lend(for: request.searchTime) { reader, budget throws(DatelineError) in
+        try await readers.lend(for: request.timeout, otherwise: SearchBudget.defaultTime) {
+            reader, budget throws(DatelineError) in
             try await reader.article(id: id, marking: request, within: budget)
         }
     }

@@ -68,7 +68,8 @@ public final class Archive: Sendable {
     /// - Throws: `.busy` where too many wait for a reader, or none came free within the request's timeout; `.cancelled`
     ///   where the task is cancelled while it waits. So do all operations that read.
     public func search(_ request: SearchRequest) async throws(DatelineError) -> SearchResults {
-        try await readers.lend(for: request.searchTime) { reader, budget throws(DatelineError) in
+        try await readers.lend(for: request.timeout, otherwise: SearchBudget.defaultTime) {
+            reader, budget throws(DatelineError) in
             try await reader.search(request, within: budget)
         }
     }
@@ -78,7 +79,8 @@ public final class Archive: Sendable {
     public func similar(
         to id: String, _ request: SearchRequest = SearchRequest()
     ) async throws(DatelineError) -> SearchResults {
-        try await readers.lend(for: request.searchTime) { reader, budget throws(DatelineError) in
+        try await readers.lend(for: request.timeout, otherwise: SearchBudget.defaultTime) {
+            reader, budget throws(DatelineError) in
             try await reader.similar(to: id, request, within: budget)
         }
     }

@@ -256,7 +256,7 @@ struct DeleteCommandTests {
         let program = Program()
         let letters = Array("abcdefghijklmnopqrst")
         let records = (0..<300).map { number in
-            #"{"id":"\(number)","text":"rain over minsk\(letters[number / 20])\(letters[number % 20])"}"# + "\n"
+            #"{"id":"\#(number)","text":"rain over minsk\#(letters[number / 20])\#(letters[number % 20])"}"# + "\n"
         }
         program.folder.write("many.jsonl", records.joined())
         #expect(program.run("index", "many.jsonl").status == 0)

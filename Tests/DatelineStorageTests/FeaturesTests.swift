@@ -40,7 +40,9 @@ struct FeaturesTests {
         #expect(results.hits.map(\.article.id) == ["1"])
         #expect(results.warnings.map(\.code) == ["other_features"])
         #expect(results.warnings[0].message.contains(which == "none" ? "not recorded" : which))
-        #expect(try await ArchiveReader(path: path).count(SearchRequest("rain"), within: budget()).warnings == results.warnings)
+        #expect(
+            try await ArchiveReader(path: path).count(SearchRequest("rain"), within: budget()).warnings
+                == results.warnings)
         let error = failure { _ = try WriterSession(path: path, create: true) }
         #expect(error?.code == .unsupportedArchive)
         #expect(error?.message.contains("dateline export --index \(path) | dateline index") == true)

@@ -28,7 +28,8 @@ struct RunCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Write a JSON line for each query: its id, the median microseconds from its text to ids and scores "
-                + "(and facets where asked), the exact number of matches, and the microseconds of each phase.", valueName: "file"),
+                + "(and facets where asked), the exact number of matches, and the microseconds of each phase.",
+            valueName: "file"),
         completion: .file())
     var timings: String?
 

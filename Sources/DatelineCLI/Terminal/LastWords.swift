@@ -24,6 +24,11 @@ enum LastWords {
             action.sa_flags = SA_ONSTACK | Int32(bitPattern: UInt32(SA_RESETHAND))
             sigaction(signal, &action, nil)
         }
+        // Whatever started the program may have blocked them, which a program inherits.
+        var caught = sigset_t()
+        sigemptyset(&caught)
+        for signal in signals { sigaddset(&caught, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &caught, nil)
     }
 
     /// Calls only what may be called in a handler.

@@ -117,26 +117,28 @@ extension ArchiveReader {
 }
 
 extension ReaderPool {
-    /// Runs work for a request within a budget, which is cancelled with the task; the time that is waited for a reader
-    /// counts.
-    /// - Parameter time: from now; `nil` for no end but cancellation.
+    /// Runs work for a request within a budget, which is cancelled with the task.
+    /// - Parameters:
+    ///   - timeout: what the request asks for: from now on, so that the wait for a reader counts.
+    ///   - otherwise: the time where it asks for none, from when a reader is there; `nil` for no end but cancellation.
     package func lend<Value: Sendable>(
-        for time: Duration?,
+        for timeout: Duration?, otherwise: Duration? = nil,
         _ work: (ArchiveReader, SearchBudget) async throws(DatelineError) -> Value
     ) async throws(DatelineError) -> Value {
-        let budget: SearchBudget
-        do throws(XapianError) { budget = try SearchBudget(time) } catch {
-            throw DatelineError(.internal, "out of memory")
+        let end = timeout.map { ContinuousClock.now + $0 }
+        return try await lend(until: end) { reader throws(DatelineError) in
+            let budget: SearchBudget
+            do throws(XapianError) {
+                budget = try SearchBudget(end.map { max($0 - .now, .nanoseconds(1)) } ?? otherwise)
+            } catch { throw DatelineError(.internal, "out of memory") }
+            let result: Result<Value, DatelineError> = await withTaskCancellationHandler {
+                do throws(DatelineError) { return .success(try await work(reader, budget)) } catch {
+                    return .failure(error)
+                }
+            } onCancel: {
+                budget.cancel()
+            }
+            return try result.get()
         }
-        let deadline = time.map { ContinuousClock.now + $0 }
-        let result: Result<Value, DatelineError> = await withTaskCancellationHandler {
-            do throws(DatelineError) {
-                return .success(
-                    try await lend(until: deadline) { reader throws(DatelineError) in try await work(reader, budget) })
-            } catch { return .failure(error) }
-        } onCancel: {
-            budget.cancel()
-        }
-        return try result.get()
     }
 }

@@ -76,7 +76,9 @@ struct Matcher: ~Copyable {
     /// The index holds the folded stem of the exact form and, where that differs, the stem of the folded form.
     private func stemItem(_ token: Token, _ stemming: Stemming) -> Int32? {
         let folded = buffer.folded(token)
-        guard token.kind == .word || token.kind == .number, !stemming.keepsInitial || forms.hasStem(beginningLike: folded) else { return nil }
+        guard token.kind == .word || token.kind == .number,
+            !stemming.keepsInitial || forms.hasStem(beginningLike: folded)
+        else { return nil }
         if let item = item(ofStem: stemming.stem(buffer.exact(token))) { return item }
         return token.isFolded ? item(ofStem: stemming.stem(folded)) : nil
     }
