@@ -11,67 +11,78 @@ namespace {
 /// Nodes within each other, at most: the planner stays far below, and Xapian recurses over the tree.
 constexpr unsigned maximum_depth = 64;
 
-using Stopping = std::shared_ptr<Stop>;
+/// What parsing a tree needs and learns.
+struct Parse {
+    const std::shared_ptr<Stop> &stop;
+    Plan &plan;
+};
 
-Xapian::Query node(Input &in, unsigned depth, const Stopping &stop);
+Xapian::Query node(Input &in, unsigned depth, Parse &parse);
 
-std::vector<Xapian::Query> nodes(Input &in, unsigned depth, const Stopping &stop) {
+std::vector<Xapian::Query> nodes(Input &in, unsigned depth, Parse &parse) {
     const uint32_t count = in.u32();
     std::vector<Xapian::Query> all;
-    for (uint32_t i = 0; i < count; ++i) all.push_back(node(in, depth, stop));
+    for (uint32_t i = 0; i < count; ++i) all.push_back(node(in, depth, parse));
     return all;
 }
 
-Xapian::Query many(Input &in, unsigned depth, const Stopping &stop, Xapian::Query::op op, Xapian::termcount window = 0) {
-    const auto all = nodes(in, depth, stop);
+Xapian::Query many(Input &in, unsigned depth, Parse &parse, Xapian::Query::op op, Xapian::termcount window = 0) {
+    const auto all = nodes(in, depth, parse);
     return Xapian::Query(op, all.begin(), all.end(), window);
 }
 
-Xapian::Query pair(Input &in, unsigned depth, const Stopping &stop, Xapian::Query::op op) {
-    const Xapian::Query left = node(in, depth, stop);
-    return Xapian::Query(op, left, node(in, depth, stop));
+Xapian::Query pair(Input &in, unsigned depth, Parse &parse, Xapian::Query::op op) {
+    const Xapian::Query left = node(in, depth, parse);
+    return Xapian::Query(op, left, node(in, depth, parse));
 }
 
-Xapian::Query node(Input &in, unsigned depth, const Stopping &stop) {
+Xapian::Query node(Input &in, unsigned depth, Parse &parse) {
     if (depth > maximum_depth) throw Xapian::InvalidArgumentError("query nested too deep");
     using Q = Xapian::Query;
     switch (static_cast<Node>(in.u8())) {
         case NOTHING: return Q();
         case EVERYTHING: return Q(std::string());  // never Query::MatchAll: its reference count is shared by threads
         case TERM: {
+            ++parse.plan.terms;
             const std::string term = in.string();
             return Q(term, in.u32());
         }
-        case AND: return many(in, depth + 1, stop, Q::OP_AND);
-        case OR: return many(in, depth + 1, stop, Q::OP_OR);
-        case AND_NOT: return pair(in, depth + 1, stop, Q::OP_AND_NOT);
-        case AND_MAYBE: return pair(in, depth + 1, stop, Q::OP_AND_MAYBE);
-        case FILTER: return pair(in, depth + 1, stop, Q::OP_FILTER);
+        case AND: return many(in, depth + 1, parse, Q::OP_AND);
+        case OR: return many(in, depth + 1, parse, Q::OP_OR);
+        case AND_NOT: return pair(in, depth + 1, parse, Q::OP_AND_NOT);
+        case AND_MAYBE: return pair(in, depth + 1, parse, Q::OP_AND_MAYBE);
+        case FILTER: return pair(in, depth + 1, parse, Q::OP_FILTER);
         case NEAR: {
             const uint32_t window = in.u32();
-            return Deadline::limit(many(in, depth + 1, stop, Q::OP_NEAR, window), stop, Deadline::for_positions);
+            parse.plan.has_others = true;
+            return Deadline::limit(many(in, depth + 1, parse, Q::OP_NEAR, window), parse.stop, Deadline::for_positions);
         }
         case PHRASE: {
             const uint32_t window = in.u32();
-            return Deadline::limit(many(in, depth + 1, stop, Q::OP_PHRASE, window), stop, Deadline::for_positions);
+            parse.plan.has_others = true;
+            return Deadline::limit(many(in, depth + 1, parse, Q::OP_PHRASE, window), parse.stop, Deadline::for_positions);
         }
         case SCALE: {
             const double factor = in.f64();
-            return Q(factor, node(in, depth + 1, stop));
+            return Q(factor, node(in, depth + 1, parse));
         }
-        case SYNONYM: return many(in, depth + 1, stop, Q::OP_SYNONYM);
-        case MAX: return many(in, depth + 1, stop, Q::OP_MAX);
+        case SYNONYM: return many(in, depth + 1, parse, Q::OP_SYNONYM);
+        case MAX: return many(in, depth + 1, parse, Q::OP_MAX);
         case RANGE: {
             const uint32_t slot = in.u32();
             const std::string low = in.string();
+            parse.plan.has_others = true;
             return Q(Q::OP_VALUE_RANGE, slot, low, in.string());
         }
-        case TERM_RANGE: return Q((new TermRange(in.string(), stop))->release());
+        case TERM_RANGE:
+            parse.plan.has_others = true;
+            return Q((new TermRange(in.string(), parse.stop))->release());
         case TITLE_ONLY: {
             const std::string term = in.string();
             return Q((new TitleOnly(term, in.string()))->release());
         }
         case TITLE_SEQUENCE: {
+            parse.plan.has_others = true;
             const bool ordered = in.u8() != 0;
             const uint32_t window = in.u32();
             std::vector<TitleSequence::Word> words;
@@ -80,7 +91,7 @@ Xapian::Query node(Input &in, unsigned depth, const Stopping &stop) {
                 words.push_back({term, in.string()});
             }
             if (words.empty()) return Q();
-            return Q((new TitleSequence(std::move(words), window, ordered, stop))->release());
+            return Q((new TitleSequence(std::move(words), window, ordered, parse.stop))->release());
         }
     }
     throw Xapian::InvalidArgumentError("unknown node in a search plan");
@@ -104,7 +115,8 @@ Plan::Plan(const uint8_t *data, size_t size, const std::shared_ptr<Stop> &stop) 
     walks = in.u8() != 0;
     after_weight = in.f64();
     after_place = in.string();
-    query = node(in, 0, stop);
+    Parse parse{stop, *this};
+    query = node(in, 0, parse);
 }
 
 }  // namespace cx

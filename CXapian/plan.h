@@ -59,6 +59,10 @@ struct Plan {
     double after_weight;
     std::string after_place;
     Xapian::Query query;
+    /// Terms in the query.
+    uint32_t terms = 0;
+    /// Whether it asks for anything but terms, of which the length of the lists says little of the time.
+    bool has_others = false;
 
     /// Throws InvalidArgumentError for bytes that are no plan.
     Plan(const uint8_t *data, size_t size, const std::shared_ptr<Stop> &stop);

@@ -21,7 +21,7 @@ class Daemon:
         documents = bench.documents(bench.options.collection)
         subprocess.run([program, "index", "--index", self.archive, documents], check=True, capture_output=True)
         self.process = subprocess.Popen(
-            [program, "serve", "--index", self.archive, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            [program, "serve", "--index", self.archive, "--port", "0", "--log-level", "error"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             text=True)
         for line in self.process.stdout:
             if address := re.search(r"http://([\d.]+):(\d+)", line):
