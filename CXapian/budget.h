@@ -17,17 +17,15 @@ struct cx_budget {
     /// Nanoseconds of the monotonic clock at which the time is up.
     std::atomic<int64_t> until;
 
-    /// The clock of the kernel's ticks, some milliseconds coarse: a match looks at it for each document, and the exact
-    /// clock costs a system call on some machines.
-    static int64_t now() {
+    static int64_t now(clockid_t clock = CLOCK_MONOTONIC) {
         timespec time;
-        clock_gettime(CLOCK_MONOTONIC_COARSE, &time);
+        clock_gettime(clock, &time);
         return int64_t{time.tv_sec} * 1000000000 + time.tv_nsec;
     }
 
-    bool is_over() const {
+    bool is_over(clockid_t clock = CLOCK_MONOTONIC) const {
         const int64_t end = until.load(std::memory_order_relaxed);
-        return end != never && now() >= end;
+        return end != never && now(clock) >= end;
     }
 };
 
@@ -43,6 +41,13 @@ struct Stop {
     /// Looks at the clock; once over, always over.
     bool is_over() {
         if (!cut && budget && budget->is_over()) cut = true;
+        return cut;
+    }
+
+    /// Looks at the clock of the kernel's ticks, which lags some milliseconds behind: for a match, which looks at it for
+    /// each document, and on some machines the exact clock is a system call.
+    bool is_nearly_over() {
+        if (!cut && budget && budget->is_over(CLOCK_MONOTONIC_COARSE)) cut = true;
         return cut;
     }
 };

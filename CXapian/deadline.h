@@ -23,7 +23,7 @@ class Deadline final : public Xapian::PostingSource {
     void step() {
         if (++steps >= interval) {
             steps = 0;
-            stop->is_over();
+            stop->is_nearly_over();
         }
     }
 

@@ -80,7 +80,7 @@ class TitleSequence final : public Xapian::PostingSource {
     void settle(Xapian::docid least) {
         while (align(least)) {
             // Positions are read for each, which takes much longer than a look at the clock.
-            if (stop->is_over()) break;
+            if (stop->is_nearly_over()) break;
             read();
             if (ordered ? follows() : gathers()) return;
             ++least;

@@ -1,6 +1,7 @@
 import DatelineJSON
 import Glibc
 import TestSupport
+import Synchronization
 import Testing
 
 /// The real program, serving on a port that is free.
@@ -197,19 +198,32 @@ struct ServeCommandTests {
 
     @Test func `At its end a write that was taken is done and answered`() async throws {
         _ = service.write(0..<5, text: "rain")
-        let (process, port) = service.start()
-        let holder = LockHolder(service.index)
-        async let posted = blocking { RawConnection.post(port, #"{"id":"6","text":"rain"}"#) }
-        try await blocking {
-            while RawConnection.get(port, "/metrics")?.text.contains("\ndateline_writes_waiting 1\n") != true {
-                usleep(5_000)
+        // On a machine that is too busy the writer's five seconds for the lock are over before all is said: then again.
+        for _ in 0..<6 {
+            let (process, port) = service.start()
+            let holder = LockHolder(service.index)
+            let isAnswered = Flag()
+            async let posted = blocking {
+                defer { isAnswered.value.store(true, ordering: .relaxed) }
+                return RawConnection.post(port, #"{"id":"6","text":"rain"}"#)
             }
+            try await blocking {
+                while !isAnswered.value.load(ordering: .relaxed),
+                    RawConnection.get(port, "/metrics")?.text.contains("\ndateline_writes_waiting 1\n") != true
+                {
+                    usleep(5_000)
+                }
+            }
+            process.send(SIGTERM)
+            holder.release()
+            let status = try await posted?.status
+            #expect(process.end().status == 0)
+            if status == 503 { continue }
+            #expect(status == 200)
+            #expect(service.run("count").output == "6\n")
+            return
         }
-        process.send(SIGTERM)
-        holder.release()
-        #expect(try await posted?.status == 200)
-        #expect(process.end().status == 0)
-        #expect(service.run("count").output == "6\n")
+        Issue.record("the write never got the lock in its five seconds")
     }
 
     @Test func `A client that keeps a request open does not keep the daemon alive`() {
@@ -223,4 +237,8 @@ struct ServeCommandTests {
         process.send(SIGTERM)
         #expect(process.end().status == 0)
     }
+}
+
+private final class Flag: Sendable {
+    let value = Atomic(false)
 }

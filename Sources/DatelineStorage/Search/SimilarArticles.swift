@@ -91,7 +91,9 @@ struct SimilarArticles {
 
     private func weight(of id: String, by query: PlanNode) throws(XapianError) -> Double {
         let plan = Plan(node: .filter(query, by: .term(Schema.idTerm(id))), count: 1)
-        return try matcher.top(plan, within: budget).hits.first?.weight ?? 0
+        let top = try matcher.top(plan, within: budget)
+        if top.wasCut { budget.note(.time) }
+        return top.hits.first?.weight ?? 0
     }
 
     /// Articles by how like they are, from 0 to 1 and a little more for the same day.

@@ -12,12 +12,14 @@ struct FormMap<Value: BitwiseCopyable>: ~Copyable {
     private var keys = FormArena(capacity: 1024)
     /// Forms in the map.
     private(set) var count = 0
+    /// Room for the different words of a short article, so that the table seldom grows.
+    private static var firstSlots: Int { 512 }
     private let placeholder: Value
 
     /// - Parameter placeholder: any value, for slots that are free.
     init(placeholder: Value) {
         self.placeholder = placeholder
-        slots = Array(repeating: Slot(hash: 0, start: 0, count: 0, value: placeholder), count: 64)
+        slots = Array(repeating: Slot(hash: 0, start: 0, count: 0, value: placeholder), count: Self.firstSlots)
     }
 
     /// Eight bytes at a time; nothing keeps these hashes, so they may differ between machines.
@@ -69,7 +71,8 @@ struct FormMap<Value: BitwiseCopyable>: ~Copyable {
     }
 
     mutating func removeAll() {
-        slots = Array(repeating: Slot(hash: 0, start: 0, count: 0, value: placeholder), count: 64)
+        guard count > 0 else { return }
+        slots = Array(repeating: Slot(hash: 0, start: 0, count: 0, value: placeholder), count: Self.firstSlots)
         keys.setCount(0)
         count = 0
     }

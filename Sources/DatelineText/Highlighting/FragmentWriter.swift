@@ -108,7 +108,9 @@ struct FragmentWriter: ~Copyable {
     }
 
     private mutating func append(_ value: UInt32, _ length: Int, at offset: Int) {
-        if value == UTF8Reader.replacement {
+        if length == 1, value < 0x80 {
+            output.append(text[offset])
+        } else if value == UTF8Reader.replacement {
             output += "\u{FFFD}".utf8
         } else {
             output += text[offset..<offset + length]

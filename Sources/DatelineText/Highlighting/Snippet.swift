@@ -50,8 +50,7 @@ extension Snippet {
     /// Widens marks to whole grapheme clusters, so that no letter is cut from its accents and no flag in two.
     init(text: String, widening marks: [Range<Int>]) {
         self.text = text
-        // In ASCII only a line end is a cluster of two, and no mark touches one.
-        if marks.isEmpty || text.utf8.allSatisfy({ $0 < 0x80 }) {
+        if marks.isEmpty || Self.edgesArePlain(text, marks) {
             self.marks = marks
             return
         }
@@ -72,5 +71,20 @@ extension Snippet {
             }
         }
         self.marks = widened
+    }
+
+    /// Whether the scalars on both sides of every edge of a mark are of ASCII or an ellipsis, which are clusters by
+    /// themselves: to look for clusters takes longer than all else that is done for a snippet. In ASCII only a line end is a
+    /// cluster of two, and no mark touches one.
+    private static func edgesArePlain(_ text: String, _ marks: [Range<Int>]) -> Bool {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return true }
+        var plain: [Bool] = []
+        plain.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars { plain.append(scalar.value < 0x80 || scalar == "…") }
+        return marks.allSatisfy { mark in
+            [mark.lowerBound - 1, mark.lowerBound, mark.upperBound - 1, mark.upperBound].allSatisfy {
+                !plain.indices.contains($0) || plain[$0]
+            }
+        }
     }
 }
