@@ -40,6 +40,8 @@ struct TestServer: Sendable {
         options.program = builtProgram("dateline")
         options.keys = Keys(writing: [Self.key])
         options.limits.readers = 2
+        // A busy machine answers a client that has closed its half later than a second.
+        options.limits.halfClosedTime = .seconds(60)
         if let articles {
             let path = folder.write("news.jsonl", articles)
             _ = try await Archive(unopened: options.archive).index(IndexRequest([path]))
