@@ -101,7 +101,7 @@ Page page_with_ties(
 constexpr uint64_t few_postings = 200000;
 
 /// The query, ended by the clock. Terms of which all lists together are short end by themselves before a clock could
-/// stop them, and to ask it for each document would cost a fifth of their time.
+/// stop them, and to ask it for each document would cost a tenth of their time.
 Xapian::Query limited(
     const Xapian::Database &database, const Plan &plan, const Xapian::Query &query, const std::shared_ptr<Stop> &stop) {
     const bool is_short = !plan.has_others && uint64_t{plan.terms} * database.get_doccount() <= few_postings;
