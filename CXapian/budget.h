@@ -52,7 +52,7 @@ struct Stop {
     }
 };
 
-/// Loops over cheap steps look at the clock once in so many, which takes less than a millisecond.
+/// Cheap steps of a loop between two looks at the clock: together less than a millisecond.
 constexpr unsigned steps_between_looks = 1024;
 
 }  // namespace cx

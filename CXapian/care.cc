@@ -1,12 +1,8 @@
 // Compacting and checking.
-#include <malloc.h>
-
 #include <sstream>
 
 #include "bytes.h"
 #include "guard.h"
-
-void cx_release_memory(void) noexcept { malloc_trim(0); }
 
 bool cx_compact(const char *source, const char *destination, cx_error *error) noexcept {
     return cx::guarded(error, [&] {

@@ -224,9 +224,6 @@ bool cx_stemmer_languages(cx_bytes *names, cx_error *error) CX_NOEXCEPT;
 
 // MARK: Care
 
-/// Gives free memory back to the system; the allocator keeps what a large batch took.
-void cx_release_memory(void) CX_NOEXCEPT;
-
 /// Copies a database into a new folder at its smallest, document numbers kept.
 bool cx_compact(const char *source, const char *destination, cx_error *error) CX_NOEXCEPT;
 

@@ -13,6 +13,3 @@ package func checkDatabase(_ path: String) throws(XapianError) -> (problems: Int
     var decoder = ByteDecoder(owning: report)
     return (Int(problems), String(decoding: decoder.rest(), as: UTF8.self))
 }
-
-/// Gives memory that is free back to the system, which the allocator does not do by itself after a large batch.
-package func releaseMemory() { cx_release_memory() }

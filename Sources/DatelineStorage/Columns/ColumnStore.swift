@@ -50,10 +50,10 @@ final class ColumnStore: Sendable {
     init(_ use: Use = .whenWorthwhile) { self.use = use }
 
     /// The columns of some fields for a revision; `nil` where values are to be counted one by one: columns are not
-    /// worthwhile yet, or another reader is just reading them.
+    /// worthwhile yet, another reader is just reading them, or the budget is over before they are read.
     /// - Parameter evenIfDear: reads columns that have not been worthwhile yet.
     func columns(
-        _ fields: [ColumnField], of snapshot: Snapshot, evenIfDear: Bool = false
+        _ fields: [ColumnField], of snapshot: Snapshot, evenIfDear: Bool = false, within budget: SearchBudget? = nil
     ) throws(XapianError) -> [FacetColumn]? {
         guard use != .never else { return nil }
         let generation = Generation(folder: snapshot.generation, uuid: try snapshot.database.uuid())
@@ -86,7 +86,12 @@ final class ColumnStore: Sendable {
                 if let known = earlier[field], known.last >= last {
                     columns.append(known)
                 } else {
-                    columns.append(try FacetColumn(field, of: snapshot, behind: earlier[field]))
+                    let column = try FacetColumn(field, of: snapshot, behind: earlier[field], within: budget)
+                    guard let column else {
+                        keep(columns, of: generation)
+                        return nil
+                    }
+                    columns.append(column)
                 }
             }
             keep(columns, of: generation)

@@ -22,13 +22,17 @@ final class FacetColumn: Sendable {
     var codeCount: Int { field == .published ? days.days.count : values.spellings.count }
 
     /// Reads the column of a revision, going on behind an earlier one of the same generation where there is one.
-    init(_ field: ColumnField, of snapshot: Snapshot, behind earlier: FacetColumn?) throws(XapianError) {
+    /// - Returns: `nil` where the budget is over before all is read.
+    init?(
+        _ field: ColumnField, of snapshot: Snapshot, behind earlier: FacetColumn?, within budget: SearchBudget?
+    ) throws(XapianError) {
         var chunks = earlier?.chunks ?? []
         var values = earlier?.values ?? ColumnValues()
         var days = earlier?.days ?? ColumnDays()
         let last = max(snapshot.info.lastDocument, earlier?.last ?? 0)
         var next = (earlier?.last ?? 0) + 1
         while next <= last {
+            if budget?.isOver == true { return nil }
             // Documents begin at 1: place 0 of the first chunk stays empty.
             let chunk = Int(next) / ColumnChunk.size
             let start = chunk * ColumnChunk.size

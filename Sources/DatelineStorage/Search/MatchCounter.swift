@@ -82,7 +82,7 @@ struct MatchCounter {
 
     /// The columns of the archive where they are in memory or worth reading, else the values of the matches alone.
     private func columns(_ fields: [ColumnField], of documents: [UInt32]) throws(XapianError) -> [FacetColumn] {
-        if let columns = try snapshot.columns?.columns(fields, of: snapshot) { return columns }
+        if let columns = try snapshot.columns?.columns(fields, of: snapshot, within: budget) { return columns }
         let start = ContinuousClock.now
         var columns: [FacetColumn] = []
         for field in fields { columns.append(try FacetColumn(field, of: documents, in: snapshot, within: budget)) }
