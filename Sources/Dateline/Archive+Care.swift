@@ -24,6 +24,8 @@ public struct ArchiveSummary: Sendable {
 
     /// What the archive's words were made with: analyzer, stemmer, language identifier.
     public let features: JSONObject
+    /// The archive's own fields.
+    public let fields: [OwnField]
 
     /// The figures as `dateline stats --json` gives them.
     public var json: JSONObject {
@@ -31,7 +33,7 @@ public struct ArchiveSummary: Sendable {
             "articles": .int(articles), "undated": .int(undated), "sources": .int(sources),
             "first": .optional(first?.description), "last": .optional(last?.description), "bytes": .int(bytes),
             "revision": .int(revision), "format": .int(format), "base": .optional(base),
-            "features": .object(features),
+            "features": .object(features), "fields": .array(fields.map { .object($0.json) }),
         ]
     }
 }
@@ -43,7 +45,22 @@ extension Archive {
         return ArchiveSummary(
             articles: stats.articles, undated: stats.undated, sources: stats.sources, first: stats.first,
             last: stats.last, bytes: stats.bytes, revision: stats.revision, format: stats.format, base: stats.base,
-            features: stats.features)
+            features: stats.features, fields: stats.fields)
+    }
+
+    /// The fields of the archive's articles: those of every record, and the archive's own.
+    public func fields() async throws(DatelineError) -> FieldTable {
+        try await readers.lend { reader throws(DatelineError) in try await reader.fields() }
+    }
+
+    /// Declares own fields of the archive; its articles are indexed by them at once.
+    /// - Parameter wait: how long to wait for another process that writes.
+    /// - Returns: articles that were indexed again.
+    @discardableResult
+    public func declare(_ fields: [OwnField], wait: Duration = .zero) async throws(DatelineError) -> Int {
+        let count = try await writer.write(wait: wait) { session throws(DatelineError) in try session.declare(fields) }
+        readers.refresh()
+        return count
     }
 
     /// Rewrites the archive at its smallest; readers are not disturbed.
@@ -82,8 +99,9 @@ extension Archive {
 
     /// Reads all that facets are counted from into memory now, so that no search has to; for whoever will ask for them many
     /// times. Those of later revisions go on behind these.
+    /// - Parameter facets: `nil` for all that the archive has.
     package func prepareFacets(
-        _ facets: [SearchRequest.Facet] = SearchRequest.Facet.allCases
+        _ facets: [SearchRequest.Facet]? = nil
     ) async throws(DatelineError) {
         try await readers.lend { reader throws(DatelineError) in try await reader.prepareFacets(facets) }
     }

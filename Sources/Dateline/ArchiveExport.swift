@@ -21,7 +21,8 @@ public final class ArchiveExport {
 
     private let archive: Archive
     private let format: ExportFormat
-    private let fields: [String]
+    private let names: [String]
+    private let fields: FieldTable
     private let ids: IdList
     private var next = 0
     private var rank = 0
@@ -30,7 +31,10 @@ public final class ArchiveExport {
     private static let most = 200
     private static let pieceBytes = 128 << 10
 
-    /// The columns of CSV unless others are asked for.
+    /// What is between the values of an own field in one cell.
+    private static let separator = "; "
+
+    /// The columns of CSV unless others are asked for; an archive's own fields come behind them.
     public static let usualColumns = [
         "rank", "published", "published_precision", "published_from", "source", "agency", "label", "place", "language",
         "url", "id", "sha256",
@@ -41,10 +45,11 @@ public final class ArchiveExport {
     ) async throws(DatelineError) {
         try request.validate()
         (ids, warnings) = try await archive.idList(matching: request)
+        fields = try await archive.fields()
         count = min(ids.count, limit ?? .max)
         self.archive = archive
         self.format = format
-        fields = request.fields
+        names = request.fields
     }
 
     /// The next piece in UTF-8; `nil` at the end.
@@ -70,19 +75,22 @@ public final class ArchiveExport {
     }
 
     private func line(_ article: Article) -> [UInt8] {
-        var record = article.record
-        if !fields.isEmpty { record = JSONObject(fields.map { ($0, record[$0] ?? .null) }) }
+        let record =
+            names.isEmpty
+            ? article.record : JSONObject(names.map { ($0, fields.json($0, of: article) ?? .null) })
         return JSONValue.object(record).jsonBytes + [0x0A]
     }
 
-    private var columns: [String] { fields.isEmpty ? Self.usualColumns : fields }
+    private var columns: [String] { names.isEmpty ? Self.usualColumns + fields.own.map(\.name.rawValue) : names }
 
     private var header: [UInt8] { Array((columns.joined(separator: ",") + "\r\n").utf8) }
 
     private func row(_ article: Article) -> [UInt8] {
-        let record = article.record
         let cells = columns.map { name -> String in
-            switch name == "rank" ? .int(rank) : record[name] ?? .null {
+            if let own = fields[FieldName(name)]?.own {
+                return CSVCell.quoted(own.values(of: article).joined(separator: Self.separator))
+            }
+            return switch name == "rank" ? .int(rank) : fields.json(name, of: article) ?? .null {
             case .string(let text): CSVCell.quoted(text)
             case .number(let digits): digits
             case .null: ""

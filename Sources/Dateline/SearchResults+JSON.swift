@@ -12,7 +12,7 @@ extension SearchResults {
         var object = JSONObject()
         object.append("query", .object(query))
         object.append("total", ["value": .int(total.value), "relation": .string(total.relation.rawValue)])
-        object.append("hits", .array(hits.map { .object($0.json(fields: request.fields)) }))
+        object.append("hits", .array(hits.map { .object($0.json(request.fields, of: self.fields)) }))
         object.append("undated", .int(undated))
         var counts = JSONObject()
         for (facet, value) in facets { counts[facet.rawValue] = value.json }
@@ -53,20 +53,22 @@ extension SearchHit {
         "published_precision", "published_from", "url",
     ]
 
-    func json(fields: [String]) -> JSONObject {
-        let record = article.record
+    /// - Parameters:
+    ///   - names: fields that are shown; empty for the usual ones.
+    ///   - fields: those of the archive.
+    func json(_ names: [String], of fields: FieldTable) -> JSONObject {
         var object = JSONObject()
         object.append("rank", .int(rank))
         object.append("score", .double((score * 1e6).rounded() / 1e6))
-        let names = fields.isEmpty ? Self.usualFields : ["id", "href"] + fields.filter { $0 != "id" }
-        for name in names {
+        let shown = names.isEmpty ? Self.usualFields : ["id", "href"] + names.filter { $0 != "id" }
+        for name in shown {
             switch name {
             case "href": object["href"] = .string("/v1/articles?id=" + PercentEncoding.encode(article.id))
             case "title_marks": object["title_marks"] = Self.json(titleMarks)
-            default: object[name] = record[name] ?? .null
+            default: object[name] = fields.json(name, of: article) ?? .null
             }
             if name == "title", let titleHTML { object["title_html"] = .string(titleHTML) }
-            if name == "title", !fields.isEmpty { object["title_marks"] = Self.json(titleMarks) }
+            if name == "title", !names.isEmpty { object["title_marks"] = Self.json(titleMarks) }
         }
         let fragments = snippets.map { snippet -> JSONValue in
             ["field": .string(snippet.field), "text": .string(snippet.text), "marks": Self.json(snippet.marks)]

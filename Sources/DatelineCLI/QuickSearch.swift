@@ -49,9 +49,8 @@ struct QuickSearch: Equatable {
             guard let sort = SearchRequest.Sort(rawValue: value) else { return false }
             request.sort = sort
         case "--facet":
-            guard let facet = SearchRequest.Facet(rawValue: value), !request.facets.contains(facet) else {
-                return false
-            }
+            let facet = SearchRequest.Facet(rawValue: value)
+            guard !value.contains(","), !request.facets.contains(facet) else { return false }
             request.facets.append(facet)
         default: return false
         }

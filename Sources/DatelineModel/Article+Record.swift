@@ -2,36 +2,14 @@ public import DatelineJSON
 
 extension Article {
     /// The record's field names, in the order in which they are written.
-    public static let fieldNames = [
-        "id", "url", "site", "title", "label", "text", "byline", "source", "agency", "place", "language", "published",
-        "published_precision", "published_from", "published_raw", "section", "origin", "indexed_at", "sha256", "extra",
-        "warnings",
-    ]
+    public static let fieldNames = fields.map(\.name.rawValue)
+
+    private static let fieldsByName = Dictionary(uniqueKeysWithValues: fields.map { ($0.name.rawValue, $0) })
 
     /// The article as its record in JSON, every field present.
     public var record: JSONObject {
         var record = JSONObject()
-        record.append("id", .string(id))
-        record.append("url", .optional(url))
-        record.append("site", .optional(site))
-        record.append("title", .optional(title))
-        record.append("label", .string(label))
-        record.append("text", .string(text))
-        record.append("byline", .optional(byline))
-        record.append("source", .optional(source))
-        record.append("agency", .optional(agency))
-        record.append("place", .optional(place))
-        record.append("language", .optional(language))
-        record.append("published", .optional(published?.description))
-        record.append("published_precision", .string((published?.precision ?? .none).rawValue))
-        record.append("published_from", .string(publishedFrom.rawValue))
-        record.append("published_raw", .optional(publishedRaw))
-        record.append("section", .optional(section))
-        record.append("origin", .string(origin))
-        record.append("indexed_at", .string(indexedAt))
-        record.append("sha256", .string(sha256))
-        record.append("extra", extra.isEmpty ? .null : .object(extra))
-        record.append("warnings", .array(warnings.map { ["code": .string($0.code), "message": .string($0.message)] }))
+        for field in Self.fields { record.append(field.name.rawValue, field.json(of: self)) }
         return record
     }
 
@@ -39,28 +17,18 @@ extension Article {
     ///
     /// Records of other programs, with other names and forms, are for the readers of articles.
     public init(record: JSONObject) {
-        self.init(id: record["id"]?.stringValue ?? "")
-        url = record["url"]?.stringValue
-        site = record["site"]?.stringValue
-        title = record["title"]?.stringValue
-        text = record["text"]?.stringValue ?? ""
-        byline = record["byline"]?.stringValue
-        source = record["source"]?.stringValue
-        agency = record["agency"]?.stringValue
-        place = record["place"]?.stringValue
-        language = record["language"]?.stringValue
-        published = record["published"]?.stringValue.flatMap { PublicationDate(iso: $0) }
+        self.init()
+        for member in record.members { Self.fieldsByName[member.name]?.read(member.value, into: &self) }
+        // An instant that is known to the minute is written with its seconds.
         if record["published_precision"]?.stringValue == "minute" { published = published?.withoutSeconds }
-        publishedFrom = record["published_from"]?.stringValue.flatMap(DateEvidence.init) ?? .none
-        publishedRaw = record["published_raw"]?.stringValue
-        section = record["section"]?.stringValue
-        origin = record["origin"]?.stringValue ?? ""
-        indexedAt = record["indexed_at"]?.stringValue ?? ""
-        sha256 = record["sha256"]?.stringValue ?? ""
-        extra = record["extra"]?.objectValue ?? [:]
-        for warning in record["warnings"]?.arrayValue ?? [] {
-            guard let code = warning["code"]?.stringValue else { continue }
-            warnings.append(ArticleWarning(code: code, message: warning["message"]?.stringValue ?? ""))
+    }
+}
+
+extension ArticleField {
+    fileprivate func read(_ value: JSONValue, into article: inout Article) {
+        switch access {
+        case .text(_, let set): set(&article, value.stringValue)
+        case .json(_, let set): set(&article, value)
         }
     }
 }
@@ -99,46 +67,39 @@ extension Article {
             name(label, &writer)
             writer.string(value)
         }
-        field("id", id, &writer)
-        field("url", url, &writer)
-        field("site", site, &writer)
-        field("title", title, &writer)
-        field("text", text, &writer)
-        field("byline", byline, &writer)
-        field("source", source, &writer)
-        field("agency", agency, &writer)
-        field("place", place, &writer)
-        field("language", language, &writer)
-        field("published", published?.description, &writer)
-        if published?.precision == .minute { field("published_precision", "minute", &writer) }
-        if publishedFrom != .none { field("published_from", publishedFrom.rawValue, &writer) }
-        field("published_raw", publishedRaw, &writer)
-        field("section", section, &writer)
-        field("origin", origin, &writer)
-        field("indexed_at", indexedAt, &writer)
-        // Digits and dashes are not escaped: the value ends before its quote.
-        if !indexedAt.isEmpty {
-            parts.instant = writer.bytes.count - 1 - indexedAt.utf8.count..<writer.bytes.count - 1
-        }
-        if withDigest { field("sha256", sha256, &writer) }
-        if !extra.isEmpty {
-            name("extra", &writer)
-            let start = writer.bytes.count
-            for member in extra.members {
-                writer.mark(parts.extraMembers.isEmpty ? "{" : ",")
+        for known in Self.fields {
+            switch known.name {
+            case "published_precision":
+                if published?.precision == .minute { field("published_precision", "minute", &writer) }
+            case "published_from":
+                if publishedFrom != .none { field("published_from", publishedFrom.rawValue, &writer) }
+            case "sha256": if withDigest { field("sha256", sha256, &writer) }
+            case "indexed_at":
+                field("indexed_at", indexedAt, &writer)
+                // Digits and dashes are not escaped: the value ends before its quote.
+                if !indexedAt.isEmpty {
+                    parts.instant = writer.bytes.count - 1 - indexedAt.utf8.count..<writer.bytes.count - 1
+                }
+            case "extra":
+                guard !extra.isEmpty else { continue }
+                name("extra", &writer)
                 let start = writer.bytes.count
-                writer.string(member.name)
-                writer.mark(":")
-                writer.write(member.value)
-                parts.extraMembers.append(start..<writer.bytes.count)
+                for member in extra.members {
+                    writer.mark(parts.extraMembers.isEmpty ? "{" : ",")
+                    let start = writer.bytes.count
+                    writer.string(member.name)
+                    writer.mark(":")
+                    writer.write(member.value)
+                    parts.extraMembers.append(start..<writer.bytes.count)
+                }
+                writer.mark("}")
+                parts.extra = start..<writer.bytes.count
+            case "warnings":
+                guard !warnings.isEmpty else { continue }
+                name("warnings", &writer)
+                writer.write(.array(warnings.map(\.json)))
+            default: field(known.name.rawValue, known.text(of: self), &writer)
             }
-            writer.mark("}")
-            parts.extra = start..<writer.bytes.count
-        }
-        if !warnings.isEmpty {
-            name("warnings", &writer)
-            writer.write(
-                .array(warnings.map { ["code": .string($0.code), "message": .string($0.message)] }))
         }
         writer.mark("}")
         return parts

@@ -61,6 +61,90 @@ public struct Article: Sendable, Hashable {
     public var extra: JSONObject
     public var warnings: [ArticleWarning]
 
+    /// The fields of the record, in the order in which they are written: all that other rooms know of each. What a field's
+    /// terms mean is told in the archive's schema.
+    package static let fields: [ArticleField] = [
+        ArticleField(
+            .id, "the article's id", uses: .identifier, shape: .string, .text(get: { $0.id }, set: { $0.id = $1 ?? "" })
+        ),
+        ArticleField(
+            .url, "where it was published", inputNames: ["link"], queryNames: ["link", "inurl"],
+            uses: [.identifier, .optional], terms: .init(absence: .unmarked),
+            .text(get: { $0.url }, set: { $0.url = $1 })),
+        ArticleField(
+            .site, "the host of its address", queryNames: ["domain", "host"], uses: [.identifier, .values, .optional],
+            terms: .init(values: "H", slot: 7, absence: .noValue), .text(get: { $0.site }, set: { $0.site = $1 })),
+        ArticleField(
+            .title, "its headline", inputNames: ["headline"], queryNames: ["headline", "intitle"],
+            uses: [.words, .optional], terms: .init(words: "S", areStemmed: true),
+            .text(get: { $0.title }, set: { $0.title = $1 })),
+        ArticleField("label", "what to call it", shape: .string, .json(get: { .string($0.label) })),
+        ArticleField(
+            .text, "its text", inputNames: ["body", "content", "article"], queryNames: ["body", "content", "intext"],
+            uses: [.words, .optional], terms: .init(areStemmed: true), shape: .string,
+            .text(get: { $0.text }, set: { $0.text = $1 ?? "" })),
+        ArticleField(
+            .byline, "its author line", inputNames: ["author", "authors", "creator"],
+            queryNames: ["author", "authors", "creator", "by"], uses: [.words, .optional],
+            terms: .init(words: "A", areStemmed: true, absence: .unmarked),
+            .text(get: { $0.byline }, set: { $0.byline = $1 })),
+        ArticleField(
+            .source, "the outlet that published it", inputNames: ["publisher", "outlet", "source_name"],
+            queryNames: ["publisher", "outlet", "newspaper"], uses: [.words, .values, .optional],
+            terms: .init(words: "XSRC", values: "XFSOURCE:", slot: 2, absence: .noValue),
+            .text(get: { $0.source }, set: { $0.source = $1 })),
+        ArticleField(
+            .agency, "the agency that it credits", uses: [.words, .values, .optional],
+            terms: .init(words: "XAGY", values: "XFAGENCY:", slot: 5, absence: .noValue),
+            .text(get: { $0.agency }, set: { $0.agency = $1 })),
+        ArticleField(
+            .place, "the place of its dateline", queryNames: ["dateline", "location", "city"],
+            uses: [.words, .values, .optional],
+            terms: .init(words: "XPLC", values: "XFPLACE:", slot: 4, absence: .noValue),
+            .text(get: { $0.place }, set: { $0.place = $1 })),
+        ArticleField(
+            .language, "its language", inputNames: ["lang"], queryNames: ["lang"], uses: [.values, .optional],
+            terms: .init(values: "L", slot: 3), .text(get: { $0.language }, set: { $0.language = $1 })),
+        ArticleField(
+            .published, "when it was published",
+            inputNames: ["date", "published_at", "publication_date", "datePublished", "pubDate"],
+            queryNames: ["date", "year", "after", "before", "since", "until"], uses: .optional,
+            .text(get: { $0.published?.description }, set: { $0.published = $1.flatMap { PublicationDate(iso: $0) } })),
+        ArticleField(
+            "published_precision", "how much of the date is known", shape: .precision,
+            .json(get: { .string(($0.published?.precision ?? .none).rawValue) })),
+        ArticleField(
+            "published_from", "where the date was read", shape: .evidence,
+            .text(
+                get: { $0.publishedFrom.rawValue }, set: { $0.publishedFrom = $1.flatMap(DateEvidence.init) ?? .none })),
+        ArticleField(
+            "published_raw", "the words that the date was read from",
+            .text(get: { $0.publishedRaw }, set: { $0.publishedRaw = $1 })),
+        ArticleField(
+            .section, "its desk or rubric", inputNames: ["category"], queryNames: ["category", "rubric", "desk"],
+            uses: [.words, .values, .optional],
+            terms: .init(words: "XSEC", values: "XFSECTION:", slot: 6, absence: .noValue),
+            .text(get: { $0.section }, set: { $0.section = $1 })),
+        ArticleField(
+            .origin, "the file that it was read from", queryNames: ["file", "path", "filename"], uses: .identifier,
+            shape: .string, .text(get: { $0.origin }, set: { $0.origin = $1 ?? "" })),
+        ArticleField(
+            "indexed_at", "when it was first stored", shape: .string,
+            .text(get: { $0.indexedAt }, set: { $0.indexedAt = $1 ?? "" })),
+        ArticleField(
+            "sha256", "the digest of its text", shape: .string, .text(get: { $0.sha256 }, set: { $0.sha256 = $1 ?? "" })
+        ),
+        ArticleField(
+            "extra", "what else its record held", shape: .object,
+            .json(
+                get: { $0.extra.isEmpty ? .null : .object($0.extra) }, set: { $0.extra = $1.objectValue ?? [:] })),
+        ArticleField(
+            "warnings", "what was found wanting in it", shape: .warnings,
+            .json(
+                get: { .array($0.warnings.map(\.json)) },
+                set: { $0.warnings = ($1.arrayValue ?? []).compactMap(ArticleWarning.init(json:)) })),
+    ]
+
     public init(
         id: String = "", title: String? = nil, text: String = "", source: String? = nil,
         published: PublicationDate? = nil, url: String? = nil, language: String? = nil

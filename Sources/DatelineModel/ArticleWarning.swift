@@ -1,3 +1,5 @@
+package import DatelineJSON
+
 /// Something about an article that its reader could not settle. The article is kept all the same.
 public struct ArticleWarning: Sendable, Hashable, Codable {
     /// Stable, such as `date_conflict`; `warning:date_conflict` finds the articles that carry it.
@@ -32,5 +34,17 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case fieldUnreadable = "field_unreadable"
         /// The article has more words than are searched; the rest is stored and shown.
         case tooManyWords = "too_many_words"
+        /// A field of the archive's own has more values than are indexed; the rest is stored and shown.
+        case tooManyValues = "too_many_values"
+    }
+}
+
+extension ArticleWarning {
+    package var json: JSONValue { ["code": .string(code), "message": .string(message)] }
+
+    /// `nil` for what has no code.
+    package init?(json: JSONValue) {
+        guard let code = json["code"]?.stringValue else { return nil }
+        self.init(code: code, message: json["message"]?.stringValue ?? "")
     }
 }

@@ -1,10 +1,10 @@
 import DatelineModel
 
-extension FieldName.Criterion {
+extension QueryName.Criterion {
     /// Reads the value of a criterion; what is none is searched as text, with a warning.
     ///
     /// - Parameter typed: the name and colon directly before the value; empty within parentheses.
-    func query(_ value: Query, typed: String, warnings: inout WarningList) -> Query {
+    func query(_ value: Query, typed: String, fields: FieldTable, warnings: inout WarningList) -> Query {
         let text: String
         switch value {
         case .word(let word): text = word
@@ -15,19 +15,19 @@ extension FieldName.Criterion {
                 "\(rawValue): takes no marks or operators; \(quoted(value.description)) is searched as text")
             return value
         }
-        if let query = read(text, warnings: &warnings) { return query }
+        if let query = read(text, fields, warnings: &warnings) { return query }
         if case .word = value { return .word(typed + text) }
         return value
     }
 
     /// The criterion, or `nil` and a warning where it has no such value.
-    private func read(_ text: String, warnings: inout WarningList) -> Query? {
+    private func read(_ text: String, _ fields: FieldTable, warnings: inout WarningList) -> Query? {
         let name = text.lowercased()
         switch self {
         case .published: return range(text, warnings: &warnings).map(Query.published)
         case .indexed: return range(text, warnings: &warnings).map(Query.indexed)
         case .missing:
-            if let field = OptionalField(rawValue: name) { return .missing(field) }
+            if let field = fields.field(typed: text), field.uses.contains(.optional) { return .missing(field.name) }
         case .warning:
             // Any code: readers of articles have their own.
             if Query.isWarningCode(name) { return .warning(name) }
@@ -39,14 +39,14 @@ extension FieldName.Criterion {
         warnings.add(
             .unknownValue,
             "\(quoted(text)) is no value of \(rawValue): and is searched as text"
-                + didYouMean(NearestName.of(name, among: values)))
+                + didYouMean(NearestName.of(name, among: values(fields))))
         return nil
     }
 
-    private var values: [String] {
+    private func values(_ fields: FieldTable) -> [String] {
         switch self {
         case .published, .indexed: []
-        case .missing: OptionalField.allCases.map(\.rawValue)
+        case .missing: fields.optional.map(\.name.rawValue)
         case .warning: ArticleWarning.Code.allCases.map(\.rawValue)
         case .publishedFrom: Article.DateEvidence.allCases.map(\.rawValue)
         case .publishedPrecision: PublicationDate.Precision.allCases.map(\.rawValue)

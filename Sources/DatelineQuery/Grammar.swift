@@ -1,15 +1,19 @@
+import DatelineModel
+
 /// Builds a query of tokens, by the grammar that ``QueryParser`` gives.
 ///
 /// Calls itself once for each parenthesis within ``QueryLimits/depth`` and never else, so that no text exhausts a stack.
 struct Grammar {
     private let tokens: [Token]
+    private let fields: FieldTable
     private var position = 0
     private var depth = 0
     /// Parentheses open within one that is nested too deep; `nil` outside of such.
     private var flattenedDepth: Int?
     private(set) var warnings: WarningList
 
-    init(_ tokens: [Token], warnings: WarningList) {
+    init(_ tokens: [Token], fields: FieldTable, warnings: WarningList) {
+        self.fields = fields
         self.tokens = tokens
         self.warnings = warnings
     }
@@ -23,7 +27,7 @@ struct Grammar {
     /// Reads up to the parenthesis that closes this level, or the end.
     ///
     /// - Parameter criterion: whose values the words are, within `published:(2023 OR 2024)`.
-    private mutating func sequence(of criterion: FieldName.Criterion?) -> Query? {
+    private mutating func sequence(of criterion: QueryName.Criterion?) -> Query? {
         var parts = SequenceParts()
         var waiting: Token?
         while let token = next {
@@ -65,7 +69,7 @@ struct Grammar {
     // MARK: - Signs and operands
 
     /// Reads one operand with the signs before it; `nil` where it is an empty parenthesis.
-    private mutating func clause(of criterion: FieldName.Criterion?) -> Query.Clause? {
+    private mutating func clause(of criterion: QueryName.Criterion?) -> Query.Clause? {
         var isNegated = false
         while next == .not {
             position += 1
@@ -84,7 +88,7 @@ struct Grammar {
         return Query.Clause(isNegated ? .mustNot : occurrence, query)
     }
 
-    private mutating func operand(of criterion: FieldName.Criterion?) -> Query? {
+    private mutating func operand(of criterion: QueryName.Criterion?) -> Query? {
         guard let token = next else { return nil }
         switch token {
         case .field(let name, let typed):
@@ -94,7 +98,7 @@ struct Grammar {
             return group(of: criterion)
         case .operand(let query):
             position += 1
-            if let criterion { return criterion.query(query, typed: "", warnings: &warnings) }
+            if let criterion { return criterion.query(query, typed: "", fields: fields, warnings: &warnings) }
             return query.hasPosition ? near(query) : query
         case .near(_, let typed):
             position += 1
@@ -108,15 +112,15 @@ struct Grammar {
         }
     }
 
-    private mutating func value(of name: FieldName, typed: String) -> Query? {
+    private mutating func value(of name: QueryName, typed: String) -> Query? {
         let isGroup = next == .open
         switch name {
-        case .text(let field):
+        case .field(let field):
             guard let value = isGroup ? group(of: nil) : plainOperand() else { return nil }
-            return .field(field, value)
+            return .field(field.name, value)
         case .criterion(let criterion):
             if isGroup { return group(of: criterion) }
-            return plainOperand().flatMap { criterion.query($0, typed: typed, warnings: &warnings) }
+            return plainOperand().flatMap { criterion.query($0, typed: typed, fields: fields, warnings: &warnings) }
         }
     }
 
@@ -146,7 +150,7 @@ struct Grammar {
 
     // MARK: - Parentheses
 
-    private mutating func group(of criterion: FieldName.Criterion?) -> Query? {
+    private mutating func group(of criterion: QueryName.Criterion?) -> Query? {
         position += 1
         if let open = flattenedDepth {
             // What stands before it is dropped with it, and what is within joins the terms around it.
@@ -162,7 +166,7 @@ struct Grammar {
     }
 
     /// Reads a parenthesis that is nested too deep, and those within it, as terms side by side.
-    private mutating func flattened(of criterion: FieldName.Criterion?) -> Query? {
+    private mutating func flattened(of criterion: QueryName.Criterion?) -> Query? {
         warnings.add(
             .tooDeep,
             "parentheses are nested deeper than \(QueryLimits.depth); those within are read as words side by side")

@@ -1,3 +1,5 @@
+import DatelineModel
+
 extension Lexer {
     /// Reads a phrase, a field with its value, an operator that is a word, or a run of text.
     ///
@@ -49,7 +51,7 @@ extension Lexer {
     private mutating func field(colon: Int, runEnd: Int) -> Bool {
         let start = position
         let name = text(start..<colon)
-        guard let field = FieldName(name) else {
+        guard let field = QueryName(name, fields) else {
             warnIfUnknownField(name, colon: colon, runEnd: runEnd)
             return false
         }
@@ -69,7 +71,7 @@ extension Lexer {
         return true
     }
 
-    private mutating func value(of field: FieldName) -> Query? {
+    private mutating func value(of field: QueryName) -> Query? {
         passExactMark()
         while isQuoteMark(position) {
             if let phrase = phrase() { return phrase }
@@ -82,12 +84,12 @@ extension Lexer {
         position = end
         switch field {
         case .criterion: return .word(run)
-        case .text(let field):
+        case .field(let known):
             if !field.isIdentifier, first.operatorForm == "-" || first.operatorForm == "+", run.unicodeScalars.count > 1
             {
                 warnings.add(
                     .strayOperator,
-                    "the sign in \(quoted("\(field.rawValue):\(run)")) is read as text; it belongs before the field")
+                    "the sign in \(quoted("\(known.name):\(run)")) is read as text; it belongs before the field")
             }
             return term(run, isIdentifier: field.isIdentifier)
         }
@@ -103,7 +105,7 @@ extension Lexer {
         warnings.add(
             .unknownField,
             "\(excerpt(from: position, to: value)) is no field and is searched as text"
-                + didYouMean(FieldName.suggestion(for: name).map { $0 + ":" }))
+                + didYouMean(fields.suggestion(for: name).map { $0 + ":" }))
     }
 
     // MARK: - Runs of text
@@ -145,7 +147,7 @@ extension Lexer {
         position = end
         let address = String(url.unicodeScalars.reversed().drop { $0.operatorForm == "*" }.reversed())
         guard address.unicodeScalars.count == url.unicodeScalars.count else {
-            emit([.field(.text(.url), typed: "url:")], operand: .prefix(address), from: start)
+            emit([.field(.field(FieldTable.standard[.url]!), typed: "url:")], operand: .prefix(address), from: start)
             return
         }
         emit([], operand: .url(url), from: start)

@@ -1,9 +1,12 @@
+import DatelineModel
+
 /// Cuts the text of a query into tokens.
 ///
 /// What is wrong with single tokens (open quotes, stray signs, unknown fields) is settled and warned of here, so that
 /// the grammar sees only tokens in the order that ``Token`` promises. Takes time in proportion to the text.
 struct Lexer {
     let scalars: [Unicode.Scalar]
+    let fields: FieldTable
     var position = 0
     var warnings: WarningList
     let pairs: [Int: Int]
@@ -12,7 +15,8 @@ struct Lexer {
     /// Marks whose closing half does not come again, so that a text of open quotes is not searched for each of them.
     private var openMarks: Set<Unicode.Scalar> = []
 
-    init(_ text: Substring, warnings: WarningList = WarningList()) {
+    init(_ text: Substring, fields: FieldTable = .standard, warnings: WarningList = WarningList()) {
+        self.fields = fields
         scalars = Array(text.unicodeScalars)
         pairs = ParenthesisPairs.withinRuns(of: scalars)
         self.warnings = warnings

@@ -1,9 +1,11 @@
+public import DatelineModel
+
 extension Query {
     /// An end of the tree: a query that holds no other, or NEAR with its operands.
     public struct Leaf: Sendable, Hashable {
         public let query: Query
         /// The innermost field that it is asked for in; `nil` for all of them.
-        public let field: Field?
+        public let field: FieldName?
         /// Whether it stands under a negation, so that articles are left out for it. Two negations are none.
         public let isProhibited: Bool
     }
@@ -15,7 +17,7 @@ extension Query {
         return found
     }
 
-    private func collectLeaves(into found: inout [Leaf], field: Field?, isProhibited: Bool) {
+    private func collectLeaves(into found: inout [Leaf], field: FieldName?, isProhibited: Bool) {
         switch self {
         case .everything:
             break

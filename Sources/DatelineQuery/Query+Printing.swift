@@ -62,15 +62,24 @@ enum QueryPrinter {
         return isRead("a NEAR " + text, as: example) ? text : phrase(content(query))
     }
 
-    private static func text(_ query: Query, in field: Field) -> String {
+    private static func text(_ query: Query, in field: FieldName) -> String {
         let name = field.rawValue + ":"
         guard let term = marked(query) else { return name + "(" + text(query, within: .either) + ")" }
         // Some terms, such as a URL, are read otherwise right after a colon than within parentheses.
         let forms = [name + term, name + "(" + term + ")"]
-        return forms.first { isRead($0, as: .field(field, query)) } ?? name + phrase(content(query))
+        return forms.first { isRead($0, as: .field(field, query), fields(with: field)) } ?? name
+            + phrase(content(query))
     }
 
-    private static func isRead(_ text: String, as query: Query) -> Bool { QueryParser().parse(text).query == query }
+    private static func isRead(_ text: String, as query: Query, _ fields: FieldTable = .standard) -> Bool {
+        QueryParser(fields: fields).parse(text).query == query
+    }
+
+    /// Fields among which one is: any that is not of the record is read as an archive's own.
+    private static func fields(with name: FieldName) -> FieldTable {
+        if FieldTable.standard[name] != nil { return .standard }
+        return (try? OwnField(name.rawValue)).map { FieldTable(own: [$0]) } ?? .standard
+    }
 
     // MARK: - Leaves
 
@@ -85,7 +94,7 @@ enum QueryPrinter {
         switch query {
         case .published(let range): "published:\(range)"
         case .indexed(let range): "indexed:\(range)"
-        case .missing(let field): "missing:\(field.rawValue)"
+        case .missing(let field): "missing:\(field)"
         case .publishedFrom(let evidence): "published_from:\(evidence.rawValue)"
         case .publishedPrecision(let precision): "published_precision:\(precision.rawValue)"
         case .warning(let code): "warning:\(code)"

@@ -28,13 +28,13 @@ public indirect enum Query: Sendable, Hashable {
     /// `a NEAR/5 b`: words, exact words and phrases, two at least, in any order, at most `window` (1 or more) apart.
     case near([Query], window: Int)
     /// `title:…`: a query within one field. A field inside another field's parentheses is the one that counts.
-    case field(Field, Query)
+    case field(FieldName, Query)
     /// `published:2023-08`: articles whose date meets the range; those without a date never do.
     case published(DateRange)
     /// `indexed:2024`: articles stored (`indexed_at`) within the range.
     case indexed(DateRange)
     /// `missing:place`: articles that lack the field.
-    case missing(OptionalField)
+    case missing(FieldName)
     /// `warning:date_conflict`: articles that carry the warning. Any code in lower case: readers have their own.
     case warning(String)
     /// `published_from:filename`: articles whose date was read there.

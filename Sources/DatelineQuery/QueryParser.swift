@@ -1,3 +1,5 @@
+public import DatelineModel
+
 /// Reads the query language.
 ///
 /// Nothing that a person types is an error: what cannot be read as it stands is read as text or ignored, and a warning
@@ -14,7 +16,7 @@
 /// place     = word | "=" word | phrase ;
 /// field     = name ":" ( value | "(" either ")" ) | criterion ":" ( text | phrase | "(" either ")" ) ;
 /// name      = "title" | "byline" | "source" | "agency" | "place" | "language" | "section" | "text"
-///           | "id" | "url" | "site" | "origin" ;
+///           | "id" | "url" | "site" | "origin" | a field of the archive's own ;
 /// criterion = "published" | "indexed" | "missing" | "warning" | "published_from" | "published_precision" ;
 /// value     = word | "=" word | word "*" | word "~" [ "1" | "2" ] | phrase ;
 /// phrase    = '"' text '"' and the like in “ ” „ “ ” ” « » » « » » ‹ › › ‹ 「 」 『 』 《 》 ;
@@ -33,7 +35,10 @@
 ///   and `"` may be typed in full width.
 /// - ``QueryLimits`` bounds what is read.
 public struct QueryParser: Sendable {
-    public init() {}
+    private let fields: FieldTable
+
+    /// - Parameter fields: those of the archive that is asked: names before a colon.
+    public init(fields: FieldTable = .standard) { self.fields = fields }
 
     /// Reads a query; never fails.
     ///
@@ -59,9 +64,9 @@ public struct QueryParser: Sendable {
     package func parseFully(_ text: Substring) -> ParsedQuery { parseFully(text, WarningList()) }
 
     private func parseFully(_ text: Substring, _ warnings: WarningList) -> ParsedQuery {
-        var lexer = Lexer(text, warnings: warnings)
+        var lexer = Lexer(text, fields: fields, warnings: warnings)
         lexer.run()
-        var grammar = Grammar(lexer.tokens, warnings: lexer.warnings)
+        var grammar = Grammar(lexer.tokens, fields: fields, warnings: lexer.warnings)
         let query = grammar.query()
         return ParsedQuery(query: query, warnings: grammar.warnings.all)
     }

@@ -9,7 +9,7 @@ enum Token: Hashable {
     /// `-`, followed as `+` is.
     case prohibited
     /// `title:` as typed, always followed by an operand or an opening parenthesis.
-    case field(FieldName, typed: String)
+    case field(QueryName, typed: String)
     /// A word, exact word, beginning, fuzzy word, phrase or URL.
     case operand(Query)
 

@@ -56,7 +56,7 @@ final class Press: Sendable {
             case "to": ends.to = pair.value
             case "published": request.published = try DateRange.parameter("published", pair.value)
             case "indexed": request.indexed = try DateRange.parameter("indexed", pair.value)
-            case "missing": request.missing += try OptionalField.list(pair.value)
+            case "missing": request.missing += FieldTable.missing(pair.value)
             case "undated": request.undated = SearchRequest.Undated(rawValue: pair.value)
             case "match": request.match = SearchRequest.Match(rawValue: pair.value) ?? .all
             case "sort": request.sort = SearchRequest.Sort(rawValue: pair.value)
@@ -64,8 +64,8 @@ final class Press: Sendable {
             case "offset": request.offset = Int(pair.value) ?? 0
             case "plain": request.plain = pair.value == "true"
             default:
-                if let filter = SearchRequest.Filter(rawValue: pair.name) {
-                    request.filters[filter, default: []].append(pair.value)
+                if parameters.fields[FieldName(pair.name)]?.uses.contains(.values) == true {
+                    request.filters[FieldName(pair.name), default: []].append(pair.value)
                 }
             }
         }

@@ -52,8 +52,10 @@ import Testing
     }
 
     @Test func `The parameter missing is a list of fields`() throws {
-        #expect(try OptionalField.list(" place, Source,") == [.place, .source])
-        let error = #expect(throws: DatelineError.self) { try OptionalField.list("plcae") }
+        #expect(FieldTable.missing(" place, Source,") == [.place, "Source"])
+        var request = SearchRequest()
+        request.missing = FieldTable.missing("plcae")
+        let error = #expect(throws: DatelineError.self) { try FieldTable.standard.validate(request) }
         #expect(error?.message.hasSuffix("did you mean “place”?") == true)
     }
 }

@@ -1,3 +1,4 @@
+import DatelineModel
 import DatelineQuery
 import Testing
 
@@ -7,6 +8,6 @@ import Testing
         ("agncy", "agency"), ("minsk", nil), ("", nil), ("sitee", "site"), ("textual", nil),
     ])
     func `The nearest name is at most two edits away`(_ typed: String, _ nearest: String?) {
-        #expect(NearestName.of(typed, among: Field.allCases.map(\.rawValue)) == nearest)
+        #expect(NearestName.of(typed, among: FieldTable.standard.queryNames) == nearest)
     }
 }

@@ -1,3 +1,4 @@
+import DatelineModel
 import DatelineQuery
 import Testing
 

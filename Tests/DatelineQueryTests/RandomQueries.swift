@@ -28,6 +28,8 @@ struct RandomQueries {
         return String(decoding: (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }, as: UTF8.self)
     }
 
+    private static let fields = FieldTable.standard.fields.filter(\.isInQueries)
+
     mutating func query(depth: Int = 4) -> Query {
         switch Int.random(in: 0..<(depth > 0 ? 18 : 12), using: &generator) {
         case 0: return .everything
@@ -38,13 +40,13 @@ struct RandomQueries {
         case 7: return .fuzzy(text(), edits: Int.random(in: -1...4, using: &generator))
         case 8: return .url("https://" + text())
         case 9: return .published(range())
-        case 10: return .missing(OptionalField.allCases.randomElement(using: &generator)!)
+        case 10: return .missing(FieldTable.standard.optional.randomElement(using: &generator)!.name)
         case 11: return .warning(text())
         case 12:
             return .near(
                 (0..<Int.random(in: 0...3, using: &generator)).map { _ in query(depth: 0) },
                 window: Int.random(in: 0...2000, using: &generator))
-        case 13: return .field(Field.allCases.randomElement(using: &generator)!, query(depth: depth - 1))
+        case 13: return .field(Self.fields.randomElement(using: &generator)!.name, query(depth: depth - 1))
         case 14: return .not(query(depth: depth - 1))
         case 15: return .and(queries(depth: depth - 1))
         case 16: return .or(queries(depth: depth - 1))

@@ -6,7 +6,7 @@ import Testing
 
 /// The description of the interface is true: every operation is called, and every answer held against its schema.
 struct OpenAPITests {
-    private let document = JSONValue.object(OpenAPI.object)
+    private let document = JSONValue.object(OpenAPI.document())
 
     @Test func `The description is served as it is`() async throws {
         let document = document

@@ -69,35 +69,35 @@ struct WordLimitsTests {
 
     @Test func `As many words as are searched draw no warning, and one more does`() throws {
         var article = Article(id: "1", text: Self.distinct(WordLimits.distinctWords))
-        #expect(WordLimits.warnings(for: article) == [])
+        #expect(WordLimits.warnings(for: article, .standard) == [])
         article.text += " more"
-        #expect(WordLimits.warnings(for: article).count == 1)
+        #expect(WordLimits.warnings(for: article, .standard).count == 1)
         article.text = String(repeating: "a ", count: WordLimits.words)
-        #expect(WordLimits.warnings(for: article) == [])
+        #expect(WordLimits.warnings(for: article, .standard) == [])
         article.title = "a"
-        #expect(WordLimits.warnings(for: article).count == 1)
+        #expect(WordLimits.warnings(for: article, .standard).count == 1)
         article = Article(id: "1", text: "x", source: String(repeating: "s ", count: WordLimits.fieldWords))
-        #expect(WordLimits.warnings(for: article) == [])
+        #expect(WordLimits.warnings(for: article, .standard) == [])
         article.byline = String(repeating: "b ", count: WordLimits.fieldWords + 1)
         article.source! += "more"
-        #expect(WordLimits.warnings(for: article).map(\.code) == ["too_many_words", "too_many_words"])
+        #expect(WordLimits.warnings(for: article, .standard).map(\.code) == ["too_many_words", "too_many_words"])
     }
 
     @Test(arguments: ["a ", "京", "京都 "])
     func `The positions of an article are bounded`(word: String) {
         let space = TermList()
-        let indexer = DocumentIndexer(space: space)
+        let indexer = DocumentIndexer(.standard, space: space)
         let text = String(repeating: word, count: WordLimits.words + 1000)
         var article = Article(id: "1", title: text, text: text, source: text)
         article.byline = text
-        article.normalize()
+        article.normalize(.standard)
         indexer.index(article, indexedAt: 0)
         #expect(indexer.positions.count <= WordLimits.words + 2 * WordLimits.fieldWords)
         #expect(article.warnings.filter { $0.code == "too_many_words" }.count == 3)
     }
 
     @Test func `Codes of warnings are bounded`() {
-        let indexer = DocumentIndexer(space: TermList())
+        let indexer = DocumentIndexer(.standard, space: TermList())
         var article = Article(id: "1", text: "x")
         article.warnings = (0..<5000).map { ArticleWarning(code: "code\($0)", message: "") }
         indexer.index(article, indexedAt: 0)

@@ -39,7 +39,7 @@ struct SearchCases {
     }
 
     /// Parameters, and what is expected: any other key is misspelt, and would be a check that checks nothing.
-    private static let keys: Set<String> = Set(SearchRequest.Filter.allCases.map(\.rawValue)).union([
+    private static let keys: Set<String> = Set(FieldTable.standard.valued.map(\.name.rawValue)).union([
         "comment", "q", "missing", "published", "indexed", "from", "to", "undated_articles", "match", "sort", "limit",
         "offset", "plain", "facet_size", "relax", "marked", "facets", "ids", "idsInAnyOrder", "total", "undated",
         "warnings", "warningSays", "error", "relaxed", "suggestion", "parsed",
@@ -107,10 +107,10 @@ struct SearchCases {
     /// The request of the parameters.
     private func request(_ search: JSONObject) throws(DatelineError) -> SearchRequest {
         var request = SearchRequest(search["q"]?.stringValue ?? "")
-        for filter in SearchRequest.Filter.allCases {
-            if let values = Self.strings(search[filter.rawValue]) { request.filters[filter] = values }
+        for name in FieldTable.standard.valued.map(\.name) {
+            if let values = Self.strings(search[name.rawValue]) { request.filters[name] = values }
         }
-        if let missing = search["missing"]?.stringValue { request.missing = try OptionalField.list(missing) }
+        if let missing = search["missing"]?.stringValue { request.missing = FieldTable.missing(missing) }
         if let dates = search["published"]?.stringValue {
             request.published = try DateRange.parameter("published", dates)
         }
@@ -128,7 +128,7 @@ struct SearchCases {
         request.facetSize = search["facet_size"]?.intValue ?? request.facetSize
         request.relax = search["relax"]?.boolValue ?? false
         request.snippets = search["marked"] == nil ? 0 : 2
-        request.facets = (search["facets"]?.objectValue?.names ?? []).compactMap(SearchRequest.Facet.init)
+        request.facets = (search["facets"]?.objectValue?.names ?? []).map(SearchRequest.Facet.init(rawValue:))
         return request
     }
 

@@ -14,6 +14,8 @@ public struct IndexRequest: Sendable {
     public var base: String?
     /// Makes the archive where there is none.
     public var create = true
+    /// Own fields of the archive, kept in it: those that it has already need not be named again.
+    public var fields: [OwnField] = []
     /// How long to wait for another process that writes.
     public var wait = Duration.zero
     /// Rejected records after which indexing stops; `nil` for any number.
@@ -176,6 +178,8 @@ private struct IndexJob {
     mutating func run() throws(DatelineError) -> IndexReport {
         tell(.opened)
         for name in session.foreign { tell(.note("\(name) is not Dateline's, and is left alone")) }
+        let rewritten = try session.declare(request.fields)
+        if rewritten > 0 { tell(.note("\(rewritten) articles that the archive holds were indexed by the new fields")) }
         report.bytesInAll = InputSize.known(request.paths)
         switch try session.mayWriteInBulk(least: request.bulkBytes) {
         case .from(let byteCount): try runByChunks(bulkFrom: byteCount)

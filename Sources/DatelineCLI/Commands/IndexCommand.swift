@@ -46,6 +46,13 @@ struct IndexCommand: AsyncParsableCommand {
     var base: String?
 
     @Option(
+        help: ArgumentHelp(
+            "A field of your own, kept in the archive: NAME (whole values that filter and are counted), NAME:text (words "
+                + "that are searched), or NAME=PATH with its place in a record, such as tags=metadata.tags; repeat for more.",
+            valueName: "name"))
+    var field: [String] = []
+
+    @Option(
         help: ArgumentHelp("Write a JSON line for each rejected record.", valueName: "file"), completion: .file())
     var rejects: String?
 
@@ -124,6 +131,7 @@ struct IndexCommand: AsyncParsableCommand {
         request.source = source
         request.base = base
         request.create = !noCreate
+        for declaration in field { request.fields.append(try OwnField(parsing: declaration)) }
         request.wait = waiting.duration
         request.maximumRejects = maxRejects
         request.memory = memory.byteCount

@@ -21,14 +21,15 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.reporting {
-            guard let article = try await archive.open().article(id: id) else {
+            let archive = try await archive.open()
+            guard let article = try await archive.article(id: id) else {
                 throw DatelineError(.unknownArticle, "\(id): no article has this id; search prints ids")
             }
-            if json { Output.json(article.record) } else { print(article) }
+            if json { Output.json(article.record) } else { print(article, try await archive.fields()) }
         }
     }
 
-    private func print(_ article: Article) {
+    private func print(_ article: Article, _ fields: FieldTable) {
         let style = Style.standard
         Output.line(style.title(Printable.line(article.label)))
         let date = article.published.map { "\($0) (from: \(article.publishedFrom.rawValue))" }
@@ -39,9 +40,10 @@ struct ShowCommand: AsyncParsableCommand {
             ("url", article.url), ("origin", article.origin.isEmpty ? nil : article.origin), ("id", article.id),
             ("indexed", article.indexedAt),
         ]
-        for (name, value) in facts {
-            guard let value else { continue }
-            Output.line(style.dim(name + ":" + String(repeating: " ", count: 10 - name.count)) + Printable.line(value))
+        let own = fields.own.map { ($0.name.rawValue, $0.values(of: article).joined(separator: "; ")) }
+        for case (let name, let value?) in facts + own where !value.isEmpty {
+            let gap = String(repeating: " ", count: max(1, 10 - name.count))
+            Output.line(style.dim(name + ":" + gap) + Printable.line(value))
         }
         for warning in article.warnings {
             Output.line(style.dim("warning:   ") + Printable.line("\(warning.code): \(warning.message)"))

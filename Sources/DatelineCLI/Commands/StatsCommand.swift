@@ -27,6 +27,12 @@ struct StatsCommand: AsyncParsableCommand {
                 ("bytes", "\(stats.bytes)"), ("revision", "\(stats.revision)"), ("format", "\(stats.format)"),
                 ("base", stats.base ?? "none"),
                 (
+                    "fields",
+                    stats.fields.isEmpty
+                        ? "none of its own"
+                        : stats.fields.map { "\($0.name):\($0.kind)=\($0.path.text)" }.joined(separator: ", ")
+                ),
+                (
                     "features",
                     stats.features.members.map { "\($0.name) \($0.value.stringValue ?? "none")" }.joined(
                         separator: ", ")

@@ -22,8 +22,14 @@ struct FilterOptions: ParsableArguments {
     var site: [String] = []
 
     @Option(
+        help: ArgumentHelp(
+            "Only articles with this value of a field, of the archive's own or any of those above.",
+            valueName: "field=value"))
+    var filter: [String] = []
+
+    @Option(
         help: ArgumentHelp("Only articles that lack these fields, such as \"place,byline\".", valueName: "fields"),
-        completion: .list(OptionalField.allCases.map(\.rawValue)))
+        completion: .list(FieldTable.standard.optional.map(\.name.rawValue)))
     var missing: [String] = []
 
     @Option(
@@ -63,14 +69,23 @@ struct FilterOptions: ParsableArguments {
         request.undated = try Choice.given(undated).map { value throws(DatelineError) in
             try Choice.read(value, "undated")
         }
-        for (filter, values) in [
-            (SearchRequest.Filter.source, source), (.language, language), (.place, place), (.agency, agency),
+        for (field, values) in [
+            (FieldName.source, source), (.language, language), (.place, place), (.agency, agency),
             (.section, section), (.site, site),
         ] {
             let given = values.filter { !$0.isEmpty }
-            if !given.isEmpty { request.filters[filter] = given }
+            if !given.isEmpty { request.filters[field] = given }
         }
-        for list in missing { request.missing += try OptionalField.list(list) }
+        for pair in filter {
+            guard let equals = pair.firstIndex(of: "="), equals > pair.startIndex else {
+                throw DatelineError(
+                    .invalidParameter, "filter: \"\(pair)\" is no FIELD=VALUE, such as tags=climate",
+                    parameter: "filter")
+            }
+            let value = String(pair[pair.index(after: equals)...])
+            if !value.isEmpty { request.filters[FieldName(String(pair[..<equals])), default: []].append(value) }
+        }
+        for list in missing { request.missing += FieldTable.missing(list) }
         request.published = try DateRange.parameters("published", published, from: from, to: to)
         request.indexed = try DateRange.parameters("indexed", indexed, from: nil, to: nil)
     }

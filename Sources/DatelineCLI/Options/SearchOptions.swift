@@ -27,8 +27,8 @@ struct SearchOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Count matches by source, language, place, agency, section, site, published:year, published:month or "
-                + "published:day; repeat for more.", valueName: "facet"),
+            "Count matches by source, language, place, agency, section, site, published:year, published:month, "
+                + "published:day or a field of the archive's own; repeat for more.", valueName: "facet"),
         completion: .list(Self.facetNames))
     var facet: [String] = []
 
@@ -67,7 +67,7 @@ struct SearchOptions: ParsableArguments {
 
     /// The names of facets for shells to complete: zsh takes what follows a bare colon for a description.
     private static var facetNames: [String] {
-        let names = SearchRequest.Facet.allCases.map(\.rawValue)
+        let names = FieldTable.standard.facets.map(\.rawValue)
         return CompletionShell.requesting == .zsh ? names.map { $0.replacing(":", with: "\\:") } : names
     }
 
@@ -81,7 +81,7 @@ struct SearchOptions: ParsableArguments {
         request.offset = offset
         request.cursor = Choice.given(cursor)
         for name in (facet + facetLists).flatMap({ $0.split(separator: ",").map(String.init) }) {
-            let facet: SearchRequest.Facet = try Choice.read(name, "facet")
+            let facet = SearchRequest.Facet(rawValue: name)
             if !request.facets.contains(facet) { request.facets.append(facet) }
         }
         request.facetSize = facetSize

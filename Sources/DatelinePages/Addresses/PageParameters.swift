@@ -1,4 +1,4 @@
-internal import Dateline
+package import Dateline
 internal import DatelineText
 
 /// The parameters of a page's address, in the order in which they came.
@@ -14,35 +14,55 @@ package struct PageParameters: Sendable, Hashable {
 
     package private(set) var pairs: [Pair] = []
 
-    /// What pages know: the parameters of a search that have a meaning on a page.
-    package static let known: Set<String> = [
-        "q", "source", "language", "place", "agency", "section", "site", "missing", "published", "from", "to",
-        "indexed", "undated", "match", "plain", "sort", "limit", "offset",
+    /// Parameters that say which articles, beside the fields that they are filtered by.
+    static let selecting: Set<String> = [
+        "q", "missing", "published", "from", "to", "indexed", "undated", "match", "plain",
     ]
+    /// Parameters that say how a page shows them.
+    private static let showing: Set<String> = ["sort", "limit", "offset"]
 
-    package init() {}
+    /// The fields of the archive's articles.
+    package let fields: FieldTable
+
+    package init(fields: FieldTable = .standard) { self.fields = fields }
 
     /// Pairs that are kept at most; nobody chooses more by hand, and each link of a page repeats them all.
     static let maximumCount = 200
 
     /// Takes decoded pairs.
-    package init(_ pairs: some Sequence<(name: String, value: String)>) {
-        for (name, value) in pairs where Self.known.contains(name) && !value.allSatisfy(\.isWhitespace) {
+    package init(_ pairs: some Sequence<(name: String, value: String)>, fields: FieldTable = .standard) {
+        self.fields = fields
+        for (name, value) in pairs where knows(name) && !value.allSatisfy(\.isWhitespace) {
             guard self.pairs.count < Self.maximumCount else { break }
             self.pairs.append(Pair(name: name, value: value))
         }
     }
 
     /// Takes the query of an address as it stands in a request: `q=rain&source=TASS`.
-    package init(query: some StringProtocol) {
+    package init(query: some StringProtocol, fields: FieldTable = .standard) {
         self.init(
             query.split(separator: "&").map { part in
                 let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 return (FormEncoding.decode(sides[0]), sides.count > 1 ? FormEncoding.decode(sides[1]) : "")
-            })
+            }, fields: fields)
     }
 
     var isEmpty: Bool { pairs.isEmpty }
+
+    /// Whether pages know a parameter.
+    private func knows(_ name: String) -> Bool { Self.showing.contains(name) || selects(name) }
+
+    /// Whether a parameter says which articles.
+    private func selects(_ name: String) -> Bool {
+        Self.selecting.contains(name) || fields[FieldName(name)]?.uses.contains(.values) == true
+    }
+
+    /// The parameters that say which articles, and not how a page shows them. The routes of programs refuse others.
+    var selection: PageParameters {
+        var copy = self
+        copy.pairs.removeAll { !selects($0.name) }
+        return copy
+    }
 
     /// The first value of a name.
     func first(_ name: String) -> String? { pairs.first { $0.name == name }?.value }

@@ -18,7 +18,7 @@ package struct AtomFeed: Sendable {
     }
 
     /// Sets what a feed needs of a search: its order, and fragments as HTML.
-    package static func complete(_ request: inout SearchRequest) {
+    package static func complete(_ request: inout SearchRequest, _: FieldTable = .standard) {
         request.sort = .added
         request.marks = .html
         request.snippets = 2

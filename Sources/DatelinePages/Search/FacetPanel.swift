@@ -11,21 +11,18 @@ struct FacetPanel {
 
     var views: [View] {
         results.facets.compactMap { facet, counts in
-            guard !facet.isDate, let title = Self.titles[facet] else { return nil }
+            guard !facet.isOfDates else { return nil }
             let isFiltered = parameters.first(facet.rawValue) != nil
             // A field with one value for all articles narrows nothing.
             let valueCount = counts.values.count + (counts.missing > 0 ? 1 : 0)
             guard valueCount > (isFiltered ? 0 : 1) else { return nil }
-            return group(facet, title, counts)
+            return group(facet, counts)
         }
     }
 
-    private static let titles: [SearchRequest.Facet: String] = [
-        .source: "Source", .language: "Language", .place: "Place", .agency: "Agency", .section: "Section",
-        .site: "Site",
-    ]
-
-    private func group(_ facet: SearchRequest.Facet, _ title: String, _ counts: FacetCounts) -> View {
+    private func group(_ facet: SearchRequest.Facet, _ counts: FacetCounts) -> View {
+        let name = facet.field.rawValue
+        let title = name.prefix(1).uppercased() + name.dropFirst().replacing("_", with: " ")
         let values = counts.values.map { value(facet, $0) }
         var view = View([
             "title": .text(title), "values": .views(Array(values.prefix(Self.shown))),
@@ -40,9 +37,7 @@ struct FacetPanel {
                 View(["values": .views(rest), "count": .number(rest.count), "open": .flag(hasChosen)]))
         }
         if counts.other > 0 { view["other"] = .number(counts.other) }
-        if let field = OptionalField(rawValue: facet.rawValue), counts.missing > 0 {
-            view["missing"] = .view(missing(field, count: counts.missing))
-        }
+        if counts.missing > 0 { view["missing"] = .view(missing(facet.field, count: counts.missing)) }
         return view
     }
 
@@ -56,7 +51,7 @@ struct FacetPanel {
         ])
     }
 
-    private func missing(_ field: OptionalField, count: Int) -> View {
+    private func missing(_ field: FieldName, count: Int) -> View {
         View([
             "count": .number(count), "href": .text(base.link("/", parameters.choosingMissing(field))),
             "chosen": .flag(parameters.missingFields.contains(field)),
@@ -66,8 +61,9 @@ struct FacetPanel {
 
 extension PageParameters {
     /// The fields of `missing`, as far as they can be read.
-    var missingFields: [OptionalField] {
-        values("missing").flatMap { (try? OptionalField.list($0)) ?? [] }
+    var missingFields: [FieldName] {
+        values("missing").flatMap(FieldTable.missing).compactMap { fields.field(typed: $0.rawValue) }
+            .filter { $0.uses.contains(.optional) }.map(\.name)
     }
 
     /// The same with a value chosen, or no longer. An article that has a value does not lack the field.
@@ -77,13 +73,13 @@ extension PageParameters {
     }
 
     /// The same with articles that lack a field, or no longer; then no value of it is chosen.
-    func choosingMissing(_ field: OptionalField) -> PageParameters {
+    func choosingMissing(_ field: FieldName) -> PageParameters {
         let toggled = togglingMissing(field)
         return toggled.missingFields.contains(field) ? toggled.without(field.rawValue) : toggled
     }
 
     /// The same with a field more, or less, in `missing`.
-    func togglingMissing(_ field: OptionalField) -> PageParameters {
+    func togglingMissing(_ field: FieldName) -> PageParameters {
         var fields = missingFields
         if let place = fields.firstIndex(of: field) { fields.remove(at: place) } else { fields.append(field) }
         let list = fields.map(\.rawValue).joined(separator: ",")

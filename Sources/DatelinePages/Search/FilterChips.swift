@@ -21,12 +21,10 @@ struct FilterChips {
     var chips: [Chip] {
         var chips: [Chip] = []
         let rest = parameters.without("offset")
-        for filter in SearchRequest.Filter.allCases {
-            for value in rest.values(filter.rawValue) {
-                let shown = filter == .language ? LanguageName.english(value) : value
-                chips.append(
-                    Chip(
-                        name: "\(filter.rawValue): \(shown)", without: parameters.toggling(filter.rawValue, value)))
+        for name in parameters.fields.valued.map(\.name) {
+            for value in rest.values(name.rawValue) {
+                let shown = name == .language ? LanguageName.english(value) : value
+                chips.append(Chip(name: "\(name): \(shown)", without: parameters.toggling(name.rawValue, value)))
             }
         }
         for field in rest.missingFields {
@@ -54,7 +52,7 @@ struct FilterChips {
         "only": "without a date", "exclude": "with a date", "include": "undated ones too",
     ]
 
-    private static func lacking(_ field: OptionalField) -> String {
+    private static func lacking(_ field: FieldName) -> String {
         switch field {
         case .published: "without a date"
         case .url: "without a URL"

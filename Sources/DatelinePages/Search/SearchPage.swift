@@ -22,17 +22,19 @@ package struct SearchPage: Sendable {
 
     /// Hits on a page at most, whatever its address asks for.
     package static let maximumLimit = 100
-    /// Facets that a page shows.
-    package static let facets: [SearchRequest.Facet] = [.source, .language, .place, .agency, .section]
+    /// Facets that a page shows: sites say what sources say.
+    package static func facets(_ fields: FieldTable) -> [SearchRequest.Facet] {
+        fields.valued.map(\.name).filter { $0 != .site }.map { SearchRequest.Facet($0) }
+    }
 
     /// Sets what a page needs of a search: marks as HTML, facets, the days of all matches, partial matches.
-    package static func complete(_ request: inout SearchRequest) {
+    package static func complete(_ request: inout SearchRequest, _ fields: FieldTable = .standard) {
         request.marks = .html
         request.snippets = 2
         request.relax = true
         request.limit = min(request.limit, maximumLimit)
         request.cursor = nil
-        request.facets = facets + [.publishedDay]
+        request.facets = facets(fields) + [.publishedDay]
         request.facetSize = 10
     }
 
@@ -101,7 +103,7 @@ package struct SearchPage: Sendable {
     }
 
     private var chart: View? {
-        guard let counts = results.facets.first(where: { $0.facet.isDate })?.counts,
+        guard let counts = results.facets.first(where: { $0.facet.isOfDates })?.counts,
             let timeline = Timeline(counts, selected: parameters.publishedRange), timeline.highest > 0
         else { return nil }
         return TimelineChart(timeline: timeline, parameters: parameters, base: base).view
@@ -119,8 +121,4 @@ package struct SearchPage: Sendable {
             ])
         }
     }
-}
-
-extension SearchRequest.Facet {
-    var isDate: Bool { self == .publishedYear || self == .publishedMonth || self == .publishedDay }
 }

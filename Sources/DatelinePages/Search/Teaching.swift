@@ -71,7 +71,7 @@ struct Teaching {
 
     /// The month of the newest article that has one.
     private var month: String? {
-        let newest = results.facets.first { $0.facet.isDate }?.counts.values.last { $0.value.utf8.count >= 7 }
+        let newest = results.facets.first { $0.facet.isOfDates }?.counts.values.last { $0.value.utf8.count >= 7 }
         return newest.map { String($0.value.prefix(7)) }
     }
 }

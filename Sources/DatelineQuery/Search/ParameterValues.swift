@@ -3,6 +3,8 @@ package import DatelineModel
 /// The values that parameters were given. An empty value is none.
 package struct ParameterValues: Sendable {
     private var values: [String: [String]] = [:]
+    /// The values that fields are filtered by.
+    package private(set) var filters: [FieldName: [String]] = [:]
 
     /// Takes names with their values, as they came.
     /// - Throws: `invalid_parameter` for an unknown name, with the nearest, and for one that was given twice and has one
@@ -17,7 +19,7 @@ package struct ParameterValues: Sendable {
             if values[name] != nil, !parameter.isRepeatable {
                 throw DatelineError(.invalidParameter, "\(name): given twice", parameter: name)
             }
-            values[name, default: []].append(value)
+            add(name, value, parameter)
         }
     }
 
@@ -25,8 +27,13 @@ package struct ParameterValues: Sendable {
     package init(known pairs: some Sequence<(name: String, value: String)>, allowed: [Parameter]) {
         for (name, value) in pairs {
             guard let parameter = allowed.first(where: { $0.name == name }) else { continue }
-            if values[name] == nil || parameter.isRepeatable { values[name, default: []].append(value) }
+            if values[name] == nil || parameter.isRepeatable { add(name, value, parameter) }
         }
+    }
+
+    private mutating func add(_ name: String, _ value: String, _ parameter: Parameter) {
+        values[name, default: []].append(value)
+        if parameter.kind == .values, !value.isEmpty { filters[FieldName(name), default: []].append(value) }
     }
 
     private static func unknown(_ name: String, _ allowed: [Parameter]) -> DatelineError {

@@ -1,4 +1,4 @@
-internal import DatelineModel
+package import DatelineModel
 
 /// The parameters of searches, and of what takes some of them.
 package enum SearchParameters {
@@ -9,14 +9,10 @@ package enum SearchParameters {
 
     /// What narrows a search.
     package static let filters: [Parameter] =
-        [
-            Parameter("source", .values, "Only articles of this source; repeated, of any of them."),
-            Parameter("language", .values, "Only articles in this language; pt covers pt-br."),
-            Parameter("place", .values, "Only articles with this place in their dateline."),
-            Parameter("agency", .values, "Only articles that credit this agency."),
-            Parameter("section", .values, "Only articles of this section."),
-            Parameter("site", .values, "Only articles of this site."),
-            Parameter("missing", .list(words(OptionalField.self)), "Only articles that lack these fields."),
+        filters(FieldTable.standard.valued) + [
+            Parameter(
+                "missing", .list(FieldTable.standard.optional.map(\.name.rawValue)),
+                "Only articles that lack these fields."),
             Parameter(
                 "published", .text,
                 "Only articles published then: a year, month or day, or FROM..TO, both ends included."
@@ -28,6 +24,30 @@ package enum SearchParameters {
                 "undated", .choice(words(SearchRequest.Undated.self)),
                 "Articles without a date. Default: include; under a date filter exclude."),
         ]
+
+    private static func filters(_ fields: some Sequence<ArticleField>) -> [Parameter] {
+        fields.map { field in
+            let covers = field.name == .language ? "; pt covers pt-br" : ""
+            return Parameter(
+                field.name.rawValue, .values,
+                "Only articles with this value of \(field.name): \(field.summary)\(covers). Repeated: with any of them."
+            )
+        }
+    }
+
+    /// Parameters with those of an archive's own fields, where filters are among them.
+    package static func adding(_ fields: FieldTable, to parameters: [Parameter]) -> [Parameter] {
+        guard !fields.own.isEmpty, parameters.contains(where: { $0.kind == .values }) else { return parameters }
+        let known = parameters.map { parameter in
+            switch parameter.name {
+            case "missing": Parameter("missing", .list(fields.optional.map(\.name.rawValue)), parameter.summary)
+            case "facets": Parameter("facets", .list(fields.facets.map(\.rawValue)), parameter.summary)
+            case "fields": Parameter("fields", .list(fields.names), parameter.summary)
+            default: parameter
+            }
+        }
+        return known + filters(fields.ownFields.filter { $0.uses.contains(.values) })
+    }
 
     /// How words are read.
     private static let reading: [Parameter] = [
@@ -55,7 +75,7 @@ package enum SearchParameters {
     package static let search: [Parameter] =
         [query] + filters + reading + [sort] + display + [
             Parameter("cursor", .text, "A walk to the end of any result: * begins, each page's next_cursor goes on."),
-            Parameter("facets", .list(words(SearchRequest.Facet.self)), "What matches are counted by."),
+            Parameter("facets", .list(FieldTable.standard.facets.map(\.rawValue)), "What matches are counted by."),
             Parameter("facet_size", .integer(1...SearchRequest.maximumFacetSize), "Values a facet lists; 20."),
             Parameter("relax", .flag, "When nothing holds all words, answer with the best that hold some."),
             Parameter("timeout", .seconds, "Seconds after which the search answers with what it has; at most 5."),

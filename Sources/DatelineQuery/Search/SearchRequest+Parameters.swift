@@ -7,11 +7,8 @@ extension SearchRequest {
         self.init(values.text("q") ?? "")
         plain = try values.flag("plain")
         if let match: Match = try values.choice("match") { self.match = match }
-        for filter in Filter.allCases {
-            let given = values.all(filter.rawValue)
-            if !given.isEmpty { filters[filter] = given }
-        }
-        for list in values.all("missing") { missing += try OptionalField.list(list) }
+        filters = values.filters
+        for list in values.all("missing") { missing += FieldTable.missing(list) }
         published = try DateRange.parameters(
             "published", values.text("published"), from: values.text("from"), to: values.text("to"))
         indexed = try DateRange.parameters("indexed", values.text("indexed"), from: nil, to: nil)
@@ -21,7 +18,7 @@ extension SearchRequest {
         if let offset = try values.integer("offset") { self.offset = offset }
         cursor = values.text("cursor")
         for name in values.list("facets") {
-            let facet: Facet = try Choice.read(name, "facets")
+            let facet = Facet(rawValue: name)
             if !facets.contains(facet) { facets.append(facet) }
         }
         if let size = try values.integer("facet_size") { facetSize = size }

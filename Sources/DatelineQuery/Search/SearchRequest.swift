@@ -25,17 +25,30 @@ public struct SearchRequest: Sendable, Hashable {
         case html
     }
 
-    /// A field whose whole values filter.
-    public enum Filter: String, Sendable, Hashable, CaseIterable {
-        case source, language, place, agency, section, site
-    }
+    /// What a facet counts: the values of a field, or years, months or days of publication. Own fields of an archive are
+    /// named by their names: `SearchRequest.Facet("tags")`.
+    public struct Facet: RawRepresentable, Sendable, Hashable, Codable {
+        public let rawValue: String
 
-    /// What a facet counts.
-    public enum Facet: String, Sendable, Hashable, CaseIterable {
-        case source, language, place, agency, section, site
-        case publishedYear = "published:year"
-        case publishedMonth = "published:month"
-        case publishedDay = "published:day"
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(_ field: FieldName) { rawValue = field.rawValue }
+
+        public static let source = Facet(.source)
+        public static let language = Facet(.language)
+        public static let place = Facet(.place)
+        public static let agency = Facet(.agency)
+        public static let section = Facet(.section)
+        public static let site = Facet(.site)
+        public static let publishedYear = Facet(rawValue: "published:year")
+        public static let publishedMonth = Facet(rawValue: "published:month")
+        public static let publishedDay = Facet(rawValue: "published:day")
+
+        package static let dates = [publishedYear, publishedMonth, publishedDay]
+
+        /// The field whose values it counts, or whose days.
+        public var field: FieldName { isOfDates ? .published : FieldName(rawValue) }
+        /// Whether it counts by time.
+        public var isOfDates: Bool { rawValue.hasPrefix("published:") }
     }
 
     /// In the query language; empty matches every article.
@@ -44,9 +57,9 @@ public struct SearchRequest: Sendable, Hashable {
     public var plain = false
     public var match = Match.all
     /// Values of one field are alternatives, fields must all match; whole values, case, accents and spaces folded.
-    public var filters: [Filter: [String]] = [:]
+    public var filters: [FieldName: [String]] = [:]
     /// Fields that must be empty.
-    public var missing: [OptionalField] = []
+    public var missing: [FieldName] = []
     /// Days of publication.
     public var published: DateRange?
     /// Days (UTC) when articles were stored.
@@ -92,7 +105,7 @@ public struct SearchRequest: Sendable, Hashable {
     public static let maximumOffset = 10_000
     public static let maximumFacetSize = 1000
 
-    /// Throws `.invalidParameter` where a number is out of its range or a field is none.
+    /// Throws `.invalidParameter` where a number is out of its range. Whether fields are any is known with the archive.
     public func validate() throws(DatelineError) {
         try check("limit", limit, 0...Self.maximumLimit)
         try check("offset", offset, 0...Self.maximumOffset)
@@ -103,11 +116,6 @@ public struct SearchRequest: Sendable, Hashable {
         }
         if let timeout, timeout <= .zero {
             throw DatelineError(.invalidParameter, "timeout: must be more than 0 seconds", parameter: "timeout")
-        }
-        for field in fields where !Article.fieldNames.contains(field) {
-            let nearest = NearestName.of(field, among: Article.fieldNames).map { "; did you mean \"\($0)\"?" } ?? ""
-            throw DatelineError(
-                .invalidParameter, "fields: \"\(field)\" is no field of an article\(nearest)", parameter: "fields")
         }
     }
 

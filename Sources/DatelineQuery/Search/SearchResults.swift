@@ -47,8 +47,13 @@ public struct SearchResults: Sendable {
     public var timings: SearchTimings
     /// The archive's revision that was searched.
     public var revision: Int
+    /// The fields of the archive's articles.
+    public var fields: FieldTable
 
-    public init(parsed: String, request: SearchRequest, total: Total, revision: Int) {
+    public init(
+        parsed: String, request: SearchRequest, total: Total, revision: Int, fields: FieldTable = .standard
+    ) {
+        self.fields = fields
         self.parsed = parsed
         self.request = request
         self.total = total

@@ -4,10 +4,8 @@ internal import DatelineJSON
 /// The description of the interface: <https://spec.openapis.org/oas/v3.1.0>. Parameters come out of the tables by which
 /// requests are read, schemas are held against real answers in tests.
 enum OpenAPI {
-    /// Made when it is first asked for.
-    static let document: [UInt8] = JSONValue.object(object).jsonBytes
-
-    static var object: JSONObject {
+    /// - Parameter fields: those of the archive's articles.
+    static func document(_ fields: FieldTable = .standard) -> JSONObject {
         [
             "openapi": "3.1.0",
             "info": [
@@ -16,7 +14,7 @@ enum OpenAPI {
                 "license": ["name": "GPL-3.0-or-later", "identifier": "GPL-3.0-or-later"],
             ],
             "servers": [["url": "/"]],
-            "paths": .object(JSONObject(OpenAPIOperations.paths)),
+            "paths": .object(JSONObject(OpenAPIOperations(fields: fields).paths)),
             "components": [
                 "schemas": OpenAPISchemas.all, "responses": OpenAPISchemas.responses,
                 "securitySchemes": [

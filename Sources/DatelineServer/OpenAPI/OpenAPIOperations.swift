@@ -2,8 +2,10 @@ internal import Dateline
 internal import DatelineJSON
 
 /// The paths of the description.
-enum OpenAPIOperations {
-    static var paths: [(String, JSONValue)] {
+struct OpenAPIOperations {
+    let fields: FieldTable
+
+    var paths: [(String, JSONValue)] {
         [
             (
                 "/v1/search",
@@ -21,31 +23,32 @@ enum OpenAPIOperations {
                 [
                     "get": operation(
                         "article", "One article; with q also where the query stands in it.",
-                        [id] + SearchParameters.article, record, errors: [400, 401, 404, 503]),
+                        [Self.id] + SearchParameters.article, record, errors: [400, 401, 404, 503]),
                     "post": posted(
                         "postArticles", "Adds or replaces articles; answers when they are on disk.", articlesBody,
-                        json("Written"), errors: [400, 401, 408, 413, 415, 422, 503, 507], isWrite: true),
+                        Self.json("Written"), errors: [400, 401, 408, 413, 415, 422, 503, 507], isWrite: true),
                     "delete": operation(
-                        "deleteArticle", "Removes an article.", [id], json("Deleted"), errors: [400, 401, 404, 503],
+                        "deleteArticle", "Removes an article.", [Self.id], Self.json("Deleted"),
+                        errors: [400, 401, 404, 503],
                         isWrite: true),
                 ]
             ),
             (
                 "/v1/articles/{id}",
                 [
-                    "parameters": [path],
+                    "parameters": [Self.path],
                     "get": operation(
                         "articleByPath", "One article; with q also where the query stands in it.",
                         SearchParameters.article, record, errors: [400, 401, 404, 503]),
                     "delete": operation(
-                        "deleteArticleByPath", "Removes an article.", [], json("Deleted"),
+                        "deleteArticleByPath", "Removes an article.", [], Self.json("Deleted"),
                         errors: [400, 401, 404, 503], isWrite: true),
                 ]
             ),
             (
                 "/v1/articles/{id}/similar",
                 [
-                    "parameters": [path],
+                    "parameters": [Self.path],
                     "get": operation(
                         "similarByPath", "Articles like one.", SearchParameters.similar, results,
                         errors: [400, 401, 404, 409, 503]),
@@ -55,7 +58,7 @@ enum OpenAPIOperations {
                 "/v1/articles/similar",
                 [
                     "get": operation(
-                        "similar", "Articles like one.", [id] + SearchParameters.similar, results,
+                        "similar", "Articles like one.", [Self.id] + SearchParameters.similar, results,
                         errors: [400, 401, 404, 409, 503])
                 ]
             ),
@@ -63,13 +66,13 @@ enum OpenAPIOperations {
                 "/v1/suggest",
                 [
                     "get": operation(
-                        "suggest", "How typed text may go on.", SearchParameters.suggest, json("Suggestions"),
+                        "suggest", "How typed text may go on.", SearchParameters.suggest, Self.json("Suggestions"),
                         errors: [400, 401, 503])
                 ]
             ),
             (
                 "/v1/stats",
-                ["get": operation("stats", "What the archive holds.", [], json("Stats"), errors: [400, 401, 503])]
+                ["get": operation("stats", "What the archive holds.", [], Self.json("Stats"), errors: [400, 401, 503])]
             ),
             (
                 "/v1/export",
@@ -101,17 +104,17 @@ enum OpenAPIOperations {
         ["application/json": ["schema": ["$ref": .string("#/components/schemas/" + schema)]]]
     }
 
-    private static var results: JSONValue { json("SearchResults") }
-    private static var record: JSONValue { json("MarkedArticle") }
-    private static var exported: JSONValue {
+    private var results: JSONValue { Self.json("SearchResults") }
+    private var record: JSONValue { Self.json("MarkedArticle") }
+    private var exported: JSONValue {
         [
             "application/x-ndjson": ["schema": ["type": "string"]],
             "text/csv; charset=utf-8; header=present": ["schema": ["type": "string"]],
         ]
     }
 
-    private static var searchBody: JSONValue {
-        let members = SearchParameters.search.map { ($0.name, $0.memberSchema) }
+    private var searchBody: JSONValue {
+        let members = SearchParameters.adding(fields, to: SearchParameters.search).map { ($0.name, $0.memberSchema) }
         return [
             "application/json": [
                 "schema": [
@@ -121,7 +124,7 @@ enum OpenAPIOperations {
         ]
     }
 
-    private static var articlesBody: JSONValue {
+    private var articlesBody: JSONValue {
         let article: JSONValue = ["$ref": "#/components/schemas/NewArticle"]
         return [
             "application/json": ["schema": ["oneOf": [article, ["type": "array", "items": article]]]],
@@ -130,12 +133,12 @@ enum OpenAPIOperations {
         ]
     }
 
-    private static func operation(
+    private func operation(
         _ name: String, _ summary: String, _ parameters: [Parameter], _ content: JSONValue, errors: [Int],
         isWrite: Bool = false
     ) -> JSONValue {
-        var listed = parameters.map(\.openAPI)
-        if parameters.first == id, case .object(var object) = listed[0] {
+        var listed = SearchParameters.adding(fields, to: parameters).map(\.openAPI)
+        if parameters.first == Self.id, case .object(var object) = listed[0] {
             object["required"] = true
             object["schema"] = ["type": "string", "minLength": 1]
             listed[0] = .object(object)
@@ -152,7 +155,7 @@ enum OpenAPIOperations {
         ]
     }
 
-    private static func posted(
+    private func posted(
         _ name: String, _ summary: String, _ body: JSONValue, _ content: JSONValue, errors: [Int], isWrite: Bool
     ) -> JSONValue {
         guard case .object(var object) = operation(name, summary, [], content, errors: errors, isWrite: isWrite) else {

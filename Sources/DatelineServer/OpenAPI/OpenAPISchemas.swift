@@ -1,8 +1,17 @@
+internal import Dateline
 internal import DatelineJSON
+internal import DatelineModel
 
 /// The shapes of answers. More members than these may come; none of these goes.
 enum OpenAPISchemas {
-    static var all: JSONValue { (try? JSONParser.parse(text)) ?? .null }
+    static var all: JSONValue {
+        var schemas = (try? JSONParser.parse(text))?.objectValue ?? [:]
+        schemas["Article"] = [
+            "type": "object", "required": .array(Article.fieldNames.map(JSONValue.string)),
+            "properties": .object(JSONObject(Article.fields.map { ($0.name.rawValue, $0.shape.schema) })),
+        ]
+        return .object(schemas)
+    }
 
     /// The errors, by status.
     static var responses: JSONValue {
@@ -45,23 +54,6 @@ enum OpenAPISchemas {
         "Precision": {"type": "string", "enum": ["year", "month", "day", "minute", "second", "none"]},
         "Evidence": {"type": "string", "enum": [
           "field", "head", "posted", "published", "dateline", "markup", "url", "filename", "none"]},
-        "Article": {"type": "object", "required": [
-            "id", "url", "site", "title", "label", "text", "byline", "source", "agency", "place", "language", "published",
-            "published_precision", "published_from", "published_raw", "section", "origin", "indexed_at", "sha256",
-            "extra", "warnings"],
-          "properties": {
-            "id": {"type": "string", "minLength": 1}, "url": {"type": ["string", "null"]},
-            "site": {"type": ["string", "null"]}, "title": {"type": ["string", "null"]},
-            "label": {"type": "string", "minLength": 1}, "text": {"type": "string"},
-            "byline": {"type": ["string", "null"]}, "source": {"type": ["string", "null"]},
-            "agency": {"type": ["string", "null"]}, "place": {"type": ["string", "null"]},
-            "language": {"type": ["string", "null"]}, "published": {"type": ["string", "null"]},
-            "published_precision": {"$ref": "#/components/schemas/Precision"},
-            "published_from": {"$ref": "#/components/schemas/Evidence"},
-            "published_raw": {"type": ["string", "null"]}, "section": {"type": ["string", "null"]},
-            "origin": {"type": "string"}, "indexed_at": {"type": "string"}, "sha256": {"type": "string"},
-            "extra": {"type": ["object", "null"]},
-            "warnings": {"type": "array", "items": {"$ref": "#/components/schemas/Warning"}}}},
         "MarkedArticle": {"allOf": [{"$ref": "#/components/schemas/Article"}, {"type": "object", "properties": {
             "title_marks": {"$ref": "#/components/schemas/Marks"}, "text_marks": {"$ref": "#/components/schemas/Marks"},
             "title_html": {"type": ["string", "null"]}, "text_html": {"type": ["string", "null"]}}}]},
@@ -111,8 +103,11 @@ enum OpenAPISchemas {
             "text": {"type": "string"}, "articles": {"type": "integer", "minimum": 0}}}}}},
         "Stats": {"type": "object", "required": [
             "articles", "undated", "sources", "first", "last", "bytes", "revision", "format", "base",
-            "features"],
+            "features", "fields"],
           "properties": {
+            "fields": {"type": "array", "items": {"type": "object", "required": ["name", "kind", "path"], "properties": {
+              "name": {"type": "string"}, "kind": {"type": "string", "enum": ["keyword", "text"]},
+              "path": {"type": "string"}}}},
             "articles": {"type": "integer"}, "undated": {"type": "integer"}, "sources": {"type": "integer"},
             "first": {"type": ["string", "null"]}, "last": {"type": ["string", "null"]}, "bytes": {"type": "integer"},
             "revision": {"type": "integer"}, "format": {"type": "integer"}, "base": {"type": ["string", "null"]},
@@ -135,4 +130,18 @@ enum OpenAPISchemas {
           "deleted": {"type": "integer", "minimum": 1}}}
         }
         """#
+}
+
+extension ArticleField.Shape {
+    fileprivate var schema: JSONValue {
+        switch self {
+        case .string: ["type": "string"]
+        case .optionalString: ["type": ["string", "null"]]
+        case .precision: ["$ref": "#/components/schemas/Precision"]
+        case .evidence: ["$ref": "#/components/schemas/Evidence"]
+        case .object: ["type": ["object", "null"]]
+        case .warnings: ["type": "array", "items": ["$ref": "#/components/schemas/Warning"]]
+        case .values: ["type": ["string", "array", "null"], "items": ["type": "string"]]
+        }
+    }
 }

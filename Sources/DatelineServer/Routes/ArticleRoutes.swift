@@ -5,7 +5,7 @@ internal import Hummingbird
 extension Daemon {
     /// An article's record; with a query also where it stands in the text.
     func article(_ request: Request, id: String?) async throws(Failure) -> Response {
-        let (id, values) = try identified(request, id, SearchParameters.article)
+        let (id, values) = try await identified(request, id, SearchParameters.article)
         let object: JSONObject? = try await library { () throws(DatelineError) -> JSONObject? in
             let request = try SearchRequest(values)
             guard values.text("q") != nil else { return try await archive.article(id: id)?.record }
@@ -22,7 +22,7 @@ extension Daemon {
 
     /// Every match, a piece at a time.
     func export(_ request: Request) async throws(Failure) -> Response {
-        let values = try values(request, SearchParameters.export)
+        let values = try await values(request, SearchParameters.export)
         guard let place = exports.take() else {
             throw Failure(
                 .serviceUnavailable, "busy", "\(limits.exports) exports are sent already; try again later",

@@ -7,10 +7,10 @@ internal import Hummingbird
 extension Daemon {
     func home(_ request: Request) async throws(Failure) -> Response {
         let base = base(of: request)
-        let (parameters, values) = pageParameters(request, SearchParameters.search)
+        let (parameters, values) = await pageParameters(request, SearchParameters.search)
         let results: SearchResults
         do throws(Failure) {
-            results = try await search(values, SearchPage.complete)
+            results = try await search(values, parameters, SearchPage.complete)
         } catch {
             guard error.code == DatelineError.Code.noArchive.rawValue else { throw error }
             return page(StartPage(archivePath: archiveName, base: base).html)
@@ -25,7 +25,7 @@ extension Daemon {
     private var archiveName: String { archive.path.split(separator: "/").last.map(String.init) ?? archive.path }
 
     func articlePage(_ request: Request) async throws(Failure) -> Response {
-        let (parameters, values) = pageParameters(
+        let (parameters, values) = await pageParameters(
             request, SearchParameters.article + [Parameter("id", .text, "The article's id.")])
         guard let id = values.text("id") else { throw Failure(.notFound, "not_found", "no article is named") }
         let found = try await library { () throws(DatelineError) -> (MarkedArticle, [SearchHit])? in
@@ -48,8 +48,8 @@ extension Daemon {
     private static let similarCount = 5
 
     func feed(_ request: Request) async throws(Failure) -> Response {
-        let (parameters, values) = pageParameters(request, SearchParameters.search)
-        let results = try await search(values, AtomFeed.complete)
+        let (parameters, values) = await pageParameters(request, SearchParameters.search)
+        let results = try await search(values, parameters, AtomFeed.complete)
         let feed = AtomFeed(parameters: parameters, results: results, base: base(of: request))
         return response(Array(feed.xml.utf8), AnswerFields.data(AtomFeed.contentType))
     }
@@ -80,21 +80,26 @@ extension Daemon {
 
     private func pageParameters(
         _ request: Request, _ known: [Parameter]
-    ) -> (PageParameters, ParameterValues) {
+    ) async -> (PageParameters, ParameterValues) {
         let pairs = QueryString.readablePairs(request.uri.query)
-        return (PageParameters(pairs), ParameterValues(known: pairs, allowed: known))
+        let fields = (try? await archive.fields()) ?? .standard
+        return (
+            PageParameters(pairs, fields: fields),
+            ParameterValues(known: pairs, allowed: SearchParameters.adding(fields, to: known))
+        )
     }
 
     /// The results of a search as a page or a feed needs it, counted.
     private func search(
-        _ values: ParameterValues, _ complete: (inout SearchRequest) -> Void
+        _ values: ParameterValues, _ parameters: PageParameters,
+        _ complete: (inout SearchRequest, FieldTable) -> Void
     ) async throws(Failure) -> SearchResults {
         let start = ContinuousClock.now
         var request: SearchRequest
         do throws(DatelineError) {
             request = try SearchRequest(values, longest: limits.searchTime)
         } catch { throw failure(error) }
-        complete(&request)
+        complete(&request, parameters.fields)
         let asked = request
         let results = try await library { () throws(DatelineError) in try await archive.search(asked) }
         metrics.count(results, .now - start)

@@ -96,7 +96,7 @@ struct Responder: HTTPResponder {
         case .health: return daemon.health()
         case .readiness: return try await daemon.readiness()
         case .metrics: return try await daemon.metricsText()
-        case .openAPI: return daemon.openAPI()
+        case .openAPI: return await daemon.openAPI()
         case .home: return try await daemon.home(request)
         case .articlePage: return try await daemon.articlePage(request)
         case .asset(let name): return try daemon.asset(name)

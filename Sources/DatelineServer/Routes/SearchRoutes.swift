@@ -5,7 +5,7 @@ internal import Hummingbird
 
 extension Daemon {
     func search(_ request: Request) async throws(Failure) -> Response {
-        try await search(try values(request, SearchParameters.search))
+        try await search(try await values(request, SearchParameters.search))
     }
 
     func postedSearch(_ request: Request, _ peer: Peer) async throws(Failure) -> Response {
@@ -27,10 +27,9 @@ extension Daemon {
         guard case .object(let object) = value else {
             throw Failure(.badRequest, "bad_json", "the body is no JSON object")
         }
+        let allowed = await parameters(SearchParameters.search, named: object.names)
         return try await search(
-            try await library { () throws(DatelineError) in
-                try ParameterValues(object, allowed: SearchParameters.search)
-            })
+            try await library { () throws(DatelineError) in try ParameterValues(object, allowed: allowed) })
     }
 
     private func search(_ values: ParameterValues) async throws(Failure) -> Response {
@@ -50,7 +49,7 @@ extension Daemon {
     }
 
     func similar(_ request: Request, id: String?) async throws(Failure) -> Response {
-        let (id, values) = try identified(request, id, SearchParameters.similar)
+        let (id, values) = try await identified(request, id, SearchParameters.similar)
         let start = ContinuousClock.now
         let longest = limits.searchTime
         let results = try await library { () throws(DatelineError) in
@@ -61,7 +60,7 @@ extension Daemon {
     }
 
     func suggest(_ request: Request) async throws(Failure) -> Response {
-        let values = try values(request, SearchParameters.suggest)
+        let values = try await values(request, SearchParameters.suggest)
         let suggestions = try await library { () throws(DatelineError) in
             try await archive.suggestions(for: values.text("q") ?? "", limit: try values.integer("limit") ?? 10)
         }
@@ -72,29 +71,38 @@ extension Daemon {
     }
 
     func stats(_ request: Request) async throws(Failure) -> Response {
-        _ = try values(request, [])
+        _ = try await values(request, [])
         return response(try await library { () throws(DatelineError) in try await archive.stats() }.json)
     }
 
     /// The parameters of a request's URL.
-    func values(_ request: Request, _ allowed: [Parameter]) throws(Failure) -> ParameterValues {
+    func values(_ request: Request, _ allowed: [Parameter]) async throws(Failure) -> ParameterValues {
         let pairs = try QueryString.pairs(request.uri.query)
+        let allowed = await parameters(allowed, named: pairs.map(\.name))
         do throws(DatelineError) {
             return try ParameterValues(pairs, allowed: allowed)
         } catch { throw failure(error) }
     }
 
+    /// Parameters, with those of the archive's own fields where a name is not among them.
+    private func parameters(_ known: [Parameter], named names: [String]) async -> [Parameter] {
+        guard names.contains(where: { name in !known.contains { $0.name == name } }),
+            let fields = try? await archive.fields()
+        else { return known }
+        return SearchParameters.adding(fields, to: known)
+    }
+
     /// The id that a request names, in its path or as a parameter, and its other parameters.
     func identified(
         _ request: Request, _ id: String?, _ allowed: [Parameter]
-    ) throws(Failure) -> (id: String, values: ParameterValues) {
+    ) async throws(Failure) -> (id: String, values: ParameterValues) {
         if let id {
             guard let decoded = QueryString.decode(id.utf8, plusIsSpace: false), !decoded.isEmpty else {
                 throw Failure(.badRequest, "invalid_parameter", "id: not percent-encoded UTF-8", parameter: "id")
             }
-            return (decoded, try values(request, allowed))
+            return (decoded, try await values(request, allowed))
         }
-        let values = try values(request, allowed + [Parameter("id", .text, "")])
+        let values = try await values(request, allowed + [Parameter("id", .text, "")])
         guard let id = values.text("id") else {
             throw Failure(
                 .badRequest, "invalid_parameter", "id: say which article, in the path or as id=ID", parameter: "id")

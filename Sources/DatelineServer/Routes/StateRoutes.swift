@@ -37,7 +37,11 @@ extension Daemon {
         return response(Array(text.text.utf8), AnswerFields.metrics)
     }
 
-    func openAPI() -> Response { response(OpenAPI.document, AnswerFields.json) }
+    /// The description of the interface, with the archive's own fields.
+    func openAPI() async -> Response {
+        let fields = (try? await archive.fields()) ?? .standard
+        return response(JSONValue.object(OpenAPI.document(fields)).jsonBytes, AnswerFields.json)
+    }
 }
 
 /// The archive's figures for those who watch, made anew every few seconds: to add up its files takes a while.

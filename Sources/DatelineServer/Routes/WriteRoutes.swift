@@ -6,7 +6,7 @@ internal import Hummingbird
 extension Daemon {
     /// Adds the articles of a body; answers when they are on disk for good.
     func post(_ request: Request, _ peer: Peer) async throws(Failure) -> Response {
-        _ = try values(request, [])
+        _ = try await values(request, [])
         let form = try form(request.headers)
         let isGzip = try isGzip(request.headers)
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.bodyBytes {
@@ -82,7 +82,7 @@ extension Daemon {
     }
 
     func delete(_ request: Request, id: String?) async throws(Failure) -> Response {
-        let (id, _) = try identified(request, id, [])
+        let (id, _) = try await identified(request, id, [])
         let isThere = try await library { () throws(DatelineError) in try await archive.article(id: id) != nil }
         guard isThere else { throw unknown(id) }
         let report = try await write(.remove([id]))

@@ -19,17 +19,17 @@ struct ColumnFilter {
     }
 
     /// As the filter terms of articles do: by the folded value, and a language also by the tag before its first dash.
-    private static func passes(_ request: SearchRequest, _ field: ValueField, _ values: ColumnValues) -> [Bool] {
+    private static func passes(_ request: SearchRequest, _ field: ArticleField, _ values: ColumnValues) -> [Bool] {
         var passing = Set<Int>()
-        for value in request.filters[SearchRequest.Filter(rawValue: field.rawValue)!] ?? [] where !value.isEmpty {
+        for value in request.filters[field.name] ?? [] where !value.isEmpty {
             let key = field.filterKey(value)
             if let group = values.group(ofKey: key) { passing.insert(group) }
-            guard field == .language else { continue }
+            guard field.name == .language else { continue }
             for (group, tag) in values.keys.enumerated() {
                 if let dash = tag.firstIndex(of: UInt8(ascii: "-")), tag[..<dash] == key[...] { passing.insert(group) }
             }
         }
-        return values.groups.map { passing.contains(Int($0)) }
+        return values.groups.map { $0.contains { passing.contains(Int($0)) } }
     }
 }
 

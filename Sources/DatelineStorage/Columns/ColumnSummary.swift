@@ -64,28 +64,28 @@ struct ColumnSummary {
             values: Array(values), other: sum - values.reduce(0) { $0 + $1.count }, missing: missing, exact: exact)
     }
 
-    /// The groups that were found, each with the code of its most frequent spelling.
+    /// The groups that were found, each with its most frequent spelling.
     private func groups() -> [(spelling: Int, count: Int)] {
         let values = column.values
-        var found: [(spelling: Int, count: Int)] = []
-        var place = [Int32](repeating: -1, count: values.keys.count)
+        var counts = [Int](repeating: 0, count: values.keys.count)
+        var bySpelling = [Int](repeating: 0, count: values.spellings.count)
         for code in codeCounts.indices.dropFirst() where codeCounts[code] > 0 {
-            let group = Int(values.groups[code])
-            guard place[group] >= 0 else {
-                place[group] = Int32(found.count)
-                found.append((code, Int(codeCounts[code])))
-                continue
-            }
-            let known = Int(place[group])
-            let best = found[known].spelling
-            if FacetSpelling.isBetter(
-                (values.spellings[code], Int(codeCounts[code])), than: (values.spellings[best], Int(codeCounts[best])))
-            {
-                found[known].spelling = code
-            }
-            found[known].count += Int(codeCounts[code])
+            // An article with two spellings of one value has the value once.
+            for group in values.groups[code] { counts[Int(group)] += Int(codeCounts[code]) }
+            for spelling in values.members[code] { bySpelling[Int(spelling)] += Int(codeCounts[code]) }
         }
-        return found
+        var best = [Int](repeating: -1, count: counts.count)
+        for (spelling, count) in bySpelling.enumerated() where count > 0 {
+            let group = Int(values.groupOfSpelling[spelling])
+            let known = best[group]
+            if known < 0
+                || FacetSpelling.isBetter(
+                    (values.spellings[spelling], count), than: (values.spellings[known], bySpelling[known]))
+            {
+                best[group] = spelling
+            }
+        }
+        return counts.indices.dropFirst().compactMap { counts[$0] > 0 ? (best[$0], counts[$0]) : nil }
     }
 }
 

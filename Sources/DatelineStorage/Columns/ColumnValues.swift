@@ -1,30 +1,54 @@
+internal import DatelineModel
+
 /// The distinct values of a column, each with its code, and which of them are one value to filters and facets.
 ///
-/// Code 0 is no value. Values keep their spelling, since a facet shows the one that most of its articles have.
+/// Code 0 is no value. Where articles may have several values, each combination of values has a code. Values keep their
+/// spelling, since a facet shows the one that most of its articles have.
 struct ColumnValues: Sendable {
-    /// By code.
+    private let isOfMany: Bool
+    /// By number: the values as they are spelt; number 0 is no value.
     private(set) var spellings: [[UInt8]] = [[]]
-    /// By code: the group of values with the same key.
-    private(set) var groups: [UInt32] = [0]
+    /// By the number of a spelling: its group, those with the same key.
+    private(set) var groupOfSpelling: [UInt32] = [0]
+    /// By code: the numbers of the spellings of its values.
+    private(set) var members: [[UInt32]] = [[]]
+    /// By code: the groups of its values, each once.
+    private(set) var groups: [[UInt32]] = [[0]]
     /// By group: the folded value; group 0 is no value.
     private(set) var keys: [[UInt8]] = [[]]
     private var codeOf: [[UInt8]: UInt32] = [[]: 0]
+    private var spellingOf: [[UInt8]: UInt32] = [[]: 0]
     private var groupOf: [[UInt8]: UInt32] = [[]: 0]
 
-    /// The code of a value, a new one where it is new.
+    /// - Parameter isOfMany: whether a value may be a ``ValueList``.
+    init(ofMany isOfMany: Bool) { self.isOfMany = isOfMany }
+
+    /// The code of what a document has in its slot, a new one where it is new.
     mutating func code(of value: [UInt8]) -> UInt32 {
         if let known = codeOf[value] { return known }
-        let code = UInt32(spellings.count)
-        let key = ValueField.key(String(decoding: value, as: UTF8.self))
+        let code = UInt32(members.count)
+        let spelt = isOfMany ? ValueList.parts(value).map { spelling(Array($0)) } : [spelling(value)]
+        members.append(spelt)
+        var found: [UInt32] = []
+        for group in spelt.map({ groupOfSpelling[Int($0)] }) where !found.contains(group) { found.append(group) }
+        groups.append(found)
+        codeOf[value] = code
+        return code
+    }
+
+    private mutating func spelling(_ value: [UInt8]) -> UInt32 {
+        if let known = spellingOf[value] { return known }
+        let number = UInt32(spellings.count)
+        let key = ArticleField.key(String(decoding: value, as: UTF8.self))
         let group = groupOf[key] ?? UInt32(keys.count)
         if group == keys.count {
             keys.append(key)
             groupOf[key] = group
         }
         spellings.append(value)
-        groups.append(group)
-        codeOf[value] = code
-        return code
+        groupOfSpelling.append(group)
+        spellingOf[value] = number
+        return number
     }
 
     func group(ofKey key: [UInt8]) -> Int? { groupOf[key].map(Int.init) }
@@ -33,7 +57,7 @@ struct ColumnValues: Sendable {
     var byteCount: Int {
         // Text has a header of 32 bytes and a place in an array and a table; tables are three quarters full at most.
         let text = (spellings + keys).reduce(0) { $0 + $1.count + 32 + 8 + 24 }
-        return text + 4 * groups.count
+        return text + members.reduce(0) { $0 + 2 * (4 * $1.count + 32 + 8) } + 4 * groupOfSpelling.count
     }
 }
 

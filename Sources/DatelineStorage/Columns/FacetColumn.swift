@@ -19,7 +19,7 @@ final class FacetColumn: Sendable {
     let days: ColumnDays
 
     /// Codes, that of no value among them.
-    var codeCount: Int { field == .published ? days.days.count : values.spellings.count }
+    var codeCount: Int { field == .published ? days.days.count : values.groups.count }
 
     /// Reads the column of a revision, going on behind an earlier one of the same generation where there is one.
     /// - Returns: `nil` where the budget is over before all is read.
@@ -27,7 +27,7 @@ final class FacetColumn: Sendable {
         _ field: ColumnField, of snapshot: Snapshot, behind earlier: FacetColumn?, within budget: SearchBudget?
     ) throws(XapianError) {
         var chunks = earlier?.chunks ?? []
-        var values = earlier?.values ?? ColumnValues()
+        var values = earlier?.values ?? ColumnValues(ofMany: field.isOfMany)
         var days = earlier?.days ?? ColumnDays()
         let last = max(snapshot.info.lastDocument, earlier?.last ?? 0)
         var next = (earlier?.last ?? 0) + 1
@@ -58,7 +58,7 @@ final class FacetColumn: Sendable {
     init(
         _ field: ColumnField, of documents: [UInt32], in snapshot: Snapshot, within budget: SearchBudget
     ) throws(XapianError) {
-        var values = ColumnValues()
+        var values = ColumnValues(ofMany: field.isOfMany)
         var days = ColumnDays()
         let source = field.source
         let read = try snapshot.database.values(

@@ -19,6 +19,8 @@ package struct ArchiveStats: Sendable {
     package var base: String?
     /// What the archive's words were made with.
     package var features = JSONObject()
+    /// The archive's own fields.
+    package var fields: [OwnField] = []
 }
 
 extension ArchiveReader {
@@ -27,7 +29,8 @@ extension ArchiveReader {
             var stats = ArchiveStats()
             stats.articles = snapshot.info.documentCount
             stats.undated = try snapshot.database.frequency(of: Schema.undated)
-            stats.sources = try snapshot.database.terms(prefix: ValueField.source.filterPrefix, limit: .max).count
+            stats.sources = try snapshot.database.terms(prefix: FieldTable.standard[.source]!.terms.values, limit: .max)
+                .count
             stats.first = try Self.end(.oldest, snapshot)
             stats.last = try Self.end(.newest, snapshot)
             stats.bytes = FileSystem.size(of: snapshot.folder.path)
@@ -35,6 +38,7 @@ extension ArchiveReader {
             stats.format = snapshot.manifest.format
             stats.base = snapshot.manifest.base
             stats.features = snapshot.manifest.features.json
+            stats.fields = snapshot.fields.own
             return stats
         }
     }

@@ -10,6 +10,8 @@ struct Manifest: Sendable, Equatable {
     /// Numbers of the folders below `generations/` that make up the archive.
     var generations: [Int] = [1]
     var features: Features
+    /// The fields of articles, the archive's own among them.
+    var fields = FieldTable.standard
 
     /// Of an archive that is made now.
     init(features: Features = .current) { self.features = features }
@@ -36,13 +38,26 @@ struct Manifest: Sendable, Equatable {
         self.base = object["base"]?.stringValue
         self.generations = generations
         features = Features(object["features"]?.objectValue ?? [:])
+        fields = try Self.fields(object["fields"]?.arrayValue ?? [], path: path)
+    }
+
+    private static func fields(_ declared: [JSONValue], path: String) throws(DatelineError) -> FieldTable {
+        guard !declared.isEmpty else { return .standard }
+        let own = declared.compactMap { $0.objectValue.flatMap(OwnField.init(json:)) }
+        guard own.count == declared.count else {
+            throw DatelineError(
+                .unsupportedArchive,
+                "\(path): manifest.json declares fields that cannot be read; the archive is damaged")
+        }
+        return FieldTable(own: own)
     }
 
     var bytes: [UInt8] {
-        let object: JSONValue = [
+        var object: JSONObject = [
             "format": .int(format), "base": .optional(base),
             "generations": .array(generations.map { JSONValue.int($0) }), "features": .object(features.json),
         ]
-        return object.jsonBytes + [0x0A]
+        if !fields.own.isEmpty { object["fields"] = .array(fields.own.map { .object($0.json) }) }
+        return JSONValue.object(object).jsonBytes + [0x0A]
     }
 }

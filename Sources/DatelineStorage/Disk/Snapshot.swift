@@ -15,6 +15,8 @@ final class Snapshot {
     let languages: [String]
     /// Those of them in which a tenth of the articles or more are.
     let mainLanguages: [String]
+    /// The fields of the archive's articles.
+    let fields: FieldTable
     let stems = Stems()
     private var frequencies: [[UInt8]: Int] = [:]
     private static let keptFrequencies = 4096
@@ -84,6 +86,7 @@ final class Snapshot {
             self.languages = languages
             self.mainLanguages = mainLanguages
             self.manifest = manifest
+            fields = manifest.fields
             self.folder = folder
             self.database = database
         } catch let error as SnapshotError {

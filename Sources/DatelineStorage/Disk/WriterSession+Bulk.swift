@@ -42,7 +42,8 @@ extension WriterSession {
         precondition(!hasUnpublished, "what was put would be lost")
         let info = try readPublished { database throws(XapianError) in try database.info() }
         return try BulkBuild(
-            archive: path, old: info.documentCount > 0 ? generation : nil, directory: nextGeneration, scratch: scratch,
+            archive: path, fields: fields, old: info.documentCount > 0 ? generation : nil, directory: nextGeneration,
+            scratch: scratch,
             after: info.lastDocument, memory: min(memory, MemoryRoom.left), workers: workers, leastRun: leastRun,
             packsRecords: packsRecords, clock: clock)
     }

@@ -22,8 +22,10 @@ package final class WriterSession {
     private var writer: Writer
     /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
     private let lock: WriterLock
-    private lazy var documents = DocumentMaker()
-    private lazy var ahead = DocumentsAhead()
+    /// The fields of the archive's articles.
+    private(set) var fields: FieldTable
+    private lazy var documents = DocumentMaker(fields)
+    private lazy var ahead = DocumentsAhead(fields)
     /// Whether documents are being made ahead.
     private var isAhead = false
     /// Whether the article that was put last was not in the archive.
@@ -63,6 +65,7 @@ package final class WriterSession {
         nextNumber = max(1, try folder.generationEntries().highest) + 1
         let manifest = existing ?? Manifest()
         self.manifest = manifest
+        fields = manifest.fields
         isNew = existing == nil
         isKept = existing != nil
         do {
@@ -122,6 +125,38 @@ package final class WriterSession {
         manifest = changed
     }
 
+    /// The fields of the archive's articles are these from now on, but in the manifest only with ``keepFields()``.
+    func use(_ fields: FieldTable) {
+        endAhead()
+        self.fields = fields
+        documents = DocumentMaker(fields)
+        ahead = DocumentsAhead(fields)
+    }
+
+    /// Writes the fields in use to the manifest; on disk at once.
+    func keepFields() throws(DatelineError) {
+        var changed = manifest
+        changed.fields = fields
+        try folder.write(changed)
+        manifest = changed
+    }
+
+    /// Makes the document of a stored article again, by the fields in use; published with what else is pending.
+    func rewrite(_ document: UInt32, _ article: Article) throws(DatelineError) {
+        var article = article
+        for warning in WordLimits.warnings(for: article, fields) where !article.warnings.contains(warning) {
+            article.warnings.append(warning)
+        }
+        try attempt { () throws(XapianError) in
+            try begin()
+            try writer.remove(document)
+            let instant = Instant.secondsSinceEpoch(article.indexedAt) ?? clock()
+            documents.make(article, indexedAt: UInt32(clamping: instant), try newestDictionary())
+            try writer.add(documents.document)
+            count(documents.postingCount)
+        }
+    }
+
     /// Whether so much is unpublished that it should be published now.
     package var isFull: Bool { pendingBytes >= memoryBudget }
 
@@ -157,7 +192,7 @@ package final class WriterSession {
     package func put(_ article: inout Article) throws(DatelineError) -> Outcome {
         let made = isAhead ? ahead.next(for: article) : nil
         let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
-        if let made { article = made.article } else { article.normalize() }
+        if let made { article = made.article } else { article.normalize(fields) }
         return try attempt { () throws(XapianError) in
             try begin()
             let existing = try writer.find(Schema.idTerm(article.id))

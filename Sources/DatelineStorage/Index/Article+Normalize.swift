@@ -4,21 +4,14 @@ internal import DatelineModel
 extension Article {
     /// Gives an article what every stored one has: a digest of its text, an id, the site of its URL, and its
     /// language where that can be told.
-    /// - Parameter withDigest: false where the digest is not stored; it is empty then.
-    mutating func normalize(withDigest: Bool = true) {
-        Self.drop(&url)
-        Self.drop(&site)
-        Self.drop(&title)
-        Self.drop(&byline)
-        Self.drop(&source)
-        Self.drop(&agency)
-        Self.drop(&place)
-        Self.drop(&language)
-        Self.drop(&section)
-        Self.drop(&publishedRaw)
+    /// - Parameters:
+    ///   - fields: those of the archive.
+    ///   - withDigest: false where the digest is not stored; it is empty then.
+    mutating func normalize(_ fields: FieldTable, withDigest: Bool = true) {
+        for field in Self.fields { field.dropEmpty(in: &self) }
         sha256 = withDigest ? digest : ""
         site = site.map(Site.bare)
-        Self.drop(&site)
+        if site?.isEmpty == true { site = nil }
         site = site ?? url.flatMap(Site.host)
         if id.isEmpty {
             if let url {
@@ -30,7 +23,9 @@ extension Article {
         if text.isEmpty, !warnings.contains(where: { $0.code == ArticleWarning.Code.noText.rawValue }) {
             warnings.append(ArticleWarning(.noText, "the article has no text"))
         }
-        for warning in WordLimits.warnings(for: self) where !warnings.contains(warning) { warnings.append(warning) }
+        for warning in WordLimits.warnings(for: self, fields) where !warnings.contains(warning) {
+            warnings.append(warning)
+        }
         if let given = language, given.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A ~= $0) }) {
             // In small letters already, as nearly all are.
         } else {
@@ -41,9 +36,4 @@ extension Article {
 
     /// SHA-256 of the text, in hex.
     var digest: String { Digest.hex(text.utf8) }
-
-    /// An empty field is none.
-    private static func drop(_ field: inout String?) {
-        if field?.isEmpty == true { field = nil }
-    }
 }

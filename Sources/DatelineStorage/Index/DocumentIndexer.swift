@@ -9,8 +9,11 @@ final class DocumentIndexer {
     private let table: WordTable
     private var buffer = TokenBuffer()
     @exclusivity(unchecked) private var words = FieldTerms()
-    private var filters = FilterTerms()
-    private var fields = ValueTerms()
+    private let fields: FieldTable
+    /// Fields of text beside title and text, whose words are searched by their names alone.
+    private let textFields: [ArticleField]
+    private var filters: FilterTerms
+    private var fieldValues: ValueTerms
 
     /// The last document's postings, each term once, and what they and its values point into.
     // Unchecked: touched for every posting, by one thread, and by no closure that could come back here meanwhile.
@@ -20,9 +23,16 @@ final class DocumentIndexer {
     private(set) var valueBytes = GrowingBuffer<UInt8>()
 
     /// - Parameters:
+    ///   - fields: those of the archive.
     ///   - space: what numbers the terms.
     ///   - wordLimit: words that are remembered, at most; each takes some 120 bytes.
-    init(space: any TermSpace, wordLimit: Int = 400_000) {
+    init(_ fields: FieldTable, space: any TermSpace, wordLimit: Int = 400_000) {
+        self.fields = fields
+        textFields = fields.fields.filter {
+            $0.uses.contains(.words) && $0.terms.areStemmed && $0.name != .title && $0.name != .text
+        }
+        filters = FilterTerms(fields)
+        fieldValues = ValueTerms(fields)
         table = WordTable(space: space, limit: wordLimit)
     }
 
@@ -32,8 +42,8 @@ final class DocumentIndexer {
     /// What numbers the terms from now on. It must have numbered none.
     func begin(_ space: any TermSpace) {
         table.begin(space)
-        filters = FilterTerms()
-        fields = ValueTerms()
+        filters = FilterTerms(fields)
+        fieldValues = ValueTerms(fields)
     }
 
     /// Makes the document of an article that has its id, digest and time.
@@ -45,7 +55,7 @@ final class DocumentIndexer {
         valueBytes.removeAll()
         addValues(of: article, indexedAt: indexedAt)
         addWords(of: article)
-        fields.add(article, table: table, buffer: &buffer, into: &postings, &positions)
+        fieldValues.add(article, table: table, buffer: &buffer, into: &postings, &positions)
         filters.add(article, space: table.space, into: &postings)
     }
 
@@ -53,13 +63,19 @@ final class DocumentIndexer {
         OrderKey.append(published: article.published, id: article.id, to: &valueBytes)
         endValue(slot: Schema.Slot.order, from: 0)
         add(indexedAt, slot: Schema.Slot.indexed)
-        for field in ValueField.allCases {
-            guard let value = field.value(of: article), !value.isEmpty else { continue }
+        // In the order of their slots: those of own fields are the highest.
+        for field in fields.valued where field.own == nil {
+            guard let value = field.text(of: article), !value.isEmpty else { continue }
             let start = valueBytes.count
             valueBytes.append(utf8: value)
-            endValue(slot: field.slot, from: start)
+            endValue(slot: field.terms.slot, from: start)
         }
         if let record = RecordName(article.origin).number { add(record, slot: Schema.Slot.record) }
+        for field in fields.valued where field.own != nil {
+            let start = valueBytes.count
+            ValueList.append(field.values(of: article), to: &valueBytes)
+            if valueBytes.count > start { endValue(slot: field.terms.slot, from: start) }
+        }
     }
 
     private func add(_ number: UInt32, slot: UInt32) {
@@ -96,26 +112,38 @@ final class DocumentIndexer {
             guard hasTitle, stem.titleCount > 0 else { continue }
             add(.titleStem, stem.number, stem.titleCount)
         }
-        if let byline = article.byline { add(byline: byline, language) }
+        for field in textFields {
+            add(field.own == nil ? Self.text(field, article) : field.values(of: article), field, language)
+        }
     }
 
-    private func add(byline: String, _ language: WordTable.Language) {
+    private static func text(_ field: ArticleField, _ article: Article) -> [String] {
+        field.text(of: article).map { [$0] } ?? []
+    }
+
+    /// Words and stems of the texts of a field, with a gap between them that no phrase runs across.
+    private func add(_ texts: [String], _ field: ArticleField, _ language: WordTable.Language) {
+        guard !texts.isEmpty else { return }
         words.begin(table, words: WordLimits.fieldWords)
-        words.add(byline, after: 0, buffer: &buffer, table: table)
+        for text in texts {
+            let gap = words.lastPosition == 0 ? 0 : words.lastPosition + Int(Schema.fieldGap)
+            words.add(text, after: gap, buffer: &buffer, table: table)
+        }
         words.spread(into: &positions)
         words.countStems(table, language)
         for index in 0..<words.words.count {
             let word = words.words[index]
             postings.append(
                 GlassRun.Posting(
-                    term: table.term(prefix: Schema.Prefix.byline, word.number), wdf: word.textCount,
+                    term: table.term(prefix: field.terms.words, word.number), wdf: word.textCount,
                     firstPosition: word.start, positionCount: word.cursor - word.start))
         }
+        let stemPrefix = Schema.Prefix.stem + field.terms.words
         for index in 0..<words.stems.count {
             let stem = words.stems[index]
             postings.append(
                 GlassRun.Posting(
-                    term: table.term(prefix: Schema.Prefix.stem + Schema.Prefix.byline, stem.number),
+                    term: table.term(prefix: stemPrefix, stem.number),
                     wdf: stem.textCount))
         }
     }

@@ -1,5 +1,4 @@
 internal import DatelineModel
-internal import DatelineQuery
 internal import Glass
 
 /// The terms of an article that filter and never weigh, but those of its values. Terms that many articles share are
@@ -12,19 +11,19 @@ struct FilterTerms: ~Copyable {
 
     /// A term that marks articles that lack a field, or those that have it.
     private struct Mark {
-        let field: OptionalField
-        let ofEmpty: Bool
+        let field: ArticleField
         let term: [UInt8]
         var number = WordTable.none
 
         /// Not for fields whose absence a missing value tells.
-        init?(_ field: OptionalField) {
+        init?(_ field: ArticleField) {
+            guard let term = field.markTerm else { return nil }
             self.field = field
-            switch Schema.absence(of: field) {
-            case .marked(let term): (ofEmpty, self.term) = (true, term)
-            case .unmarked(let term): (ofEmpty, self.term) = (false, term)
-            case .noValue: return nil
-            }
+            self.term = term
+        }
+
+        func concerns(_ article: Article) -> Bool {
+            field.isMissing(in: article) == (field.terms.absence == .marked)
         }
     }
 
@@ -33,11 +32,13 @@ struct FilterTerms: ~Copyable {
     private var evidence: [Article.DateEvidence: UInt32] = [:]
     private let idPrefix = Schema.Prefix.id[0]
     /// The terms that mark articles that lack a field, or have it.
-    private var marks = OptionalField.allCases.compactMap { Mark($0) }
+    private var marks: [Mark]
     /// The file of the article before, and the terms of it and of the folders above it.
     private var file: [UInt8] = []
     private var fileTerms: [UInt32] = []
     private var scratch = GrowingBuffer<UInt8>()
+
+    init(_ fields: FieldTable) { marks = fields.optional.compactMap(Mark.init) }
 
     mutating func add(
         _ article: Article, space: any TermSpace, into postings: inout GrowingBuffer<GlassRun.Posting>
@@ -45,7 +46,7 @@ struct FilterTerms: ~Copyable {
         addKey(article, space, &postings)
         addPath(article.origin, space, &postings)
         addDate(article, space, &postings)
-        for index in marks.indices where Self.isEmpty(marks[index].field, of: article) == marks[index].ofEmpty {
+        for index in marks.indices where marks[index].concerns(article) {
             if marks[index].number == WordTable.none { marks[index].number = Self.number(marks[index].term, space) }
             postings.append(GlassRun.Posting(term: marks[index].number, wdf: 0))
         }
@@ -143,21 +144,5 @@ struct FilterTerms: ~Copyable {
 
     static func monthTerm(_ year: Int, _ month: Int) -> [UInt8] {
         Schema.Prefix.month + Array((padded(year, 4) + padded(month, 2)).utf8)
-    }
-
-    private static func isEmpty(_ field: OptionalField, of article: Article) -> Bool {
-        switch field {
-        case .title: article.title == nil
-        case .url: article.url == nil
-        case .site: article.site == nil
-        case .text: article.text.isEmpty
-        case .byline: article.byline == nil
-        case .source: article.source == nil
-        case .agency: article.agency == nil
-        case .place: article.place == nil
-        case .language: article.language == nil
-        case .published: article.published == nil
-        case .section: article.section == nil
-        }
     }
 }

@@ -1,9 +1,11 @@
-internal import DatelineQuery
+internal import DatelineModel
 
 /// What stands in an archive's Xapian database, format 1.
 ///
 /// Any Xapian 1.4 program can read it; prefixes follow Omega's table
 /// (<https://xapian.org/docs/omega/termprefixes.html>). A document is an article.
+///
+/// Which prefixes and slots the fields of articles have is told where those are listed (`Article.fields`, `FieldTable`).
 ///
 /// **Data**: the article's record as JSON, empty fields left out; or a byte from 1 to 32 and that JSON without the digest,
 /// packed with the dictionary of that number as a zstd frame without magic number (RFC 8878). Records are packed where the
@@ -29,7 +31,9 @@ internal import DatelineQuery
 ///     XPF evidence               where the date was read
 ///     XFSOURCE: XFPLACE: XFAGENCY: XFSECTION: XFSITE: value   whole value, folded, for filters
 ///     XN field      title, text, language or published where that is empty
-///     XH field      url or byline where there is one
+///     XH field      url, byline or a text field of the archive's own where there is one
+///     XFNAME: value              whole value, folded, of the archive's own keyword field "name"
+///     XTNAME: exact, ZXTNAME: stem   words of the archive's own text field "name", the first with positions
 ///     XW code       a warning
 ///
 /// **Values**
@@ -39,6 +43,7 @@ internal import DatelineQuery
 ///     1   seconds since 1970 when the content was first stored, 4 bytes, big-endian
 ///     2…7 source, language, place, agency, section, site as printed
 ///     8   the number of the record in its file, of files of many, 4 bytes, big-endian
+///     16… the archive's own keyword fields in their order, as printed, several values separated by the byte 1F
 ///
 /// **Metadata**: `dateline.format` "1"; `dateline.revision` Dateline's own number, decimal; `dateline.dictionary:N` zstd
 /// dictionaries, the highest of which is in use; `dateline.prefix:…` the words
@@ -51,11 +56,6 @@ package enum Schema {
     enum Prefix {
         static let stem = Array("Z".utf8)
         static let title = Array("S".utf8)
-        static let byline = Array("A".utf8)
-        static let sourceWord = Array("XSRC".utf8)
-        static let placeWord = Array("XPLC".utf8)
-        static let agencyWord = Array("XAGY".utf8)
-        static let sectionWord = Array("XSEC".utf8)
         static let id = Array("Q".utf8)
         static let url = Array("U".utf8)
         static let host = Array("H".utf8)
@@ -98,29 +98,9 @@ package enum Schema {
         Prefix.url + key(String(url.prefix { $0 != "#" }))
     }
 
-    /// How an archive knows which articles lack a field. Where nearly all have it, those that do not are marked; where
-    /// many do not, those that do, or they have it as a value.
-    enum Absence {
-        case marked([UInt8])
-        case unmarked([UInt8])
-        case noValue(slot: UInt32)
-    }
-
-    static func absence(of field: OptionalField) -> Absence {
-        switch field {
-        case .title, .text, .language, .published: .marked(Prefix.missing + Array(field.rawValue.utf8))
-        case .url, .byline: .unmarked(Prefix.present + Array(field.rawValue.utf8))
-        case .site: .noValue(slot: ValueField.site.slot)
-        case .source: .noValue(slot: ValueField.source.slot)
-        case .agency: .noValue(slot: ValueField.agency.slot)
-        case .place: .noValue(slot: ValueField.place.slot)
-        case .section: .noValue(slot: ValueField.section.slot)
-        }
-    }
-
     /// The term of articles without a date, and of those without a language.
-    static let undated = Prefix.missing + Array(OptionalField.published.rawValue.utf8)
-    static let withoutLanguage = Prefix.missing + Array(OptionalField.language.rawValue.utf8)
+    static let undated = Prefix.missing + Array(FieldName.published.rawValue.utf8)
+    static let withoutLanguage = Prefix.missing + Array(FieldName.language.rawValue.utf8)
 
     /// An id or URL as it stands in a term: itself, or its digest where it is too long or holds NUL bytes,
     /// which Xapian doubles.

@@ -2,8 +2,7 @@ internal import DatelineModel
 internal import DatelineText
 internal import Glass
 
-/// The words and filters of source, language, place, agency, section and site. Archives have few of each, so what a
-/// value makes is remembered.
+/// The words and filters of fields with whole values. Archives have few of each, so what a value makes is remembered.
 struct ValueTerms: ~Copyable {
     /// The postings of one value, their positions counted from 0.
     struct Entry {
@@ -25,31 +24,55 @@ struct ValueTerms: ~Copyable {
     /// What a value takes beside its words: places in tables, heads of arrays.
     private static let bytesPerEntry = 200
 
-    private var known = [Known](repeating: Known(), count: ValueField.allCases.count)
+    private let fields: [ArticleField]
+    private var known: [Known]
     private var words = FieldTerms()
+
+    init(_ fields: FieldTable) {
+        self.fields = fields.valued
+        known = [Known](repeating: Known(), count: self.fields.count)
+    }
 
     mutating func add(
         _ article: Article, table: WordTable, buffer: inout TokenBuffer,
         into postings: inout GrowingBuffer<GlassRun.Posting>, _ positions: inout GrowingBuffer<UInt32>
     ) {
-        for (index, field) in ValueField.allCases.enumerated() {
-            guard let value = field.value(of: article) else { continue }
-            if known[index].lastValue != value || value.isEmpty {
-                let entry = remembered(index, field, value, table: table, buffer: &buffer)
-                known[index].lastValue = value
-                known[index].last = entry
+        for (index, field) in fields.enumerated() {
+            if field.own == nil {
+                guard let value = field.text(of: article) else { continue }
+                add(value, index, table: table, buffer: &buffer, into: &postings, &positions)
+                continue
             }
-            let base = UInt32(positions.count)
-            known[index].last.positions.withUnsafeBufferPointer { positions.append(contentsOf: $0) }
-            for var posting in known[index].last.postings {
-                posting.firstPosition += base
-                postings.append(posting)
+            let start = postings.count
+            for value in field.values(of: article) {
+                let last = postings.count
+                add(value, index, table: table, buffer: &buffer, into: &postings, &positions)
+                // Two spellings of one value are one term, and a document has each term once.
+                let term = postings[last].term
+                if (start..<last).contains(where: { postings[$0].term == term }) { postings.removeLast() }
             }
         }
     }
 
+    private mutating func add(
+        _ value: String, _ index: Int, table: WordTable, buffer: inout TokenBuffer,
+        into postings: inout GrowingBuffer<GlassRun.Posting>, _ positions: inout GrowingBuffer<UInt32>
+    ) {
+        if known[index].lastValue != value || value.isEmpty {
+            let entry = remembered(index, fields[index], value, table: table, buffer: &buffer)
+            known[index].lastValue = value
+            known[index].last = entry
+        }
+        let base = UInt32(positions.count)
+        known[index].last.positions.withUnsafeBufferPointer { positions.append(contentsOf: $0) }
+        for var posting in known[index].last.postings {
+            posting.firstPosition += base
+            postings.append(posting)
+        }
+    }
+
     private mutating func remembered(
-        _ index: Int, _ field: ValueField, _ value: String, table: WordTable, buffer: inout TokenBuffer
+        _ index: Int, _ field: ArticleField, _ value: String, table: WordTable, buffer: inout TokenBuffer
     ) -> Entry {
         if let entry = known[index].entries[value] { return entry }
         let entry = entry(field, value, table: table, buffer: &buffer)
@@ -65,10 +88,10 @@ struct ValueTerms: ~Copyable {
     }
 
     private mutating func entry(
-        _ field: ValueField, _ value: String, table: WordTable, buffer: inout TokenBuffer
+        _ field: ArticleField, _ value: String, table: WordTable, buffer: inout TokenBuffer
     ) -> Entry {
         var entry = Entry()
-        if let prefix = field.wordPrefix {
+        if field.uses.contains(.words) {
             var positions = GrowingBuffer<UInt32>()
             words.begin(table, words: WordLimits.fieldWords)
             words.add(value, after: 0, buffer: &buffer, table: table, foldedToo: true)
@@ -77,16 +100,17 @@ struct ValueTerms: ~Copyable {
                 let word = words.words[index]
                 entry.postings.append(
                     GlassRun.Posting(
-                        term: table.term(prefix: prefix, word.number), wdf: word.textCount, firstPosition: word.start,
+                        term: table.term(prefix: field.terms.words, word.number), wdf: word.textCount,
+                        firstPosition: word.start,
                         positionCount: word.cursor - word.start))
             }
             entry.positions = Array(positions.elements)
         }
         guard !value.isEmpty else { return entry }
-        let key = ValueField.key(value)
-        var filters = [field.filterPrefix + key]
-        if field == .language, let dash = key.firstIndex(of: UInt8(ascii: "-")) {
-            filters.append(field.filterPrefix + key[..<dash])
+        let key = ArticleField.key(value)
+        var filters = [field.terms.values + key]
+        if field.name == .language, let dash = key.firstIndex(of: UInt8(ascii: "-")) {
+            filters.append(field.terms.values + key[..<dash])
         }
         for filter in filters {
             let number = filter.withUnsafeBytes { table.space.term($0) }

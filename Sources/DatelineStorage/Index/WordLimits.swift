@@ -18,7 +18,7 @@ enum WordLimits {
     static let warnings = 100
 
     /// What the limits leave out of an article, one warning a field.
-    static func warnings(for article: Article) -> [ArticleWarning] {
+    static func warnings(for article: Article, _ fields: FieldTable) -> [ArticleWarning] {
         var warnings: [ArticleWarning] = []
         if exceeds(title: article.title ?? "", text: article.text) {
             warnings.append(
@@ -27,18 +27,30 @@ enum WordLimits {
                     "only the first \(words) words of the text, or those up to \(distinctWords) different ones, are searched"
                 ))
         }
-        let fields = [
-            ("byline", article.byline), ("source", article.source), ("agency", article.agency),
-            ("place", article.place), ("section", article.section),
-        ]
-        for case (let name, let value?) in fields where value.utf8.count > fieldWords {
-            var buffer = TokenBuffer()
-            tokenize(value, &buffer, limit: fieldWords)
-            guard buffer.isCut else { continue }
+        for field in fields.fields where field.uses.contains(.words) && field.name != .title && field.name != .text {
+            let values = field.own == nil ? field.text(of: article).map { [$0] } ?? [] : field.values(of: article)
+            guard values.reduce(0, { $0 + $1.utf8.count }) > fieldWords, hasMoreWords(values) else { continue }
             warnings.append(
-                ArticleWarning(.tooManyWords, "only the first \(fieldWords) words of the \(name) are searched"))
+                ArticleWarning(.tooManyWords, "only the first \(fieldWords) words of the \(field.name) are searched"))
+        }
+        for field in fields.own where field.exceedsLimits(in: article) {
+            warnings.append(
+                ArticleWarning(
+                    .tooManyValues, "only the first \(OwnField.mostValues) values of \(field.name) are indexed"))
         }
         return warnings
+    }
+
+    /// Whether the texts of a field have more words together than are searched.
+    private static func hasMoreWords(_ texts: [String]) -> Bool {
+        var buffer = TokenBuffer()
+        var rest = fieldWords
+        for text in texts {
+            tokenize(text, &buffer, limit: rest)
+            if buffer.isCut { return true }
+            rest -= buffer.count
+        }
+        return false
     }
 
     private static func exceeds(title: String, text: String) -> Bool {

@@ -5,7 +5,10 @@ internal import Xapian
 extension ArchiveReader {
     package func search(_ request: SearchRequest, within budget: SearchBudget) throws(DatelineError) -> SearchResults {
         try request.validate()
-        return try read { snapshot in try Searcher(snapshot: snapshot, budget: budget).search(request) }
+        return try read { snapshot in
+            try snapshot.fields.validate(request)
+            return try Searcher(snapshot: snapshot, budget: budget).search(request)
+        }
     }
 
     /// Articles like the one of an id, the most alike first.
@@ -13,7 +16,10 @@ extension ArchiveReader {
         to id: String, _ request: SearchRequest, within budget: SearchBudget
     ) throws(DatelineError) -> SearchResults {
         try request.validate()
-        return try read { snapshot in try SimilarArticles(snapshot: snapshot, budget: budget).search(id, request) }
+        return try read { snapshot in
+            try snapshot.fields.validate(request)
+            return try SimilarArticles(snapshot: snapshot, budget: budget).search(id, request)
+        }
     }
 
     /// How typed text may go on, by how many articles hold it.
@@ -29,9 +35,9 @@ extension ArchiveReader {
     }
 
     /// Reads the columns of facets now, so that no search has to.
-    package func prepareFacets(_ facets: [SearchRequest.Facet]) throws(DatelineError) {
+    package func prepareFacets(_ facets: [SearchRequest.Facet]?) throws(DatelineError) {
         try read { snapshot in
-            let fields = Set(facets.map(ColumnField.init))
+            let fields = Set((facets ?? snapshot.fields.facets).map { ColumnField($0, snapshot.fields) })
             _ = try snapshot.columns?.columns(Array(fields), of: snapshot, evenIfDear: true)
         }
     }
@@ -42,6 +48,7 @@ extension ArchiveReader {
     ) throws(DatelineError) -> (total: SearchResults.Total, warnings: [QueryWarning]) {
         try request.validate()
         return try read { snapshot in
+            try snapshot.fields.validate(request)
             let searcher = Searcher(snapshot: snapshot, budget: budget)
             let executed = try searcher.execute(try searcher.plan(request), .count)
             return (executed.total, try warnings(executed, snapshot, budget))
@@ -55,6 +62,9 @@ extension ArchiveReader {
         let values = try FilterValues(snapshot: snapshot, budget: budget).warnings(planned.request)
         return planned.warnings + values + budget.warnings
     }
+
+    /// The fields of the archive's articles.
+    package func fields() throws(DatelineError) -> FieldTable { try read { $0.fields } }
 
     /// The article of an id, or of an article's URL.
     package func article(id: String) throws(DatelineError) -> Article? {
@@ -75,6 +85,7 @@ extension ArchiveReader {
         request.facets = []
         let asked = request
         return try read { snapshot in
+            try snapshot.fields.validate(asked)
             let searcher = Searcher(snapshot: snapshot, budget: budget)
             let executed = try searcher.execute(try searcher.plan(asked), .hits(atMost: nil))
             guard !budget.cuts.contains(.time) else {

@@ -1,3 +1,4 @@
+internal import DatelineModel
 internal import DatelineQuery
 internal import DatelineText
 internal import Xapian

@@ -55,7 +55,7 @@ extension PlannedSearch {
                 parsed.query.description, "\(order.rawValue)", request.match.rawValue,
                 "\(request.undated.map(\.rawValue) ?? "")",
             ]
-            + SearchRequest.Filter.allCases.flatMap { [$0.rawValue] + (request.filters[$0] ?? []) }
+            + request.filters.sorted { $0.key < $1.key }.flatMap { [$0.key.rawValue] + $0.value }
             + request.missing.map(\.rawValue)
             + [request.published?.description ?? "", request.indexed?.description ?? ""]
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325

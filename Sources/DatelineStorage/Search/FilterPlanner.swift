@@ -5,21 +5,22 @@ internal import DatelineQuery
 struct FilterPlanner {
     /// What a filter is about: a field, or the date of publication.
     enum Subject: Hashable {
-        case value(SearchRequest.Filter)
+        case value(FieldName)
         case published
         case other
     }
 
     private(set) var nodes: [(subject: Subject, node: PlanNode)] = []
 
-    init(_ request: SearchRequest) {
-        for filter in SearchRequest.Filter.allCases {
-            let terms = (request.filters[filter] ?? []).filter { !$0.isEmpty }.map {
-                PlanNode.term(ValueField(filter).filterTerm($0))
-            }
-            if let node = PlanNode.any(terms) { nodes.append((.value(filter), node)) }
+    init(_ request: SearchRequest, _ fields: FieldTable) {
+        for field in fields.valued {
+            let values = (request.filters[field.name] ?? []).filter { !$0.isEmpty }
+            let node = PlanNode.any(values.map { .term(field.filterTerm($0)) })
+            if let node { nodes.append((.value(field.name), node)) }
         }
-        for field in request.missing { nodes.append((.other, Self.missing(field))) }
+        for field in request.missing.compactMap({ fields.field(typed: $0.rawValue) }) {
+            nodes.append((.other, Self.missing(field)))
+        }
         if let indexed = request.indexed { nodes.append((.other, Self.indexed(indexed))) }
         if let date = Self.dateFilter(request) { nodes.append((.published, date)) }
     }
@@ -34,13 +35,12 @@ struct FilterPlanner {
     private static let undated = PlanNode.term(Schema.undated)
 
     /// Articles that lack a field.
-    static func missing(_ field: OptionalField) -> PlanNode {
-        switch Schema.absence(of: field) {
-        case .marked(let term): .term(term)
-        case .unmarked(let term): .andNot(.everything, .term(term))
-        // No byte of UTF-8 is as high.
-        case .noValue(let slot): .andNot(.everything, .range(slot: slot, low: [0], high: [0xFF]))
+    static func missing(_ field: ArticleField) -> PlanNode {
+        guard let term = field.markTerm else {
+            // No byte of UTF-8 is as high.
+            return .andNot(.everything, .range(slot: field.terms.slot, low: [0], high: [0xFF]))
         }
+        return field.terms.absence == .marked ? .term(term) : .andNot(.everything, .term(term))
     }
 
     private static func dateFilter(_ request: SearchRequest) -> PlanNode? {
@@ -84,19 +84,5 @@ struct FilterPlanner {
     private static func before(_ value: [UInt8]) -> [UInt8] {
         let number = value.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         return withUnsafeBytes(of: (number == 0 ? 0 : number - 1).bigEndian) { Array($0) }
-    }
-}
-
-extension ValueField {
-    init(_ filter: SearchRequest.Filter) {
-        self =
-            switch filter {
-            case .source: .source
-            case .language: .language
-            case .place: .place
-            case .agency: .agency
-            case .section: .section
-            case .site: .site
-            }
     }
 }

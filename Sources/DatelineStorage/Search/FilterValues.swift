@@ -1,3 +1,4 @@
+internal import DatelineModel
 internal import DatelineQuery
 internal import DatelineText
 internal import Xapian
@@ -13,11 +14,10 @@ struct FilterValues {
     /// A warning for each value of a request's filters that no article has.
     func warnings(_ request: SearchRequest) throws(XapianError) -> [QueryWarning] {
         var warnings: [QueryWarning] = []
-        for filter in SearchRequest.Filter.allCases {
-            for value in request.filters[filter] ?? [] where !value.isEmpty {
-                let field = ValueField(filter)
+        for field in snapshot.fields.valued {
+            for value in request.filters[field.name] ?? [] where !value.isEmpty {
                 guard try snapshot.database.frequency(of: field.filterTerm(value)) == 0 else { continue }
-                var message = "\(filter.rawValue): no article has the value \"\(value)\""
+                var message = "\(field.name): no article has the value \"\(value)\""
                 if let nearest = try nearest(to: value, field) { message += "; the nearest is \"\(nearest)\"" }
                 warnings.append(QueryWarning(code: "unknown_value", message: message))
             }
@@ -26,12 +26,12 @@ struct FilterValues {
     }
 
     /// The value within few edits of another, or one that it begins or stands in.
-    private func nearest(to value: String, _ field: ValueField) throws(XapianError) -> String? {
+    private func nearest(to value: String, _ field: ArticleField) throws(XapianError) -> String? {
         guard !budget.isOver else { return nil }
         let wanted = Analyzer.foldedWhole(value)
         let letters = String(decoding: wanted, as: UTF8.self).unicodeScalars.count
         let edits = EditDistance(to: wanted)
-        let prefix = field.filterPrefix
+        let prefix = field.terms.values
         var best: (term: [UInt8], distance: Int, frequency: Int)?
         try snapshot.database.visitTerms(prefix: prefix, limit: Self.scanLimit, within: budget.clock) {
             term, frequency in
@@ -44,7 +44,8 @@ struct FilterValues {
             }
         }
         guard let best, let document = try snapshot.database.postings(of: best.term, limit: 1).first else { return nil }
-        return try snapshot.article(document)[keyPath: field.path]
+        let values = field.values(of: try snapshot.article(document))
+        return values.first { field.filterTerm($0) == best.term } ?? values.first
     }
 }
 

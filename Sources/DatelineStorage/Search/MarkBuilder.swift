@@ -19,7 +19,7 @@ struct MarkBuilder {
         return marks
     }
 
-    private static func concerns(_ field: Field?, _ part: Part) -> Bool {
+    private static func concerns(_ field: FieldName?, _ part: Part) -> Bool {
         switch field {
         case nil: true
         case .title: part == .title

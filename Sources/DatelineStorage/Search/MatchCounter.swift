@@ -28,7 +28,9 @@ struct MatchCounter {
     /// - Parameter found: what the match of the hits collected, which serves where no filter is set aside.
     func count(_ found: Found?) throws(XapianError) -> Counted {
         var fields: [ColumnField] = []
-        for field in request.facets.map(ColumnField.init) where !fields.contains(field) { fields.append(field) }
+        for field in request.facets.map({ ColumnField($0, snapshot.fields) }) where !fields.contains(field) {
+            fields.append(field)
+        }
         let hasUndated = try snapshot.frequency(of: Schema.undated) > 0
         // Where filters are set aside, the match no longer says by itself which of the articles count.
         let setsAside = planned.filters.filters(.published) || fields.contains { planned.filters.filters($0.subject) }
@@ -65,7 +67,7 @@ struct MatchCounter {
             }
             var counted = Counted(total: tally.total, wasCut: wasCut)
             for facet in request.facets {
-                let index = columns.firstIndex { $0.field == ColumnField(facet) }!
+                let index = columns.firstIndex { $0.field == ColumnField(facet, snapshot.fields) }!
                 let summary = ColumnSummary(columns[index], counts[index], exact: !wasCut)
                 counted.facets.append((facet, summary.counts(facet, size: request.facetSize)))
             }

@@ -21,7 +21,9 @@ struct PlannedSearch {
     init(
         _ request: SearchRequest, snapshot: Snapshot, budget: SearchBudget, clock: PhaseClock
     ) throws(XapianError) {
-        let parsed = clock.measure(.parse) { QueryParser().parse(request.query, plain: request.plain) }
+        let parsed = clock.measure(.parse) {
+            QueryParser(fields: snapshot.fields).parse(request.query, plain: request.plain)
+        }
         let analyzed = try clock.measure(.expand) { () throws(XapianError) in
             try QueryAnalyzer(snapshot: snapshot, budget: budget).analyze(parsed.query, match: request.match)
         }
@@ -38,7 +40,7 @@ struct PlannedSearch {
         let node = clock.measure(.expand) { PlanBuilder(analyzed, snapshot: snapshot, budget: budget).plan() }
         self.node = node
         otherFeatures = snapshot.manifest.features.warning
-        filters = FilterPlanner(request)
+        filters = FilterPlanner(request, snapshot.fields)
         order =
             switch request.sort ?? (parsed.query == .everything ? .newest : .relevance) {
             case .relevance:

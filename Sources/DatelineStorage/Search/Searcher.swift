@@ -126,7 +126,7 @@ struct Searcher {
         request.sort = request.sort ?? (planned.parsed.query == .everything ? .newest : .relevance)
         var results = SearchResults(
             parsed: planned.parsed.query.description, request: request, total: executed.total,
-            revision: snapshot.revision)
+            revision: snapshot.revision, fields: snapshot.fields)
         results.facets = executed.counted.facets
         results.undated = executed.counted.undated
         results.hits = try hits(executed)

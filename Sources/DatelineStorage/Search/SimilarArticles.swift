@@ -49,7 +49,8 @@ struct SimilarArticles {
         request.query = ""
         request.sort = .relevance
         var results = SearchResults(
-            parsed: "", request: request, total: .init(0, .exact), revision: snapshot.revision)
+            parsed: "", request: request, total: .init(0, .exact), revision: snapshot.revision,
+            fields: snapshot.fields)
         let likenesses = try likenesses(to: document, id: id, request)
         let page = likenesses.dropFirst(request.offset).prefix(request.limit)
         for (likeness, article) in zip(page, try snapshot.articles(page.map(\.document))) {
@@ -108,7 +109,7 @@ struct SimilarArticles {
         var plan = Plan(
             node: .andNot(profile.query, .term(Schema.idTerm(id))), order: .relevanceThenKey,
             count: Self.depth(request))
-        if let filter = FilterPlanner(request).node() { plan.node = .filter(plan.node, by: filter) }
+        if let filter = FilterPlanner(request, snapshot.fields).node() { plan.node = .filter(plan.node, by: filter) }
         let top = try matcher.top(plan, within: budget)
         if top.wasCut { budget.note(.time) }
         let found = top.hits.filter { $0.weight >= profile.ownWeight * Self.leastShare }

@@ -1,25 +1,22 @@
-internal import DatelineQuery
+internal import DatelineModel
 
-/// Where in an article a word is looked for, and under which prefixes its terms stand.
+/// Where in an article a word is looked for, and under which prefixes its terms are.
 enum WordScope: Equatable {
     /// Title and text together.
     case everywhere
     case title
-    case byline
     /// The text without the title.
     case text
-    case value(ValueField)
+    /// Any other field.
+    case field(ArticleField)
 
-    init?(_ field: Field) {
-        switch field {
+    /// `nil` for a field that has whole values only.
+    init?(_ field: ArticleField) {
+        guard field.uses.contains(.words) else { return nil }
+        switch field.name {
         case .title: self = .title
-        case .byline: self = .byline
         case .text: self = .text
-        case .source: self = .value(.source)
-        case .agency: self = .value(.agency)
-        case .place: self = .value(.place)
-        case .section: self = .value(.section)
-        case .language, .id, .url, .site, .origin: return nil
+        default: self = .field(field)
         }
     }
 
@@ -28,18 +25,13 @@ enum WordScope: Equatable {
         switch self {
         case .everywhere, .text: []
         case .title: Schema.Prefix.title
-        case .byline: Schema.Prefix.byline
-        case .value(let field): field.wordPrefix ?? []
+        case .field(let field): field.terms.words
         }
     }
 
     /// The prefix of stems; `nil` where words are not stemmed but folded.
     var stemPrefix: [UInt8]? {
-        switch self {
-        case .everywhere, .text: Schema.Prefix.stem
-        case .title: Schema.Prefix.stem + Schema.Prefix.title
-        case .byline: Schema.Prefix.stem + Schema.Prefix.byline
-        case .value: nil
-        }
+        if case .field(let field) = self, !field.terms.areStemmed { return nil }
+        return Schema.Prefix.stem + exactPrefix
     }
 }

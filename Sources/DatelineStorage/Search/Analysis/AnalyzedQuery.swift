@@ -1,3 +1,4 @@
+internal import DatelineModel
 internal import DatelineQuery
 internal import DatelineText
 
@@ -30,7 +31,7 @@ struct AnalyzedQuery {
 struct AnalyzedLeaf {
     let query: Query
     /// The innermost field that it is asked for in; `nil` for all of them.
-    let field: Field?
+    let field: FieldName?
     let scope: WordScope
     /// Whether articles are left out for it.
     let isProhibited: Bool

@@ -1,39 +1,36 @@
+internal import DatelineModel
 internal import DatelineQuery
 internal import DatelineText
 
-/// The terms of fields that are looked up whole, whose values stand as typed: ids, addresses, origins, languages.
+/// The terms of fields that are looked up whole: ids, addresses, origins, languages, keywords.
 enum IdentifierTerms {
     /// What a value in such a field matches; `nil` for what is no value.
-    static func node(_ value: Query, _ field: Field) -> PlanNode? {
+    static func node(_ value: Query, _ field: ArticleField) -> PlanNode? {
         switch value {
         case .word(let text), .exact(let text), .phrase(let text), .url(let text), .fuzzy(let text, _):
             return node(text, field)
         // What is typed of an origin is the beginning of it, with an asterisk or without.
-        case .prefix(let text) where field == .origin: return node(text, field)
+        case .prefix(let text) where field.name == .origin: return node(text, field)
         case .prefix(let text):
-            let prefix =
-                switch field {
-                case .id: Schema.Prefix.id
-                case .url: Schema.Prefix.url
-                case .site: Schema.Prefix.host
-                default: Schema.Prefix.language
-                }
-            let whole = field == .site || field == .language ? Analyzer.foldedWhole(text) : Array(text.utf8)
-            return .termRange(prefix: prefix + whole)
+            switch field.name {
+            case .id: return .termRange(prefix: Schema.Prefix.id + Array(text.utf8))
+            case .url: return .termRange(prefix: Schema.Prefix.url + Array(text.utf8))
+            default: return .termRange(prefix: field.terms.values + Analyzer.foldedWhole(text))
+            }
         default: return nil
         }
     }
 
-    private static func node(_ text: String, _ field: Field) -> PlanNode {
-        switch field {
+    private static func node(_ text: String, _ field: ArticleField) -> PlanNode {
+        switch field.name {
         case .id: return .term(Schema.idTerm(text))
         case .url: return .term(Schema.urlTerm(text))
         case .origin:
             let path = Schema.Prefix.path + Array(text.utf8.prefix(Schema.maximumKeyBytes))
             // A file or record, a folder, or the beginning of a name.
             return .or([.term(path), .term(path + [UInt8(ascii: "/")]), .termRange(prefix: path)] + records(text))
-        case .site: return .term(ValueField.site.filterTerm(text))
-        default: return .term(ValueField.language.filterTerm(text.replacing("_", with: "-")))
+        case .language: return .term(field.filterTerm(text.replacing("_", with: "-")))
+        default: return .term(field.filterTerm(text))
         }
     }
 

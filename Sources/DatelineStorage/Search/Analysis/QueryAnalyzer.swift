@@ -22,12 +22,12 @@ struct QueryAnalyzer {
     }
 
     private func node(
-        _ query: Query, field: Field?, isProhibited: Bool, leaves: inout [AnalyzedLeaf]
+        _ query: Query, field: ArticleField?, isProhibited: Bool, leaves: inout [AnalyzedLeaf]
     ) throws(XapianError) -> AnalyzedQuery.Node {
         switch query {
         case .everything: return .everything
-        case .field(let inner, let operand):
-            return try node(operand, field: inner, isProhibited: isProhibited, leaves: &leaves)
+        case .field(let name, let operand):
+            return try node(operand, field: snapshot.fields[name] ?? field, isProhibited: isProhibited, leaves: &leaves)
         case .terms(let clauses):
             var parts: [(occurrence: Query.Occurrence, node: AnalyzedQuery.Node)] = []
             for clause in clauses {
@@ -45,7 +45,7 @@ struct QueryAnalyzer {
             return .not(try node(operand, field: field, isProhibited: !isProhibited, leaves: &leaves))
         default:
             let leaf = AnalyzedLeaf(
-                query: query, field: field, scope: field.flatMap(WordScope.init) ?? .everywhere,
+                query: query, field: field?.name, scope: field.flatMap(WordScope.init) ?? .everywhere,
                 isProhibited: isProhibited, meaning: try meaning(of: query, field: field))
             leaves.append(leaf)
             return .leaf(leaf)
@@ -53,7 +53,7 @@ struct QueryAnalyzer {
     }
 
     private func nodes(
-        _ queries: [Query], field: Field?, isProhibited: Bool, leaves: inout [AnalyzedLeaf]
+        _ queries: [Query], field: ArticleField?, isProhibited: Bool, leaves: inout [AnalyzedLeaf]
     ) throws(XapianError) -> [AnalyzedQuery.Node] {
         var nodes: [AnalyzedQuery.Node] = []
         for query in queries {
@@ -64,7 +64,7 @@ struct QueryAnalyzer {
 
     // MARK: - Leaves
 
-    private func meaning(of leaf: Query, field: Field?) throws(XapianError) -> AnalyzedLeaf.Meaning {
+    private func meaning(of leaf: Query, field: ArticleField?) throws(XapianError) -> AnalyzedLeaf.Meaning {
         let scope = field.map(WordScope.init) ?? .everywhere
         guard let scope else { return IdentifierTerms.node(leaf, field!).map { .filter($0) } ?? .nothing }
         switch leaf {
@@ -76,7 +76,7 @@ struct QueryAnalyzer {
         case .near(let operands, let window): return Self.near(operands, window: window)
         case .published(let range): return .filter(FilterPlanner.published(range))
         case .indexed(let range): return .filter(FilterPlanner.indexed(range))
-        case .missing(let field): return .filter(FilterPlanner.missing(field))
+        case .missing(let name): return snapshot.fields[name].map { .filter(FilterPlanner.missing($0)) } ?? .nothing
         case .warning(let code):
             return .filter(.term(Schema.Prefix.warning + Array(code.utf8.prefix(Schema.maximumValueBytes))))
         case .publishedFrom(let evidence): return .filter(.term(Schema.Prefix.evidence + Array(evidence.rawValue.utf8)))
