@@ -23,7 +23,7 @@ package struct Keys: Sendable {
     package var guardReading: Bool { !reading.isEmpty }
 
     /// Throws a 401 unless a request may do what it asks for.
-    func check(_ access: Endpoint.Access, _ fields: HTTPFields) throws(Failure) {
+    func check(_ access: Route.Access, _ fields: HTTPFields) throws(Failure) {
         switch access {
         case .open: return
         case .write:

@@ -14,7 +14,7 @@ enum OpenAPI {
                 "license": ["name": "GPL-3.0-or-later", "identifier": "GPL-3.0-or-later"],
             ],
             "servers": [["url": "/"]],
-            "paths": .object(JSONObject(OpenAPIOperations(fields: fields).paths)),
+            "paths": .object(Routes.described(fields)),
             "components": [
                 "schemas": OpenAPISchemas.all, "responses": OpenAPISchemas.responses,
                 "securitySchemes": [

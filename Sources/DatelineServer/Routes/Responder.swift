@@ -15,7 +15,7 @@ struct Peer: InitializableFromSource {
     func wantBody() { channel.triggerUserOutboundEvent(BodyWanted(), promise: nil) }
 }
 
-/// Answers requests: finds the endpoint, asks for keys, and makes an error of whatever goes wrong.
+/// Answers requests: finds the route, asks for keys, and makes an error of whatever goes wrong.
 struct Responder: HTTPResponder {
     typealias Context = Peer
 
@@ -23,24 +23,25 @@ struct Responder: HTTPResponder {
 
     func respond(to request: Request, context: Peer) async -> Response {
         let start = ContinuousClock.now
-        let endpoint = Endpoint(path: request.uri.path)
+        let match = RouteMatch(path: request.uri.path)
+        let route = match?.route(request.method)
         var failure: Failure?
         var response: Response
         do throws(Failure) {
-            if endpoint?.access(request.method) == .write {
+            if route?.access == .write {
                 // What was sent whole is written, whether or not anybody waits for the answer.
-                response = try await answer(request, endpoint, context)
+                response = try await answer(request, match, context)
             } else {
                 response = try await context.whileConnected { () async throws(Failure) in
-                    try await answer(request, endpoint, context)
+                    try await answer(request, match, context)
                 }
             }
         } catch {
             failure = error
-            response = daemon.response(error, page: endpoint?.isPage == true ? request : nil)
+            response = daemon.response(error, page: match?.routes.first?.isPage == true ? request : nil)
         }
         daemon.crossOrigin.add(to: &response.headers)
-        let name = endpoint?.name ?? "none"
+        let name = (route ?? match?.routes.first)?.name ?? "none"
         if request.method == .head {
             // An answer whose length is not known has none here either.
             let hasLength = response.body.contentLength != nil
@@ -65,44 +66,23 @@ struct Responder: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, _ endpoint: Endpoint?, _ peer: Peer
+        _ request: Request, _ match: RouteMatch?, _ peer: Peer
     ) async throws(Failure) -> Response {
         // HTTP/1.0 may come without a name; no browser speaks it.
         if let authority = request.head.authority, !daemon.hosts.contain(authority) { throw unknownHost(authority) }
-        guard let endpoint else {
+        guard let match else {
             if request.method == .options { return daemon.crossOrigin.preflight([.get, .head]) }
             throw Failure(.notFound, "not_found", "nothing is at this path; /openapi.json describes what there is")
         }
-        if request.method == .options { return daemon.crossOrigin.preflight(endpoint.methods) }
-        guard endpoint.methods.contains(request.method) else {
+        if request.method == .options { return daemon.crossOrigin.preflight(match.methods) }
+        guard let route = match.route(request.method) else {
             var failure = Failure(
                 .methodNotAllowed, "method_not_allowed", "\(request.method.rawValue.prefix(20)) is not possible here")
-            failure.fields[.allow] = (endpoint.methods + [.options]).map(\.rawValue).joined(separator: ", ")
+            failure.fields[.allow] = (match.methods + [.options]).map(\.rawValue).joined(separator: ", ")
             throw failure
         }
-        try daemon.keys.check(endpoint.access(request.method), request.headers)
-        switch endpoint {
-        case .search where request.method == .post: return try await daemon.postedSearch(request, peer)
-        case .search: return try await daemon.search(request)
-        case .articles where request.method == .post: return try await daemon.post(request, peer)
-        case .articles where request.method == .delete: return try await daemon.delete(request, id: nil)
-        case .articles: return try await daemon.article(request, id: nil)
-        case .article(let id) where request.method == .delete: return try await daemon.delete(request, id: id)
-        case .article(let id): return try await daemon.article(request, id: id)
-        case .similar(let id): return try await daemon.similar(request, id: id)
-        case .suggest: return try await daemon.suggest(request)
-        case .stats: return try await daemon.stats(request)
-        case .export: return try await daemon.export(request)
-        case .health: return daemon.health()
-        case .readiness: return try await daemon.readiness()
-        case .metrics: return try await daemon.metricsText()
-        case .openAPI: return await daemon.openAPI()
-        case .home: return try await daemon.home(request)
-        case .articlePage: return try await daemon.articlePage(request)
-        case .asset(let name): return try daemon.asset(name)
-        case .openSearch: return daemon.openSearch(request)
-        case .feed: return try await daemon.feed(request)
-        }
+        try daemon.keys.check(route.access, request.headers)
+        return try await route.answer(daemon, request, peer, match.id)
     }
 
     private func unknownHost(_ authority: String) -> Failure {
