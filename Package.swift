@@ -48,7 +48,8 @@ let package = Package(
         .target(name: "DatelineModel", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .target(name: "DatelineText", swiftSettings: strict),
         .target(name: "DatelineLanguage", dependencies: ["CLanguage"], swiftSettings: strict),
-        .target(name: "DatelineQuery", dependencies: ["DatelineModel"], swiftSettings: strict),
+        .target(
+            name: "DatelineQuery", dependencies: ["DatelineJSON", "DatelineModel"], swiftSettings: strict),
         .target(
             name: "DatelineStorage",
             dependencies: [

@@ -4,7 +4,7 @@ public import DatelineModel
 package import DatelineQuery
 
 /// How much an archive holds.
-public struct ArchiveSummary: Sendable {
+public struct ArchiveSummary: Sendable, Hashable {
     public let articles: Int
     /// Articles without a date.
     public let undated: Int
@@ -35,6 +35,21 @@ public struct ArchiveSummary: Sendable {
             "revision": .int(revision), "format": .int(format), "base": .optional(base),
             "features": .object(features), "fields": .array(fields.map { .object($0.json) }),
         ]
+    }
+}
+
+extension ArchiveSummary: Codable {
+    public func encode(to encoder: any Encoder) throws { try json.encode(to: encoder) }
+
+    public init(from decoder: any Decoder) throws {
+        let object = try JSONObject(from: decoder)
+        func date(_ name: String) -> PublicationDate? { object[name]?.stringValue.flatMap { PublicationDate(iso: $0) } }
+        func number(_ name: String) -> Int { object[name]?.intValue ?? 0 }
+        self.init(
+            articles: number("articles"), undated: number("undated"), sources: number("sources"), first: date("first"),
+            last: date("last"), bytes: number("bytes"), revision: number("revision"), format: number("format"),
+            base: object["base"]?.stringValue, features: object["features"]?.objectValue ?? [:],
+            fields: (object["fields"]?.arrayValue ?? []).compactMap { $0.objectValue.flatMap(OwnField.init(json:)) })
     }
 }
 

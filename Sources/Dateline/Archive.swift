@@ -157,7 +157,7 @@ extension WriterSession {
 }
 
 /// What became of articles that were added.
-public struct AddReport: Sendable, Hashable {
+public struct AddReport: Sendable, Hashable, Codable {
     public var added = 0
     public var replaced = 0
     /// Articles that were there already, field by field.

@@ -11,25 +11,82 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     case csv
 }
 
-/// Every match of a request, a piece at a time: the ids are of one revision, the articles as they are when they are
-/// read. One that was removed meanwhile is left out.
-public final class ArchiveExport {
+/// The articles that match a request, in its order: those of one revision, as they are when they are read. One that was
+/// removed meanwhile is left out.
+///
+/// ```swift
+/// for try await article in try await archive.articles(matching: SearchRequest("rain")) { print(article.label) }
+/// ```
+public struct ArticleSequence: AsyncSequence, Sendable {
+    public typealias Element = Article
+    public typealias Failure = DatelineError
+
     /// What was read otherwise than typed.
     public let warnings: [QueryWarning]
     /// Articles to come, at most.
     public let count: Int
-
+    /// The fields of the archive's articles.
+    package let fields: FieldTable
     private let archive: Archive
-    private let format: ExportFormat
-    private let names: [String]
-    private let fields: FieldTable
     private let ids: IdList
-    private var next = 0
-    private var rank = 0
 
-    /// Articles that are read at once, and about how many bytes of text: bounds the memory that an export takes.
+    /// Articles that are read at once, and about how many bytes of text: bounds the memory that a walk takes.
     private static let most = 200
     private static let pieceBytes = 128 << 10
+
+    init(_ archive: Archive, _ request: SearchRequest, limit: Int?) async throws(DatelineError) {
+        try request.validate()
+        (ids, warnings) = try await archive.idList(matching: request)
+        fields = try await archive.fields()
+        count = Swift.min(ids.count, limit ?? .max)
+        self.archive = archive
+    }
+
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(sequence: self) }
+
+    /// Reads some articles at a time.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        fileprivate let sequence: ArticleSequence
+        private var place = 0
+        private var waiting: ArraySlice<Article> = []
+
+        fileprivate init(sequence: ArticleSequence) { self.sequence = sequence }
+
+        public mutating func next(isolation: isolated (any Actor)?) async throws(DatelineError) -> Article? {
+            while waiting.isEmpty {
+                guard let piece = try await nextPiece(isolation: isolation) else { return nil }
+                waiting = piece[...]
+            }
+            return waiting.popFirst()
+        }
+
+        /// The next articles together; `nil` at the end.
+        fileprivate mutating func nextPiece(isolation: isolated (any Actor)?) async throws(DatelineError) -> [Article]? {
+            guard place < sequence.count else { return nil }
+            let range = place..<Swift.min(place + most, sequence.count)
+            let ids = sequence.ids
+            let articles: [Article]
+            (articles, place) = try await sequence.archive.readers.lend { reader throws(DatelineError) in
+                try await reader.articles(of: ids, range, byteCount: pieceBytes)
+            }
+            return articles
+        }
+    }
+}
+
+/// Every match of a request as JSONL or CSV, a piece of UTF-8 at a time; see ``ArticleSequence``.
+public struct ArchiveExport: AsyncSequence, Sendable {
+    public typealias Element = [UInt8]
+    public typealias Failure = DatelineError
+
+    private let articles: ArticleSequence
+    private let format: ExportFormat
+    private let names: [String]
+
+    /// What was read otherwise than typed.
+    public var warnings: [QueryWarning] { articles.warnings }
+    /// Articles to come, at most.
+    public var count: Int { articles.count }
 
     /// What is between the values of an own field in one cell.
     private static let separator = "; "
@@ -40,39 +97,42 @@ public final class ArchiveExport {
         "url", "id", "sha256",
     ]
 
-    init(
-        _ archive: Archive, _ request: SearchRequest, format: ExportFormat, limit: Int?
-    ) async throws(DatelineError) {
-        try request.validate()
-        (ids, warnings) = try await archive.idList(matching: request)
-        fields = try await archive.fields()
-        count = min(ids.count, limit ?? .max)
-        self.archive = archive
+    init(_ articles: ArticleSequence, format: ExportFormat, names: [String]) {
+        self.articles = articles
         self.format = format
-        names = request.fields
+        self.names = names
     }
 
-    /// The next piece in UTF-8; `nil` at the end.
-    public func next() async throws(DatelineError) -> [UInt8]? {
-        guard next < count else {
-            // An export of nothing still has its line of names.
-            guard rank == 0, next == 0, format == .csv else { return nil }
-            next = Int.max
-            return header
-        }
-        var bytes = next == 0 && format == .csv ? header : []
-        let range = next..<min(next + Self.most, count)
-        let ids = ids
-        let articles: [Article]
-        (articles, next) = try await archive.readers.lend { reader throws(DatelineError) in
-            try await reader.articles(of: ids, range, byteCount: Self.pieceBytes)
-        }
-        for article in articles {
-            rank += 1
-            bytes += format == .jsonl ? line(article) : row(article)
-        }
-        return bytes
+    public func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(export: self, articles: articles.makeAsyncIterator())
     }
+
+    /// Writes some articles at a time.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        fileprivate let export: ArchiveExport
+        fileprivate var articles: ArticleSequence.AsyncIterator
+        private var rank = 0
+        private var hasBegun = false
+
+        fileprivate init(export: ArchiveExport, articles: ArticleSequence.AsyncIterator) {
+            self.export = export
+            self.articles = articles
+        }
+
+        public mutating func next(isolation: isolated (any Actor)?) async throws(DatelineError) -> [UInt8]? {
+            // An export of nothing still has its line of names.
+            var bytes = hasBegun || export.format == .jsonl ? [] : export.header
+            hasBegun = true
+            guard let piece = try await articles.nextPiece(isolation: isolation) else { return bytes.isEmpty ? nil : bytes }
+            for article in piece {
+                rank += 1
+                bytes += export.format == .jsonl ? export.line(article) : export.row(article, rank: rank)
+            }
+            return bytes
+        }
+    }
+
+    private var fields: FieldTable { articles.fields }
 
     private func line(_ article: Article) -> [UInt8] {
         let record =
@@ -85,7 +145,7 @@ public final class ArchiveExport {
 
     private var header: [UInt8] { Array((columns.joined(separator: ",") + "\r\n").utf8) }
 
-    private func row(_ article: Article) -> [UInt8] {
+    private func row(_ article: Article, rank: Int) -> [UInt8] {
         let cells = columns.map { name -> String in
             if let own = fields[FieldName(name)]?.own {
                 return CSVCell.quoted(own.values(of: article).joined(separator: Self.separator))
@@ -120,11 +180,19 @@ enum CSVCell {
 }
 
 extension Archive {
-    /// Every match of a request, streamed.
+    /// Every article that matches a request, one after the other.
+    /// - Parameter limit: articles, at most; `nil` for all.
+    public func articles(
+        matching request: SearchRequest = SearchRequest(), limit: Int? = nil
+    ) async throws(DatelineError) -> ArticleSequence {
+        try await ArticleSequence(self, request, limit: limit)
+    }
+
+    /// Every match of a request, streamed as JSONL or CSV.
     /// - Parameter limit: articles, at most; `nil` for all.
     public func export(
         _ request: SearchRequest = SearchRequest(), format: ExportFormat = .jsonl, limit: Int? = nil
     ) async throws(DatelineError) -> ArchiveExport {
-        try await ArchiveExport(self, request, format: format, limit: limit)
+        ArchiveExport(try await articles(matching: request, limit: limit), format: format, names: request.fields)
     }
 }

@@ -1,6 +1,6 @@
 internal import DatelineIngest
-package import DatelineJSON
-package import DatelineModel
+internal import DatelineJSON
+internal import DatelineModel
 internal import DatelineStorage
 internal import Glibc
 

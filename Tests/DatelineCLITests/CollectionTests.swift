@@ -88,7 +88,8 @@ struct CollectionTests {
 
     private func expectTheSameRecords() async throws {
         let (built, written) = (try await archive("built"), try await archive("written"))
-        let (left, right) = (try await built.export(), try await written.export())
+        var left = try await built.export().makeAsyncIterator()
+        var right = try await written.export().makeAsyncIterator()
         while let bytes = try await left.next() { try #require(try await right.next() == bytes) }
         #expect(try await right.next() == nil)
     }

@@ -87,7 +87,7 @@ import Testing
         let archive = try #require(try await Self.archives(folder).first)
         let export = try await archive.export(format: .csv)
         var text = ""
-        while let bytes = try await export.next() { text += String(decoding: bytes, as: UTF8.self) }
+        for try await bytes in export { text += String(decoding: bytes, as: UTF8.self) }
         let lines = text.split(separator: "\r\n")
         #expect(lines.first?.hasSuffix(",sha256,tags,lead,deep_tags") == true)
         #expect(lines.contains { $0.hasSuffix(",Climate; sea level,They gathered,") })

@@ -88,7 +88,7 @@ struct RoundTripTests {
 
     private static func text(of export: ArchiveExport) async throws -> [UInt8] {
         var bytes: [UInt8] = []
-        while let piece = try await export.next() { bytes += piece }
+        for try await piece in export { bytes += piece }
         return bytes
     }
 
@@ -118,11 +118,12 @@ struct RoundTripTests {
         try await archive.add((0..<500).map { Article(id: "\($0)", text: "first") })
         let export = try await archive.export()
         #expect(export.count == 500)
-        var bytes = try await export.next() ?? []
+        var pieces = export.makeAsyncIterator()
+        var bytes = try await pieces.next() ?? []
         let read = bytes.count { $0 == 0x0A }
         try await archive.remove(ids: ["499", "498", "497"])
         try await archive.add((0..<490).map { Article(id: "\($0)", text: "second") })
-        while let piece = try await export.next() { bytes += piece }
+        while let piece = try await pieces.next() { bytes += piece }
         #expect(bytes.count { $0 == 0x0A } + 3 >= 500 && read < 500)
     }
 }

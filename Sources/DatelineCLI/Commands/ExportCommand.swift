@@ -48,7 +48,7 @@ struct ExportCommand: AsyncParsableCommand {
             let format: ExportFormat = try Choice.read(format, "format")
             let export = try await archive.open().export(request, format: format, limit: limit)
             for warning in export.warnings { Output.note("warning: \(warning.message)") }
-            while let bytes = try await export.next() { Output.data(bytes, isJSON: format == .jsonl) }
+            for try await bytes in export { Output.data(bytes, isJSON: format == .jsonl) }
         }
     }
 }

@@ -8,7 +8,7 @@ struct ResultsPrinter {
         for warning in results.warnings { Output.note("warning: \(warning.message)") }
         for hit in results.hits { print(hit) }
         Output.line(style.dim(summary(results)))
-        for (facet, counts) in results.facets { print(facet, counts) }
+        for result in results.facets { print(result.facet, result.counts) }
         if let suggestion = results.suggestion { Output.line("did you mean: \(Printable.line(suggestion))") }
     }
 

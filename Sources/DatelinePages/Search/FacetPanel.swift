@@ -10,7 +10,8 @@ struct FacetPanel {
     private static let shown = 7
 
     var views: [View] {
-        results.facets.compactMap { facet, counts in
+        results.facets.compactMap { result in
+            let (facet, counts) = (result.facet, result.counts)
             guard !facet.isOfDates else { return nil }
             let isFiltered = parameters.first(facet.rawValue) != nil
             // A field with one value for all articles narrows nothing.

@@ -1,3 +1,4 @@
+package import DatelineJSON
 package import DatelineModel
 
 extension SearchRequest {
@@ -44,4 +45,44 @@ extension DateRange {
         throw DatelineError(
             .invalidParameter, "\(name): \(whole) and from/to \(ends) have no day in common", parameter: name)
     }
+}
+
+/// Encoded as the members of a posted search; what is as usual is left out. Members that are no parameter are taken for
+/// filters by an archive's own fields.
+extension SearchRequest: Codable {
+    package var json: JSONObject {
+        func list(_ words: [String]) -> JSONValue? { words.isEmpty ? nil : .array(words.map(JSONValue.string)) }
+        let usual = SearchRequest()
+        var object: JSONObject = ["q": .string(query)]
+        if plain { object["plain"] = true }
+        if match != usual.match { object["match"] = .string(match.rawValue) }
+        for (field, values) in filters.sorted(by: { $0.key < $1.key }) { object[field.rawValue] = list(values) }
+        object["missing"] = list(missing.map(\.rawValue))
+        object["published"] = published.map { .string($0.description) }
+        object["indexed"] = indexed.map { .string($0.description) }
+        object["undated"] = undated.map { .string($0.rawValue) }
+        object["sort"] = sort.map { .string($0.rawValue) }
+        if limit != usual.limit { object["limit"] = .int(limit) }
+        if offset != usual.offset { object["offset"] = .int(offset) }
+        object["cursor"] = cursor.map { .string($0) }
+        object["facets"] = list(facets.map(\.rawValue))
+        if facetSize != usual.facetSize { object["facet_size"] = .int(facetSize) }
+        if snippets != usual.snippets { object["snippets"] = .int(snippets) }
+        if marks != usual.marks { object["marks"] = .string(marks.rawValue) }
+        object["fields"] = list(fields)
+        if relax { object["relax"] = true }
+        if explain { object["explain"] = true }
+        object["timeout"] = timeout.map { .double($0 / .seconds(1)) }
+        return object
+    }
+
+    /// - Throws: ``DatelineError`` for a parameter that cannot be read.
+    public init(from decoder: any Decoder) throws {
+        let object = try JSONObject(from: decoder)
+        let known = SearchParameters.search
+        let own = object.names.filter { name in !known.contains { $0.name == name } }
+        try self.init(try ParameterValues(object, allowed: known + own.map { Parameter($0, .values, "") }))
+    }
+
+    public func encode(to encoder: any Encoder) throws { try json.encode(to: encoder) }
 }

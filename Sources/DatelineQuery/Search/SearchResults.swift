@@ -1,11 +1,11 @@
 public import DatelineModel
 
 /// What a search found.
-public struct SearchResults: Sendable {
+public struct SearchResults: Sendable, Hashable {
     /// How many articles match.
-    public struct Total: Sendable, Hashable {
+    public struct Total: Sendable, Hashable, Codable {
         /// How the number stands to the truth.
-        public enum Relation: String, Sendable, Hashable {
+        public enum Relation: String, Sendable, Hashable, Codable {
             case exact
             /// Near the truth: counting on would have cost too much.
             case estimate
@@ -31,7 +31,7 @@ public struct SearchResults: Sendable {
     /// Matches without a date, the date filter set aside.
     public var undated: Int
     /// In the order in which they were asked for.
-    public var facets: [(facet: SearchRequest.Facet, counts: FacetCounts)]
+    public var facets: [FacetResult]
     /// A query that may have been meant; never applied by itself.
     public var suggestion: String?
     /// The hits hold some of the words only, since none holds all.
@@ -70,7 +70,7 @@ public struct SearchResults: Sendable {
 }
 
 /// One article that was found.
-public struct SearchHit: Sendable {
+public struct SearchHit: Sendable, Hashable {
     /// From 1, over all pages.
     public var rank: Int
     /// Relevance; comparable within one search only.
@@ -94,7 +94,7 @@ public struct SearchHit: Sendable {
 }
 
 /// What one part of a query adds to a hit's score.
-public struct ScorePart: Sendable, Hashable {
+public struct ScorePart: Sendable, Hashable, Codable {
     /// The part in the query language.
     public var query: String
     /// Where it counts: `all` for title and text together, or a field.
@@ -124,10 +124,21 @@ public struct SearchSnippet: Sendable, Hashable {
     }
 }
 
+/// A facet that was asked for, with its counts.
+public struct FacetResult: Sendable, Hashable, Codable {
+    public var facet: SearchRequest.Facet
+    public var counts: FacetCounts
+
+    public init(facet: SearchRequest.Facet, counts: FacetCounts) {
+        self.facet = facet
+        self.counts = counts
+    }
+}
+
 /// The values of a field over all matches, by how many articles hold them.
-public struct FacetCounts: Sendable, Hashable {
+public struct FacetCounts: Sendable, Hashable, Codable {
     /// A value as printed, with the number of its articles.
-    public struct Value: Sendable, Hashable {
+    public struct Value: Sendable, Hashable, Codable {
         public var value: String
         public var count: Int
 
@@ -145,6 +156,9 @@ public struct FacetCounts: Sendable, Hashable {
     public var missing: Int
     public var exact: Bool
 
+    /// Those of no articles.
+    package static let none = FacetCounts(values: [], other: 0, missing: 0, exact: true)
+
     public init(values: [Value], other: Int, missing: Int, exact: Bool) {
         self.values = values
         self.other = other
@@ -154,7 +168,7 @@ public struct FacetCounts: Sendable, Hashable {
 }
 
 /// A completion of what was typed.
-public struct Suggestion: Sendable, Hashable {
+public struct Suggestion: Sendable, Hashable, Codable {
     public var text: String
     /// Articles that hold it.
     public var articles: Int

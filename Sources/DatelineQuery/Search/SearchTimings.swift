@@ -1,5 +1,7 @@
-/// What the phases of a search took.
-public struct SearchTimings: Sendable, Hashable, Codable {
+package import DatelineJSON
+
+/// What the phases of a search took. Encoded in milliseconds, each phase by its name.
+public struct SearchTimings: Sendable, Hashable {
     /// Reading the query language.
     public var parse: Duration
     /// Analysing words, and looking for what prefixes and fuzzy words stand for.
@@ -31,4 +33,21 @@ public struct SearchTimings: Sendable, Hashable, Codable {
             ("parse", parse), ("expand", expand), ("match", match), ("count", count), ("fetch", fetch), ("mark", mark),
         ]
     }
+}
+
+extension SearchTimings: Codable {
+    /// Each phase by its name.
+    package func json(in unit: Duration) -> JSONObject {
+        JSONObject(phases.map { ($0.name, .double(($0.time / unit * 1000).rounded() / 1000)) })
+    }
+
+    init(json object: JSONObject) {
+        func time(_ name: String) -> Duration { .milliseconds(1) * (object[name]?.doubleValue ?? 0) }
+        self.init(
+            parse: time("parse"), expand: time("expand"), match: time("match"), count: time("count"),
+            fetch: time("fetch"), mark: time("mark"))
+    }
+
+    public init(from decoder: any Decoder) throws { self.init(json: try JSONObject(from: decoder)) }
+    public func encode(to encoder: any Encoder) throws { try json(in: .milliseconds(1)).encode(to: encoder) }
 }

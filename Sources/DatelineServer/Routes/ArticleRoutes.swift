@@ -28,7 +28,7 @@ extension Daemon {
                 .serviceUnavailable, "busy", "\(limits.exports) exports are sent already; try again later",
                 retryAfter: 5)
         }
-        let (format, stream) = try await library { () throws(DatelineError) in
+        let (format, export) = try await library { () throws(DatelineError) in
             let format: ExportFormat = try values.choice("format") ?? .jsonl
             let limit = try values.integer("limit")
             if let limit, limit < 0 {
@@ -36,26 +36,16 @@ extension Daemon {
             }
             var request = try SearchRequest(values)
             request.limit = 0
-            return (format, ExportStream(try await archive.export(request, format: format, limit: limit)))
+            return (format, try await archive.export(request, format: format, limit: limit))
         }
         var fields = format == .csv ? AnswerFields.csv : AnswerFields.jsonLines
         fields[.contentDisposition] = "attachment; filename=\"dateline.\(format.rawValue)\""
         let body = ResponseBody { writer in
             // What fails here leaves the stream without its end, so that nobody takes half of it for the whole.
-            while let bytes = try await stream.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
+            for try await bytes in export { try await writer.write(ByteBuffer(bytes: bytes)) }
             withExtendedLifetime(place) {}
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: fields, body: body)
     }
-}
-
-/// An export on its way to one client.
-private final class ExportStream: @unchecked Sendable {
-    // Unchecked: the one task that writes the answer uses it, after the one that began it.
-    private let export: ArchiveExport
-
-    init(_ export: ArchiveExport) { self.export = export }
-
-    func next() async throws(DatelineError) -> [UInt8]? { try await export.next() }
 }

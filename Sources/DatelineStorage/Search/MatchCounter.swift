@@ -9,7 +9,7 @@ internal import Xapian
 struct MatchCounter {
     /// What was counted.
     struct Counted {
-        var facets: [(facet: SearchRequest.Facet, counts: FacetCounts)] = []
+        var facets: [FacetResult] = []
         /// Articles that match.
         var total = 0
         /// Matches without a date, the date filter set aside.
@@ -38,7 +38,7 @@ struct MatchCounter {
         let aside = Set(fields.map(\.subject).filter(planned.filters.filters))
         guard let node = planned.node(without: aside, and: atLeastOne(of: aside)) else {
             return Counted(
-                facets: request.facets.map { ($0, FacetCounts(values: [], other: 0, missing: 0, exact: true)) })
+                facets: request.facets.map { FacetResult(facet: $0, counts: .none) })
         }
         let matches: Matches
         if aside.isEmpty, let documents = found?.documents {
@@ -69,7 +69,8 @@ struct MatchCounter {
             for facet in request.facets {
                 let index = columns.firstIndex { $0.field == ColumnField(facet, snapshot.fields) }!
                 let summary = ColumnSummary(columns[index], counts[index], exact: !wasCut)
-                counted.facets.append((facet, summary.counts(facet, size: request.facetSize)))
+                counted.facets.append(
+                    FacetResult(facet: facet, counts: summary.counts(facet, size: request.facetSize)))
             }
             if let dates = columns.firstIndex(where: { $0.field == .published }) {
                 counted.undated = ColumnSummary(columns[dates], counts[dates], exact: !wasCut).missing

@@ -1,4 +1,4 @@
-package import DatelineQuery
+internal import DatelineQuery
 
 /// Takes the times of a search's phases. Used by one thread.
 final class PhaseClock {

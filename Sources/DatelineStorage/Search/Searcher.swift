@@ -49,7 +49,7 @@ struct Searcher {
     /// - Throws: `.cursorExpired` and `.invalidParameter` for cursors, what Xapian throws.
     func execute(_ planned: PlannedSearch, _ scope: Scope = .page) throws -> Executed {
         let request = planned.request
-        let nothing = request.facets.map { ($0, FacetCounts(values: [], other: 0, missing: 0, exact: true)) }
+        let nothing = request.facets.map { FacetResult(facet: $0, counts: .none) }
         var executed = Executed(planned: planned, counted: .init(facets: nothing), before: request.offset)
         guard var plan = planned.plan() else { return executed }
         var found: Found?

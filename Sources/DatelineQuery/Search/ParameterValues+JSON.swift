@@ -1,8 +1,9 @@
-internal import Dateline
+package import DatelineJSON
+package import DatelineModel
 
 extension ParameterValues {
     /// Takes the members of a JSON object: numbers, truth values and arrays as their parameters are; `null` is none.
-    init(_ object: JSONObject, allowed: [Parameter]) throws(DatelineError) {
+    package init(_ object: JSONObject, allowed: [Parameter]) throws(DatelineError) {
         var pairs: [(name: String, value: String)] = []
         for member in object.members where !member.value.isNull {
             guard let parameter = allowed.first(where: { $0.name == member.name }) else {
