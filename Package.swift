@@ -43,6 +43,7 @@ let package = Package(
         .target(
             name: "Glass", dependencies: ["CDeflate"], swiftSettings: strict,
             linkerSettings: [.linkedLibrary(":libdeflate.a")]),
+        .target(name: "Memory", swiftSettings: strict),
         .target(name: "Processes", swiftSettings: strict),
         .target(name: "DatelineJSON", swiftSettings: strict),
         .target(name: "DatelineModel", dependencies: ["DatelineJSON"], swiftSettings: strict),
@@ -51,17 +52,29 @@ let package = Package(
         .target(
             name: "DatelineQuery", dependencies: ["DatelineJSON", "DatelineModel"], swiftSettings: strict),
         .target(
+            name: "DatelineIndex",
+            dependencies: [
+                "CZstd", "Memory", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
+                "DatelineLanguage", .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libzstd.a")]),
+        .target(
+            name: "DatelineSearch",
+            dependencies: ["Xapian", "DatelineModel", "DatelineText", "DatelineQuery", "DatelineIndex"],
+            swiftSettings: strict),
+        .target(
             name: "DatelineStorage",
             dependencies: [
-                "CZstd", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText", "DatelineLanguage",
-                "DatelineQuery", .product(name: "Crypto", package: "swift-crypto"),
-            ], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libzstd.a")]),
+                "CZstd", "Memory", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
+                "DatelineLanguage",
+                "DatelineQuery", "DatelineIndex", "DatelineSearch",
+            ], swiftSettings: strict),
         .target(
             name: "DatelineIngest", dependencies: ["CZlib", "DatelineJSON", "DatelineModel"], swiftSettings: strict),
         .target(
             name: "Dateline",
-            dependencies: ["DatelineJSON", "DatelineModel", "DatelineQuery", "DatelineStorage", "DatelineIngest"],
-            swiftSettings: strict),
+            dependencies: [
+                "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelineSearch", "DatelineStorage", "DatelineIngest",
+            ], swiftSettings: strict),
         // Resources are embedded, so that the program stays one file.
         .target(
             name: "DatelinePages",
@@ -114,7 +127,8 @@ let package = Package(
         .testTarget(
             name: "DatelineStorageTests",
             dependencies: [
-                "DatelineStorage", "DatelineModel", "DatelineQuery", "DatelineJSON", "Glass", "Xapian", "GlassOracle",
+                "Memory", "DatelineIndex", "DatelineSearch", "DatelineStorage", "DatelineModel", "DatelineQuery",
+                "DatelineJSON", "Glass", "Xapian", "GlassOracle",
                 "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
@@ -123,7 +137,8 @@ let package = Package(
         .testTarget(
             name: "DatelineServerTests",
             dependencies: [
-                "DatelineServer", "Dateline", "DatelineJSON", "DatelineModel", "DatelineStorage", "TestSupport",
+                "DatelineServer", "Dateline", "DatelineJSON", "DatelineModel", "DatelineSearch", "DatelineStorage",
+                "TestSupport",
                 "DatelineCLI",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

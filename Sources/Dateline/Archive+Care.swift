@@ -1,3 +1,4 @@
+internal import DatelineSearch
 package import DatelineStorage
 public import DatelineJSON
 public import DatelineModel

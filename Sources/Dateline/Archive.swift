@@ -1,5 +1,6 @@
 public import DatelineModel
 public import DatelineQuery
+internal import DatelineSearch
 package import DatelineStorage
 
 /// A searchable archive of news articles: a folder that Dateline makes.

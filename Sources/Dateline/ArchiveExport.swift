@@ -61,7 +61,8 @@ public struct ArticleSequence: AsyncSequence, Sendable {
         }
 
         /// The next articles together; `nil` at the end.
-        fileprivate mutating func nextPiece(isolation: isolated (any Actor)?) async throws(DatelineError) -> [Article]? {
+        fileprivate mutating func nextPiece(isolation: isolated (any Actor)?) async throws(DatelineError) -> [Article]?
+        {
             guard place < sequence.count else { return nil }
             let range = place..<Swift.min(place + most, sequence.count)
             let ids = sequence.ids
@@ -123,7 +124,9 @@ public struct ArchiveExport: AsyncSequence, Sendable {
             // An export of nothing still has its line of names.
             var bytes = hasBegun || export.format == .jsonl ? [] : export.header
             hasBegun = true
-            guard let piece = try await articles.nextPiece(isolation: isolation) else { return bytes.isEmpty ? nil : bytes }
+            guard let piece = try await articles.nextPiece(isolation: isolation) else {
+                return bytes.isEmpty ? nil : bytes
+            }
             for article in piece {
                 rank += 1
                 bytes += export.format == .jsonl ? export.line(article) : export.row(article, rank: rank)

@@ -1,5 +1,5 @@
 internal import DatelineLanguage
-internal import DatelineModel
+package import DatelineModel
 
 extension Article {
     /// Gives an article what every stored one has: a digest of its text, an id, the site of its URL, and its
@@ -7,7 +7,7 @@ extension Article {
     /// - Parameters:
     ///   - fields: those of the archive.
     ///   - withDigest: false where the digest is not stored; it is empty then.
-    mutating func normalize(_ fields: FieldTable, withDigest: Bool = true) {
+    package mutating func normalize(_ fields: FieldTable, withDigest: Bool = true) {
         for field in Self.fields { field.dropEmpty(in: &self) }
         sha256 = withDigest ? digest : ""
         site = site.map(Site.bare)
@@ -35,5 +35,5 @@ extension Article {
     }
 
     /// SHA-256 of the text, in hex.
-    var digest: String { Digest.hex(text.utf8) }
+    package var digest: String { Digest.hex(text.utf8) }
 }

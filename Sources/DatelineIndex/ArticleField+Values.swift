@@ -1,22 +1,23 @@
+internal import Memory
 internal import DatelineModel
 internal import DatelineText
 
 extension ArticleField {
     /// The term that finds a whole value as somebody types it, folded and cut to what a term holds.
-    func filterTerm(_ value: String) -> [UInt8] { terms.values + filterKey(value) }
+    package func filterTerm(_ value: String) -> [UInt8] { terms.values + filterKey(value) }
 
     /// The key of a whole value as somebody types it.
-    func filterKey(_ value: String) -> [UInt8] { Self.key(name == .site ? Site.bare(value) : value) }
+    package func filterKey(_ value: String) -> [UInt8] { Self.key(name == .site ? Site.bare(value) : value) }
 
     /// The folded value by which values are the same; long ones are cut and told apart by their digest.
-    static func key(_ value: String) -> [UInt8] {
+    package static func key(_ value: String) -> [UInt8] {
         let folded = Analyzer.foldedWhole(value)
         guard folded.count > Schema.maximumValueBytes || folded.contains(0) else { return folded }
         return folded.prefix(100) + Array(("#" + Digest.hex(folded)).utf8)
     }
 
     /// The term that marks articles that lack the field, or those that have it; `nil` where its values tell.
-    var markTerm: [UInt8]? {
+    package var markTerm: [UInt8]? {
         switch terms.absence {
         case .marked: Schema.Prefix.missing + Array(name.rawValue.utf8)
         case .unmarked: Schema.Prefix.present + Array(name.rawValue.utf8)
@@ -26,7 +27,7 @@ extension ArticleField {
 }
 
 /// Several values of one field in one slot of a document.
-enum ValueList {
+package enum ValueList {
     /// A control character, which no value holds.
     private static let separator: UInt8 = 0x1F
 
@@ -37,5 +38,5 @@ enum ValueList {
         }
     }
 
-    static func parts(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] { bytes.split(separator: separator) }
+    package static func parts(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] { bytes.split(separator: separator) }
 }

@@ -28,7 +28,7 @@ package enum Digest {
     }
 
     /// The first 16 bytes, which nobody can make two texts share.
-    static func short(_ bytes: UnsafeRawBufferPointer) -> Short {
+    package static func short(_ bytes: UnsafeRawBufferPointer) -> Short {
         var hash = SHA256()
         hash.update(bufferPointer: bytes)
         return hash.finalize().withUnsafeBytes {
@@ -37,8 +37,8 @@ package enum Digest {
         }
     }
 
-    struct Short: Hashable {
-        var first: UInt64
-        var second: UInt64
+    package struct Short: Hashable {
+        package var first: UInt64
+        package var second: UInt64
     }
 }

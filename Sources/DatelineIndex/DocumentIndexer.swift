@@ -1,11 +1,12 @@
-internal import DatelineModel
+package import Memory
+package import DatelineModel
 internal import DatelineText
-internal import Glass
+package import Glass
 internal import Xapian
 
 /// Turns articles into documents as ``Schema`` describes them: postings by term number, positions, values. Used by one
 /// thread at a time.
-final class DocumentIndexer {
+package final class DocumentIndexer {
     private let table: WordTable
     private var buffer = TokenBuffer()
     @exclusivity(unchecked) private var words = FieldTerms()
@@ -17,16 +18,16 @@ final class DocumentIndexer {
 
     /// The last document's postings, each term once, and what they and its values point into.
     // Unchecked: touched for every posting, by one thread, and by no closure that could come back here meanwhile.
-    @exclusivity(unchecked) private(set) var postings = GrowingBuffer<GlassRun.Posting>()
-    @exclusivity(unchecked) private(set) var positions = GrowingBuffer<UInt32>()
-    private(set) var values = GrowingBuffer<GlassRun.Value>(capacity: 16)
-    private(set) var valueBytes = GrowingBuffer<UInt8>()
+    @exclusivity(unchecked) package private(set) var postings = GrowingBuffer<GlassRun.Posting>()
+    @exclusivity(unchecked) package private(set) var positions = GrowingBuffer<UInt32>()
+    package private(set) var values = GrowingBuffer<GlassRun.Value>(capacity: 16)
+    package private(set) var valueBytes = GrowingBuffer<UInt8>()
 
     /// - Parameters:
     ///   - fields: those of the archive.
     ///   - space: what numbers the terms.
     ///   - wordLimit: words that are remembered, at most; each takes some 120 bytes.
-    init(_ fields: FieldTable, space: any TermSpace, wordLimit: Int = 400_000) {
+    package init(_ fields: FieldTable, space: any TermSpace, wordLimit: Int = 400_000) {
         self.fields = fields
         textFields = fields.fields.filter {
             $0.uses.contains(.words) && $0.terms.areStemmed && $0.name != .title && $0.name != .text
@@ -37,10 +38,10 @@ final class DocumentIndexer {
     }
 
     /// Whether so many words are known that there should be another space of terms.
-    var isFull: Bool { table.isFull }
+    package var isFull: Bool { table.isFull }
 
     /// What numbers the terms from now on. It must have numbered none.
-    func begin(_ space: any TermSpace) {
+    package func begin(_ space: any TermSpace) {
         table.begin(space)
         filters = FilterTerms(fields)
         fieldValues = ValueTerms(fields)
@@ -48,7 +49,7 @@ final class DocumentIndexer {
 
     /// Makes the document of an article that has its id, digest and time.
     /// - Parameter indexedAt: seconds since 1970.
-    func index(_ article: Article, indexedAt: UInt32) {
+    package func index(_ article: Article, indexedAt: UInt32) {
         postings.removeAll()
         positions.removeAll()
         values.removeAll()

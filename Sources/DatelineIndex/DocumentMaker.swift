@@ -1,10 +1,11 @@
+internal import Memory
 internal import DatelineJSON
-internal import DatelineModel
+package import DatelineModel
 internal import Glass
-internal import Xapian
+package import Xapian
 
 /// Makes documents for Xapian's own writer. Used by one thread at a time.
-final class DocumentMaker {
+package final class DocumentMaker {
     /// Bytes of terms after which they are numbered anew: a bound on memory, whatever the input.
     private static let byteLimit = 24 << 20
 
@@ -14,11 +15,11 @@ final class DocumentMaker {
     private let packer = RecordPacker()
 
     /// The document of the last ``make(_:indexedAt:)``.
-    private(set) var document = DocumentEncoder()
+    package private(set) var document = DocumentEncoder()
     /// Terms and positions of the last document: what it will weigh in the writer's memory.
-    var postingCount: Int { indexer.postings.count + indexer.positions.count }
+    package var postingCount: Int { indexer.postings.count + indexer.positions.count }
 
-    init(_ fields: FieldTable) {
+    package init(_ fields: FieldTable) {
         terms = TermList()
         indexer = DocumentIndexer(fields, space: terms)
     }
@@ -27,7 +28,7 @@ final class DocumentMaker {
     /// - Parameters:
     ///   - indexedAt: seconds since 1970.
     ///   - dictionary: what records are packed with.
-    func make(_ article: Article, indexedAt: UInt32, _ dictionary: RecordDictionary?) {
+    package func make(_ article: Article, indexedAt: UInt32, _ dictionary: RecordDictionary?) {
         if terms.byteCount > Self.byteLimit || indexer.isFull {
             terms = TermList()
             indexer.begin(terms)

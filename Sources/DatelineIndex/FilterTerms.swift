@@ -1,9 +1,10 @@
+internal import Memory
 internal import DatelineModel
 internal import Glass
 
 /// The terms of an article that filter and never weigh, but those of its values. Terms that many articles share are
 /// looked up once.
-struct FilterTerms: ~Copyable {
+package struct FilterTerms: ~Copyable {
     struct Day {
         var number = -1
         var terms: [UInt32] = []
@@ -140,9 +141,9 @@ struct FilterTerms: ~Copyable {
         return terms
     }
 
-    static func yearTerm(_ year: Int) -> [UInt8] { Schema.Prefix.year + Array(padded(year, 4).utf8) }
+    package static func yearTerm(_ year: Int) -> [UInt8] { Schema.Prefix.year + Array(padded(year, 4).utf8) }
 
-    static func monthTerm(_ year: Int, _ month: Int) -> [UInt8] {
+    package static func monthTerm(_ year: Int, _ month: Int) -> [UInt8] {
         Schema.Prefix.month + Array((padded(year, 4) + padded(month, 2)).utf8)
     }
 }

@@ -1,9 +1,10 @@
-internal import DatelineModel
+internal import Memory
+package import DatelineModel
 
 /// The value of slot 0: date turned round, then id, so that ascending bytes run newest first, then by id, undated last.
-enum OrderKey {
+package enum OrderKey {
     /// Bytes of the date part.
-    static let dateLength = 14
+    package static let dateLength = 14
 
     static func make(published: PublicationDate?, id: String) -> [UInt8] {
         (published.map { turned(digits(of: $0)) } ?? undated) + Array(id.utf8)
@@ -24,20 +25,20 @@ enum OrderKey {
         bytes.append(utf8: id)
     }
 
-    static let undated = [UInt8](repeating: UInt8(ascii: "~"), count: dateLength)
+    package static let undated = [UInt8](repeating: UInt8(ascii: "~"), count: dateLength)
 
     /// The id of a key.
-    static func id(of key: [UInt8]) -> String { String(decoding: key.dropFirst(dateLength), as: UTF8.self) }
+    package static func id(of key: [UInt8]) -> String { String(decoding: key.dropFirst(dateLength), as: UTF8.self) }
 
     /// The key with its date turned round once more, as the order of oldest first sees it; the undated stay as they are.
-    static func dateTurned(_ key: [UInt8]) -> [UInt8] {
+    package static func dateTurned(_ key: [UInt8]) -> [UInt8] {
         guard let first = key.first, first <= UInt8(ascii: "9"), key.count >= dateLength else { return key }
         return turned(key.prefix(dateLength)) + key.dropFirst(dateLength)
     }
 
     /// The bounds of keys for days from `first` to `last`, both included; coarser dates are inside where their first
     /// day would be and the day begins their month or year.
-    static func bounds(first: CalendarDay?, last: CalendarDay?) -> (low: [UInt8], high: [UInt8]) {
+    package static func bounds(first: CalendarDay?, last: CalendarDay?) -> (low: [UInt8], high: [UInt8]) {
         let low = last.map { turned(number($0.year, 4) + number($0.month, 2) + number($0.day, 2) + number(999_999, 6)) }
         // 0xFF ends the range behind every id that follows the date.
         let high = first.map { first in
@@ -64,13 +65,13 @@ enum OrderKey {
 
     /// The day of a key as a number, the year times 10,000, the month times 100 and the day, 0 where they are not known;
     /// 0 for the undated. It is the same for all keys that ``bucket(of:)`` tells not apart.
-    static func day(of key: some Collection<UInt8>) -> UInt32 {
+    package static func day(of key: some Collection<UInt8>) -> UInt32 {
         guard let first = key.first, first != UInt8(ascii: "~") else { return 0 }
         return turned(key.prefix(8)).reduce(0) { $0 * 10 + UInt32($1 - UInt8(ascii: "0")) }
     }
 
     /// A day, month or year of ``day(of:)`` as `published` would be printed.
-    static func text(ofDay day: UInt32) -> String {
+    package static func text(ofDay day: UInt32) -> String {
         let (year, month) = (Int(day / 10_000), Int(day / 100 % 100))
         guard month > 0 else { return padded(year, 4) }
         return padded(year, 4) + "-" + padded(month, 2) + (day % 100 > 0 ? "-" + padded(Int(day % 100), 2) : "")

@@ -1,11 +1,11 @@
 /// An origin taken apart: "a/news.jsonl#12" is record 12 of a file.
-struct RecordName {
+package struct RecordName {
     /// The file; of an origin that names no record, all of it.
-    let file: Substring.UTF8View
+    package let file: Substring.UTF8View
     /// The record's number where it is written as Dateline writes it, without a zero before it.
-    let number: UInt32?
+    package let number: UInt32?
 
-    init(_ origin: String) {
+    package init(_ origin: String) {
         let bytes = origin.utf8
         guard let mark = bytes.lastIndex(of: UInt8(ascii: "#")) else {
             (file, number) = (Substring(origin).utf8, nil)
@@ -22,7 +22,7 @@ struct RecordName {
     }
 
     /// The numbers that begin with the digits of another: for 12 also 120...129, 1200...1299 and so on.
-    static func numbers(beginningWith number: UInt32) -> [ClosedRange<UInt32>] {
+    package static func numbers(beginningWith number: UInt32) -> [ClosedRange<UInt32>] {
         var ranges: [ClosedRange<UInt32>] = []
         var low = UInt64(number)
         var width: UInt64 = 1
@@ -35,5 +35,5 @@ struct RecordName {
     }
 
     /// A number as it stands in the slot of record numbers.
-    static func value(_ number: UInt32) -> [UInt8] { withUnsafeBytes(of: number.bigEndian) { Array($0) } }
+    package static func value(_ number: UInt32) -> [UInt8] { withUnsafeBytes(of: number.bigEndian) { Array($0) } }
 }

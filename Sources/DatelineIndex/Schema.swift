@@ -53,54 +53,54 @@ package enum Schema {
     /// The format of archives that this version writes.
     package static let format = 1
 
-    enum Prefix {
-        static let stem = Array("Z".utf8)
-        static let title = Array("S".utf8)
-        static let id = Array("Q".utf8)
-        static let url = Array("U".utf8)
+    package enum Prefix {
+        package static let stem = Array("Z".utf8)
+        package static let title = Array("S".utf8)
+        package static let id = Array("Q".utf8)
+        package static let url = Array("U".utf8)
         static let host = Array("H".utf8)
-        static let language = Array("L".utf8)
-        static let path = Array("P".utf8)
+        package static let language = Array("L".utf8)
+        package static let path = Array("P".utf8)
         static let year = Array("Y".utf8)
         static let month = Array("M".utf8)
         static let day = Array("D".utf8)
-        static let precision = Array("XPP".utf8)
-        static let evidence = Array("XPF".utf8)
+        package static let precision = Array("XPP".utf8)
+        package static let evidence = Array("XPF".utf8)
         static let missing = Array("XN".utf8)
         static let present = Array("XH".utf8)
-        static let warning = Array("XW".utf8)
+        package static let warning = Array("XW".utf8)
     }
 
-    enum Slot {
-        static let order: UInt32 = 0
-        static let indexed: UInt32 = 1
-        static let record: UInt32 = 8
+    package enum Slot {
+        package static let order: UInt32 = 0
+        package static let indexed: UInt32 = 1
+        package static let record: UInt32 = 8
     }
 
-    enum Metadata {
-        static let format = "dateline.format"
-        static let revision = "dateline.revision"
-        static func dictionary(_ number: Int) -> String { "dateline.dictionary:\(number)" }
-        static let prefix = "dateline.prefix:"
-        static let prefixes = "dateline.prefixes"
+    package enum Metadata {
+        package static let format = "dateline.format"
+        package static let revision = "dateline.revision"
+        package static func dictionary(_ number: Int) -> String { "dateline.dictionary:\(number)" }
+        package static let prefix = "dateline.prefix:"
+        package static let prefixes = "dateline.prefixes"
     }
 
     /// Positions between the title's last word and the text's first, so that no phrase runs across.
     static let fieldGap: UInt32 = 100
 
     /// Bytes of a term after its prefix, at most; Xapian allows 245 in all.
-    static let maximumValueBytes = 200
-    static let maximumKeyBytes = 240
+    package static let maximumValueBytes = 200
+    package static let maximumKeyBytes = 240
 
     /// The term of an id.
-    static func idTerm(_ id: String) -> [UInt8] { Prefix.id + key(id) }
-    static func urlTerm(_ url: String) -> [UInt8] {
+    package static func idTerm(_ id: String) -> [UInt8] { Prefix.id + key(id) }
+    package static func urlTerm(_ url: String) -> [UInt8] {
         Prefix.url + key(String(url.prefix { $0 != "#" }))
     }
 
     /// The term of articles without a date, and of those without a language.
-    static let undated = Prefix.missing + Array(FieldName.published.rawValue.utf8)
-    static let withoutLanguage = Prefix.missing + Array(FieldName.language.rawValue.utf8)
+    package static let undated = Prefix.missing + Array(FieldName.published.rawValue.utf8)
+    package static let withoutLanguage = Prefix.missing + Array(FieldName.language.rawValue.utf8)
 
     /// An id or URL as it stands in a term: itself, or its digest where it is too long or holds NUL bytes,
     /// which Xapian doubles.

@@ -1,4 +1,4 @@
-internal import DatelineText
+package import DatelineText
 internal import Xapian
 
 /// Stems words by the rules of languages. Used by one thread at a time.
@@ -6,11 +6,11 @@ internal import Xapian
 /// A word's index stem is its Snowball stem, folded. Stemming the folded form can give another stem ("cafés" and
 /// "cafes"): then both count, so that a word typed without its accents finds the inflections of the one with them.
 /// A language without a stemmer has folded forms for stems.
-final class Stems {
+package final class Stems {
     /// The stems of one word: one, seldom two.
-    struct Pair: Equatable {
-        var first: [UInt8]
-        var second: [UInt8]?
+    package struct Pair: Equatable {
+        package var first: [UInt8]
+        package var second: [UInt8]?
     }
 
     /// How articles that name no language are stemmed.
@@ -30,14 +30,16 @@ final class Stems {
     /// The others.
     private var further: [String: Handle?] = [:]
 
+    package init() {}
+
     /// The language of a tag, by which words are stemmed: "pt" of "pt-br".
-    static func base(of tag: String?) -> String {
+    package static func base(of tag: String?) -> String {
         guard let tag, !tag.isEmpty else { return fallbackLanguage }
         return String(tag.prefix { $0 != "-" })
     }
 
     /// - Parameter language: without a region, see ``base(of:)``.
-    func stems(exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String) -> Pair {
+    package func stems(exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String) -> Pair {
         guard let handle = handle(language) else { return Pair(first: [UInt8](folded), second: nil) }
         let first = fold(handle.stemmer.stem(exact))
         guard !exact.elementsEqual(folded) else { return Pair(first: first, second: nil) }
@@ -46,7 +48,7 @@ final class Stems {
     }
 
     /// How the texts of a language are stemmed when they are marked.
-    func stemming(for language: String) -> Stemming {
+    package func stemming(for language: String) -> Stemming {
         Stemming(language: language, keepsInitial: Self.suffixing.contains(language)) { [self] word in
             handle(language).map { fold($0.stemmer.stem(word)) } ?? [UInt8](word)
         }

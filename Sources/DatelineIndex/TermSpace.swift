@@ -1,7 +1,8 @@
+internal import Memory
 internal import Glass
 
 /// Numbers the terms of documents: the same bytes have the same number.
-protocol TermSpace: AnyObject {
+package protocol TermSpace: AnyObject {
     /// The number of a term.
     func term(_ bytes: UnsafeRawBufferPointer) -> UInt32
 

@@ -1,3 +1,4 @@
+internal import Memory
 internal import DatelineModel
 internal import DatelineText
 internal import Glass

@@ -1,4 +1,5 @@
-internal import DatelineModel
+internal import Memory
+package import DatelineModel
 internal import DatelineText
 
 /// How much of one article is searchable. What lies beyond is stored and shown, and the article carries a warning.
@@ -7,7 +8,7 @@ internal import DatelineText
 /// article, so one article of the largest size that a record may have would cost gigabytes and seconds. The longest article
 /// of our collections of news has 2,700 words, 2,000 of them different; a whole novel has 150,000 and 15,000, a printed
 /// issue of a newspaper after text recognition 100,000 and 40,000.
-enum WordLimits {
+package enum WordLimits {
     /// Words of title and text together.
     static let words = 500_000
     /// Different words among these, by their exact forms.
@@ -18,7 +19,7 @@ enum WordLimits {
     static let warnings = 100
 
     /// What the limits leave out of an article, one warning a field.
-    static func warnings(for article: Article, _ fields: FieldTable) -> [ArticleWarning] {
+    package static func warnings(for article: Article, _ fields: FieldTable) -> [ArticleWarning] {
         var warnings: [ArticleWarning] = []
         if exceeds(title: article.title ?? "", text: article.text) {
             warnings.append(

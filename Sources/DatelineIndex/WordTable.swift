@@ -1,3 +1,4 @@
+internal import Memory
 internal import DatelineText
 
 /// Knows words by number, and for each its folded form, its stems in a language, and the numbers of the terms that it

@@ -1,18 +1,24 @@
-internal import DatelineQuery
+internal import DatelineIndex
+package import DatelineQuery
 internal import DatelineText
-internal import Xapian
+package import Xapian
 
 /// Completes what is typed by the archive's own words.
-struct Completer {
+package struct Completer {
     let snapshot: Snapshot
     let budget: SearchBudget
+
+    package init(snapshot: Snapshot, budget: SearchBudget) {
+        self.snapshot = snapshot
+        self.budget = budget
+    }
 
     /// Words tried behind the words before, of which most will not follow them.
     private static let triedCount = 60
 
     /// How the text may go on. Its last word is completed; where there are words before it, only by words that stand
     /// right behind them in some article.
-    func completions(of text: String, limit: Int) throws(XapianError) -> [Suggestion] {
+    package func completions(of text: String, limit: Int) throws(XapianError) -> [Suggestion] {
         let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
         guard let last = terms.last else { return [] }
         let isOpen = text.unicodeScalars.last.map { !$0.properties.isWhitespace } ?? false

@@ -1,3 +1,4 @@
+internal import DatelineIndex
 internal import DatelineModel
 internal import DatelineQuery
 internal import DatelineText

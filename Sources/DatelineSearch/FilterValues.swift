@@ -1,18 +1,24 @@
+internal import DatelineIndex
 internal import DatelineModel
-internal import DatelineQuery
+package import DatelineQuery
 internal import DatelineText
-internal import Xapian
+package import Xapian
 
 /// Knows which values an archive's filter fields have.
-struct FilterValues {
+package struct FilterValues {
     let snapshot: Snapshot
     let budget: SearchBudget
+
+    package init(snapshot: Snapshot, budget: SearchBudget) {
+        self.snapshot = snapshot
+        self.budget = budget
+    }
 
     /// Values compared, at most, to find the nearest.
     private static let scanLimit: UInt32 = 20_000
 
     /// A warning for each value of a request's filters that no article has.
-    func warnings(_ request: SearchRequest) throws(XapianError) -> [QueryWarning] {
+    package func warnings(_ request: SearchRequest) throws(XapianError) -> [QueryWarning] {
         var warnings: [QueryWarning] = []
         for field in snapshot.fields.valued {
             for value in request.filters[field.name] ?? [] where !value.isEmpty {

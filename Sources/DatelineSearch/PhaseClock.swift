@@ -1,7 +1,7 @@
-internal import DatelineQuery
+package import DatelineQuery
 
 /// Takes the times of a search's phases. Used by one thread.
-final class PhaseClock {
+package final class PhaseClock {
     enum Phase: Int, CaseIterable {
         case parse, expand, match, count, fetch, mark
     }
@@ -15,7 +15,7 @@ final class PhaseClock {
         return try work()
     }
 
-    var timings: SearchTimings {
+    package var timings: SearchTimings {
         func time(_ phase: Phase) -> Duration { times[phase.rawValue] }
         return SearchTimings(
             parse: time(.parse), expand: time(.expand), match: time(.match), count: time(.count), fetch: time(.fetch),

@@ -1,10 +1,10 @@
 internal import DatelineModel
-internal import DatelineQuery
+package import DatelineQuery
 internal import Xapian
 
 /// A request read for one revision of an archive: its query analysed, what matches, and by which filters.
-struct PlannedSearch {
-    let request: SearchRequest
+package struct PlannedSearch {
+    package let request: SearchRequest
     let parsed: ParsedQuery
     let analyzed: AnalyzedQuery
     /// What matches, filters set aside; `nil` where the query holds nothing that could be looked for.
@@ -39,7 +39,7 @@ struct PlannedSearch {
         self.analyzed = analyzed
         let node = clock.measure(.expand) { PlanBuilder(analyzed, snapshot: snapshot, budget: budget).plan() }
         self.node = node
-        otherFeatures = snapshot.manifest.features.warning
+        otherFeatures = snapshot.otherFeatures
         filters = FilterPlanner(request, snapshot.fields)
         order =
             switch request.sort ?? (parsed.query == .everything ? .newest : .relevance) {
@@ -64,7 +64,7 @@ struct PlannedSearch {
     var isByWeight: Bool { [.relevance, .relevanceThenKey, .relevanceTiesByKey].contains(order) }
 
     /// What of the query was read otherwise than typed, or not at all.
-    var warnings: [QueryWarning] {
+    package var warnings: [QueryWarning] {
         var warnings = parsed.warnings
         if let otherFeatures { warnings.append(otherFeatures) }
         if node == nil {
@@ -94,7 +94,7 @@ extension AnalyzedQuery {
 
 extension SearchBudget {
     /// What of a query was left out for want of budget, as warnings.
-    var warnings: [QueryWarning] {
+    package var warnings: [QueryWarning] {
         var warnings: [QueryWarning] = []
         if cuts.contains(.words) {
             warnings.append(QueryWarning(.queryCut, "the query asks for too many words; the last were left out"))

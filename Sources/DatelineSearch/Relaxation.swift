@@ -1,3 +1,4 @@
+internal import DatelineIndex
 internal import DatelineQuery
 
 /// When all words together find nothing, what some of them find.

@@ -8,16 +8,17 @@ package import Xapian
 /// here, so that the answer can say so. Any thread may cancel it, such as when the client that asked is gone.
 package final class SearchBudget: Sendable {
     /// What was left out.
-    struct Cuts: OptionSet {
-        let rawValue: Int
+    package struct Cuts: OptionSet {
+        package let rawValue: Int
+        package init(rawValue: Int) { self.rawValue = rawValue }
         /// The time was up.
-        static let time = Cuts(rawValue: 1)
+        package static let time = Cuts(rawValue: 1)
         /// Words were left out, since a plan holds only so many terms.
-        static let words = Cuts(rawValue: 2)
+        package static let words = Cuts(rawValue: 2)
         /// A prefix or a fuzzy word stands for more forms than were looked for.
-        static let expansions = Cuts(rawValue: 4)
+        package static let expansions = Cuts(rawValue: 4)
         /// Hits were left out, since an answer holds only so many bytes.
-        static let answer = Cuts(rawValue: 8)
+        package static let answer = Cuts(rawValue: 8)
     }
 
     /// When the search ends.
@@ -87,5 +88,5 @@ package final class SearchBudget: Sendable {
 
     func note(_ cuts: Cuts) { cutBits.bitwiseOr(cuts.rawValue, ordering: .relaxed) }
 
-    var cuts: Cuts { Cuts(rawValue: cutBits.load(ordering: .relaxed)) }
+    package var cuts: Cuts { Cuts(rawValue: cutBits.load(ordering: .relaxed)) }
 }

@@ -1,28 +1,29 @@
+internal import DatelineIndex
 internal import DatelineModel
-internal import DatelineQuery
-internal import Xapian
+package import DatelineQuery
+package import Xapian
 
 /// Answers one request from one revision of an archive. Every search, count, export and list of ids goes through here.
-struct Searcher {
+package struct Searcher {
     let snapshot: Snapshot
     let budget: SearchBudget
     let matcher: any Matcher
     /// What the phases of the request have taken so far.
-    let clock = PhaseClock()
+    package let clock = PhaseClock()
 
     /// With fewer matches, the words of the query are held against those of the archive.
     private static let rareTotal = 10
     /// Articles that are read at once: the clock is looked at between.
     private static let fetchedAtOnce = 16
 
-    init(snapshot: Snapshot, budget: SearchBudget) {
+    package init(snapshot: Snapshot, budget: SearchBudget) {
         self.snapshot = snapshot
         self.budget = budget
         matcher = XapianMatcher(snapshot: snapshot)
     }
 
     /// What of a request's matches is wanted beside their number.
-    enum Scope {
+    package enum Scope {
         /// The page that the request asks for.
         case page
         /// Hits from the request's offset on, at most this many; `nil` for all.
@@ -32,22 +33,22 @@ struct Searcher {
     }
 
     /// A request that was run: its hits by number, and counts.
-    struct Executed {
-        var planned: PlannedSearch
-        var found = Found()
+    package struct Executed {
+        package var planned: PlannedSearch
+        package var found = Found()
         var counted: MatchCounter.Counted
         /// Hits on the pages of a walk before this one, or the offset.
         var before = 0
-        var total = SearchResults.Total(0, .exact)
+        package var total = SearchResults.Total(0, .exact)
     }
 
-    func plan(_ request: SearchRequest) throws(XapianError) -> PlannedSearch {
+    package func plan(_ request: SearchRequest) throws(XapianError) -> PlannedSearch {
         try PlannedSearch(request, snapshot: snapshot, budget: budget, clock: clock)
     }
 
     /// Runs a planned request.
     /// - Throws: `.cursorExpired` and `.invalidParameter` for cursors, what Xapian throws.
-    func execute(_ planned: PlannedSearch, _ scope: Scope = .page) throws -> Executed {
+    package func execute(_ planned: PlannedSearch, _ scope: Scope = .page) throws -> Executed {
         let request = planned.request
         let nothing = request.facets.map { FacetResult(facet: $0, counts: .none) }
         var executed = Executed(planned: planned, counted: .init(facets: nothing), before: request.offset)
@@ -91,7 +92,7 @@ struct Searcher {
 
     // MARK: - Searches
 
-    func search(_ request: SearchRequest) throws -> SearchResults {
+    package func search(_ request: SearchRequest) throws -> SearchResults {
         let start = ContinuousClock.now
         let planned = try plan(request)
         var executed = try execute(planned)
@@ -135,7 +136,7 @@ struct Searcher {
     }
 
     /// Reads, marks and cuts the articles of a page, as far as time and room allow.
-    func hits(_ executed: Executed) throws -> [SearchHit] {
+    package func hits(_ executed: Executed) throws -> [SearchHit] {
         let planned = executed.planned
         // A page of a walk that was cut may lack hits that come before those it has.
         let isUsable = planned.request.cursor ?? "*" == "*" || !executed.found.wasCut

@@ -1,5 +1,6 @@
+internal import DatelineIndex
 internal import DatelineModel
-internal import DatelineQuery
+package import DatelineQuery
 internal import DatelineText
 internal import Glibc
 internal import Xapian
@@ -8,12 +9,12 @@ internal import Xapian
 ///
 /// A word tells the more, the rarer it is in the archive and the more often the article has it. Names tell more than
 /// other words: what several outlets report of one event has its persons and places in common.
-struct SimilarArticles {
+package struct SimilarArticles {
     let snapshot: Snapshot
     let budget: SearchBudget
     let matcher: any Matcher
 
-    init(snapshot: Snapshot, budget: SearchBudget) {
+    package init(snapshot: Snapshot, budget: SearchBudget) {
         self.snapshot = snapshot
         self.budget = budget
         matcher = XapianMatcher(snapshot: snapshot)
@@ -40,7 +41,7 @@ struct SimilarArticles {
     private static let termLimit = 20_000
 
     /// The request's query does not count; its filters, limit and offset do.
-    func search(_ id: String, _ request: SearchRequest) throws -> SearchResults {
+    package func search(_ id: String, _ request: SearchRequest) throws -> SearchResults {
         let start = ContinuousClock.now
         guard let document = try snapshot.document(id: id) else {
             throw DatelineError(.unknownArticle, "\(id): no article has this id; search prints ids")

@@ -1,3 +1,4 @@
+internal import DatelineIndex
 internal import DatelineModel
 
 /// Where in an article a word is looked for, and under which prefixes its terms are.

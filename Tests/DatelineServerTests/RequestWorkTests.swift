@@ -1,5 +1,6 @@
 @testable import Dateline
 import DatelineModel
+import DatelineSearch
 import DatelineStorage
 import Testing
 

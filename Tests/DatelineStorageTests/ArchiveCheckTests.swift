@@ -4,6 +4,8 @@ import TestSupport
 import Testing
 import Xapian
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 struct ArchiveCheckTests {

@@ -4,6 +4,8 @@ import Glibc
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 struct ArchiveFolderTests {

@@ -3,6 +3,8 @@ import DatelineQuery
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// Every part of a request ends with its budget, and the answer says what was left out.

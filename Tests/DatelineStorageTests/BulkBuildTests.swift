@@ -6,6 +6,8 @@ import TestSupport
 import Testing
 import Xapian
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// An archive that is built in bulk is the one that Xapian's writer makes, article by article.

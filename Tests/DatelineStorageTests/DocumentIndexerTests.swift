@@ -1,9 +1,12 @@
+import Memory
 import DatelineModel
 import DatelineQuery
 import Glass
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 struct DocumentIndexerTests {

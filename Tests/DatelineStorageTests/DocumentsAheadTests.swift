@@ -3,6 +3,8 @@ import GlassOracle
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// Documents that are made ahead are those that would have been made when it was their turn.

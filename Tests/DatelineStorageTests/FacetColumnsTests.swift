@@ -4,6 +4,8 @@ import Glibc
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// Facets counted by columns are those that are counted from the values of the matches alone.

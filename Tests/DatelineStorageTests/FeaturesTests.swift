@@ -4,6 +4,8 @@ import DatelineQuery
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// What an archive's words were made with.

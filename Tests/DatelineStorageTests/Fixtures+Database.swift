@@ -2,6 +2,8 @@ import DatelineModel
 import GlassOracle
 import Xapian
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 extension Snapshot {
@@ -10,7 +12,7 @@ extension Snapshot {
     /// Opens an archive's present revision; what fails is told as readers tell it.
     static func opened(_ path: String) throws -> Snapshot {
         let folder = ArchiveFolder(path)
-        do throws(SnapshotError) { return try Snapshot(folder: folder) } catch {
+        do throws(OpeningError) { return try OpenArchive(folder: folder).snapshot } catch {
             throw error.asDatelineError(archive: folder.path)
         }
     }

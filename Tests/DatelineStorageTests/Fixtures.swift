@@ -1,3 +1,4 @@
+@testable import DatelineSearch
 import DatelineModel
 import DatelineQuery
 import DatelineStorage

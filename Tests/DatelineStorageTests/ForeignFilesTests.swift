@@ -3,6 +3,8 @@ import Glibc
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// What lies in an archive's folder and is not the archive's: nothing of it is followed, waited for, emptied or removed.

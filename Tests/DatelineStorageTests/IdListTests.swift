@@ -1,6 +1,8 @@
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// The matches of an export, in memory or in a file.

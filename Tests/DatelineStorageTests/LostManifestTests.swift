@@ -3,6 +3,8 @@ import Glibc
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// An archive whose manifest is not seen is never taken for an empty one, and what an honest kill leaves never for an archive.

@@ -1,6 +1,8 @@
 import DatelineModel
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 struct ManifestTests {

@@ -2,6 +2,8 @@ import DatelineModel
 import DatelineQuery
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 struct OrderKeyTests {

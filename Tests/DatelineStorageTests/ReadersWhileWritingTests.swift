@@ -4,6 +4,8 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// A search that runs during writing sees one whole revision, and never an error.

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 struct RecordNameTests {

@@ -3,6 +3,8 @@ import DatelineModel
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// Records are packed with a dictionary and come back as they were.

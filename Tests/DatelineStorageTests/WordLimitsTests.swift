@@ -1,9 +1,12 @@
+import Memory
 import DatelineModel
 import Glass
 import TestSupport
 import Testing
 import Xapian
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// One article, however large, makes a bounded document; what is not searchable is stored and said.

@@ -4,6 +4,8 @@ import Glibc
 import TestSupport
 import Testing
 
+@testable import DatelineIndex
+@testable import DatelineSearch
 @testable import DatelineStorage
 
 /// The lock within one process; `ArchiveLockTests` of the command line have other processes.

@@ -76,7 +76,7 @@ class Bench:
 
 def weights():
     """The weights of Ranking.swift as options of the yardstick."""
-    ranking = pathlib.Path("Sources/DatelineStorage/Search/Ranking.swift").read_text()
+    ranking = pathlib.Path("Sources/DatelineSearch/Ranking.swift").read_text()
     patterns = {
         "k1": r"\(k1: ([\d.]+)", "b": r" b: ([\d.]+)", "k3": r"k3: ([\d.]+)", "title": r"titleFactor = ([\d.]+)",
         "function": r"functionWordFactor = ([\d.]+)"}

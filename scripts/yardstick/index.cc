@@ -1,7 +1,7 @@
 // What indexing costs when it is written in plain C++ over Xapian's TermGenerator: the yardstick for `dateline index`.
 //
 // It reads the same JSONL and writes the same fields, values, data, metadata and commits as Dateline's schema describes
-// them (Sources/DatelineStorage/Index/Schema.swift), by Xapian's own rules for words. Where a word ends is Xapian's
+// them (Sources/DatelineIndex/Schema.swift), by Xapian's own rules for words. Where a word ends is Xapian's
 // business: "1,000" is one word to it and two to Dateline, so it has about a hundredth fewer postings to write. It makes
 // no digest of the text and reads nothing back.
 //

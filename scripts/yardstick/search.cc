@@ -1,7 +1,7 @@
 // What a search costs when it is written in plain C++ on libxapian: the yardstick for `dateline run` and `dateline search`.
 //
 // It opens the database of an archive and asks it the same query trees that Dateline plans for plain words (see
-// Sources/DatelineStorage/Search), so that ids and scores are the same and only the time may differ.
+// Sources/DatelineSearch), so that ids and scores are the same and only the time may differ.
 //
 //   search run DATABASE QUERIES.tsv [options]    TREC lines, as `dateline run`
 //   search one DATABASE QUERY       [options]    ranked titles, as `dateline search`

@@ -3,9 +3,9 @@ internal import CZstd
 /// What records of an archive have in common, by which each is compressed alone to a third of its size.
 ///
 /// Kept in the archive's metadata under its number; records name it, so an archive can have several. Immutable.
-final class RecordDictionary: @unchecked Sendable {
+package final class RecordDictionary: @unchecked Sendable {
     /// Numbers that a dictionary can have. A packed record begins with the number, one in JSON with a brace.
-    static let numbers = 1...32
+    package static let numbers = 1...32
     /// zstd's level: above it, records become a little shorter and packing takes longer. Measured on Reuters-21578: level 1
     /// makes 10.1 MB, 2 9.6 MB, 3 9.2 MB; a whole build takes 3 % less of the processor with 2 than with 3, and 3 % less
     /// again with 1. Level 6 takes three times as long as 3 for 7 % less.
@@ -13,8 +13,8 @@ final class RecordDictionary: @unchecked Sendable {
     /// Bytes, at most. A process that answers one search reads them once.
     static let largest = 64 << 10
 
-    let number: Int
-    let bytes: [UInt8]
+    package let number: Int
+    package let bytes: [UInt8]
     /// The dictionary made ready for packing, which threads may share.
     let prepared: OpaquePointer
 
@@ -29,7 +29,7 @@ final class RecordDictionary: @unchecked Sendable {
     deinit { ZSTD_freeCDict(prepared) }
 
     /// The last of the dictionaries that an archive's metadata has.
-    static func newest<Failure: Error>(
+    package static func newest<Failure: Error>(
         _ load: (_ key: String) throws(Failure) -> [UInt8]
     ) throws(Failure) -> RecordDictionary? {
         var newest: (number: Int, bytes: [UInt8])?
@@ -45,7 +45,7 @@ final class RecordDictionary: @unchecked Sendable {
     /// - Parameters:
     ///   - samples: records, one behind the other.
     ///   - sizes: their byte counts.
-    static func train(number: Int, samples: [UInt8], sizes: [Int]) -> RecordDictionary? {
+    package static func train(number: Int, samples: [UInt8], sizes: [Int]) -> RecordDictionary? {
         var bytes = [UInt8](repeating: 0, count: min(largest, max(1 << 10, samples.count / 8)))
         let count = zstd_train(&bytes, bytes.count, samples, sizes, UInt32(sizes.count), level)
         guard ZDICT_isError(count) == 0 else { return nil }

@@ -4,18 +4,18 @@ internal import CZstd
 ///
 /// A packed record is the dictionary's number, one byte, and a zstd frame without magic number that tells its size and
 /// ends with a checksum.
-final class RecordPacker {
+package final class RecordPacker {
     /// `nil` where there was no memory for one: records then stay as they are.
     private let compressor: OpaquePointer?
     private var dictionary: RecordDictionary?
     private var packed: [UInt8] = []
 
-    init() { compressor = zstd_compressor() }
+    package init() { compressor = zstd_compressor() }
 
     deinit { ZSTD_freeCCtx(compressor) }
 
     /// Hands over a record packed, or as it is where that is no shorter.
-    func pack(
+    package func pack(
         _ record: UnsafeRawBufferPointer, _ dictionary: RecordDictionary,
         _ body: (_ data: UnsafeRawBufferPointer, _ isPacked: Bool) -> Void
     ) {

@@ -1,15 +1,17 @@
 internal import CZstd
 internal import DatelineJSON
-internal import DatelineModel
+package import DatelineModel
 
 /// Reads stored records, packed ones and plain ones. Used by one thread at a time.
-final class RecordReader {
+package final class RecordReader {
     /// More than any record has; what claims more is damaged.
     private static let longest = 1 << 30
 
     private var decompressor: OpaquePointer?
     /// By number, made ready for unpacking.
     private var dictionaries = [OpaquePointer?](repeating: nil, count: RecordDictionary.numbers.upperBound + 1)
+
+    package init() {}
 
     deinit {
         ZSTD_freeDCtx(decompressor)
@@ -20,7 +22,7 @@ final class RecordReader {
     /// - Parameters:
     ///   - data: a document's data.
     ///   - load: gives the bytes that the archive's metadata has under a key.
-    func article<Failure: Error>(
+    package func article<Failure: Error>(
         _ data: [UInt8], _ load: (_ key: String) throws(Failure) -> [UInt8]
     ) throws(Failure) -> Article? {
         var record = data

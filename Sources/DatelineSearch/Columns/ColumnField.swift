@@ -1,14 +1,15 @@
-internal import DatelineModel
-internal import DatelineQuery
+internal import DatelineIndex
+package import DatelineModel
+package import DatelineQuery
 internal import Xapian
 
 /// What a column holds of each article: a field's whole value, or the day of publication as far as it is known.
-enum ColumnField: Hashable, Sendable {
+package enum ColumnField: Hashable, Sendable {
     case value(ArticleField)
     case published
 
     /// - Parameter facet: one that the table has.
-    init(_ facet: SearchRequest.Facet, _ fields: FieldTable) {
+    package init(_ facet: SearchRequest.Facet, _ fields: FieldTable) {
         self = facet.isOfDates ? .published : fields[facet.field].map(ColumnField.value) ?? .published
     }
 

@@ -1,13 +1,13 @@
 internal import Synchronization
-internal import Xapian
+package import Xapian
 
 /// The facet columns of an archive, shared by its readers.
 ///
 /// A column is read when it is first wanted, and goes on behind what it has when a later revision comes. Another generation
 /// begins anew.
-final class ColumnStore: Sendable {
+package final class ColumnStore: Sendable {
     /// When facets are counted by columns.
-    enum Use: Sendable {
+    package enum Use: Sendable {
         /// When columns are there, or counting without them has cost as much as reading them would: a command that asks
         /// once never reads one, and what asks again and again soon has them.
         case whenWorthwhile
@@ -47,12 +47,12 @@ final class ColumnStore: Sendable {
     private let state = Mutex(State())
     private let bytes = Atomic(0)
 
-    init(_ use: Use = .whenWorthwhile) { self.use = use }
+    package init(_ use: Use = .whenWorthwhile) { self.use = use }
 
     /// The columns of some fields for a revision; `nil` where values are to be counted one by one: columns are not
     /// worthwhile yet, another reader is just reading them, or the budget is over before they are read.
     /// - Parameter evenIfDear: reads columns that have not been worthwhile yet.
-    func columns(
+    package func columns(
         _ fields: [ColumnField], of snapshot: Snapshot, evenIfDear: Bool = false, within budget: SearchBudget? = nil
     ) throws(XapianError) -> [FacetColumn]? {
         guard use != .never else { return nil }
@@ -61,7 +61,7 @@ final class ColumnStore: Sendable {
         let step = state.withLock { state -> Step in
             if state.generation != generation {
                 // A reader that has not yet seen a new generation does not take the others' columns of it from them.
-                if state.generation != nil, snapshot.isStale { return .countWithout }
+                if state.generation != nil, snapshot.isStale() { return .countWithout }
                 state.columns = [:]
                 state.generation = generation
             }
@@ -103,7 +103,7 @@ final class ColumnStore: Sendable {
     func countTime(since start: ContinuousClock.Instant) { state.withLock { $0.spent += .now - start } }
 
     /// Bytes of memory that the columns take, by estimate.
-    var byteCount: Int { bytes.load(ordering: .relaxed) }
+    package var byteCount: Int { bytes.load(ordering: .relaxed) }
 
     private func keep(_ columns: [FacetColumn], of generation: Generation) {
         let kept = state.withLock { state -> [FacetColumn] in

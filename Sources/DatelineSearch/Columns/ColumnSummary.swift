@@ -1,3 +1,4 @@
+internal import DatelineIndex
 internal import DatelineQuery
 
 /// The counts of a column's codes as a facet shows them.

@@ -1,3 +1,4 @@
+internal import DatelineIndex
 internal import DatelineModel
 
 /// The distinct values of a column, each with its code, and which of them are one value to filters and facets.

@@ -4,7 +4,7 @@ internal import Xapian
 ///
 /// Documents keep their values for good and their numbers are not used again. So a column serves every revision up to the
 /// one that it was read to: documents that are gone match nothing, and later ones are added behind.
-final class FacetColumn: Sendable {
+package final class FacetColumn: Sendable {
     let field: ColumnField
     /// The last document that was read.
     let last: UInt32

@@ -3,7 +3,7 @@ internal import Glibc
 /// What tells one database on disk from another that takes its place.
 ///
 /// Document numbers are not used again within a database, so what is known of a document holds as long as this does.
-struct GenerationIdentity: Sendable, Hashable {
+package struct GenerationIdentity: Sendable, Hashable {
     private let device: UInt
     private let inode: UInt
     private let seconds: Int

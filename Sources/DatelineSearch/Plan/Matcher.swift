@@ -1,7 +1,7 @@
-internal import Xapian
+package import Xapian
 
 /// How the articles that match are looked for: which, in what order, and which page of them.
-struct Plan {
+package struct Plan {
     typealias Order = SearchPlan.Order
     typealias WalkPlace = SearchPlan.WalkPlace
 
@@ -16,11 +16,11 @@ struct Plan {
 }
 
 /// The best of what a plan matches.
-struct Found {
+package struct Found {
     /// An article's number, its score, and its key in orders of time.
-    typealias Hit = MatchResult.Hit
+    package typealias Hit = MatchResult.Hit
 
-    var hits: [Hit] = []
+    package var hits: [Hit] = []
     /// Everything that matches, ascending; `nil` where the plan did not collect it.
     var documents: [UInt32]?
     /// At least so many articles match.

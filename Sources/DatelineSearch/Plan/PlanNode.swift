@@ -1,3 +1,4 @@
+internal import DatelineIndex
 /// What is looked for, in terms of one archive: the plan of a query, for any engine that reads its posting lists.
 indirect enum PlanNode: Sendable, Hashable {
     /// Matches no article.

@@ -1,3 +1,4 @@
+internal import DatelineIndex
 internal import Xapian
 
 /// Runs plans by Xapian's matcher.

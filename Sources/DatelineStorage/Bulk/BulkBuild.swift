@@ -1,3 +1,6 @@
+internal import Memory
+internal import DatelineIndex
+internal import DatelineSearch
 package import DatelineModel
 internal import Glass
 internal import Glibc

@@ -1,3 +1,5 @@
+internal import Memory
+internal import DatelineIndex
 internal import DatelineJSON
 package import DatelineModel
 internal import Glass

@@ -1,3 +1,4 @@
+internal import DatelineIndex
 /// Finds the dictionary for the records of a build: gathers samples until there are enough, then trains one of them, or
 /// stays with the archive's newest where a new one would be little better.
 struct DictionaryChoice {

@@ -1,3 +1,4 @@
+internal import DatelineIndex
 /// The ids of a build, each with its newest document and a hash of that document's record.
 ///
 /// Ids are known by 16 bytes of SHA-256. Entries lie in chunks, which are never moved, in the order of their coming, and a

@@ -1,3 +1,5 @@
+internal import DatelineIndex
+internal import DatelineSearch
 package import DatelineModel
 internal import DatelineQuery
 internal import Glass
@@ -38,12 +40,12 @@ package enum ArchiveCheck {
             // Before it is read: the generation that it names may be gone by the time that one looks again.
             let manifestIdentity = FileIdentity(path: folder.manifestPath)
             let manifest = try folder.manifest()
-            let identity = Snapshot.Identity(
+            let identity = OpenArchive.Identity(
                 manifest: manifestIdentity, folder: folder, generation: manifest.generations[0])
             var report = try run(folder, manifest)
             report.foreign = try folder.foreign(besides: manifest.generations)
             if report.problems.isEmpty { return report }
-            if identity == Snapshot.Identity(folder: folder, generation: manifest.generations[0]) { return report }
+            if identity == OpenArchive.Identity(folder: folder, generation: manifest.generations[0]) { return report }
         }
         throw DatelineError(.busy, "\(path): the archive is being written; check it when that is done")
     }
@@ -65,15 +67,15 @@ package enum ArchiveCheck {
                     }
                 }
                 guard report.problems.isEmpty else { continue }
-                let snapshot = try Snapshot(folder: folder)
+                let snapshot = try OpenArchive(folder: folder).snapshot
                 report.articles = snapshot.info.documentCount
                 report.revision = snapshot.revision
-                try readAll(snapshot, number, into: &report)
+                try readAll(snapshot, generation, number, into: &report)
             } catch let error as XapianError {
                 report.add("generations/\(number): \(error.message)")
-            } catch SnapshotError.xapian(let error) {
+            } catch OpeningError.xapian(let error) {
                 report.add("generations/\(number): \(error.message)")
-            } catch let error as SnapshotError {
+            } catch let error as OpeningError {
                 report.add(error.asDatelineError(archive: folder.path).message)
             } catch let error as DatelineError where error.code == .corruptArchive {
                 report.add(error.message)
@@ -122,8 +124,10 @@ package enum ArchiveCheck {
     }
 
     /// Reads every article, and looks each up by its id.
-    private static func readAll(_ snapshot: Snapshot, _ number: Int, into report: inout CheckReport) throws {
-        let readsTermLists = isSparse(snapshot.folder.generation(number))
+    private static func readAll(
+        _ snapshot: Snapshot, _ generation: String, _ number: Int, into report: inout CheckReport
+    ) throws {
+        let readsTermLists = isSparse(generation)
         var after: UInt32 = 0
         while true {
             let documents = try snapshot.database.postings(of: [], after: after, limit: 1000)

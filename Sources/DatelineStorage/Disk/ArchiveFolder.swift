@@ -1,3 +1,4 @@
+internal import DatelineSearch
 internal import DatelineModel
 internal import Glibc
 

@@ -1,3 +1,4 @@
+internal import DatelineSearch
 package import DatelineJSON
 internal import DatelineLanguage
 internal import DatelineModel

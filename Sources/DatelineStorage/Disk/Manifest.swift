@@ -1,3 +1,4 @@
+internal import DatelineIndex
 internal import DatelineJSON
 internal import DatelineModel
 

@@ -1,3 +1,4 @@
+internal import DatelineIndex
 internal import DatelineModel
 internal import Xapian
 
@@ -49,7 +50,7 @@ extension DatelineError {
     }
 }
 
-extension SnapshotError {
+extension OpeningError {
     /// The failure as it is told to whoever reads the archive at a path.
     func asDatelineError(archive path: String) -> DatelineError {
         switch self {

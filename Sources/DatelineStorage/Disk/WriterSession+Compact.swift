@@ -1,3 +1,4 @@
+internal import DatelineSearch
 package import DatelineModel
 internal import Glass
 internal import Xapian

@@ -1,3 +1,4 @@
+internal import DatelineIndex
 package import DatelineModel
 internal import Xapian
 

@@ -1,3 +1,5 @@
+internal import DatelineIndex
+internal import DatelineSearch
 internal import DatelineLanguage
 package import DatelineModel
 internal import Xapian

@@ -1,6 +1,6 @@
+package import DatelineSearch
 package import DatelineModel
 package import DatelineQuery
-internal import DatelineText
 internal import Xapian
 
 extension ArchiveReader {
@@ -12,32 +12,5 @@ extension ArchiveReader {
             guard let document = try snapshot.document(id: id) else { return nil }
             return try snapshot.marked(try snapshot.article(document), request, budget)
         }
-    }
-}
-
-extension Snapshot {
-    fileprivate func marked(
-        _ article: Article, _ request: SearchRequest, _ budget: SearchBudget
-    ) throws(XapianError) -> MarkedArticle {
-        var marked = MarkedArticle(article: article)
-        let parsed = QueryParser().parse(request.query, plain: request.plain)
-        let analyzer = QueryAnalyzer(snapshot: self, budget: budget)
-        let builder = MarkBuilder(query: try analyzer.analyze(parsed.query, match: request.match), snapshot: self)
-        let language = Stems.base(of: article.language)
-        let stemming = stems.stemming(for: language)
-        var title = Highlighter(try builder.marks(in: .title, language: language))
-        var text = Highlighter(try builder.marks(in: .text, language: language))
-        let inTitle = article.title.map { title.marked($0, stemming: stemming) }
-        let inText = text.marked(article.text, stemming: stemming)
-        switch request.marks {
-        case .codepoints: (marked.titleMarks, marked.textMarks) = (inTitle?.marks ?? [], inText.marks)
-        case .utf16: (marked.titleMarks, marked.textMarks) = (inTitle?.utf16Marks ?? [], inText.utf16Marks)
-        case .html: (marked.titleHTML, marked.textHTML) = (inTitle?.html, inText.html)
-        }
-        marked.warnings = parsed.warnings + budget.warnings
-        if article.text.utf8.count > Highlighter.textLimit {
-            marked.warnings.append(QueryWarning(.marksCut, "only the beginning of the text is marked: it is very long"))
-        }
-        return marked
     }
 }

@@ -1,3 +1,4 @@
+internal import DatelineSearch
 package import DatelineModel
 internal import Glibc
 internal import Synchronization
@@ -12,7 +13,7 @@ package actor ArchiveReader {
     private let folder: ArchiveFolder
     private let tally: ReaderTally
     private let columns: ColumnStore
-    private var snapshot: Snapshot?
+    private var archive: OpenArchive?
     private var lastLook = ContinuousClock.now
     /// The pool's epoch when the disk was last looked at.
     private var epoch = 0
@@ -50,18 +51,23 @@ package actor ArchiveReader {
 
     /// Closes the revision that is open where a later one stands on disk: an open one keeps removed files in being.
     func letGoIfSuperseded() {
-        if let snapshot, snapshot.isStale { self.snapshot = nil }
+        if let archive, archive.isStale { self.archive = nil }
     }
 
     /// Runs an operation on one revision. When a writer overtakes it, the whole operation is run again on a fresh
     /// snapshot; what it answered before is dropped.
     func read<Value>(_ operation: (Snapshot) throws -> Value) throws(DatelineError) -> Value {
+        try readArchive { try operation($0.snapshot) }
+    }
+
+    /// The same with what is on disk beside the database.
+    func readArchive<Value>(_ operation: (OpenArchive) throws -> Value) throws(DatelineError) -> Value {
         var attempt = 1
         while true {
             do {
                 return try operation(try current())
             } catch {
-                snapshot = nil
+                archive = nil
                 guard mayPass(error), attempt < Self.attempts else {
                     wasThere = false
                     throw failure(error)
@@ -76,9 +82,9 @@ package actor ArchiveReader {
     /// that a writer overtakes while it opens, and one that is replaced as a whole is gone for a moment.
     private func mayPass(_ error: any Error) -> Bool {
         switch error {
-        case SnapshotError.overtaken: true
-        case SnapshotError.xapian(let error): mayPass(error)
-        case SnapshotError.dateline(let error):
+        case OpeningError.overtaken: true
+        case OpeningError.xapian(let error): mayPass(error)
+        case OpeningError.dateline(let error):
             wasThere && [.noArchive, .unsupportedArchive, .corruptArchive].contains(error.code)
         case let error as XapianError: [.modified, .corrupt, .opening, .database].contains(error.kind)
         default: false
@@ -89,29 +95,28 @@ package actor ArchiveReader {
         switch error {
         case let error as DatelineError: error
         case let error as XapianError: DatelineError(error, archive: folder.path)
-        case let error as SnapshotError: error.asDatelineError(archive: folder.path)
+        case let error as OpeningError: error.asDatelineError(archive: folder.path)
         default: DatelineError(.internal, "\(folder.path): \(error)")
         }
     }
 
-    private func current() throws(SnapshotError) -> Snapshot {
+    private func current() throws(OpeningError) -> OpenArchive {
         let now = ContinuousClock.now
         let latest = tally.epoch
         let mustLook = mustLook.exchange(false, ordering: .acquiring) || latest != epoch
         epoch = latest
-        if let snapshot {
-            guard mustLook || now - lastLook >= Self.lookInterval else { return snapshot }
+        if let archive {
+            guard mustLook || now - lastLook >= Self.lookInterval else { return archive }
             lastLook = now
-            guard snapshot.isStale else { return snapshot }
+            guard archive.isStale else { return archive }
         }
         // Closed and opened anew, never reopened: a replaced database could give old tables with new counts.
-        snapshot = nil
-        let fresh = try Snapshot(folder: folder)
-        fresh.columns = columns
-        snapshot = fresh
+        archive = nil
+        let fresh = try OpenArchive(folder: folder, columns: columns)
+        archive = fresh
         lastLook = now
         wasThere = true
-        tally.count(opened: fresh.revision, isFirst: !hasOpened)
+        tally.count(opened: fresh.snapshot.revision, isFirst: !hasOpened)
         hasOpened = true
         return fresh
     }

@@ -1,3 +1,5 @@
+internal import DatelineIndex
+internal import DatelineSearch
 package import DatelineJSON
 package import DatelineModel
 internal import DatelineQuery
@@ -25,19 +27,19 @@ package struct ArchiveStats: Sendable {
 
 extension ArchiveReader {
     package func stats() throws(DatelineError) -> ArchiveStats {
-        try read { snapshot in
+        try readArchive { archive in
+            let (snapshot, manifest) = (archive.snapshot, archive.manifest)
             var stats = ArchiveStats()
             stats.articles = snapshot.info.documentCount
-            stats.undated = try snapshot.database.frequency(of: Schema.undated)
-            stats.sources = try snapshot.database.terms(prefix: FieldTable.standard[.source]!.terms.values, limit: .max)
-                .count
+            stats.undated = try snapshot.frequency(of: Schema.undated)
+            stats.sources = try snapshot.termCount(prefix: FieldTable.standard[.source]!.terms.values)
             stats.first = try Self.end(.oldest, snapshot)
             stats.last = try Self.end(.newest, snapshot)
-            stats.bytes = FileSystem.size(of: snapshot.folder.path)
+            stats.bytes = FileSystem.size(of: archive.folder.path)
             stats.revision = snapshot.revision
-            stats.format = snapshot.manifest.format
-            stats.base = snapshot.manifest.base
-            stats.features = snapshot.manifest.features.json
+            stats.format = manifest.format
+            stats.base = manifest.base
+            stats.features = manifest.features.json
             stats.fields = snapshot.fields.own
             return stats
         }

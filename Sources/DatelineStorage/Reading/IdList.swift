@@ -1,3 +1,5 @@
+internal import DatelineIndex
+internal import DatelineSearch
 package import DatelineModel
 internal import Glass
 internal import Glibc

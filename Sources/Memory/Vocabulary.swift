@@ -2,42 +2,46 @@
 ///
 /// Open addressing: a look-up is one hash and, nearly always, one place. A place holds the word's first bytes, so that
 /// words of up to eight are compared there and then.
-struct Vocabulary: ~Copyable {
-    struct Place: BitwiseCopyable {
+package struct Vocabulary: ~Copyable {
+    @usableFromInline struct Place: BitwiseCopyable {
         /// ``key(of:)``, which of words of up to eight bytes tells all beside the length.
-        var key: UInt64
-        var length: UInt32
+        @usableFromInline var key: UInt64
+        @usableFromInline var length: UInt32
         /// The word's number plus one; 0 for an empty place.
-        var number: UInt32
+        @usableFromInline var number: UInt32
+
+        @inlinable init(key: UInt64, length: UInt32, number: UInt32) {
+            (self.key, self.length, self.number) = (key, length, number)
+        }
     }
 
-    private var arena = GrowingBuffer<UInt8>(capacity: 1 << 16)
+    @usableFromInline var arena = GrowingBuffer<UInt8>(capacity: 1 << 16)
     /// Where each word ends in the arena; it begins where the one before it ends.
-    private var ends = GrowingBuffer<UInt32>(capacity: 1 << 12)
-    private var places: UnsafeMutablePointer<Place>
+    @usableFromInline var ends = GrowingBuffer<UInt32>(capacity: 1 << 12)
+    @usableFromInline var places: UnsafeMutablePointer<Place>
     /// The number of places, a power of two, less one.
-    private var mask = (1 << 14) - 1
+    @usableFromInline var mask = (1 << 14) - 1
 
-    init() {
+    @inlinable package init() {
         places = .allocate(capacity: 1 << 14)
         places.initialize(repeating: Place(key: 0, length: 0, number: 0), count: 1 << 14)
     }
 
-    deinit { places.deallocate() }
+    @inlinable deinit { places.deallocate() }
 
-    var count: Int { ends.count }
+    @inlinable package var count: Int { ends.count }
     /// Bytes of all words.
-    var byteCount: Int { arena.count }
+    @inlinable package var byteCount: Int { arena.count }
 
     /// The bytes of a word; valid until the next one is numbered.
-    func bytes(_ number: UInt32) -> UnsafeRawBufferPointer {
+    @inlinable package func bytes(_ number: UInt32) -> UnsafeRawBufferPointer {
         let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
         return UnsafeRawBufferPointer(start: arena.base + start, count: Int(ends[Int(number)]) - start)
     }
 
     /// The number of a word, a new one where the word is new.
-    @inline(__always)
-    mutating func number(of word: UnsafeRawBufferPointer) -> UInt32 {
+    @inlinable @inline(__always)
+    package mutating func number(of word: UnsafeRawBufferPointer) -> UInt32 {
         let key = Self.key(of: word)
         let length = UInt32(truncatingIfNeeded: word.count)
         var place = Int(truncatingIfNeeded: Self.hash(word, key: key)) & mask
@@ -51,7 +55,7 @@ struct Vocabulary: ~Copyable {
         }
     }
 
-    private func isEqual(_ number: UInt32, _ word: UnsafeRawBufferPointer) -> Bool {
+    @inlinable func isEqual(_ number: UInt32, _ word: UnsafeRawBufferPointer) -> Bool {
         let known = bytes(number)
         // All but the last bytes in steps of eight, then the last eight: they may overlap.
         var offset = 8
@@ -67,8 +71,8 @@ struct Vocabulary: ~Copyable {
             == word.loadUnaligned(fromByteOffset: word.count - 8, as: UInt64.self)
     }
 
-    @inline(never)
-    private mutating func add(_ word: UnsafeRawBufferPointer, key: UInt64, at place: Int) -> UInt32 {
+    @inline(never) @usableFromInline
+    mutating func add(_ word: UnsafeRawBufferPointer, key: UInt64, at place: Int) -> UInt32 {
         arena.append(contentsOf: word.assumingMemoryBound(to: UInt8.self))
         ends.append(UInt32(arena.count))
         places[place] = Place(key: key, length: UInt32(word.count), number: UInt32(ends.count))
@@ -76,7 +80,7 @@ struct Vocabulary: ~Copyable {
         return UInt32(ends.count - 1)
     }
 
-    private mutating func grow() {
+    @usableFromInline mutating func grow() {
         let size = (mask + 1) * 2
         let larger = UnsafeMutablePointer<Place>.allocate(capacity: size)
         larger.initialize(repeating: Place(key: 0, length: 0, number: 0), count: size)
@@ -92,8 +96,8 @@ struct Vocabulary: ~Copyable {
     }
 
     /// The first eight bytes; of fewer, bytes that with their count tell which they are.
-    @inline(__always)
-    private static func key(of word: UnsafeRawBufferPointer) -> UInt64 {
+    @inlinable @inline(__always)
+    static func key(of word: UnsafeRawBufferPointer) -> UInt64 {
         let count = word.count
         if count >= 8 { return word.loadUnaligned(as: UInt64.self) }
         if count >= 4 {
@@ -106,8 +110,8 @@ struct Vocabulary: ~Copyable {
 
     /// Eight bytes at a step, mixed by multiplication; the words are those of articles, not of an attacker's choice
     /// beyond slowing the reading of their own article.
-    @inline(__always)
-    private static func hash(_ word: UnsafeRawBufferPointer, key: UInt64) -> UInt64 {
+    @inlinable @inline(__always)
+    static func hash(_ word: UnsafeRawBufferPointer, key: UInt64) -> UInt64 {
         var hash = mixed(key ^ 0x9E37_79B9_7F4A_7C15 &+ UInt64(word.count))
         guard word.count > 8 else { return hash }
         var offset = 8
@@ -118,8 +122,8 @@ struct Vocabulary: ~Copyable {
         return mixed(hash ^ word.loadUnaligned(fromByteOffset: word.count - 8, as: UInt64.self))
     }
 
-    @inline(__always)
-    private static func mixed(_ value: UInt64) -> UInt64 {
+    @inlinable @inline(__always)
+    static func mixed(_ value: UInt64) -> UInt64 {
         let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
         return product.high ^ product.low
     }
