@@ -41,8 +41,12 @@ package final class BulkBatch {
     var records = JSONWriter()
 
     private let known: StoredArticles?
+    private let limits: WordLimits
 
-    package init(_ build: BulkBuild) throws(DatelineError) { known = try build.storedArticles() }
+    package init(_ build: BulkBuild) throws(DatelineError) {
+        known = try build.storedArticles()
+        limits = build.wordLimits
+    }
 
     package var count: Int { items.count }
 
@@ -50,7 +54,7 @@ package final class BulkBatch {
     package func append(_ article: Article) throws(DatelineError) {
         var article = article
         let firstStored = article.indexedAt.isEmpty ? nil : Instant.secondsSinceEpoch(article.indexedAt)
-        article.normalize(withDigest: false)
+        article.normalize(withDigest: false, limits: limits)
         let id = Schema.idTerm(article.id)
         let stored = try known?.find(article, idTerm: id)
         article.indexedAt = Self.noTime

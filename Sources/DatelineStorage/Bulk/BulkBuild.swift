@@ -27,6 +27,8 @@ package final class BulkBuild: Sendable {
     private let memory: Int
     private let workers: Int
     private let leastRun: Int
+    /// What of an article is searchable.
+    let wordLimits: WordLimits
     private let archive: String
     /// The database of the present generation; `nil` where that holds nothing.
     private let old: String?
@@ -41,13 +43,14 @@ package final class BulkBuild: Sendable {
 
     init(
         archive: String, old: String?, directory: String, scratch: String, after lastDocument: UInt32, memory: Int,
-        workers: Int, leastRun: Int, packsRecords: Bool, clock: @escaping @Sendable () -> Int
+        workers: Int, leastRun: Int, packsRecords: Bool, wordLimits: WordLimits, clock: @escaping @Sendable () -> Int
     ) throws(DatelineError) {
         self.archive = archive
         self.old = old
         self.memory = memory
         self.workers = workers
         self.leastRun = leastRun
+        self.wordLimits = wordLimits
         self.clock = clock
         builder = GlassBuilder(directory: directory, scratch: scratch)
         state = Mutex(State(lastDocument: lastDocument))

@@ -15,7 +15,7 @@ package final class BulkInverter {
     package init(_ build: BulkBuild) throws(DatelineError) {
         try build.expectRoom()
         self.build = build
-        indexer = DocumentIndexer(space: run, wordLimit: build.wordLimit)
+        indexer = DocumentIndexer(space: run, wordLimit: build.wordLimit, limits: build.wordLimits)
         build.builder.enter()
     }
 

@@ -44,7 +44,7 @@ extension WriterSession {
         return try BulkBuild(
             archive: path, old: info.documentCount > 0 ? generation : nil, directory: nextGeneration, scratch: scratch,
             after: info.lastDocument, memory: min(memory, MemoryRoom.left), workers: workers, leastRun: leastRun,
-            packsRecords: packsRecords, clock: clock)
+            packsRecords: packsRecords, wordLimits: wordLimits, clock: clock)
     }
 
     /// Merges a build and puts it in the archive's place as one revision. When this returns, it is there for good.

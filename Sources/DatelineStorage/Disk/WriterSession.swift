@@ -9,6 +9,9 @@ package final class WriterSession {
     /// What became of an article.
     package enum Outcome: Sendable, Equatable { case added, replaced, unchanged }
 
+    /// What of an article is searchable; set before the first is put.
+    var wordLimits = WordLimits.standard
+
     /// Bytes of memory that the postings of unpublished articles may take, by estimate. Xapian keeps them in maps until
     /// it commits, so this bounds the process; a larger batch indexes faster.
     package var memoryBudget = min(280 << 20, MemoryRoom.left / 4)
@@ -22,8 +25,8 @@ package final class WriterSession {
     private var writer: Writer
     /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
     private let lock: WriterLock
-    private lazy var documents = DocumentMaker()
-    private lazy var ahead = DocumentsAhead()
+    private lazy var documents = DocumentMaker(limits: wordLimits)
+    private lazy var ahead = DocumentsAhead(limits: wordLimits)
     /// Whether documents are being made ahead.
     private var isAhead = false
     /// Whether the article that was put last was not in the archive.
@@ -157,7 +160,7 @@ package final class WriterSession {
     package func put(_ article: inout Article) throws(DatelineError) -> Outcome {
         let made = isAhead ? ahead.next(for: article) : nil
         let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
-        if let made { article = made.article } else { article.normalize() }
+        if let made { article = made.article } else { article.normalize(limits: wordLimits) }
         return try attempt { () throws(XapianError) in
             try begin()
             let existing = try writer.find(Schema.idTerm(article.id))

@@ -4,8 +4,10 @@ internal import DatelineModel
 extension Article {
     /// Gives an article what every stored one has: a digest of its text, an id, the site of its URL, and its
     /// language where that can be told.
-    /// - Parameter withDigest: false where the digest is not stored; it is empty then.
-    mutating func normalize(withDigest: Bool = true) {
+    /// - Parameters:
+    ///   - withDigest: false where the digest is not stored; it is empty then.
+    ///   - limits: beyond which it carries a warning.
+    mutating func normalize(withDigest: Bool = true, limits: WordLimits = .standard) {
         Self.drop(&url)
         Self.drop(&site)
         Self.drop(&title)
@@ -30,7 +32,7 @@ extension Article {
         if text.isEmpty, !warnings.contains(where: { $0.code == ArticleWarning.Code.noText.rawValue }) {
             warnings.append(ArticleWarning(.noText, "the article has no text"))
         }
-        for warning in WordLimits.warnings(for: self) where !warnings.contains(warning) { warnings.append(warning) }
+        for warning in limits.warnings(for: self) where !warnings.contains(warning) { warnings.append(warning) }
         if let given = language, given.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A ~= $0) }) {
             // In small letters already, as nearly all are.
         } else {

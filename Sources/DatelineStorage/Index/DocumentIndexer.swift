@@ -7,10 +7,11 @@ internal import Xapian
 /// thread at a time.
 final class DocumentIndexer {
     private let table: WordTable
+    private let limits: WordLimits
     private var buffer = TokenBuffer()
     @exclusivity(unchecked) private var words = FieldTerms()
     private var filters = FilterTerms()
-    private var fields = ValueTerms()
+    private var fields: ValueTerms
 
     /// The last document's postings, each term once, and what they and its values point into.
     // Unchecked: touched for every posting, by one thread, and by no closure that could come back here meanwhile.
@@ -22,8 +23,11 @@ final class DocumentIndexer {
     /// - Parameters:
     ///   - space: what numbers the terms.
     ///   - wordLimit: words that are remembered, at most; each takes some 120 bytes.
-    init(space: any TermSpace, wordLimit: Int = 400_000) {
+    ///   - limits: what of an article is searchable.
+    init(space: any TermSpace, wordLimit: Int = 400_000, limits: WordLimits = .standard) {
         table = WordTable(space: space, limit: wordLimit)
+        self.limits = limits
+        fields = ValueTerms(limit: limits.fieldWords)
     }
 
     /// Whether so many words are known that there should be another space of terms.
@@ -33,7 +37,7 @@ final class DocumentIndexer {
     func begin(_ space: any TermSpace) {
         table.begin(space)
         filters = FilterTerms()
-        fields = ValueTerms()
+        fields = ValueTerms(limit: limits.fieldWords)
     }
 
     /// Makes the document of an article that has its id, digest and time.
@@ -77,7 +81,7 @@ final class DocumentIndexer {
 
     private func addWords(of article: Article) {
         let language = table.language(Stems.base(of: article.language))
-        words.begin(table, words: WordLimits.words, distinct: WordLimits.distinctWords)
+        words.begin(table, words: limits.words, distinct: limits.distinctWords)
         if let heading = article.title { words.add(heading, after: 0, isTitle: true, buffer: &buffer, table: table) }
         let gap = words.lastPosition == 0 ? 0 : words.lastPosition + Int(Schema.fieldGap)
         words.add(article.text, after: gap, buffer: &buffer, table: table)
@@ -100,7 +104,7 @@ final class DocumentIndexer {
     }
 
     private func add(byline: String, _ language: WordTable.Language) {
-        words.begin(table, words: WordLimits.fieldWords)
+        words.begin(table, words: limits.fieldWords)
         words.add(byline, after: 0, buffer: &buffer, table: table)
         words.spread(into: &positions)
         words.countStems(table, language)

@@ -18,9 +18,9 @@ final class DocumentMaker {
     /// Terms and positions of the last document: what it will weigh in the writer's memory.
     var postingCount: Int { indexer.postings.count + indexer.positions.count }
 
-    init() {
+    init(limits: WordLimits) {
         terms = TermList()
-        indexer = DocumentIndexer(space: terms)
+        indexer = DocumentIndexer(space: terms, limits: limits)
     }
 
     /// Makes the document of an article that has its id, digest and time.

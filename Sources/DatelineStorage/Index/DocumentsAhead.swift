@@ -21,7 +21,8 @@ final class DocumentsAhead: @unchecked Sendable {
 
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private let maker = DocumentMaker()
+    private let limits: WordLimits
+    private let maker: DocumentMaker
     private var made: [Made] = []
     private var isRunning = false
     private var isCancelled = false
@@ -32,7 +33,9 @@ final class DocumentsAhead: @unchecked Sendable {
     /// Fewer articles are not worth a thread.
     private static let leastArticles = 8
 
-    init() {
+    init(limits: WordLimits = .standard) {
+        self.limits = limits
+        maker = DocumentMaker(limits: limits)
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(changed, nil)
     }
@@ -97,7 +100,7 @@ final class DocumentsAhead: @unchecked Sendable {
     ) throws(XapianError) -> Made {
         var article = given
         let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
-        article.normalize()
+        article.normalize(limits: limits)
         let now = clock()
         let instant = min(firstStored ?? now, now)
         article.indexedAt = Instant.text(secondsSinceEpoch: instant)

@@ -27,6 +27,10 @@ struct ValueTerms: ~Copyable {
 
     private var known = [Known](repeating: Known(), count: ValueField.allCases.count)
     private var words = FieldTerms()
+    private let limit: Int
+
+    /// - Parameter limit: words of a value that are searched.
+    init(limit: Int) { self.limit = limit }
 
     mutating func add(
         _ article: Article, table: WordTable, buffer: inout TokenBuffer,
@@ -70,7 +74,7 @@ struct ValueTerms: ~Copyable {
         var entry = Entry()
         if let prefix = field.wordPrefix {
             var positions = GrowingBuffer<UInt32>()
-            words.begin(table, words: WordLimits.fieldWords)
+            words.begin(table, words: limit)
             words.add(value, after: 0, buffer: &buffer, table: table, foldedToo: true)
             words.spread(into: &positions)
             for index in 0..<words.words.count {

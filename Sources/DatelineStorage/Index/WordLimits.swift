@@ -7,18 +7,20 @@ internal import DatelineText
 /// article, so one article of the largest size that a record may have would cost gigabytes and seconds. The longest article
 /// of our collections of news has 2,700 words, 2,000 of them different; a whole novel has 150,000 and 15,000, a printed
 /// issue of a newspaper after text recognition 100,000 and 40,000.
-enum WordLimits {
+struct WordLimits: Sendable {
+    static let standard = WordLimits()
+
     /// Words of title and text together.
-    static let words = 500_000
+    var words = 500_000
     /// Different words among these, by their exact forms.
-    static let distinctWords = 100_000
+    var distinctWords = 100_000
     /// Words of the byline, and of each field whose words are searched by its name.
-    static let fieldWords = 10_000
+    var fieldWords = 10_000
     /// Codes of warnings.
     static let warnings = 100
 
     /// What the limits leave out of an article, one warning a field.
-    static func warnings(for article: Article) -> [ArticleWarning] {
+    func warnings(for article: Article) -> [ArticleWarning] {
         var warnings: [ArticleWarning] = []
         if exceeds(title: article.title ?? "", text: article.text) {
             warnings.append(
@@ -33,7 +35,7 @@ enum WordLimits {
         ]
         for case (let name, let value?) in fields where value.utf8.count > fieldWords {
             var buffer = TokenBuffer()
-            tokenize(value, &buffer, limit: fieldWords)
+            Self.tokenize(value, &buffer, limit: fieldWords)
             guard buffer.isCut else { continue }
             warnings.append(
                 ArticleWarning(.tooManyWords, "only the first \(fieldWords) words of the \(name) are searched"))
@@ -41,14 +43,14 @@ enum WordLimits {
         return warnings
     }
 
-    private static func exceeds(title: String, text: String) -> Bool {
+    private func exceeds(title: String, text: String) -> Bool {
         // A word takes a byte at least.
         guard title.utf8.count + text.utf8.count > distinctWords else { return false }
         var buffer = TokenBuffer()
         var distinct = Vocabulary()
         var rest = words
         for part in [title, text] {
-            tokenize(part, &buffer, limit: rest)
+            Self.tokenize(part, &buffer, limit: rest)
             if buffer.isCut { return true }
             rest -= buffer.count
             for index in 0..<buffer.count {
