@@ -54,12 +54,10 @@ Xapian::Query node(Input &in, unsigned depth, Parse &parse) {
         case FILTER: return pair(in, depth + 1, parse, Q::OP_FILTER);
         case NEAR: {
             const uint32_t window = in.u32();
-            parse.plan.has_others = true;
             return Deadline::limit(many(in, depth + 1, parse, Q::OP_NEAR, window), parse.stop, Deadline::for_positions);
         }
         case PHRASE: {
             const uint32_t window = in.u32();
-            parse.plan.has_others = true;
             return Deadline::limit(many(in, depth + 1, parse, Q::OP_PHRASE, window), parse.stop, Deadline::for_positions);
         }
         case SCALE: {

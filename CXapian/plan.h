@@ -61,7 +61,8 @@ struct Plan {
     Xapian::Query query;
     /// Terms in the query.
     uint32_t terms = 0;
-    /// Whether it asks for anything but terms, of which the length of the lists says little of the time.
+    /// Whether it asks for what is no term, so that the length of the lists says little of the time. Positions of terms are
+    /// not meant: where they are compared the query has a clock of its own.
     bool has_others = false;
 
     /// Throws InvalidArgumentError for bytes that are no plan.

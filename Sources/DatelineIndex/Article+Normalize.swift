@@ -5,9 +5,9 @@ extension Article {
     /// Gives an article what every stored one has: a digest of its text, an id, the site of its URL, and its
     /// language where that can be told.
     /// - Parameters:
-    ///   - fields: those of the archive.
+    ///   - rules: what of it is indexed; what is not draws a warning.
     ///   - withDigest: false where the digest is not stored; it is empty then.
-    package mutating func normalize(_ fields: FieldTable, withDigest: Bool = true) {
+    package mutating func normalize(_ rules: IndexRules, withDigest: Bool = true) {
         for field in Self.fields { field.dropEmpty(in: &self) }
         sha256 = withDigest ? digest : ""
         site = site.map(Site.bare)
@@ -23,7 +23,7 @@ extension Article {
         if text.isEmpty, !warnings.contains(where: { $0.code == ArticleWarning.Code.noText.rawValue }) {
             warnings.append(ArticleWarning(.noText, "the article has no text"))
         }
-        for warning in WordLimits.warnings(for: self, fields) where !warnings.contains(warning) {
+        for warning in rules.limits.warnings(for: self, rules.fields) where !warnings.contains(warning) {
             warnings.append(warning)
         }
         if let given = language, given.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A ~= $0) }) {

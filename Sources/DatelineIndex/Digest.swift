@@ -11,15 +11,14 @@ package enum Digest {
     private static func hex(_ bytes: UnsafeRawBufferPointer) -> String {
         var hash = SHA256()
         hash.update(bufferPointer: bytes)
-        let digest = hash.finalize()
-        return String(unsafeUninitializedCapacity: SHA256.byteCount * 2) { hex in
-            var count = 0
-            for byte in digest {
-                hex[count] = digit(byte >> 4)
-                hex[count + 1] = digit(byte & 15)
-                count += 2
+        return hash.finalize().withUnsafeBytes { digest in
+            String(unsafeUninitializedCapacity: digest.count * 2) { hex in
+                for (place, byte) in digest.enumerated() {
+                    hex[place * 2] = digit(byte >> 4)
+                    hex[place * 2 + 1] = digit(byte & 15)
+                }
+                return digest.count * 2
             }
-            return count
         }
     }
 

@@ -10,7 +10,7 @@ package final class DocumentIndexer {
     private let table: WordTable
     private var buffer = TokenBuffer()
     @exclusivity(unchecked) private var words = FieldTerms()
-    private let fields: FieldTable
+    private let rules: IndexRules
     /// Fields of text beside title and text, whose words are searched by their names alone.
     private let textFields: [ArticleField]
     private var filters: FilterTerms
@@ -24,16 +24,16 @@ package final class DocumentIndexer {
     package private(set) var valueBytes = GrowingBuffer<UInt8>()
 
     /// - Parameters:
-    ///   - fields: those of the archive.
+    ///   - rules: what of articles is indexed.
     ///   - space: what numbers the terms.
     ///   - wordLimit: words that are remembered, at most; each takes some 120 bytes.
-    package init(_ fields: FieldTable, space: any TermSpace, wordLimit: Int = 400_000) {
-        self.fields = fields
-        textFields = fields.fields.filter {
+    package init(_ rules: IndexRules, space: any TermSpace, wordLimit: Int = 400_000) {
+        self.rules = rules
+        textFields = rules.fields.fields.filter {
             $0.uses.contains(.words) && $0.terms.areStemmed && $0.name != .title && $0.name != .text
         }
-        filters = FilterTerms(fields)
-        fieldValues = ValueTerms(fields)
+        filters = FilterTerms(rules.fields)
+        fieldValues = ValueTerms(rules)
         table = WordTable(space: space, limit: wordLimit)
     }
 
@@ -43,8 +43,8 @@ package final class DocumentIndexer {
     /// What numbers the terms from now on. It must have numbered none.
     package func begin(_ space: any TermSpace) {
         table.begin(space)
-        filters = FilterTerms(fields)
-        fieldValues = ValueTerms(fields)
+        filters = FilterTerms(rules.fields)
+        fieldValues = ValueTerms(rules)
     }
 
     /// Makes the document of an article that has its id, digest and time.
@@ -65,14 +65,14 @@ package final class DocumentIndexer {
         endValue(slot: Schema.Slot.order, from: 0)
         add(indexedAt, slot: Schema.Slot.indexed)
         // In the order of their slots: those of own fields are the highest.
-        for field in fields.valued where field.own == nil {
+        for field in rules.fields.valued where field.own == nil {
             guard let value = field.text(of: article), !value.isEmpty else { continue }
             let start = valueBytes.count
             valueBytes.append(utf8: value)
             endValue(slot: field.terms.slot, from: start)
         }
         if let record = RecordName(article.origin).number { add(record, slot: Schema.Slot.record) }
-        for field in fields.valued where field.own != nil {
+        for field in rules.fields.valued where field.own != nil {
             let start = valueBytes.count
             ValueList.append(field.values(of: article), to: &valueBytes)
             if valueBytes.count > start { endValue(slot: field.terms.slot, from: start) }
@@ -94,7 +94,7 @@ package final class DocumentIndexer {
 
     private func addWords(of article: Article) {
         let language = table.language(Stems.base(of: article.language))
-        words.begin(table, words: WordLimits.words, distinct: WordLimits.distinctWords)
+        words.begin(table, words: rules.limits.words, distinct: rules.limits.distinctWords)
         if let heading = article.title { words.add(heading, after: 0, isTitle: true, buffer: &buffer, table: table) }
         let gap = words.lastPosition == 0 ? 0 : words.lastPosition + Int(Schema.fieldGap)
         words.add(article.text, after: gap, buffer: &buffer, table: table)
@@ -125,7 +125,7 @@ package final class DocumentIndexer {
     /// Words and stems of the texts of a field, with a gap between them that no phrase runs across.
     private func add(_ texts: [String], _ field: ArticleField, _ language: WordTable.Language) {
         guard !texts.isEmpty else { return }
-        words.begin(table, words: WordLimits.fieldWords)
+        words.begin(table, words: rules.limits.fieldWords)
         for text in texts {
             let gap = words.lastPosition == 0 ? 0 : words.lastPosition + Int(Schema.fieldGap)
             words.add(text, after: gap, buffer: &buffer, table: table)

@@ -19,9 +19,9 @@ package final class DocumentMaker {
     /// Terms and positions of the last document: what it will weigh in the writer's memory.
     package var postingCount: Int { indexer.postings.count + indexer.positions.count }
 
-    package init(_ fields: FieldTable) {
+    package init(_ rules: IndexRules) {
         terms = TermList()
-        indexer = DocumentIndexer(fields, space: terms)
+        indexer = DocumentIndexer(rules, space: terms)
     }
 
     /// Makes the document of an article that has its id, digest and time.

@@ -28,9 +28,11 @@ struct ValueTerms: ~Copyable {
     private let fields: [ArticleField]
     private var known: [Known]
     private var words = FieldTerms()
+    private let limit: Int
 
-    init(_ fields: FieldTable) {
-        self.fields = fields.valued
+    init(_ rules: IndexRules) {
+        fields = rules.fields.valued
+        limit = rules.limits.fieldWords
         known = [Known](repeating: Known(), count: self.fields.count)
     }
 
@@ -94,7 +96,7 @@ struct ValueTerms: ~Copyable {
         var entry = Entry()
         if field.uses.contains(.words) {
             var positions = GrowingBuffer<UInt32>()
-            words.begin(table, words: WordLimits.fieldWords)
+            words.begin(table, words: limit)
             words.add(value, after: 0, buffer: &buffer, table: table, foldedToo: true)
             words.spread(into: &positions)
             for index in 0..<words.words.count {

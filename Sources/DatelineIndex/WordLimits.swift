@@ -8,18 +8,20 @@ internal import DatelineText
 /// article, so one article of the largest size that a record may have would cost gigabytes and seconds. The longest article
 /// of our collections of news has 2,700 words, 2,000 of them different; a whole novel has 150,000 and 15,000, a printed
 /// issue of a newspaper after text recognition 100,000 and 40,000.
-package enum WordLimits {
+package struct WordLimits: Sendable {
+    package static let standard = WordLimits()
+
     /// Words of title and text together.
-    static let words = 500_000
+    var words = 500_000
     /// Different words among these, by their exact forms.
-    static let distinctWords = 100_000
+    var distinctWords = 100_000
     /// Words of the byline, and of each field whose words are searched by its name.
-    static let fieldWords = 10_000
+    var fieldWords = 10_000
     /// Codes of warnings.
     static let warnings = 100
 
     /// What the limits leave out of an article, one warning a field.
-    package static func warnings(for article: Article, _ fields: FieldTable) -> [ArticleWarning] {
+    package func warnings(for article: Article, _ fields: FieldTable) -> [ArticleWarning] {
         var warnings: [ArticleWarning] = []
         if exceeds(title: article.title ?? "", text: article.text) {
             warnings.append(
@@ -43,25 +45,25 @@ package enum WordLimits {
     }
 
     /// Whether the texts of a field have more words together than are searched.
-    private static func hasMoreWords(_ texts: [String]) -> Bool {
+    private func hasMoreWords(_ texts: [String]) -> Bool {
         var buffer = TokenBuffer()
         var rest = fieldWords
         for text in texts {
-            tokenize(text, &buffer, limit: rest)
+            Self.tokenize(text, &buffer, limit: rest)
             if buffer.isCut { return true }
             rest -= buffer.count
         }
         return false
     }
 
-    private static func exceeds(title: String, text: String) -> Bool {
+    private func exceeds(title: String, text: String) -> Bool {
         // A word takes a byte at least.
         guard title.utf8.count + text.utf8.count > distinctWords else { return false }
         var buffer = TokenBuffer()
         var distinct = Vocabulary()
         var rest = words
         for part in [title, text] {
-            tokenize(part, &buffer, limit: rest)
+            Self.tokenize(part, &buffer, limit: rest)
             if buffer.isCut { return true }
             rest -= buffer.count
             for index in 0..<buffer.count {
@@ -75,5 +77,16 @@ package enum WordLimits {
     private static func tokenize(_ text: String, _ buffer: inout TokenBuffer, limit: Int) {
         var text = text
         text.withUTF8 { buffer.tokenize(UnsafeRawBufferPointer($0), limit: limit) }
+    }
+}
+
+/// How articles are indexed: by which fields, and how much of them.
+package struct IndexRules: Sendable {
+    package var fields: FieldTable
+    package var limits: WordLimits
+
+    package init(fields: FieldTable = .standard, limits: WordLimits = .standard) {
+        self.fields = fields
+        self.limits = limits
     }
 }

@@ -134,8 +134,8 @@ package struct FlatObject {
             switch bytes[offset] {
             case UInt8(ascii: "["), UInt8(ascii: "{"):
                 depth += 1
-                // Far from the parser's own limit, which counts from the outermost object.
-                if depth > 50 { return false }
+                // The parser counts the outermost object too.
+                if depth >= JSONParser.maximumDepth { return false }
             case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
             case UInt8(ascii: "\""):
                 guard string(bytes, &offset) != nil else { return false }

@@ -12,6 +12,11 @@ struct MarkBuilder {
     let query: AnalyzedQuery
     let snapshot: Snapshot
 
+    /// Whether the same is marked in titles and in texts.
+    var isAlike: Bool {
+        query.leaves.allSatisfy { $0.isProhibited || Self.concerns($0.field, .title) == Self.concerns($0.field, .text) }
+    }
+
     func marks(in part: Part, language: String) throws(XapianError) -> HighlightQuery {
         var marks = HighlightQuery()
         for leaf in query.leaves where !leaf.isProhibited && Self.concerns(leaf.field, part) {

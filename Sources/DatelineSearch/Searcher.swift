@@ -22,13 +22,14 @@ package struct Searcher {
         matcher = XapianMatcher(snapshot: snapshot)
     }
 
-    /// What of a request's matches is wanted beside their number.
-    package enum Scope {
-        /// The page that the request asks for.
+    /// What of a request's matches is wanted.
+    package enum Scope: Equatable {
+        /// The page that the request asks for, and its counts.
         case page
-        /// Hits from the request's offset on, at most this many; `nil` for all.
+        /// Hits from the request's offset on, at most this many, `nil` for all; and nothing counted, so that a match need
+        /// look at no more articles than may be among them.
         case hits(atMost: Int?)
-        /// No hits.
+        /// Counts alone.
         case count
     }
 
@@ -55,13 +56,11 @@ package struct Searcher {
         guard var plan = planned.plan() else { return executed }
         var found: Found?
         switch scope {
-        case .page: break
+        case .page: plan.collects = !planned.isByWeight || !plan.node.withoutWeights.isSet
         case .hits(let most): plan.count = most ?? snapshot.info.documentCount
         case .count: plan.count = 0
         }
-        if case .count = scope {
-        } else {
-            plan.collects = !planned.isByWeight || !plan.node.withoutWeights.isSet
+        if scope != .count {
             if let cursor = request.cursor {
                 executed.before = try planned.walk(&plan, from: cursor, revision: snapshot.revision)
             }
@@ -73,6 +72,10 @@ package struct Searcher {
             if plan.walk != nil, !(request.cursor == "*" || planned.isByWeight) { found?.documents = nil }
         }
         if executed.found.wasCut { budget.note(.time) }
+        if case .hits = scope {
+            executed.total = .init(max(executed.found.leastCount, executed.found.hits.count), .atLeast)
+            return executed
+        }
         let counter = MatchCounter(planned: planned, snapshot: snapshot, matcher: matcher, budget: budget)
         executed.counted = try clock.measure(.count) { () throws(XapianError) in try counter.count(found) }
         if executed.counted.wasCut { budget.note(.time) }

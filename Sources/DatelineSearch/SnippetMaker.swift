@@ -6,16 +6,17 @@ internal import Xapian
 
 /// Marks and cuts what a search shows of its hits. One for a search: what it learns of words holds for the next hit.
 final class SnippetMaker {
-    private final class Highlighters {
-        var title: Highlighter
-        var text: Highlighter
-        let stemming: Stemming
+    private final class PartHighlighter {
+        var highlighter: Highlighter
 
-        init(title: HighlightQuery, text: HighlightQuery, stemming: Stemming) {
-            self.title = Highlighter(title)
-            self.text = Highlighter(text)
-            self.stemming = stemming
-        }
+        init(_ marks: HighlightQuery) { highlighter = Highlighter(marks) }
+    }
+
+    private struct Highlighters {
+        let title: PartHighlighter
+        /// Mostly the same.
+        let text: PartHighlighter
+        let stemming: Stemming
     }
 
     private let request: SearchRequest
@@ -34,7 +35,7 @@ final class SnippetMaker {
         guard request.marksTitles || request.snippets > 0 else { return }
         let highlighters = try highlighters(for: Stems.base(of: hit.article.language))
         if request.marksTitles, let title = hit.article.title {
-            let marked = highlighters.title.marked(title, stemming: highlighters.stemming)
+            let marked = highlighters.title.highlighter.marked(title, stemming: highlighters.stemming)
             switch request.marks {
             case .codepoints: hit.titleMarks = marked.marks
             case .utf16: hit.titleMarks = marked.utf16Marks
@@ -42,7 +43,7 @@ final class SnippetMaker {
             }
         }
         guard request.snippets > 0 else { return }
-        let fragments = highlighters.text.snippets(
+        let fragments = highlighters.text.highlighter.snippets(
             of: hit.article.text, count: request.snippets, stemming: highlighters.stemming)
         hit.snippets = fragments.map { fragment in
             switch request.marks {
@@ -55,10 +56,9 @@ final class SnippetMaker {
 
     private func highlighters(for language: String) throws(XapianError) -> Highlighters {
         if let known = highlighters[language] { return known }
-        let made = Highlighters(
-            title: try builder.marks(in: .title, language: language),
-            text: try builder.marks(in: .text, language: language),
-            stemming: stems.stemming(for: language))
+        let text = PartHighlighter(try builder.marks(in: .text, language: language))
+        let title = builder.isAlike ? text : PartHighlighter(try builder.marks(in: .title, language: language))
+        let made = Highlighters(title: title, text: text, stemming: stems.stemming(for: language))
         highlighters[language] = made
         return made
     }

@@ -35,17 +35,17 @@ struct DocumentIndexerTests {
         }
         articles.append(articles[0])
         let space = TermList()
-        let indexer = DocumentIndexer(.standard, space: space)
+        let indexer = DocumentIndexer(IndexRules(), space: space)
         for article in articles {
             let fresh = TermList()
             #expect(
-                document(article, indexer, space) == document(article, DocumentIndexer(.standard, space: fresh), fresh))
+                document(article, indexer, space) == document(article, DocumentIndexer(IndexRules(), space: fresh), fresh))
         }
     }
 
     @Test func `An origin without a file's name has no term of a path`() {
         let space = TermList()
-        let indexer = DocumentIndexer(.standard, space: space)
+        let indexer = DocumentIndexer(IndexRules(), space: space)
         var article = Article(id: "1", text: "x")
         for origin in ["#5", "f#1", "#5", "\0"] {
             article.origin = origin

@@ -7,6 +7,7 @@ package final class RecordReader {
     /// More than any record has; what claims more is damaged.
     private static let longest = 1 << 30
 
+    private var fields = StoredFields()
     private var decompressor: OpaquePointer?
     /// By number, made ready for unpacking.
     private var dictionaries = [OpaquePointer?](repeating: nil, count: RecordDictionary.numbers.upperBound + 1)
@@ -32,8 +33,7 @@ package final class RecordReader {
             }
             record = plain
         }
-        guard let object = try? JSONParser.parse(record).objectValue else { return nil }
-        var article = Article(record: object)
+        guard var article = record.withUnsafeBytes({ fields.article($0) }) else { return nil }
         // Plain records have their digest, packed ones a checksum.
         if article.sha256.isEmpty { article.sha256 = Digest.hex(article.text.utf8) }
         return article

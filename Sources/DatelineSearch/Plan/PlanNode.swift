@@ -69,6 +69,8 @@ indirect enum PlanNode: Sendable, Hashable {
         guard nodes.count > 1 else { return nodes }
         var places: [PlanNode: Int] = [:]
         var counts: [(node: PlanNode, count: UInt32)] = []
+        places.reserveCapacity(nodes.count)
+        counts.reserveCapacity(nodes.count)
         for node in nodes {
             if let place = places[node] {
                 counts[place].count += 1

@@ -43,11 +43,11 @@ package final class BulkBatch {
     var records = JSONWriter()
 
     private let known: StoredArticles?
-    private let fields: FieldTable
+    private let rules: IndexRules
 
     package init(_ build: BulkBuild) throws(DatelineError) {
         known = try build.storedArticles()
-        fields = build.fields
+        rules = build.rules
     }
 
     package var count: Int { items.count }
@@ -56,7 +56,7 @@ package final class BulkBatch {
     package func append(_ article: Article) throws(DatelineError) {
         var article = article
         let firstStored = article.indexedAt.isEmpty ? nil : Instant.secondsSinceEpoch(article.indexedAt)
-        article.normalize(fields, withDigest: false)
+        article.normalize(rules, withDigest: false)
         let id = Schema.idTerm(article.id)
         let stored = try known?.find(article, idTerm: id)
         article.indexedAt = Self.noTime

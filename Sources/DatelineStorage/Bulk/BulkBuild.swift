@@ -31,8 +31,7 @@ package final class BulkBuild: Sendable {
     private let workers: Int
     private let leastRun: Int
     private let archive: String
-    /// The fields of the archive's articles.
-    let fields: FieldTable
+    let rules: IndexRules
     /// The database of the present generation; `nil` where that holds nothing.
     private let old: String?
 
@@ -45,12 +44,12 @@ package final class BulkBuild: Sendable {
     private static let bytesPerWord = 168
 
     init(
-        archive: String, fields: FieldTable, old: String?, directory: String, scratch: String,
+        archive: String, rules: IndexRules, old: String?, directory: String, scratch: String,
         after lastDocument: UInt32, memory: Int,
         workers: Int, leastRun: Int, packsRecords: Bool, clock: @escaping @Sendable () -> Int
     ) throws(DatelineError) {
         self.archive = archive
-        self.fields = fields
+        self.rules = rules
         self.old = old
         self.memory = memory
         self.workers = workers

@@ -17,7 +17,7 @@ package final class BulkInverter {
     package init(_ build: BulkBuild) throws(DatelineError) {
         try build.expectRoom()
         self.build = build
-        indexer = DocumentIndexer(build.fields, space: run, wordLimit: build.wordLimit)
+        indexer = DocumentIndexer(build.rules, space: run, wordLimit: build.wordLimit)
         build.builder.enter()
     }
 

@@ -23,7 +23,7 @@ final class DocumentsAhead: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private let maker: DocumentMaker
-    private let fields: FieldTable
+    private let rules: IndexRules
     private var made: [Made] = []
     private var isRunning = false
     private var isCancelled = false
@@ -34,9 +34,9 @@ final class DocumentsAhead: @unchecked Sendable {
     /// Fewer articles are not worth a thread.
     private static let leastArticles = 8
 
-    init(_ fields: FieldTable) {
-        self.fields = fields
-        maker = DocumentMaker(fields)
+    init(_ rules: IndexRules) {
+        self.rules = rules
+        maker = DocumentMaker(rules)
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(changed, nil)
     }
@@ -101,7 +101,7 @@ final class DocumentsAhead: @unchecked Sendable {
     ) throws(XapianError) -> Made {
         var article = given
         let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
-        article.normalize(fields)
+        article.normalize(rules)
         let now = clock()
         let instant = min(firstStored ?? now, now)
         article.indexedAt = Instant.text(secondsSinceEpoch: instant)

@@ -44,7 +44,7 @@ extension WriterSession {
         precondition(!hasUnpublished, "what was put would be lost")
         let info = try readPublished { database throws(XapianError) in try database.info() }
         return try BulkBuild(
-            archive: path, fields: fields, old: info.documentCount > 0 ? generation : nil, directory: nextGeneration,
+            archive: path, rules: rules, old: info.documentCount > 0 ? generation : nil, directory: nextGeneration,
             scratch: scratch,
             after: info.lastDocument, memory: min(memory, MemoryRoom.left), workers: workers, leastRun: leastRun,
             packsRecords: packsRecords, clock: clock)

@@ -18,7 +18,7 @@ extension WriterSession {
     package func declare(
         _ declared: [OwnField], progress: (_ looked: Int, _ of: Int) -> Void = { _, _ in }
     ) throws(DatelineError) -> Int {
-        var own = fields.own
+        var own = rules.fields.own
         var changes: [OwnField] = []
         for field in declared {
             let index = own.firstIndex { $0.name.rawValue.lowercased() == field.name.rawValue.lowercased() }

@@ -11,6 +11,7 @@ package final class WriterSession {
     /// What became of an article.
     package enum Outcome: Sendable, Equatable { case added, replaced, unchanged }
 
+
     /// Bytes of memory that the postings of unpublished articles may take, by estimate. Xapian keeps them in maps until
     /// it commits, so this bounds the process; a larger batch indexes faster.
     package var memoryBudget = min(280 << 20, MemoryRoom.left / 4)
@@ -24,10 +25,9 @@ package final class WriterSession {
     private var writer: Writer
     /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
     private let lock: WriterLock
-    /// The fields of the archive's articles.
-    private(set) var fields: FieldTable
-    private lazy var documents = DocumentMaker(fields)
-    private lazy var ahead = DocumentsAhead(fields)
+    private(set) var rules: IndexRules
+    private lazy var documents = DocumentMaker(rules)
+    private lazy var ahead = DocumentsAhead(rules)
     /// Whether documents are being made ahead.
     private var isAhead = false
     /// Whether the article that was put last was not in the archive.
@@ -67,7 +67,7 @@ package final class WriterSession {
         nextNumber = max(1, try folder.generationEntries().highest) + 1
         let manifest = existing ?? Manifest()
         self.manifest = manifest
-        fields = manifest.fields
+        rules = IndexRules(fields: manifest.fields)
         isNew = existing == nil
         isKept = existing != nil
         do {
@@ -128,17 +128,19 @@ package final class WriterSession {
     }
 
     /// The fields of the archive's articles are these from now on, but in the manifest only with ``keepFields()``.
-    func use(_ fields: FieldTable) {
+    func use(_ fields: FieldTable) { use(IndexRules(fields: fields, limits: rules.limits)) }
+
+    func use(_ rules: IndexRules) {
         endAhead()
-        self.fields = fields
-        documents = DocumentMaker(fields)
-        ahead = DocumentsAhead(fields)
+        self.rules = rules
+        documents = DocumentMaker(rules)
+        ahead = DocumentsAhead(rules)
     }
 
     /// Writes the fields in use to the manifest; on disk at once.
     func keepFields() throws(DatelineError) {
         var changed = manifest
-        changed.fields = fields
+        changed.fields = rules.fields
         try folder.write(changed)
         manifest = changed
     }
@@ -146,7 +148,7 @@ package final class WriterSession {
     /// Makes the document of a stored article again, by the fields in use; published with what else is pending.
     func rewrite(_ document: UInt32, _ article: Article) throws(DatelineError) {
         var article = article
-        for warning in WordLimits.warnings(for: article, fields) where !article.warnings.contains(warning) {
+        for warning in rules.limits.warnings(for: article, rules.fields) where !article.warnings.contains(warning) {
             article.warnings.append(warning)
         }
         try attempt { () throws(XapianError) in
@@ -194,7 +196,7 @@ package final class WriterSession {
     package func put(_ article: inout Article) throws(DatelineError) -> Outcome {
         let made = isAhead ? ahead.next(for: article) : nil
         let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
-        if let made { article = made.article } else { article.normalize(fields) }
+        if let made { article = made.article } else { article.normalize(rules) }
         return try attempt { () throws(XapianError) in
             try begin()
             let existing = try writer.find(Schema.idTerm(article.id))

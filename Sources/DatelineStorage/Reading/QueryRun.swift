@@ -6,8 +6,8 @@ internal import Xapian
 
 /// Answers queries one after another on one reader and says what their phases take, as `dateline run` does.
 ///
-/// A pass over a query is the search that users run, without the reading and marking of articles where no snippets are
-/// asked for.
+/// A pass over a query is the search that users run: for its hits, without the reading and marking of articles where no
+/// snippets are asked for, and by itself for its counts.
 package struct QueryRun: Sendable {
     package struct Answer: Sendable {
         package let hits: [(id: String, score: Double)]
@@ -33,36 +33,46 @@ package struct QueryRun: Sendable {
     func answer(_ text: String, _ snapshot: Snapshot) throws -> Answer {
         var request = request
         request.query = text
-        for _ in 0..<warmup { _ = try pass(request, snapshot) }
-        var passes: [Pass] = []
-        for _ in 0..<max(1, repeats) { passes.append(try pass(request, snapshot)) }
-        let last = passes[passes.count - 1]
-        let hits = last.executed.found.hits.map { (OrderKey.id(of: $0.key), $0.weight) }
-        func median(_ value: (Pass) -> Duration) -> Duration { passes.map(value).sorted()[passes.count / 2] }
+        let hits = try passes(request, snapshot, .hits(atMost: limit))
+        // After all passes for hits: counting between them would change what the next finds in the processor's caches.
+        let counts = try passes(request, snapshot, .count)
+        let last = hits[hits.count - 1]
+        func median(_ passes: [Pass], _ value: (SearchTimings) -> Duration) -> Duration {
+            passes.map { value($0.timings) }.sorted()[passes.count / 2]
+        }
+        let count = median(counts, \.count)
         return Answer(
-            hits: hits, total: last.executed.total,
+            hits: last.executed.found.hits.map { (OrderKey.id(of: $0.key), $0.weight) },
+            total: counts[counts.count - 1].executed.total,
             timings: SearchTimings(
-                parse: median(\.timings.parse), expand: median(\.timings.expand), match: median(\.timings.match),
-                count: median(\.timings.count), fetch: median(\.timings.fetch), mark: median(\.timings.mark)),
-            time: median { $0.time(withFacets: !request.facets.isEmpty) }, warnings: last.warnings)
+                parse: median(hits, \.parse), expand: median(hits, \.expand), match: median(hits, \.match),
+                count: count, fetch: median(hits, \.fetch), mark: median(hits, \.mark)),
+            time: median(hits) { $0.parse + $0.expand + $0.match } + (request.facets.isEmpty ? .zero : count),
+            warnings: last.warnings)
     }
 
     private struct Pass {
         let executed: Searcher.Executed
         let timings: SearchTimings
         let warnings: [QueryWarning]
-
-        func time(withFacets: Bool) -> Duration {
-            timings.parse + timings.expand + timings.match + (withFacets ? timings.count : .zero)
-        }
     }
 
-    private func pass(_ request: SearchRequest, _ snapshot: Snapshot) throws -> Pass {
+    /// The passes that are counted.
+    private func passes(_ request: SearchRequest, _ snapshot: Snapshot, _ scope: Searcher.Scope) throws -> [Pass] {
+        var passes: [Pass] = []
+        for number in 0..<warmup + max(1, repeats) {
+            let pass = try pass(request, snapshot, scope)
+            if number >= warmup { passes.append(pass) }
+        }
+        return passes
+    }
+
+    private func pass(_ request: SearchRequest, _ snapshot: Snapshot, _ scope: Searcher.Scope) throws -> Pass {
         let budget = try SearchBudget(request.timeout ?? SearchBudget.defaultTime)
         let searcher = Searcher(snapshot: snapshot, budget: budget)
         let planned = try searcher.plan(request)
-        let executed = try searcher.execute(planned, .hits(atMost: limit))
-        if request.snippets > 0 { _ = try searcher.hits(executed) }
+        let executed = try searcher.execute(planned, scope)
+        if scope != .count, request.snippets > 0 { _ = try searcher.hits(executed) }
         return Pass(
             executed: executed, timings: searcher.clock.timings, warnings: planned.warnings + budget.warnings)
     }

@@ -9,11 +9,11 @@ struct FormMap<Value: BitwiseCopyable>: ~Copyable {
     }
 
     private var slots: [Slot]
-    private var keys = FormArena(capacity: 1024)
+    private var keys = FormArena(capacity: 512)
     /// Forms in the map.
     private(set) var count = 0
-    /// Room for the different words of a short article, so that the table seldom grows.
-    private static var firstSlots: Int { 512 }
+    /// Room for the words of a query, and for those of some articles that begin like them.
+    private static var firstSlots: Int { 128 }
     private let placeholder: Value
 
     /// - Parameter placeholder: any value, for slots that are free.

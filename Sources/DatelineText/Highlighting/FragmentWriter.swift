@@ -13,6 +13,8 @@ struct FragmentWriter: ~Copyable {
     private let scalars = ScalarTable.shared
     private var output: [UInt8] = []
     private var count = 0
+    /// Whether all that was copied is ASCII, of which every scalar is a cluster by itself.
+    private var isPlain = true
     private var written: [Range<Int>] = []
     private var lastMarkEnd = 0
     private var wordEnd: Cut?
@@ -45,7 +47,8 @@ struct FragmentWriter: ~Copyable {
             let end = min(mark.upperBound, cut.count)
             return mark.lowerBound < end ? mark.lowerBound + lead..<end + lead : nil
         }
-        return (Snippet(text: String(decoding: output, as: UTF8.self), widening: kept), cut.source)
+        let fragment = String(decoding: output, as: UTF8.self)
+        return (isPlain ? Snippet(text: fragment, marks: kept) : Snippet(text: fragment, widening: kept), cut.source)
     }
 
     /// Copies scalars until the limit or the end of the bounds; returns where it stopped.
@@ -86,6 +89,10 @@ struct FragmentWriter: ~Copyable {
             hasGap = false
             if opened == nil, next < marks.count, marks[next].lowerBound <= offset { opened = count }
             append(value, length, at: offset)
+            if !isAfterIdeograph {
+                let mark = next < marks.count ? marks[next] : text.count..<text.count
+                copyWord(&scanner, to: min(bounds.upperBound, opened == nil ? mark.lowerBound : mark.upperBound))
+            }
         }
         if let opened { close(next, from: opened) }
         // The bounds end where another fragment begins: with a sentence or with a word.
@@ -95,6 +102,15 @@ struct FragmentWriter: ~Copyable {
             if scanner.sentence.offset == stop { sentenceEnd = Cut(bytes: output.count, count: count, source: stop) }
         }
         return stop
+    }
+
+    /// Copies the rest of a word in ASCII, as far as the limit and an offset allow.
+    private mutating func copyWord(_ scanner: inout SentenceScanner, to end: Int) {
+        let start = scanner.place.offset
+        let length = scanner.skipWord(to: min(end, start + limit - count))
+        guard length > 0 else { return }
+        output.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<start + length]))
+        count += length
     }
 
     private mutating func close(_ mark: Int, from start: Int) {
@@ -108,14 +124,14 @@ struct FragmentWriter: ~Copyable {
     }
 
     private mutating func append(_ value: UInt32, _ length: Int, at offset: Int) {
-        if length == 1, value < 0x80 {
-            output.append(text[offset])
-        } else if value == UTF8Reader.replacement {
+        count += 1
+        if length == 1, value < 0x80 { return output.append(text[offset]) }
+        isPlain = false
+        if value == UTF8Reader.replacement {
             output += "\u{FFFD}".utf8
         } else {
             output += text[offset..<offset + length]
         }
-        count += 1
     }
 
     /// A sentence's end that loses no mark and not half of the space; else a word's end; else right here.

@@ -1,6 +1,6 @@
 /// Finds what a query found, in one text after another.
 struct Matcher: ~Copyable {
-    /// What is known of all tokens of a language with the same exact form.
+    /// What is known of all tokens of a language with the same exact form that begin like something to find.
     private struct Decision: BitwiseCopyable {
         /// What the token answers by itself; -1 for nothing.
         var item: Int32 = -1
@@ -29,9 +29,15 @@ struct Matcher: ~Copyable {
         }
         words.removeAll()
         var matches: [Match] = []
-        for index in 0..<buffer.count {
-            let token = buffer[index]
-            let exact = buffer.exact(token)
+        // Where stems may begin otherwise than their words, every word may be found.
+        let looksAtAll = forms.hasStems && stemming?.keepsInitial == false
+        let text = buffer.raw
+        for token in text.tokens {
+            guard
+                looksAtAll || forms.begins(text.forms[Int(token.exactStart)])
+                    || (token.isFolded && forms.begins(text.forms[Int(token.foldedStart)]))
+            else { continue }
+            let exact = text.exact(token)
             let hash = FormMap<Decision>.hash(exact)
             let decision: Decision
             if let known = decisions.find(exact, hash: hash) {

@@ -30,6 +30,8 @@ struct QueryForms: ~Copyable {
     private(set) var hasStems = false
     /// The first scalars of all stems.
     private var initials: [UInt32] = []
+    /// By a byte: whether a form that can be found begins with it. Of most words of a text that is all there is to know.
+    private var beginnings = [Bool](repeating: false, count: 256)
     private var wordCount: Int32 = 0
     private var uses = FormMap<Use>(placeholder: Use())
 
@@ -54,9 +56,14 @@ struct QueryForms: ~Copyable {
         for stem in query.stems.keys where !stem.isEmpty {
             initials.append(stem.withUnsafeBytes { UTF8Reader.scalar(in: $0, at: 0).value })
         }
+        for prefix in prefixes { beginnings[Int(prefix.bytes[0])] = true }
     }
 
     func use(of form: UnsafeRawBufferPointer) -> Use? { uses.find(form, hash: FormMap<Use>.hash(form)) }
+
+    /// Whether any form that can be found begins with a byte; stems count as forms.
+    @inline(__always)
+    func begins(_ byte: UInt8) -> Bool { beginnings[Int(byte)] }
 
     /// Whether any stem begins with the same scalar as a folded form.
     func hasStem(beginningLike folded: UnsafeRawBufferPointer) -> Bool {
@@ -91,6 +98,7 @@ struct QueryForms: ~Copyable {
     }
 
     private mutating func set(_ form: [UInt8], to use: Use) {
+        beginnings[Int(form[0])] = true
         form.withUnsafeBytes { uses.set($0, hash: FormMap<Use>.hash($0), to: use) }
     }
 }

@@ -35,19 +35,46 @@ struct SentenceScanner: ~Copyable {
 
     /// Walks until the scalar at an offset has been read.
     mutating func advance(through offset: Int) {
-        while place.offset <= offset, place.offset < text.count { step() }
+        let end = min(offset + 1, text.count)
+        while place.offset < end {
+            step()
+            _ = skipWord(to: end)
+        }
+    }
+
+    /// Reads on over letters and digits of ASCII in the midst of a word, where nothing can begin, up to an offset.
+    /// - Returns: how many were read.
+    @inline(__always)
+    mutating func skipWord(to end: Int) -> Int {
+        guard wordStart != nil else { return 0 }
+        let start = place.offset
+        var offset = start
+        while offset < end, ascii.lower(text[offset]) != 0 { offset += 1 }
+        place = Place(offset: offset, count: place.count + offset - start)
+        return offset - start
     }
 
     /// Reads one scalar.
     @inline(__always)
     mutating func step() {
-        // Within a word nothing can begin.
-        if wordStart != nil, ascii.lower(text[place.offset]) != 0 {
-            place.offset += 1
-            place.count += 1
+        let byte = text[place.offset]
+        if ascii.lower(byte) != 0 {
+            if wordStart == nil { beginWord(isLowercase: byte >= UInt8(ascii: "a")) }
+        } else if byte == UInt8(ascii: " ") {
+            hasSpace = true
+            wordStart = nil
         } else {
-            read()
+            return read()
         }
+        place.offset += 1
+        place.count += 1
+    }
+
+    @inline(__always)
+    private mutating func beginWord(isLowercase: Bool) {
+        if mayBegin { begin(unless: isLowercase) }
+        wordStart = place.offset
+        ending = .none
     }
 
     private mutating func read() {
@@ -58,9 +85,7 @@ struct SentenceScanner: ~Copyable {
             wordStart = nil
             if value == 0x0A { lineEnds += 1 }
         } else if entry.role != .separator {
-            if mayBegin { begin(unless: entry.flags.contains(.lowercase)) }
-            if wordStart == nil { wordStart = place.offset }
-            ending = .none
+            if wordStart == nil { beginWord(isLowercase: entry.flags.contains(.lowercase)) }
         } else {
             punctuation(value, entry)
         }

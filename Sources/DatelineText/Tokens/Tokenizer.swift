@@ -36,14 +36,22 @@ struct Tokenizer: ~Copyable {
         }
     }
 
-    /// The fast path: letters and digits of ASCII up to something that is surely not part of the word.
+    /// The fast path: letters and digits of ASCII, eight at a step, up to something that is surely not part of the word.
     private mutating func asciiWord(at start: Int) -> Int {
         output.arena.reserve(Form.limit)
         let form = output.arena.count
         let target = output.arena.base + form
         let length = min(text.count - start, Form.limit)
         var count = 0
-        while count < length {
+        var step = 8
+        while step == 8, count + 8 <= length {
+            let bytes = text.loadUnaligned(fromByteOffset: start + count, as: UInt64.self)
+            let word = ASCIITable.word(UInt64(littleEndian: bytes))
+            UnsafeMutableRawPointer(target + count).storeBytes(of: word.lower.littleEndian, as: UInt64.self)
+            step = word.length
+            count += step
+        }
+        while step == 8, count < length {
             let low = ascii.lower(text[start + count])
             if low == 0 { break }
             target[count] = low
