@@ -22,7 +22,7 @@ struct LineBlocks {
     /// What ended the input before its end; thrown behind the lines before it.
     private var failure: ByteSourceFailure?
 
-    init(_ source: any ByteSource, limit: Int, isCutOff: @escaping () -> Bool) {
+    init(_ source: any ByteSource, limit: Int, isCutOff: @escaping () -> Bool = { false }) {
         self.source = source
         self.limit = limit
         self.isCutOff = isCutOff
@@ -95,6 +95,13 @@ struct LineBlocks {
 
 /// Cuts a block into its lines.
 struct BlockLines {
+    enum Line {
+        /// A line without its `\n`.
+        case bytes(UnsafeRawBufferPointer)
+        /// A line beyond the limit; its length in bytes.
+        case tooLong(byteCount: Int)
+    }
+
     private let bytes: UnsafeRawBufferPointer
     private let limit: Int
     private var offset = 0
@@ -105,7 +112,7 @@ struct BlockLines {
     }
 
     /// The next line, without its end.
-    mutating func next() -> LineReader.Line? {
+    mutating func next() -> Line? {
         guard offset < bytes.count, let base = bytes.baseAddress else { return nil }
         let start = offset
         let end = memchr(base + start, 0x0A, bytes.count - start).map { UnsafeRawPointer($0) - base } ?? bytes.count

@@ -6,27 +6,27 @@ import DatelineModel
 /// Months are known in English, German, French, Spanish, Italian, Portuguese, Russian and Finnish. Numbers with dots are
 /// always day first; with slashes or hyphens they follow ``numericOrder`` and are marked ambiguous where both orders
 /// make a day. Two-digit years are 1969 to 2068, as POSIX has them.
-public struct DateReader: Sendable {
+package struct DateReader: Sendable {
     /// Which of two numbers is the day.
-    public enum NumericOrder: Sendable {
+    package enum NumericOrder: Sendable {
         case dayFirst, monthFirst
     }
 
     /// The habit that settles what numbers alone leave open.
-    public let numericOrder: NumericOrder
+    package let numericOrder: NumericOrder
 
-    public init(numericOrder: NumericOrder = .dayFirst) {
+    package init(numericOrder: NumericOrder = .dayFirst) {
         self.numericOrder = numericOrder
     }
 
     /// The habit of a language (BCP 47): month first in the United States, day first elsewhere and where none is known.
-    public init(language: String?) {
+    package init(language: String?) {
         let subtags = (language ?? "").lowercased().split { $0 == "-" || $0 == "_" }
         self.init(numericOrder: subtags.dropFirst().contains("us") ? .monthFirst : .dayFirst)
     }
 
     /// The date that the whole text is, but for marks around it and a zone's name after it.
-    public func read(_ text: some StringProtocol) -> PrintedDate? {
+    package func read(_ text: some StringProtocol) -> PrintedDate? {
         let trimmed = Substring(text).trimmed
         if let date = PublicationDate(iso: trimmed) {
             return PrintedDate(
@@ -40,7 +40,7 @@ public struct DateReader: Sendable {
     }
 
     /// The longest date that the text begins with, and what follows it.
-    public func readPrefix(of text: Substring) -> (date: PrintedDate, rest: Substring)? {
+    package func readPrefix(of text: Substring) -> (date: PrintedDate, rest: Substring)? {
         // No date is without a digit; most of what is asked is no date.
         guard text.utf8.prefix(Self.firstDigitLimit).contains(where: { 0x30...0x39 ~= $0 }) else { return nil }
         var scanner = DateScanner(text, order: numericOrder)

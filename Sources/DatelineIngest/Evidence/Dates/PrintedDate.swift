@@ -1,18 +1,18 @@
-public import DatelineModel
+package import DatelineModel
 
 /// A date as it stands in print: a year may be missing, and numbers alone may be read two ways.
-public struct PrintedDate: Sendable, Hashable {
+package struct PrintedDate: Sendable, Hashable {
     /// `nil` where only a month and a day are printed, as in datelines.
-    public let year: Int?
+    package let year: Int?
     /// `nil` where only a year is printed.
-    public let month: Int?
-    public let day: Int?
+    package let month: Int?
+    package let day: Int?
     /// The time of day beside it, in the zone that is printed, never shifted.
-    public let time: PublicationDate.Time?
+    package let time: PublicationDate.Time?
     /// Whether day and month could change places; which one was taken is the reader's habit.
-    public let isAmbiguous: Bool
+    package let isAmbiguous: Bool
     /// The words that were read.
-    public internal(set) var words: String
+    package internal(set) var words: String
 
     /// `nil` where the calendar has no such day.
     init?(
@@ -30,12 +30,12 @@ public struct PrintedDate: Sendable, Hashable {
     }
 
     /// What is known of the publication; `nil` where no year is printed.
-    public var date: PublicationDate? {
+    package var date: PublicationDate? {
         year.flatMap(date(inYear:))
     }
 
     /// The date, in the year that brings it nearest to another day where none is printed.
-    public func date(near anchor: CalendarDay) -> PublicationDate? {
+    package func date(near anchor: CalendarDay) -> PublicationDate? {
         if let date { return date }
         return (anchor.year - 1...anchor.year + 1).compactMap(date(inYear:)).min { left, right in
             abs(left.firstDay.daysSinceEpoch - anchor.daysSinceEpoch)

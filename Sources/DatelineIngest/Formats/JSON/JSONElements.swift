@@ -1,3 +1,5 @@
+internal import DatelineJSON
+
 /// Cuts one JSON value, an array or an object, into the elements of the array or the one object, as it is read.
 ///
 /// Elements are cut by their brackets and quotes only; whether they are JSON is for the parser. Holds the longest
@@ -100,59 +102,19 @@ final class JSONElements {
     private func element() throws(ByteSourceFailure) -> Element {
         var bytes: [UInt8] = []
         var byteCount = 0
-        var scanner = Scanner()
+        var extent = JSONExtent()
         while true {
             let start = position
-            while position < chunk.count, !scanner.ends(before: chunk[position]) {
-                position += 1
-                if scanner.isClosed { break }
-            }
+            let end = chunk.withUnsafeBytes { extent.end(in: $0, from: start) }
+            position = end ?? chunk.count
             byteCount += position - start
             if byteCount <= limit { bytes += chunk[start..<position] }
-            if scanner.isClosed || position < chunk.count { break }
+            if end != nil { break }
             guard try fill() else {
-                if scanner.isWhole { break }
+                if extent.mayEnd { break }
                 return broken("unexpected end")
             }
         }
         return byteCount > limit ? .tooLong(byteCount: byteCount) : .bytes(bytes)
-    }
-
-    /// Tells where a value ends.
-    private struct Scanner {
-        private var depth = 0
-        private var isInString = false
-        private var isEscaped = false
-        /// A container or a string is at its end.
-        private(set) var isClosed = false
-
-        /// Whether the value may end here: it is a number or a word.
-        var isWhole: Bool { depth == 0 && !isInString }
-
-        /// Whether the value ended before this byte; else the byte is part of it.
-        mutating func ends(before byte: UInt8) -> Bool {
-            if isInString {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInString = false
-                    isClosed = depth == 0
-                }
-                return false
-            }
-            switch byte {
-            case UInt8(ascii: "\""): isInString = true
-            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                if depth == 0 { return true }
-                depth -= 1
-                isClosed = depth == 0
-            case UInt8(ascii: ","), 0x20, 0x09, 0x0A, 0x0D: return depth == 0
-            default: break
-            }
-            return false
-        }
     }
 }

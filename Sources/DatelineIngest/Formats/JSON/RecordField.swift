@@ -1,41 +1,48 @@
-/// The fields of an article's record, and the names by which other programs call them.
-enum RecordField: Int, CaseIterable {
-    case id, url, site, title, text, byline, source, agency, place, language, published, publishedPrecision
-    case publishedFrom, publishedRaw, section, origin, indexedAt, extra, warnings
+/// What a member of a record speaks of.
+enum RecordField: Hashable {
+    case field(ArticleEvidence.Field)
+    /// What Dateline's own records say of their date.
+    case precision, evidence, words
+    case extra, warnings
     /// Made anew always: read over.
     case ignored
 
-    /// The field's own name first, then the others by weight: the first that holds something wins.
-    var names: [String] {
-        switch self {
-        case .id: ["id"]
-        case .url: ["url", "link"]
-        case .site: ["site"]
-        case .title: ["title", "headline"]
-        case .text: ["text", "body", "content", "article"]
-        case .byline: ["byline", "author", "authors", "creator"]
-        case .source: ["source", "publisher", "outlet", "source_name"]
-        case .agency: ["agency"]
-        case .place: ["place"]
-        case .language: ["language", "lang"]
-        case .published: ["published", "date", "published_at", "publication_date", "datePublished", "pubDate"]
-        case .publishedPrecision: ["published_precision"]
-        case .publishedFrom: ["published_from"]
-        case .publishedRaw: ["published_raw"]
-        case .section: ["section", "category"]
-        case .origin: ["origin"]
-        case .extra: ["extra"]
-        case .warnings: ["warnings"]
-        case .indexedAt: ["indexed_at"]
-        case .ignored: ["label", "sha256"]
-        }
-    }
+    /// The names by which programs call the fields: Dateline's own first, then the others by weight, of which the first
+    /// that holds something wins. Fields are read in the order of the table, the language before the date.
+    static let table: [(field: RecordField, names: [String])] = [
+        (.field(.id), ["id"]),
+        (.field(.url), ["url", "link"]),
+        (.field(.site), ["site"]),
+        (.field(.title), ["title", "headline"]),
+        (.field(.text), ["text", "body", "content", "article"]),
+        (.field(.byline), ["byline", "author", "authors", "creator"]),
+        (.field(.source), ["source", "publisher", "outlet", "source_name"]),
+        (.field(.agency), ["agency"]),
+        (.field(.place), ["place"]),
+        (.field(.language), ["language", "lang"]),
+        (.field(.section), ["section", "category"]),
+        (.field(.origin), ["origin"]),
+        (.field(.indexedAt), ["indexed_at"]),
+        (.evidence, ["published_from"]),
+        (.words, ["published_raw"]),
+        (.precision, ["published_precision"]),
+        (
+            .field(.published),
+            ["published", "date", "published_at", "publication_date", "datePublished", "pubDate"]
+        ),
+        (.extra, ["extra"]),
+        (.warnings, ["warnings"]),
+        (.ignored, ["label", "sha256"]),
+    ]
 
-    /// Field and weight (0 the heaviest) by name.
-    static let byName: [String: (field: RecordField, rank: Int)] = {
-        var fields: [String: (field: RecordField, rank: Int)] = [:]
-        for field in allCases {
-            for (rank, name) in field.names.enumerated() { fields[name] = (field, rank) }
+    /// The fields of the table's rows.
+    static let fields = table.map(\.field)
+
+    /// Row of the table and weight (0 the heaviest) by name.
+    static let byName: [String: (row: Int, rank: Int)] = {
+        var fields: [String: (row: Int, rank: Int)] = [:]
+        for (row, entry) in table.enumerated() {
+            for (rank, name) in entry.names.enumerated() { fields[name] = (row, rank) }
         }
         return fields
     }()

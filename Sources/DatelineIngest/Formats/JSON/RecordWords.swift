@@ -2,19 +2,9 @@ import DatelineJSON
 
 /// How the values of a record become words; `nil` where a value is of the wrong type.
 enum RecordWords {
-    /// Text of many lines.
-    static func text(_ value: JSONValue) -> String? {
-        value.stringValue.map(PlainText.cleaned)
-    }
-
     /// Text on one line.
     static func line(_ value: JSONValue) -> String? {
         value.stringValue.map(PlainText.line)
-    }
-
-    /// An id or a title: numbers are names too, in the digits they were written with.
-    static func name(_ value: JSONValue) -> String? {
-        if case .number(let digits) = value { digits } else { line(value) }
     }
 
     /// An outlet: its name, or an object that has one.
@@ -27,10 +17,5 @@ enum RecordWords {
         guard let elements = value.arrayValue else { return outlet(value) }
         let names = elements.compactMap(outlet)
         return names.count == elements.count ? names.filter { !$0.isEmpty }.joined(separator: ", ") : nil
-    }
-
-    /// BCP 47 in lower case, `pt_BR` as `pt-br`.
-    static func language(_ value: JSONValue) -> String? {
-        line(value).map { String($0.lowercased().map { $0 == "_" ? "-" : $0 }) }
     }
 }

@@ -1,5 +1,3 @@
-import DatelineModel
-
 /// A line of a page that says when an article was published, and perhaps who wrote it: `Posted: 04.12.2023 10:31:00`,
 /// `Sumaira FH Published August 18, 2023 | 06:10 PM`, `By Ann Lee | 18 Aug 2023, 10:31 GMT`, `Updated: 2023-08-19`.
 struct PrintedLine {
@@ -11,7 +9,7 @@ struct PrintedLine {
     private(set) var unreadable: String?
     private(set) var byline: String?
 
-    var evidence: Article.DateEvidence { kind == .posted ? .posted : .published }
+    var evidence: EvidenceKind { kind == .posted ? .posted : .published }
 
     /// Bytes of a line that is still one of these.
     private static let limit = 200

@@ -1,22 +1,16 @@
-import DatelineModel
-
-/// The article that a text holds.
-struct TextArticle {
-    private(set) var article = Article()
-
-    init(_ text: String, fileName: String?, options: ReaderOptions) {
+/// Reads the article that a text holds, whatever stands around it: heads of scrapers, menus, printed dates, datelines.
+enum TextArticle {
+    static func read(_ text: String, into evidence: inout ArticleEvidence) {
         let top = PageTop(ParagraphSplitter.split(text))
         var body = PageBody.cleared(top.body, title: top.title)
-        let dateline = Self.takeDateline(&body)
-        article.title = top.title
-        article.byline = top.byline
-        article.section = top.section
-        article.place = dateline?.place
-        article.text = body.map(\.text).joined(separator: "\n\n")
-        article.source = top.source ?? dateline?.credit ?? options.source
-        article.agency = agency(dateline, namesSource: top.source != nil)
-        settleDate(top, dateline, fileName: fileName, clock: options.clock)
-        if article.text.isEmpty { article.warn(.noText, "the article has no text") }
+        readDates(top, into: &evidence)
+        if let dateline = takeDateline(&body) { evidence.saw(dateline) }
+        let fields: [(ArticleEvidence.Field, String?, EvidenceKind)] = [
+            (.title, top.title, .layout), (.section, top.section, .layout), (.byline, top.byline, .published),
+            (.source, top.source, .published), (.text, body.map(\.text).joined(separator: "\n\n"), .layout),
+        ]
+        for case (let field, let value?, let kind) in fields where !value.isEmpty { evidence.take(field, value, kind) }
+        evidence.readsCredits = true
     }
 
     /// The dateline of the first paragraph that is one, past subheads and captions.
@@ -32,44 +26,16 @@ struct TextArticle {
         return nil
     }
 
-    /// A credit in the dateline is the agency where the page names its source elsewhere.
-    private func agency(_ dateline: Dateline?, namesSource: Bool) -> String? {
-        if namesSource, let credit = dateline?.credit, !NewsAgencies.isSame(credit, article.source) { return credit }
-        return AgencyCredit.first(in: article.text, besides: article.source)
-    }
-
-    private mutating func settleDate(_ top: PageTop, _ dateline: Dateline?, fileName: String?, clock: Clock) {
-        var claims: [DateClaim] = []
+    private static func readDates(_ top: PageTop, into evidence: inout ArticleEvidence) {
         // The nearest to the article speaks first.
         for line in top.printedLines.reversed() {
-            guard let printed = line.date, let date = printed.date else { continue }
-            claims.append(
-                DateClaim(evidence: line.evidence, date: date, printed: printed, isUpdate: line.kind == .updated))
+            guard let printed = line.date else { continue }
+            evidence.saw(printed, as: line.evidence, isUpdate: line.kind == .updated)
         }
-        let headDate = top.head?.date?.date
-        if let printed = dateline?.date {
-            let anchor = claims.first { !$0.isUpdate }?.date ?? headDate ?? claims.first?.date
-            if let date = printed.date ?? anchor.flatMap({ printed.date(near: $0.firstDay) }) {
-                claims.append(DateClaim(evidence: .dateline, date: date, printed: printed))
-            }
+        if let printed = top.head?.date, printed.year != nil { evidence.saw(printed, as: .head) }
+        if let words = top.head?.unreadable { evidence.sawUnreadableDate(words) }
+        for line in top.printedLines {
+            if let words = line.unreadable { evidence.sawUnreadableDate(words) }
         }
-        if let printed = top.head?.date, let headDate {
-            claims.append(DateClaim(evidence: .head, date: headDate, printed: printed))
-        }
-        let unreadable = [top.head?.unreadable].compactMap(\.self) + top.printedLines.compactMap(\.unreadable)
-        if claims.isEmpty, unreadable.isEmpty, let printed = fileName.flatMap(Self.day(inPath:)),
-            let date = printed.date
-        {
-            claims.append(DateClaim(evidence: .filename, date: date, printed: printed))
-        }
-        let settlement = DateSettlement(claims, unreadable: unreadable, clock: clock)
-        article.published = settlement.date
-        article.publishedFrom = settlement.evidence
-        article.publishedRaw = settlement.words
-        article.warnings += settlement.warnings
-    }
-
-    private static func day(inPath path: String) -> PrintedDate? {
-        DateInName.day(inFileName: path.split(separator: "/").last ?? "")
     }
 }

@@ -2,7 +2,7 @@ internal import Glibc
 public import DatelineModel
 
 /// The moment against which dates are believed or not.
-public struct Clock: Sendable, Hashable {
+public struct ReferenceTime: Sendable, Hashable {
     /// Seconds since 1970-01-01T00:00:00Z.
     public let secondsSinceEpoch: Int
 
@@ -11,7 +11,7 @@ public struct Clock: Sendable, Hashable {
     }
 
     /// The machine's clock, read once.
-    public static var now: Clock { Clock(secondsSinceEpoch: time(nil)) }
+    public static var now: ReferenceTime { ReferenceTime(secondsSinceEpoch: time(nil)) }
 
     /// Whether the earliest moment that a date may mean is more than a day ahead. A time without a zone counts as UTC.
     public func isFuture(_ date: PublicationDate) -> Bool {

@@ -2,63 +2,76 @@ import DatelineModel
 
 /// Something in an article that names its date.
 struct DateClaim {
-    let evidence: Article.DateEvidence
-    let date: PublicationDate
+    let kind: EvidenceKind
     let printed: PrintedDate
     /// Whether it says when the article was changed rather than published.
     var isUpdate = false
 }
 
-/// The date of an article, settled between all that claims to be it.
-struct DateSettlement {
+/// The date of an article, chosen among all that claim to be it.
+struct DateResolution {
+    private typealias Dated = (claim: DateClaim, date: PublicationDate)
+
     private(set) var date: PublicationDate?
     private(set) var evidence = Article.DateEvidence.none
     /// The words it was read from; where no date could be believed, the words that stand there.
     private(set) var words: String?
     private(set) var warnings: [ArticleWarning] = []
+    /// The claims that disagree with the date.
+    private(set) var conflicts: [DateClaim] = []
 
-    /// Settles claims that are given the weightiest first.
+    /// Chooses among claims that are given the weightiest first.
     ///
-    /// The first claim wins. Among those that agree with it on the day the one that says more wins, and of equals the
-    /// last, which is the outermost. Claims that disagree leave a warning each. A date in the future is not believed; an
-    /// update counts only where nothing else does.
-    init(_ claims: [DateClaim], unreadable: [String] = [], clock: Clock) {
+    /// A claim without a year is read in the year that brings it nearest to the first that has one. The first claim
+    /// wins. Among those that agree with it on the day the one that says more wins, and of equals the last, which is the
+    /// outermost. Claims that disagree leave a warning each. A date in the future is not believed; an update counts only
+    /// where nothing else does.
+    init(_ claims: [DateClaim], unreadable: [String] = [], clock: ReferenceTime) {
         for words in unreadable {
             warnings.append(ArticleWarning(.dateUnreadable, "\"\(words)\" is no date that can be read"))
         }
         words = unreadable.first
-        var believed: [DateClaim] = []
-        for claim in claims {
+        var believed: [Dated] = []
+        for claim in Self.dated(claims) {
             guard clock.isFuture(claim.date) else {
                 believed.append(claim)
                 continue
             }
-            words = words ?? claim.printed.words
-            let source = claim.evidence.rawValue
+            words = words ?? claim.claim.printed.words
+            let source = claim.claim.kind.rawValue
             warnings.append(ArticleWarning(.dateInFuture, "\(source) says \(claim.date), which is not believed"))
         }
-        if believed.contains(where: { !$0.isUpdate }) { believed.removeAll(where: \.isUpdate) }
+        if believed.contains(where: { !$0.claim.isUpdate }) { believed.removeAll(where: \.claim.isUpdate) }
         guard let first = believed.first else { return }
         let winner = believed.filter { Self.agree($0.date, first.date) }.reduce(first) { best, claim in
             claim.date.precision.rank >= best.date.precision.rank ? claim : best
         }
         date = winner.date
-        evidence = winner.evidence
-        words = winner.printed.words
+        evidence = winner.claim.kind.dateEvidence
+        words = winner.claim.printed.words
         warn(of: believed, winner: winner)
     }
 
-    private mutating func warn(of claims: [DateClaim], winner: DateClaim) {
-        if winner.printed.isAmbiguous {
-            let message = "\"\(winner.printed.words)\" could be day or month first; \(winner.date) was taken"
+    private static func dated(_ claims: [DateClaim]) -> [Dated] {
+        let withYear = claims.filter { $0.printed.year != nil }
+        let anchor = (withYear.first { !$0.isUpdate } ?? withYear.first)?.printed.date?.firstDay
+        return claims.compactMap { claim in
+            (claim.printed.date ?? anchor.flatMap { claim.printed.date(near: $0) }).map { (claim, $0) }
+        }
+    }
+
+    private mutating func warn(of claims: [Dated], winner: Dated) {
+        if winner.claim.printed.isAmbiguous {
+            let message = "\"\(winner.claim.printed.words)\" could be day or month first; \(winner.date) was taken"
             warnings.append(ArticleWarning(.dateAmbiguous, message))
         }
         for claim in claims where !Self.agree(claim.date, winner.date) {
+            conflicts.append(claim.claim)
             warnings.append(
                 ArticleWarning(
                     .dateConflict,
-                    "\(winner.evidence.rawValue) says \(winner.date), \(claim.evidence.rawValue) says \(claim.date); "
-                        + "the first was taken"))
+                    "\(winner.claim.kind.rawValue) says \(winner.date), \(claim.claim.kind.rawValue) says "
+                        + "\(claim.date); the first was taken"))
         }
     }
 
