@@ -1,6 +1,6 @@
 public import DatelineModel
 
-/// What a reader makes of one record.
+/// One record as it was read.
 public enum ReadRecord: Sendable, Hashable {
     case article(Article)
     case reject(Reject)

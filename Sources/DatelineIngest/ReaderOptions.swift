@@ -1,4 +1,4 @@
-/// What every reader is told, whatever the format.
+/// Options of every reader, whatever the format.
 public struct ReaderOptions: Sendable {
     /// Source of articles that name none.
     public var source: String?

@@ -70,7 +70,7 @@ package struct JSONMembers {
         member.name.range.count == name.count && withBytes(member.name) { $0.elementsEqual(name) }
     }
 
-    /// What a string or a number says.
+    /// The text of a string, or the digits of a number.
     package func string(_ member: Member) -> String { withBytes(member.text) { String(decoding: $0, as: UTF8.self) } }
 
     /// The first and the last byte of what a string or a number says; `nil` where it is empty.

@@ -1,6 +1,6 @@
 /// Why a text is not JSON.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What is wrong, such as `unexpected end`.
+    /// The mistake, such as `unexpected end`.
     public let reason: String
     /// Bytes from the start of the text to where it went wrong.
     public let offset: Int

@@ -74,7 +74,7 @@ package struct JSONTokenizer {
         return true
     }
 
-    /// What follows an element: the end of its container (`true`), or a comma and another element.
+    /// Goes behind an element, to the end of its container (`true`) or over a comma to another element.
     mutating func closes(_ kind: JSONToken.Kind) throws(JSONError) -> Bool {
         let byte = try peek()
         let isEnd = byte == Self.end(of: kind)

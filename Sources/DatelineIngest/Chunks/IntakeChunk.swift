@@ -1,6 +1,6 @@
 package import DatelineModel
 
-/// What reading the paths that a person named comes upon.
+/// Something that reading the paths that a person named came upon.
 package enum IntakeEvent: Sendable, Equatable {
     case article(Article)
     /// A record or a file that is no article.
@@ -14,11 +14,11 @@ package enum IntakeEvent: Sendable, Equatable {
 /// A share of the input that one thread reads by itself, while others read other shares.
 package struct IntakeChunk: Sendable {
     enum Part: Sendable {
-        /// Whole lines of an input, the first of which follows so many records.
+        /// Whole lines of an input, and the number of records before them.
         case lines(ByteBlock, LineInput, after: Int)
         /// A file that is opened when the chunk is read.
         case file(InputFile)
-        /// What was read while the input was cut.
+        /// A record that was read while the input was cut.
         case record(ReadRecord, isNamed: Bool)
         case unreadable(DatelineError)
         case endOfPath(InputPath)
@@ -98,7 +98,7 @@ package struct NamedPathCheck {
     /// The same as an article that is taken.
     package mutating func foundArticle() { isAnswered = true }
 
-    /// What an event means for who reports; `nil` for nothing.
+    /// The event that is reported for it; `nil` for none.
     package mutating func take(_ event: IntakeEvent) -> IntakeEvent? {
         switch event {
         case .article, .unreadable: isAnswered = true

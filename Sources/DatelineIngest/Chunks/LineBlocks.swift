@@ -16,10 +16,10 @@ struct LineBlocks {
     private let limit: Int
     /// Whether the input was ended by an interruption, so that its last line may be half a line.
     private let isCutOff: () -> Bool
-    /// What was read and not handed out.
+    /// The bytes that were read and not handed out.
     private var rest = ByteBlock(capacity: size)
     private var isAtEnd = false
-    /// What ended the input before its end; thrown behind the lines before it.
+    /// The failure that ended the input early; thrown behind the lines before it.
     private var failure: ByteSourceFailure?
 
     init(_ source: any ByteSource, limit: Int, isCutOff: @escaping () -> Bool = { false }) {

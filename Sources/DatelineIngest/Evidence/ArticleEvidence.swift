@@ -1,7 +1,7 @@
 public import DatelineJSON
 public import DatelineModel
 
-/// What a format saw of one article. A format says what stands in its input and of which kind that is; here, once for all
+/// Everything that a format saw of one article. A format says what it read and of which kind that is; here, once for all
 /// formats, it is weighed, and the article is made.
 ///
 /// ```swift
@@ -26,7 +26,7 @@ public struct ArticleEvidence: Sendable {
     /// The kind of evidence of each field, both by number and without an allocation; 255 for a field that nothing was
     /// said of.
     private var kinds = SIMD16<UInt8>(repeating: .max)
-    /// What says something else than what was taken, in the order in which it was found out.
+    /// Statements that say something else than what was taken, in the order in which they were found.
     public private(set) var disagreements: [Statement] = []
 
     /// Claims to be the date, the weightiest first.
@@ -39,7 +39,7 @@ public struct ArticleEvidence: Sendable {
     var isRepaired = false
     /// Whether the agency may be one that the text credits.
     var readsCredits = false
-    /// What a record of Dateline's own says of its date, which comes back as it is.
+    /// How a record of Dateline's own knew its date, which comes back as it is.
     var given = GivenProvenance()
 
     struct GivenProvenance {
@@ -50,7 +50,7 @@ public struct ArticleEvidence: Sendable {
 
     public init() {}
 
-    /// Takes a value as it stands in the input: white space around it and control characters go, and all but the text
+    /// Takes a value as it was found: white space around it and control characters go, and all but the text
     /// becomes one line. An empty value says nothing.
     ///
     /// ``Field/published`` takes a date as it is printed, in any form that Dateline reads; say the language before it,
@@ -83,7 +83,7 @@ public struct ArticleEvidence: Sendable {
         faults.append(ArticleWarning(code, message))
     }
 
-    /// What was taken for a field so far.
+    /// The value that was taken for a field so far.
     public func value(of field: Field) -> String? {
         switch field {
         case .id: article.id.isEmpty ? nil : article.id
@@ -160,7 +160,7 @@ extension ArticleEvidence {
         return place == 0 || dates[place - 1].printed.date == printed.date
     }
 
-    /// Takes words that stand where a date should, and are none.
+    /// Takes words that were found in the place of a date, and are none.
     mutating func sawUnreadableDate(_ words: String) { unreadableDates.append(words) }
 
     /// Takes the dateline of the text: its place, its date, and the outlet that it credits.

@@ -24,7 +24,7 @@ public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable {
     case filename
     /// A sentence of the text: `…, BelTA reports`.
     case credit
-    /// What the person who reads the input said: `--source`.
+    /// An option of the person who reads the input: `--source`.
     case option
 
     /// How much it is believed, 0 the most. Two kinds of one weight are taken in the order in which they were seen.

@@ -1,6 +1,6 @@
 /// Reads one record after another of one input, or of a share of it; one type for each format whose files hold many.
 ///
-/// What it keeps between records may save work and must not change what they say: shares of one input are read by
+/// State that it keeps between records may save work and must not change what they say: shares of one input are read by
 /// several threads, each with a reader of its own.
 public protocol RecordReader {
     /// Says what a record holds. Its bytes are there until the call returns; they need not be UTF-8.
@@ -38,7 +38,7 @@ struct NumberedRecords {
         self.number = number
     }
 
-    /// What a line holds; `nil` for a blank one, which has no number.
+    /// The record of a line; `nil` for a blank one, which has no number.
     mutating func line(_ line: BlockLines.Line) -> ReadRecord? {
         switch line {
         case .tooLong(let byteCount): tooLong(byteCount)
@@ -66,12 +66,12 @@ struct NumberedRecords {
         return reject(fault)
     }
 
-    /// What the end of the input says: an input without a record is a reject.
+    /// The reject of an input that ended without a record.
     func end() -> ReadRecord? {
         number == 0 ? .reject(Reject(origin: origin.name, code: .emptyFile, message: "holds no record")) : nil
     }
 
-    /// What an input that could not be read on says.
+    /// The reject of an input that could not be read to its end.
     func end(_ failure: ByteSourceFailure) -> ReadRecord {
         let after = number == 0 ? "" : "; the \(number) records before it were read"
         return .reject(Reject(origin: origin.name, code: failure.code, message: failure.message + after))

@@ -1,6 +1,6 @@
 internal import CZlib
 
-/// What a gzip stream holds, member after member, as the gzip program reads it.
+/// The unpacked bytes of a gzip stream, member after member, as the gzip program reads it.
 ///
 /// A stream that breaks gives what came before and then throws. Zeros after the last member are padding, as tapes have
 /// it; other bytes there are damage.

@@ -45,7 +45,7 @@ struct InputOpener {
             file: file)
     }
 
-    /// What is said of a file that cannot be opened.
+    /// The reject of a file that cannot be opened.
     func reject(_ input: InputFile, _ failure: ByteSourceFailure) -> Reject {
         Reject(origin: origin(of: input).name, code: failure.code, message: failure.message)
     }

@@ -26,7 +26,7 @@ package struct InputPath: Sendable, Hashable {
         return text
     }
 
-    /// What stands after the last slash.
+    /// The last part, behind the last slash.
     var name: [UInt8] { Array(bytes.split(separator: Self.slash).last ?? []) }
 
     func appending(_ name: [UInt8]) -> InputPath {

@@ -18,7 +18,7 @@ struct InputWalker {
 
     private struct Folder {
         let path: InputPath
-        /// What is still to be looked at, the last first.
+        /// The names that are still to be looked at, the last first.
         var names: [[UInt8]]
     }
 

@@ -16,7 +16,7 @@ struct Dateline {
         let scanner = DatelineScanner(Substring(paragraph))
         guard let first = paragraph.unicodeScalars.first, first.properties.isAlphabetic || first == "(" || first == "/"
         else { return nil }
-        guard DatelineJudgement(scanner, paragraph: paragraph).isDateline else { return nil }
+        guard DatelineClassifier(scanner, paragraph: paragraph).isDateline else { return nil }
         place = scanner.place.isEmpty ? nil : PlaceName.cased(scanner.place)
         date = scanner.date
         credit = scanner.credit.map { NewsAgencies.named($0) ?? String($0) }

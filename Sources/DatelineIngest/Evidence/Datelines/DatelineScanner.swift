@@ -1,6 +1,6 @@
 /// Walks over what may be a dateline: `PLACE, Region, date (Credit) – `, each part but the place or the credit optional.
 struct DatelineScanner {
-    /// What ends the place or the dateline, and how much that says.
+    /// The mark that ends the place or the dateline, and how much it says.
     enum Terminator {
         case none, comma, stop, colon, hyphen, dash
     }

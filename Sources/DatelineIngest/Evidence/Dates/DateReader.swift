@@ -12,7 +12,7 @@ package struct DateReader: Sendable {
         case dayFirst, monthFirst
     }
 
-    /// The habit that settles what numbers alone leave open.
+    /// The order that is taken where numbers alone leave it open.
     package let numericOrder: NumericOrder
 
     package init(numericOrder: NumericOrder = .dayFirst) {

@@ -43,15 +43,15 @@ enum DateWords {
         "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai maanantaina tiistaina keskiviikkona"
             + " torstaina perjantaina lauantaina sunnuntaina ma ti ke to pe la su")
 
-    /// What may stand before a date.
+    /// Words before a date.
     static let leadIns = words("on the le el am den il del")
-    /// What makes a number an ordinal.
+    /// Endings that make a number an ordinal.
     static let ordinals = words("st nd rd th er º ª o ème")
-    /// What joins a day to its month and a month to its year.
+    /// Words that join a day to its month and a month to its year.
     static let joins = words("of de di del")
-    /// What may stand between a date and its time.
+    /// Words between a date and its time.
     static let timeLeadIns = words("at um à a as às las alle ore kello klo в t the")
-    /// What may follow a clock time and adds nothing.
+    /// Words after a clock time that add nothing.
     static let hourWords = words("uhr hrs hours hour h ч")
 
     /// Minutes east of UTC. Names that stand for several zones (`IST`) or for summer and winter alike (`ET`) are `nil`:

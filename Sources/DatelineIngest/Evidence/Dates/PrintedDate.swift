@@ -1,6 +1,6 @@
 package import DatelineModel
 
-/// A date as it stands in print: a year may be missing, and numbers alone may be read two ways.
+/// A date as it is printed: a year may be missing, and numbers alone may be read two ways.
 package struct PrintedDate: Sendable, Hashable {
     /// `nil` where only a month and a day are printed, as in datelines.
     package let year: Int?
@@ -29,7 +29,7 @@ package struct PrintedDate: Sendable, Hashable {
         self.words = words
     }
 
-    /// What is known of the publication; `nil` where no year is printed.
+    /// The date of publication, as far as it is known; `nil` where no year is printed.
     package var date: PublicationDate? {
         year.flatMap(date(inYear:))
     }

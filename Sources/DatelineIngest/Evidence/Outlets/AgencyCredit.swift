@@ -2,13 +2,13 @@
 ///
 /// One pass over the text; at every word's beginning the names that begin with its first byte are tried.
 struct AgencyCredit {
-    /// What stands right after an agency's name where it is credited.
+    /// Words right after an agency's name that credit it.
     private static let after = utf8([
         " reports", " reported", " has reported", " informs", " has learned", " news agency", " wrote", " quoted",
         " correspondent", " said in a report", "'s correspondent", "’s correspondent", " сообщает", " передает",
         " передаёт",
     ])
-    /// What stands right before it.
+    /// Words right before it.
     private static let before = utf8([
         "told ", "according to ", "According to ", "as reported by ", "reported by ", "citing ", "cited by ",
         "quoted by ",

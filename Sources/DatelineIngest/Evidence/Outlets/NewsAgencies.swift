@@ -1,4 +1,4 @@
-/// The wire agencies that datelines and texts credit, by the names that stand in print.
+/// The wire agencies that datelines and texts credit, by their printed names.
 enum NewsAgencies {
     /// The agency's name as it writes it; `nil` for what is none, `reuters` in small letters among it.
     static func named(_ name: some StringProtocol) -> String? {

@@ -1,10 +1,10 @@
-/// What a member of a record speaks of.
+/// The meaning of a member of a record.
 enum RecordField: Hashable {
     case field(ArticleEvidence.Field)
-    /// What Dateline's own records say of their date.
+    /// How a record of Dateline's own knew its date.
     case precision, evidence, words
     case extra, warnings
-    /// Made anew always: read over.
+    /// Always made by the archive: read over.
     case ignored
 
     /// The names by which programs call the fields: Dateline's own first, then the others by weight, of which the first

@@ -57,7 +57,7 @@ struct RecordMapper: RecordReader {
 
     // MARK: - Sorting members into fields
 
-    /// What is no field's goes to `extra` as it came.
+    /// Members that are no field's go to `extra` as they came.
     private mutating func sort(into evidence: inout ArticleEvidence) {
         candidates.removeAll(keepingCapacity: true)
         for row in first.indices { first[row] = -1 }

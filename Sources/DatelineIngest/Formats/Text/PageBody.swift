@@ -1,7 +1,7 @@
 /// The paragraphs of an article, cleared of what a page adds between them.
 enum PageBody {
     static func cleared(_ body: [Paragraph], title: String?) -> [Paragraph] {
-        var cleared = body.filter { !PageFurniture.isMenu($0.text) }
+        var cleared = body.filter { !Boilerplate.isMenu($0.text) }
         dropDoubledCaptions(&cleared)
         if let title {
             let title = Paragraph(text: title, gap: 0).folded

@@ -14,18 +14,18 @@ enum PageTail {
     }
 
     private static func dropNotices(_ body: inout [Paragraph]) {
-        while body.count > 1, let last = body.last, PageFurniture.isNotice(last.text) { body.removeLast() }
+        while body.count > 1, let last = body.last, Boilerplate.isNotice(last.text) { body.removeLast() }
     }
 
     /// A heading such as `Read also:`, the list below it and, where nothing but teasers follows, everything after.
     private static func dropReadAlso(_ body: inout [Paragraph]) {
-        while let heading = body.lastIndex(where: { PageFurniture.isReadAlso($0.text) }) {
+        while let heading = body.lastIndex(where: { Boilerplate.isReadAlso($0.text) }) {
             var end = heading + 1
             while end < body.count, isListed(body[end]) { end += 1 }
             if body.indices.suffix(from: end).allSatisfy({ isTeaser(at: $0, in: body) }) { end = body.count }
             body.removeSubrange(heading..<end)
         }
-        body.removeAll { PageFurniture.isReadAlsoLink($0.text) }
+        body.removeAll { Boilerplate.isReadAlsoLink($0.text) }
     }
 
     /// Teasers after a wide gap, where at least one of them shows that it is one.

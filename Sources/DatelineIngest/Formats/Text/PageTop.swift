@@ -1,4 +1,4 @@
-/// What stands at the top of a text file, and the paragraphs below it.
+/// The lines at the top of a text file, sorted, and the paragraphs below them.
 struct PageTop {
     private(set) var head: ScrapeHead?
     private(set) var title: String?
@@ -28,7 +28,7 @@ struct PageTop {
     private mutating func takeHead(_ paragraphs: inout ArraySlice<Paragraph>) {
         guard let first = paragraphs.first, let head = ScrapeHead(Substring(first.text)) else { return }
         self.head = head
-        let rest = PageFurniture.withoutMenu(head.rest)
+        let rest = Boilerplate.withoutMenu(head.rest)
         if rest.isEmpty {
             paragraphs.removeFirst()
         } else {
@@ -40,8 +40,8 @@ struct PageTop {
     /// Takes one line in; `true` where the article's first sentences stand there, which stay.
     private mutating func takesArticle(_ paragraph: Paragraph, next: Paragraph?) -> Bool {
         let text = paragraph.text
-        if PageFurniture.isMenu(text) || PageFurniture.isNotice(text) && next != nil { return false }
-        if title == nil, PageFurniture.isSection(text), next?.isHeadline == true {
+        if Boilerplate.isMenu(text) || Boilerplate.isNotice(text) && next != nil { return false }
+        if title == nil, Boilerplate.isSection(text), next?.isHeadline == true {
             section = section ?? text
             return false
         }

@@ -116,7 +116,7 @@ struct PrintedLine {
         return true
     }
 
-    /// What may stand after the date without making the line a sentence: marks, and short words parted by a mark.
+    /// Whether the words after the date leave the line no sentence: marks, and short words parted by a mark.
     private static func isAside(_ rest: Substring) -> Bool {
         let rest = rest.trimmed
         guard let mark = rest.first else { return true }

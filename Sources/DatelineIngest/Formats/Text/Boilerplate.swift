@@ -1,6 +1,6 @@
 /// The lines of a page that are not of its article: menus, buttons, notices.
-enum PageFurniture {
-    /// Whether a line is furniture wherever it stands by itself.
+enum Boilerplate {
+    /// Whether a line is boilerplate wherever it is a paragraph of its own.
     static func isMenu(_ line: String) -> Bool {
         line.utf8.count <= 40 && menus.contains(Self.folded(line))
     }

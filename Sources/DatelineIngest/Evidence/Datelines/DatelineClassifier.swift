@@ -1,5 +1,5 @@
 /// Decides whether what a scanner found is a dateline.
-struct DatelineJudgement {
+struct DatelineClassifier {
     private let found: DatelineScanner
     private let paragraph: String
     private let words: [Substring]
