@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The members of one JSON object, each found under its name without making values of all: strings stay bytes, numbers
 /// their digits, and only arrays and objects become values. It is used again for the next object without allocating.
 ///
@@ -67,7 +69,10 @@ package struct JSONMembers {
 
     /// Whether a member's name is these bytes.
     package func isNamed(_ member: Member, _ name: [UInt8]) -> Bool {
-        member.name.range.count == name.count && withBytes(member.name) { $0.elementsEqual(name) }
+        guard member.name.range.count == name.count, !name.isEmpty else { return member.name.range.count == name.count }
+        return withBytes(member.name) { bytes in
+            name.withUnsafeBytes { memcmp($0.baseAddress!, bytes.baseAddress!, name.count) == 0 }
+        }
     }
 
     /// The text of a string, or the digits of a number.

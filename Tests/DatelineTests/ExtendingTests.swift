@@ -86,7 +86,7 @@ struct ExtendingTests {
             .whole { input, article throws(RecordFault) in article.saw(.text, try input.text(for: &article)) })
         #expect(whole.records(in: "A \u{1}text.".utf8).map(\.article?.text) == ["A text."])
         #expect(whole.records(in: [0, 0]).map(\.reject?.code) == [.binary])
-        let lines = Format("lines", .lines { Counter() })
+        let lines = Format("lines", .lines { _ in Counter() })
         #expect(lines.records(in: "Rain\n\nA long line\nSnow".utf8).map(\.article?.title) == ["Rain", nil, "Snow"])
     }
 

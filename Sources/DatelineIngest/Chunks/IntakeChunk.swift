@@ -27,10 +27,10 @@ package struct IntakeChunk: Sendable {
     /// An input whose lines are records.
     struct LineInput: Sendable {
         let origin: RecordOrigin
-        let reader: @Sendable () -> any RecordReader
+        let reader: @Sendable (ReaderOptions) -> any RecordReader
 
         func records(_ options: ReaderOptions, after number: Int) -> NumberedRecords {
-            NumberedRecords(reader(), origin: origin, options: options, after: number)
+            NumberedRecords(reader(options), origin: origin, options: options, after: number)
         }
     }
 

@@ -1,4 +1,4 @@
-public import DatelineModel
+internal import DatelineModel
 
 /// Where in an input something about an article was seen.
 ///

@@ -31,7 +31,7 @@ public struct Format: Sendable {
     public enum Reading: Sendable {
         /// A line is a record: shares of one input are read by several threads, each with a reader of its own. Blank lines
         /// are no records.
-        case lines(@Sendable () -> any RecordReader)
+        case lines(@Sendable (ReaderOptions) -> any RecordReader)
         /// An input is an article, and is held in memory whole: at most ``ReaderOptions/recordLimit`` bytes.
         case whole(WholeReading)
         /// A reader pulls the bytes and gives one article after another; one thread reads an input, however large it is.
@@ -69,7 +69,7 @@ public struct Format: Sendable {
         switch reading {
         case .lines(let reader)?:
             LineReader(
-                input.bytes, NumberedRecords(reader(), origin: input.origin, options: input.options),
+                input.bytes, NumberedRecords(reader(input.options), origin: input.origin, options: input.options),
                 limit: input.options.recordLimit)
         case .whole(let read)?: WholeReader(input, read)
         case .pulled(let reader)?: reader(input)
@@ -108,7 +108,7 @@ extension Format.Reading {
     public static func eachLine(
         _ read: @escaping @Sendable (String, inout ArticleEvidence) throws(RecordFault) -> Void
     ) -> Format.Reading {
-        .lines { EachLine(read: read) }
+        .lines { _ in EachLine(read: read) }
     }
 
     private struct EachLine: RecordReader {

@@ -31,33 +31,29 @@ struct DateResolution {
             warnings.append(ArticleWarning(.dateUnreadable, "\"\(words)\" is no date that can be read"))
         }
         words = unreadable.first
+        let anchor = claims.first { $0.printed.year != nil && !$0.isUpdate } ?? claims.first { $0.printed.year != nil }
+        let nearby = anchor?.printed.date?.firstDay
         var believed: [Dated] = []
-        for claim in Self.dated(claims) {
-            guard clock.isFuture(claim.date) else {
-                believed.append(claim)
+        for claim in claims {
+            guard let date = claim.printed.date ?? nearby.flatMap({ claim.printed.date(near: $0) }) else { continue }
+            guard clock.isFuture(date) else {
+                believed.append((claim, date))
                 continue
             }
-            words = words ?? claim.claim.printed.words
-            let source = claim.claim.kind.rawValue
-            warnings.append(ArticleWarning(.dateInFuture, "\(source) says \(claim.date), which is not believed"))
+            words = words ?? claim.printed.words
+            warnings.append(
+                ArticleWarning(.dateInFuture, "\(claim.kind.rawValue) says \(date), which is not believed"))
         }
         if believed.contains(where: { !$0.claim.isUpdate }) { believed.removeAll(where: \.claim.isUpdate) }
         guard let first = believed.first else { return }
-        let winner = believed.filter { Self.agree($0.date, first.date) }.reduce(first) { best, claim in
-            claim.date.precision.rank >= best.date.precision.rank ? claim : best
+        var winner = first
+        for claim in believed.dropFirst() where Self.agree(claim.date, first.date) {
+            if claim.date.precision.rank >= winner.date.precision.rank { winner = claim }
         }
         date = winner.date
         evidence = winner.claim.kind.dateEvidence
         words = winner.claim.printed.words
-        warn(of: believed, winner: winner)
-    }
-
-    private static func dated(_ claims: [DateClaim]) -> [Dated] {
-        let withYear = claims.filter { $0.printed.year != nil }
-        let anchor = (withYear.first { !$0.isUpdate } ?? withYear.first)?.printed.date?.firstDay
-        return claims.compactMap { claim in
-            (claim.printed.date ?? anchor.flatMap { claim.printed.date(near: $0) }).map { (claim, $0) }
-        }
+        if believed.count > 1 || winner.claim.printed.isAmbiguous { warn(of: believed, winner: winner) }
     }
 
     private mutating func warn(of claims: [Dated], winner: Dated) {
