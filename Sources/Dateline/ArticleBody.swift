@@ -1,26 +1,18 @@
-internal import DatelineIngest
-internal import DatelineJSON
-internal import DatelineModel
+package import DatelineIngest
+package import DatelineJSON
+package import DatelineModel
 internal import DatelineStorage
 internal import Glibc
 
 /// Articles that came in one piece, such as a request's body, in an open file that whoever made it closes.
 package struct ArticleBody: Sendable {
-    /// How the records stand in it.
-    package enum Form: String, Sendable {
-        /// A record a line.
-        case lines
-        /// One record, or an array of records.
-        case json
-    }
-
     let descriptor: Int32
-    let form: Form
+    let format: Format
     let isGzip: Bool
 
-    package init(descriptor: Int32, form: Form, isGzip: Bool) {
+    package init(descriptor: Int32, format: Format, isGzip: Bool) {
         self.descriptor = descriptor
-        self.form = form
+        self.format = format
         self.isGzip = isGzip
     }
 
@@ -54,14 +46,9 @@ package struct ArticleBody: Sendable {
     }
 
     fileprivate func reader() throws(DatelineError) -> any ArticleReader {
-        func reader(of source: some ByteSource) -> any ArticleReader {
-            switch form {
-            case .lines: JSONLinesReader(source, origin: .message("http"), options: ReaderOptions())
-            case .json: JSONBodyReader(source, origin: .message("http"), options: ReaderOptions())
-            }
-        }
         do throws(ByteSourceFailure) {
-            return reader(of: try source())
+            return format.reader(
+                FormatInput(bytes: try source(), origin: .message("http"), options: ReaderOptions()))
         } catch { throw DatelineError(.unreadableInput, error.message) }
     }
 

@@ -1,3 +1,4 @@
+package import DatelineIngest
 package import DatelineJSON
 package import DatelineModel
 internal import DatelineStorage
@@ -6,7 +7,7 @@ internal import DatelineStorage
 package struct WriteJob: Sendable, Equatable {
     package enum Work: Sendable, Equatable {
         /// Adds the articles of a body.
-        case add(ArticleBody.Form, isGzip: Bool)
+        case add(Format, isGzip: Bool)
         /// Removes articles by their ids.
         case remove([String])
     }
@@ -32,8 +33,8 @@ package struct WriteJob: Sendable, Equatable {
             let memory = json["memory"]?.intValue
         else { return nil }
         self.init(archive: archive, work: .remove([]), wait: .milliseconds(wait), memory: memory)
-        if let form = json["add"]?.stringValue.flatMap(ArticleBody.Form.init), let isGzip = json["gzip"]?.boolValue {
-            work = .add(form, isGzip: isGzip)
+        if let format = json["add"]?.stringValue.flatMap(Format.standard.named), let isGzip = json["gzip"]?.boolValue {
+            work = .add(format, isGzip: isGzip)
         } else if let ids = json["remove"]?.arrayValue {
             work = .remove(ids.compactMap(\.stringValue))
         } else {
@@ -46,8 +47,8 @@ package struct WriteJob: Sendable, Equatable {
             "archive": .string(archive), "wait_ms": .int(Int(wait / .milliseconds(1))), "memory": .int(memory),
         ]
         switch work {
-        case .add(let form, let isGzip):
-            object["add"] = .string(form.rawValue)
+        case .add(let format, let isGzip):
+            object["add"] = .string(format.name)
             object["gzip"] = .bool(isGzip)
         case .remove(let ids): object["remove"] = .array(ids.map(JSONValue.string))
         }
@@ -59,8 +60,8 @@ package struct WriteJob: Sendable, Equatable {
     package func answer(body: Int32) -> WriteAnswer {
         do throws(DatelineError) {
             switch work {
-            case .add(let form, let isGzip):
-                let body = ArticleBody(descriptor: body, form: form, isGzip: isGzip)
+            case .add(let format, let isGzip):
+                let body = ArticleBody(descriptor: body, format: format, isGzip: isGzip)
                 return .done(try body.add(to: archive, wait: wait).json)
             case .remove(let ids):
                 let session = try WriterSession(path: archive, create: false, wait: wait)

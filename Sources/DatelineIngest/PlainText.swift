@@ -4,7 +4,7 @@ enum PlainText {
     static func cleaned(_ text: String) -> String {
         var text = text
         let (isClean, needsTrim) = text.withUTF8 { utf8 in
-            (utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 }, mayNeedTrim(utf8))
+            (!holdsControls(utf8), mayNeedTrim(utf8))
         }
         if !isClean { text = withoutControls(text) }
         return needsTrim || !isClean ? String(text.trimmed) : text
@@ -16,6 +16,13 @@ enum PlainText {
         guard text.utf8.contains(0x0A) || text.utf8.contains(0x09) else { return text }
         return text.split { $0.isNewline || $0 == "\t" }.map { String($0.trimmed) }.filter { !$0.isEmpty }
             .joined(separator: " ")
+    }
+
+    /// Every byte is looked at, without a way out of the loop, so that the compiler takes many at a step.
+    private static func holdsControls(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for byte in utf8 { found |= byte < 0x20 && byte != 0x0A && byte != 0x09 ? 1 : 0 }
+        return found != 0
     }
 
     /// Only ASCII space and what is not ASCII at all can be white space at the ends.

@@ -1,6 +1,6 @@
 public import DatelineModel
 
-/// What a reader makes of one record.
+/// One record as it was read.
 public enum ReadRecord: Sendable, Hashable {
     case article(Article)
     case reject(Reject)
@@ -17,6 +17,10 @@ public struct Reject: Sendable, Hashable {
         case badJSON = "bad_json"
         /// The line is JSON, but no object.
         case notAnObject = "not_an_object"
+        /// The record is not what its format asks for; the message has the reason.
+        case badRecord = "bad_record"
+        /// The input is in a format that cannot be read.
+        case unsupported = "unsupported_format"
         /// Neither title nor text nor id.
         case emptyRecord = "empty_record"
         /// Nothing but white space.

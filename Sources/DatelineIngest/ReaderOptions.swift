@@ -1,13 +1,13 @@
-/// What every reader is told, whatever the format.
+/// Options of every reader, whatever the format.
 public struct ReaderOptions: Sendable {
     /// Source of articles that name none.
     public var source: String?
     /// Dates more than a day after it are not believed.
-    public var clock: Clock
+    public var clock: ReferenceTime
     /// Bytes of one record, at most; 16 MiB. A larger one is rejected by name and never held.
     public var recordLimit = 16 << 20
 
-    public init(source: String? = nil, clock: Clock = .now) {
+    public init(source: String? = nil, clock: ReferenceTime = .now) {
         self.source = source
         self.clock = clock
     }

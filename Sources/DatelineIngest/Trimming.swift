@@ -9,7 +9,7 @@ extension StringProtocol where SubSequence == Substring {
 }
 
 extension Unicode.Scalar {
-    /// White space of any kind, and the byte order mark that stands in the middle of joined files.
+    /// White space of any kind, and the byte order mark, which joined files have in their middle.
     var isBlank: Bool {
         if value < 0x80 { return value == 0x20 || 0x09...0x0D ~= value }
         return properties.isWhitespace || value == 0xFEFF || value == 0x200B

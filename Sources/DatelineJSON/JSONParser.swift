@@ -1,6 +1,6 @@
 /// Why a text is not JSON.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What is wrong, such as `unexpected end`.
+    /// The mistake, such as `unexpected end`.
     public let reason: String
     /// Bytes from the start of the text to where it went wrong.
     public let offset: Int
@@ -16,19 +16,15 @@ public struct JSONParser {
     /// Arrays and objects within each other, at most.
     public static let maximumDepth = 200
 
-    private let bytes: UnsafeRawBufferPointer
-    private var position = 0
-    private var depth = 0
+    var tokens: JSONTokenizer
 
-    private init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    init(_ bytes: UnsafeRawBufferPointer) { tokens = JSONTokenizer(bytes) }
 
     /// The one value that the bytes hold, with nothing but white space around it.
     public static func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> JSONValue {
         var parser = JSONParser(bytes)
-        if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { parser.position = 3 }
-        let value = try parser.value()
-        parser.skipSpace()
-        if parser.position < bytes.count { throw parser.error("unexpected text after the value") }
+        let value = try parser.value(try parser.tokens.value())
+        try parser.tokens.end()
         return value
     }
 
@@ -43,160 +39,35 @@ public struct JSONParser {
     /// Reads one JSON value; only white space may stand around it.
     public static func parse(_ text: String) throws(JSONError) -> JSONValue { try parse(Array(text.utf8)) }
 
-    // MARK: - Grammar
-
-    private func error(_ reason: String) -> JSONError { JSONError(reason: reason, offset: position) }
-
-    private mutating func skipSpace() {
-        while position < bytes.count {
-            switch bytes[position] {
-            case 0x20, 0x09, 0x0A, 0x0D: position += 1
-            default: return
-            }
+    /// The value that begins with a token, read to its end.
+    mutating func value(_ token: JSONToken) throws(JSONError) -> JSONValue {
+        switch token.kind {
+        case .string: return .string(try string(token))
+        case .number: return .number(String(decoding: tokens.bytes[token.range], as: UTF8.self))
+        case .null: return .null
+        case .yes: return .bool(true)
+        case .no: return .bool(false)
+        case .array:
+            var elements: [JSONValue] = []
+            if tokens.isEmpty(.array) { return .array(elements) }
+            repeat { elements.append(try value(try tokens.value())) } while try !tokens.closes(.array)
+            return .array(elements)
+        case .object:
+            if tokens.isEmpty(.object) { return .object(JSONObject()) }
+            var pairs: [(String, JSONValue)] = []
+            repeat {
+                let name = try string(try tokens.name())
+                pairs.append((name, try value(try tokens.value())))
+            } while try !tokens.closes(.object)
+            return .object(JSONObject(pairs))
         }
     }
 
-    private mutating func value() throws(JSONError) -> JSONValue {
-        skipSpace()
-        guard position < bytes.count else { throw error("unexpected end") }
-        switch bytes[position] {
-        case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "{"): return .object(try object())
-        case UInt8(ascii: "["): return .array(try array())
-        case UInt8(ascii: "t"): return try literal("true", .bool(true))
-        case UInt8(ascii: "f"): return try literal("false", .bool(false))
-        case UInt8(ascii: "n"): return try literal("null", .null)
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
-        default: throw error("unexpected character")
-        }
-    }
-
-    private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
-        let length = word.utf8CodeUnitCount
-        guard bytes.count - position >= length else { throw error("unexpected end") }
-        for index in 0..<length where bytes[position + index] != word.utf8Start[index] {
-            throw error("unexpected character")
-        }
-        position += length
-        return value
-    }
-
-    private mutating func enter() throws(JSONError) {
-        depth += 1
-        if depth > Self.maximumDepth { throw error("nested more than \(Self.maximumDepth) deep") }
-        position += 1
-        skipSpace()
-    }
-
-    /// What stands after an element: the end of its container (`true`), or a comma and another element.
-    private mutating func closes(with end: UInt8) throws(JSONError) -> Bool {
-        skipSpace()
-        guard position < bytes.count else { throw error("unexpected end") }
-        let byte = bytes[position]
-        guard byte == end || byte == UInt8(ascii: ",") else { throw error("expected a comma") }
-        position += 1
-        if byte == end { depth -= 1 }
-        return byte == end
-    }
-
-    private mutating func object() throws(JSONError) -> JSONObject {
-        try enter()
-        var pairs: [(String, JSONValue)] = []
-        if position < bytes.count, bytes[position] == UInt8(ascii: "}") {
-            position += 1
-            depth -= 1
-            return JSONObject()
-        }
-        repeat {
-            skipSpace()
-            guard position < bytes.count else { throw error("unexpected end") }
-            guard bytes[position] == UInt8(ascii: "\"") else { throw error("expected a member's name") }
-            let name = try string()
-            skipSpace()
-            guard position < bytes.count else { throw error("unexpected end") }
-            guard bytes[position] == UInt8(ascii: ":") else { throw error("expected a colon") }
-            position += 1
-            pairs.append((name, try value()))
-        } while try !closes(with: UInt8(ascii: "}"))
-        return JSONObject(pairs)
-    }
-
-    private mutating func array() throws(JSONError) -> [JSONValue] {
-        try enter()
-        var elements: [JSONValue] = []
-        if position < bytes.count, bytes[position] == UInt8(ascii: "]") {
-            position += 1
-            depth -= 1
-            return elements
-        }
-        repeat { elements.append(try value()) } while try !closes(with: UInt8(ascii: "]"))
-        return elements
-    }
-
-    private mutating func digits() throws(JSONError) {
-        let start = position
-        while position < bytes.count, bytes[position] >= 0x30, bytes[position] <= 0x39 { position += 1 }
-        if position == start { throw error(position < bytes.count ? "expected a digit" : "unexpected end") }
-    }
-
-    private mutating func number() throws(JSONError) -> String {
-        let start = position
-        if bytes[position] == UInt8(ascii: "-") { position += 1 }
-        if position < bytes.count, bytes[position] == UInt8(ascii: "0") { position += 1 } else { try digits() }
-        if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
-            position += 1
-            try digits()
-        }
-        if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
-            position += 1
-            if position < bytes.count, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") {
-                position += 1
-            }
-            try digits()
-        }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
-    }
-
-    // MARK: - Strings
-
-    private mutating func string() throws(JSONError) -> String {
-        position += 1
-        let start = position
-        var isEscaped = false
-        while position < bytes.count {
-            position += JSONText.plainLength(bytes, from: position)
-            guard position < bytes.count else { break }
-            switch bytes[position] {
-            case UInt8(ascii: "\""):
-                let inside = UnsafeRawBufferPointer(rebasing: bytes[start..<position])
-                position += 1
-                return isEscaped ? try unescaped(inside, at: start) : String(decoding: inside, as: UTF8.self)
-            case UInt8(ascii: "\\"):
-                isEscaped = true
-                position = min(position + 2, bytes.count)
-            case 0x7F: position += 1
-            default: throw brokenString(from: start)
-            }
-        }
-        throw brokenString(from: start)
-    }
-
-    private func unescaped(_ inside: UnsafeRawBufferPointer, at start: Int) throws(JSONError) -> String {
+    private func string(_ token: JSONToken) throws(JSONError) -> String {
+        guard token.isEscaped else { return String(decoding: tokens.bytes[token.range], as: UTF8.self) }
         var text: [UInt8] = []
-        text.reserveCapacity(inside.count)
-        if let problem = JSONText.unescape(inside, into: &text) {
-            // The string ends, so what is cut short in it is an escape.
-            let reason = problem.offset == inside.count ? "expected four hex digits" : problem.reason
-            throw JSONError(reason: reason, offset: start + problem.offset)
-        }
+        text.reserveCapacity(token.range.count)
+        try tokens.unescape(token, into: &text)
         return String(decoding: text, as: UTF8.self)
-    }
-
-    /// What is wrong first with a string that does not end, or not before a control character.
-    private func brokenString(from start: Int) -> JSONError {
-        let inside = UnsafeRawBufferPointer(rebasing: bytes[start...])
-        var text: [UInt8] = []
-        let problem = JSONText.unescape(inside, into: &text) ?? (inside.count, "unexpected end")
-        return JSONError(reason: problem.reason, offset: start + problem.offset)
     }
 }

@@ -1,4 +1,4 @@
-/// Lets a ``JSONValue`` stand in `Codable` types. Foundation's coders keep neither digits nor order, so what passes
+/// Lets `Codable` types hold a ``JSONValue``. Foundation's coders keep neither digits nor order, so what passes
 /// through them is equal as a value, not letter by letter; Dateline's own files go through ``JSONParser``.
 extension JSONValue: Codable {
     public init(from decoder: any Decoder) throws {

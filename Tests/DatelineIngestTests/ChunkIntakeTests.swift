@@ -4,37 +4,25 @@ import Testing
 
 @testable import DatelineIngest
 
-/// What chunks hold, one after the other, is what the intake tells.
+/// What chunks hold, one after the other, is what one reader of the whole input gives.
 struct ChunkIntakeTests {
     private let folder = TemporaryFolder()
 
-    private func chunked(
-        _ paths: [String], options: ReaderOptions = .testing
-    ) -> (events: [ArticleIntake.Event], chunks: Int, bytes: Int, skipped: Int) {
-        var intake = ChunkIntake(paths: paths, options: options)
-        var settlement = RootSettlement()
-        var events: [ArticleIntake.Event] = []
-        var (chunks, bytes, skipped, cut) = (0, 0, 0, 0)
-        while let chunk = intake.next() {
-            chunks += 1
-            bytes += chunk.read { event in
-                if let event = settlement.take(event) { events.append(event) }
-            }
-            skipped = chunk.skippedCount
-            cut = chunk.bytesRead
-        }
-        return (events, chunks, bytes + cut, skipped)
-    }
-
-    private func expectSame(_ paths: [String], options: ReaderOptions = .testing) -> Int {
-        var intake = ArticleIntake(paths: paths, options: options)
-        var events: [ArticleIntake.Event] = []
-        while let event = intake.next() { events.append(event) }
-        let chunked = chunked(paths, options: options)
-        #expect(chunked.events == events)
-        #expect(chunked.bytes == intake.byteCount)
-        #expect(chunked.skipped == intake.skippedCount)
-        return chunked.chunks
+    /// The chunks of a file, whose records have to be those of one reader.
+    private func chunks(of name: String, _ text: String, options: ReaderOptions = .testing) -> Int {
+        let path = folder.write(name, text)
+        let run = IntakeRun([path], options: options)
+        let records = Format.jsonl.records(in: text.utf8, origin: .file(name), options: options)
+        #expect(
+            run.events
+                == records.map { record in
+                    switch record {
+                    case .article(let article): .article(article)
+                    case .reject(let reject): .reject(reject)
+                    }
+                })
+        #expect(run.byteCount == text.utf8.count)
+        return run.chunkCount
     }
 
     private static func lines(_ count: Int, seed: UInt64) -> String {
@@ -56,8 +44,7 @@ struct ChunkIntakeTests {
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func largeFilesOfLinesAreCutAndNothingChanges(seed: UInt64) {
-        let path = folder.write("a.jsonl", Self.lines(2000, seed: seed) + (seed == 2 ? "\n" : ""))
-        #expect(expectSame([path]) > 1)
+        #expect(chunks(of: "a.jsonl", Self.lines(2000, seed: seed) + (seed == 2 ? "\n" : "")) > 1)
     }
 
     @Test func linesBeyondTheLimitAreToldByNumberWhereverTheyStand() {
@@ -67,9 +54,9 @@ struct ChunkIntakeTests {
         let large = "{\"text\":\"" + String(repeating: "y", count: 690_000) + "\"}"
         let small = Self.lines(300, seed: 9)
         let text = [small, long, small, large, long, long, small, large, long].joined(separator: "\n")
-        _ = expectSame([folder.write("a.jsonl", text)], options: options)
-        _ = expectSame([folder.write("b.jsonl", text + "\n")], options: options)
-        _ = expectSame([folder.write("c.jsonl", long)], options: options)
+        #expect(chunks(of: "a.jsonl", text, options: options) > 1)
+        #expect(chunks(of: "b.jsonl", text + "\n", options: options) > 1)
+        #expect(readLines(text, options: options).filter { $0.reject?.code == .tooLarge }.count == 4)
     }
 
     @Test func foldersOfEverythingComeInOrder() {
@@ -87,19 +74,36 @@ struct ChunkIntakeTests {
         mkdir(folder.path + "/void", 0o755)
         let named = folder.write("README", "A text of no suffix.")
         let records = folder.write("records", "{\"text\":\"x\"}\n{\"text\":\"y\"}")
-        _ = expectSame([
+        let run = IntakeRun([
             folder.path + "/missing", folder.path + "/void", folder.path, named, records, folder.path + "/c/empty.txt",
         ])
+        let told = summary(run.events)
+        let texts = (0..<100).map { "+a/\($0).txt" }.sorted()
+        #expect(Array(told.prefix(102)) == Self.beginning(folder.path) + texts)
+        #expect(
+            told.filter { !$0.hasPrefix("+") && !$0.hasSuffix("bad_json") && !$0.hasSuffix("not_an_object") }
+                .filter { !$0.hasSuffix("empty_record") }
+                == Self.beginning(folder.path) + [
+                    "-c/blank.jsonl empty_file", "-c/broken.jsonl.gz damaged_gzip", "-c/empty.jsonl empty_file",
+                    "-c/empty.txt empty_file", "-c/none.jsonl.gz damaged_gzip", "-link.txt unreadable",
+                    "-c/empty.txt empty_file", "!\(folder.path)/c/empty.txt: not one article in it",
+                ])
+        #expect(Array(told.suffix(5).prefix(3)) == ["+README", "+records#1", "+records#2"])
+        let fromArchive = run.events.filter { event in
+            if case .article(let article) = event { article.origin.hasPrefix("c/d.jsonl.gz#") } else { false }
+        }
+        #expect(fromArchive.count == readLines(Self.lines(500, seed: 5)).compactMap(\.article).count)
+        #expect(run.skippedCount == 5)
+    }
+
+    private static func beginning(_ path: String) -> [String] {
+        ["!\(path)/missing: No such file or directory", "!\(path)/void: not one article in it"]
     }
 
     @Test func anInterruptionDropsTheLineThatItCutAndNoOther() {
         let path = folder.write("a.jsonl", "{\"id\":\"1\"}\n{\"id\":\"2\"}\n{\"id\":\"3")
-        var intake = ChunkIntake(paths: [path], options: .testing, isCutOff: { true })
-        var ids: [String] = []
-        while let chunk = intake.next() {
-            _ = chunk.read { event in
-                if case .article(let article) = event { ids.append(article.id) }
-            }
+        let ids = IntakeRun([path], isCutOff: { true }).events.compactMap { event in
+            if case .article(let article) = event { article.id } else { nil }
         }
         #expect(ids == ["1", "2"])
     }

@@ -6,7 +6,7 @@ import Glibc
 
 extension ReaderOptions {
     /// Noon of 2024-06-01 in UTC.
-    static let testing = ReaderOptions(clock: Clock(secondsSinceEpoch: 1_717_243_200))
+    static let testing = ReaderOptions(clock: ReferenceTime(secondsSinceEpoch: 1_717_243_200))
 }
 
 /// A folder of its own for a test, gone with it.
@@ -56,21 +56,48 @@ final class TemporaryFolder {
     }
 }
 
-/// All that an intake tells of paths.
-func events(_ paths: [String], base: String? = nil, format: FormatChoice = .auto) -> [ArticleIntake.Event] {
-    var intake = ArticleIntake(paths: paths, base: base.map { InputPath($0) }, format: format, options: .testing)
-    var events: [ArticleIntake.Event] = []
-    while let event = intake.next() { events.append(event) }
-    return events
+/// All that an intake tells of paths, chunk after chunk.
+struct IntakeRun {
+    var events: [IntakeEvent] = []
+    var chunkCount = 0
+    var byteCount = 0
+    var skippedCount = 0
+    /// The most bytes of a chunk.
+    var largestChunk = 0
+
+    init(
+        _ paths: [String], base: String? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
+        options: ReaderOptions = .testing, isCutOff: @escaping () -> Bool = { false }
+    ) {
+        var intake = ChunkIntake(
+            paths: paths, base: base.map { InputPath($0) }, format: format, formats: formats, options: options,
+            isCutOff: isCutOff)
+        var named = NamedPathCheck()
+        var bytesOfFiles = 0
+        while let chunk = intake.next() {
+            chunkCount += 1
+            largestChunk = max(largestChunk, chunk.byteCount)
+            bytesOfFiles += chunk.read { event in
+                if let event = named.take(event) { events.append(event) }
+            }
+            skippedCount = chunk.skippedCount
+            byteCount = chunk.bytesRead + bytesOfFiles
+        }
+    }
+}
+
+func events(_ paths: [String], base: String? = nil, format: FormatChoice = .auto) -> [IntakeEvent] {
+    IntakeRun(paths, base: base, format: format).events
 }
 
 /// Events in short: `+id`, `-origin#n code`, `!message`.
-func summary(_ events: [ArticleIntake.Event]) -> [String] {
+func summary(_ events: [IntakeEvent]) -> [String] {
     events.map { event in
         switch event {
         case .article(let article): "+\(article.id)"
         case .reject(let reject): "-\(reject.origin)\(reject.record.map { "#\($0)" } ?? "") \(reject.code.rawValue)"
         case .unreadable(let error): "!\(error.message)"
+        case .endOfPath(let path): "end of \(path.text)"
         }
     }
 }
@@ -79,18 +106,15 @@ func summary(_ events: [ArticleIntake.Event]) -> [String] {
 func readText(_ text: String, fileName: String = "a.txt", source: String? = nil) -> Article {
     var options = ReaderOptions.testing
     options.source = source
-    var reader = TextReader(MemoryBytes(Array(text.utf8)), origin: .file(fileName), options: options)
-    return reader.next()?.article ?? Article(id: "rejected")
+    let records = Format.text.records(in: text.utf8, origin: .file(fileName), options: options)
+    return records.first?.article ?? Article(id: "rejected")
 }
 
 /// What lines of JSON read as.
 func readLines(_ text: String, origin: RecordOrigin = .file("a.jsonl"), options: ReaderOptions = .testing)
     -> [ReadRecord]
 {
-    var reader = JSONLinesReader(MemoryBytes(Array(text.utf8)), origin: origin, options: options)
-    var records: [ReadRecord] = []
-    while let record = reader.next() { records.append(record) }
-    return records
+    Format.jsonl.records(in: text.utf8, origin: origin, options: options)
 }
 
 /// The article of one line of JSON.

@@ -160,8 +160,7 @@ struct JSONLinesReaderTests {
 
     @Test func invalidUTF8IsRepairedWithAWarning() {
         let bytes = Array(#"{"text":"Caf"#.utf8) + [0xE9] + Array(#" x"}"#.utf8)
-        var reader = JSONLinesReader(MemoryBytes(bytes), origin: .file("a"), options: .testing)
-        let article = reader.next()?.article
+        let article = Format.jsonl.records(in: bytes, options: .testing).first?.article
         #expect(article?.text == "Caf\u{FFFD} x")
         #expect(article?.warnings.map(\.code) == ["invalid_text"])
     }

@@ -73,7 +73,7 @@ struct SeedTests {
         #expect(try read("003_aeb5dedddf247854.txt")?.publishedRaw == "04.12.2023 10:31:00")
     }
 
-    @Test func noFurnitureIsLeft() throws {
+    @Test func noBoilerplateIsLeft() throws {
         for seed in Self.expected {
             let text = try #require(try read(seed.file)).text
             for word in ["Netanyahu", "Open Menu", "Skip to", "Read also", "Members Public", "Xi in\n", "1. During"] {
@@ -85,10 +85,7 @@ struct SeedTests {
 
     private func read(_ name: String) throws -> Article? {
         let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        var intake = ArticleIntake(paths: ["/\(root)/seeds/\(name)"], options: .testing)
-        while let event = intake.next() {
-            if case .article(let article) = event { return article }
-        }
+        for case .article(let article) in events(["/\(root)/seeds/\(name)"]) { return article }
         return nil
     }
 }

@@ -7,10 +7,7 @@ struct TextDecoderTests {
     private func read(_ bytes: [UInt8], limit: Int = 16 << 20) -> [ReadRecord] {
         var options = ReaderOptions.testing
         options.recordLimit = limit
-        var reader = TextReader(MemoryBytes(bytes), origin: .file("a.txt"), options: options)
-        var records: [ReadRecord] = []
-        while let record = reader.next() { records.append(record) }
-        return records
+        return Format.text.records(in: bytes, origin: .file("a.txt"), options: options)
     }
 
     @Test func utf16IsReadWhereAMarkSaysSo() {

@@ -5,7 +5,7 @@ import Testing
 
 struct WriteJobTests {
     @Test(arguments: [
-        WriteJob.Work.add(.lines, isGzip: true), .add(.json, isGzip: false), .remove(["a\u{0}b", "é/\n\""]),
+        WriteJob.Work.add(.jsonl, isGzip: true), .add(.json, isGzip: false), .remove(["a\u{0}b", "é/\n\""]),
     ])
     func `A job is read as it was written`(work: WriteJob.Work) throws {
         let job = WriteJob(archive: "/a b.dateline", work: work, wait: .milliseconds(1500), memory: 1 << 40)

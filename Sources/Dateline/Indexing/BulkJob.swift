@@ -9,7 +9,7 @@ final class BulkJob: Sendable {
     /// What is counted and told in the order of chunks.
     private struct State {
         var report: IndexReport
-        var settlement = RootSettlement()
+        var named = NamedPathCheck()
         /// Bytes of files that workers opened; those that were cut into chunks count by themselves.
         var bytesOfFiles = 0
         var lastProgress = ContinuousClock.now
@@ -85,9 +85,9 @@ final class BulkJob: Sendable {
     /// An event of a chunk; an article of it stands in the batch.
     private enum Prepared {
         case article(index: Int)
-        case other(IntakeChunk.Event)
+        case other(IntakeEvent)
 
-        init(_ event: IntakeChunk.Event, _ batch: BulkBatch) throws(DatelineError) {
+        init(_ event: IntakeEvent, _ batch: BulkBatch) throws(DatelineError) {
             if case .article(let article) = event {
                 try batch.append(article)
                 self = .article(index: batch.count - 1)
@@ -107,7 +107,7 @@ final class BulkJob: Sendable {
                 if state.isOverdrawn || state.failure != nil { return }
                 switch event {
                 case .article(let index):
-                    state.settlement.foundArticle()
+                    state.named.foundArticle()
                     do throws(DatelineError) { state.report.count(try build.admit(index, of: batch)) } catch {
                         state.failure = error
                         return
@@ -125,8 +125,8 @@ final class BulkJob: Sendable {
         }
     }
 
-    private func take(_ event: IntakeChunk.Event, _ state: inout State) {
-        switch state.settlement.take(event) {
+    private func take(_ event: IntakeEvent, _ state: inout State) {
+        switch state.named.take(event) {
         case .reject(let reject)?:
             state.report.rejected += 1
             tell(.reject(reject))
@@ -134,7 +134,7 @@ final class BulkJob: Sendable {
                 state.isOverdrawn = true
             }
         case .unreadable(let error)?: tell(.unreadable(error))
-        case .article?, nil: break
+        case .article?, .endOfPath?, nil: break
         }
     }
 }

@@ -1,4 +1,4 @@
-package import DatelineIngest
+public import DatelineIngest
 public import DatelineJSON
 public import DatelineModel
 internal import DatelineStorage
@@ -7,7 +7,10 @@ internal import DatelineStorage
 public struct IndexRequest: Sendable {
     /// Files, folders (read with all below them), or `-` for standard input.
     public var paths: [String]
-    package var format = FormatChoice.auto
+    /// The formats that can be read: ``DatelineIngest/Format/standard`` and a program's own.
+    public var formats: [Format]
+    /// How files are read: told by themselves, or all in one of the formats.
+    public var format = FormatChoice.auto
     /// Source of articles that name none.
     public var source: String?
     /// The folder below which paths become ids; `nil` for the archive's own.
@@ -26,7 +29,17 @@ public struct IndexRequest: Sendable {
     /// Bytes of input from which on an empty archive is built in bulk; the largest number never is reached.
     package var bulkBytes = 1 << 20
 
-    public init(_ paths: [String]) { self.paths = paths }
+    public init(_ paths: [String], formats: [Format] = Format.standard) {
+        self.paths = paths
+        self.formats = formats
+    }
+
+    /// Cuts the input into chunks.
+    func intake(base: String?, isCutOff: @escaping () -> Bool = { false }) -> ChunkIntake {
+        ChunkIntake(
+            paths: paths, base: (self.base ?? base).map { InputPath($0) }, format: format, formats: formats,
+            options: ReaderOptions(source: source), isCutOff: isCutOff)
+    }
 }
 
 /// What came of indexing.
@@ -130,21 +143,26 @@ extension Archive {
     /// Reads what ``index(_:isInterrupted:report:)`` would, and writes nothing.
     package static func dryRun(_ request: IndexRequest, base: String?, report: (IndexEvent) -> Void) -> IndexReport {
         var counts = IndexReport()
-        var intake = IndexJob.intake(request, base: base)
-        while let event = intake.next() {
-            switch event {
-            case .article(let article):
-                counts.added += 1
-                counts.warnings += article.warnings.count
-                report(.read(article))
-            case .reject(let reject):
-                counts.rejected += 1
-                report(.reject(reject))
-            case .unreadable(let error): report(.unreadable(error))
+        var intake = request.intake(base: base)
+        var named = NamedPathCheck()
+        var bytesOfFiles = 0
+        while let chunk = intake.next() {
+            bytesOfFiles += chunk.read { event in
+                switch named.take(event) {
+                case .article(let article)?:
+                    counts.added += 1
+                    counts.warnings += article.warnings.count
+                    report(.read(article))
+                case .reject(let reject)?:
+                    counts.rejected += 1
+                    report(.reject(reject))
+                case .unreadable(let error)?: report(.unreadable(error))
+                case .endOfPath?, nil: break
+                }
             }
+            counts.skipped = chunk.skippedCount
+            counts.bytes = chunk.bytesRead + bytesOfFiles
         }
-        counts.skipped = intake.skippedCount
-        counts.bytes = intake.byteCount
         return counts
     }
 }
@@ -167,12 +185,6 @@ private struct IndexJob {
         self.session = session
         self.isInterrupted = isInterrupted
         self.tell = tell
-    }
-
-    static func intake(_ request: IndexRequest, base: String?) -> ArticleIntake {
-        ArticleIntake(
-            paths: request.paths, base: (request.base ?? base).map { InputPath($0) }, format: request.format,
-            options: ReaderOptions(source: request.source))
     }
 
     mutating func run() throws(DatelineError) -> IndexReport {
@@ -216,7 +228,7 @@ private struct IndexJob {
         }
     }
 
-    private mutating func take(_ event: ArticleIntake.Event) throws(DatelineError) {
+    private mutating func take(_ event: IntakeEvent) throws(DatelineError) {
         switch event {
         case .article(let article):
             var stored = article
@@ -232,6 +244,7 @@ private struct IndexJob {
                 throw Self.overdrawn(most)
             }
         case .unreadable(let error): tell(.unreadable(error))
+        case .endOfPath: break
         }
         if .now - lastProgress > .milliseconds(100) {
             lastProgress = .now
@@ -272,9 +285,7 @@ extension IndexJob {
     /// Looks whether the input is large, and takes it the one way or the other.
     private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
         let isInterrupted = isInterrupted
-        var intake = ChunkIntake(
-            paths: request.paths, base: (request.base ?? session.base).map { InputPath($0) }, format: request.format,
-            options: ReaderOptions(source: request.source), isCutOff: isInterrupted)
+        var intake = request.intake(base: session.base, isCutOff: isInterrupted)
         try keep(intake.base)
         var first: [IntakeChunk] = []
         var byteCount = 0
@@ -325,13 +336,13 @@ extension IndexJob {
     private mutating func runOneByOne(
         _ first: [IntakeChunk], _ intake: inout ChunkIntake
     ) throws(DatelineError) {
-        var settlement = RootSettlement()
+        var named = NamedPathCheck()
         var bytesOfFiles = 0
         var waiting = first[...]
         while let chunk = waiting.popFirst() ?? (isInterrupted() ? nil : intake.next()) {
-            var events: [ArticleIntake.Event] = []
+            var events: [IntakeEvent] = []
             bytesOfFiles += chunk.read { event in
-                if let event = settlement.take(event) { events.append(event) }
+                if let event = named.take(event) { events.append(event) }
             }
             report.bytes = chunk.bytesRead + bytesOfFiles
             report.skipped = chunk.skippedCount

@@ -30,8 +30,9 @@ struct IndexCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How files are read: auto (by suffix, else by content), text or jsonl.", valueName: "format"),
-        completion: .list(["auto", "text", "jsonl"]))
+            "How files are read: auto (by suffix, else by content), text, jsonl, or json (a record or an array of records).",
+            valueName: "format"),
+        completion: .list(["auto", "text", "jsonl", "json"]))
     var format: String = "auto"
 
     @Option(help: ArgumentHelp("Source of articles that name none.", valueName: "name"))
@@ -113,13 +114,6 @@ struct IndexCommand: AsyncParsableCommand {
     }
 
     private func request() throws(DatelineError) -> IndexRequest {
-        if ["csv", "html", "feed", "warc"].contains(format) {
-            throw DatelineError(.notAvailable, "format: a later version reads \(format); it is not available yet")
-        }
-        guard let choice = FormatChoice(format) else {
-            throw DatelineError(
-                .invalidParameter, "format: \"\(format)\" is none of auto, text, jsonl", parameter: "format")
-        }
         if let base {
             var status = stat()
             guard stat(base, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -127,7 +121,7 @@ struct IndexCommand: AsyncParsableCommand {
             }
         }
         var request = IndexRequest(paths)
-        request.format = choice
+        request.format = try FormatChoice(format)
         request.source = source
         request.base = base
         request.create = !noCreate

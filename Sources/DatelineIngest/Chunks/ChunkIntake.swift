@@ -1,7 +1,10 @@
 internal import DatelineModel
 
-/// Cuts the input of the paths that a person named into chunks, which several threads read side by side. Their events,
-/// in the order of chunks, are those of ``ArticleIntake``.
+/// Reads all articles of the paths that a person named: files, folders with all below them, `-` for standard input. It
+/// cuts the input into chunks, which several threads read side by side.
+///
+/// Records come in the same order in every run. What cannot be read is told and the rest goes on. Nothing is written
+/// anywhere, so a dry run is reading and looking at each article's `published`, `publishedFrom` and `warnings`.
 package struct ChunkIntake {
     /// Files, at most, that a chunk names.
     private static let files = 32
@@ -12,32 +15,56 @@ package struct ChunkIntake {
     private var walker: InputWalker
     private let opener: InputOpener
     private let isCutOff: () -> Bool
-    private var current: Lines?
+    private var current: Current?
     private var bytesRead = 0
     private var skippedCount = 0
     private var isDone = false
 
-    /// A JSONL input that is being cut.
-    private struct Lines {
-        var blocks: LineBlocks
+    /// The input that is being taken.
+    private struct Current {
+        let content: Content
         let file: FileBytes
-        let origin: RecordOrigin
         let isNamed: Bool
-        var number = 0
+        let isStandardInput: Bool
+        /// Bytes of it that are counted.
         var counted = 0
+    }
+
+    private enum Content {
+        case lines(Lines)
+        case pulled(Pulled)
+    }
+
+    /// An input that is cut into blocks of lines.
+    private final class Lines {
+        var blocks: LineBlocks
+        let input: IntakeChunk.LineInput
+        /// The number of the last record.
+        var number = 0
+
+        init(_ blocks: LineBlocks, _ input: IntakeChunk.LineInput) {
+            self.blocks = blocks
+            self.input = input
+        }
+    }
+
+    /// A reader whose records are taken here, a chunk at a time. It is never copied.
+    private final class Pulled {
+        var reader: any ArticleReader
+        init(_ reader: any ArticleReader) { self.reader = reader }
     }
 
     /// - Parameters:
     ///   - paths: as they were named.
-    ///   - base: the archive's base; `nil` in a first run.
+    ///   - base: the archive's base; `nil` in a first run, which takes ``InputBase/of(_:)``.
     ///   - isCutOff: asked at the end of an input: whether an interruption ended it, perhaps within a line.
     package init(
-        paths: [String], base: InputPath? = nil, format: FormatChoice = .auto, options: ReaderOptions,
-        isCutOff: @escaping () -> Bool = { false }
+        paths: [String], base: InputPath? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
+        options: ReaderOptions, isCutOff: @escaping () -> Bool = { false }
     ) {
         self.base = base?.resolved ?? base ?? InputBase.of(paths)
-        walker = InputWalker(paths, choice: format)
-        opener = InputOpener(options: options, base: self.base)
+        walker = InputWalker(paths, FormatSelection(formats: formats, choice: format))
+        opener = InputOpener(options: options, formats: formats, base: self.base)
         self.isCutOff = isCutOff
     }
 
@@ -46,7 +73,7 @@ package struct ChunkIntake {
         guard !isDone else { return nil }
         var chunk = IntakeChunk(opener: opener)
         while chunk.byteCount < LineBlocks.size / 2, chunk.fileCount < Self.files {
-            if takeLines(&chunk) { continue }
+            if takeCurrent(&chunk) { continue }
             guard let found = walker.next() else {
                 isDone = true
                 break
@@ -58,58 +85,71 @@ package struct ChunkIntake {
         return isDone && chunk.parts.isEmpty && chunk.skippedCount == 0 ? nil : chunk
     }
 
-    /// Takes a block of the input that is being cut; `false` where there is none.
-    private mutating func takeLines(_ chunk: inout IntakeChunk) -> Bool {
-        guard var lines = current else { return false }
-        // Moved out and back, so that it is never copied.
-        current = nil
-        defer { count(&lines) }
-        do throws(ByteSourceFailure) {
-            switch try lines.blocks.next() {
-            case .lines(let block)?:
-                chunk.parts.append(.lines(block, lines.origin, after: lines.number))
-                chunk.byteCount += block.count
-                lines.number += recordCount(block.bytes)
-            case .tooLong(let byteCount)?:
-                var records = RecordLineReader(origin: lines.origin, options: opener.options, after: lines.number)
-                if let reject = records.record(.tooLong(byteCount: byteCount)) {
-                    chunk.parts.append(.record(reject, isNamed: lines.isNamed))
-                }
-                lines.number += 1
-            case nil:
-                if let reject = records(lines).end() { chunk.parts.append(.record(reject, isNamed: lines.isNamed)) }
-                return true
+    /// Takes a piece of the input that is open; `false` where there is none.
+    private mutating func takeCurrent(_ chunk: inout IntakeChunk) -> Bool {
+        guard let open = current else { return false }
+        let hasMore =
+            switch open.content {
+            case .lines(let lines): take(lines, open.isNamed, &chunk)
+            case .pulled(let pulled): take(pulled, open, &chunk)
             }
-            count(&lines)
-            current = lines
-        } catch {
-            chunk.parts.append(.record(records(lines).end(error), isNamed: lines.isNamed))
-        }
+        bytesRead += open.file.byteCount - open.counted
+        current?.counted = open.file.byteCount
+        if !hasMore { current = nil }
         return true
     }
 
-    private mutating func count(_ lines: inout Lines) {
-        bytesRead += lines.file.byteCount - lines.counted
-        lines.counted = lines.file.byteCount
+    private func take(_ lines: Lines, _ isNamed: Bool, _ chunk: inout IntakeChunk) -> Bool {
+        do throws(ByteSourceFailure) {
+            switch try lines.blocks.next() {
+            case .lines(let block)?:
+                chunk.parts.append(.lines(block, lines.input, after: lines.number))
+                chunk.byteCount += block.count
+                lines.number += recordCount(block.bytes)
+                return true
+            case .tooLong(let byteCount)?:
+                var records = records(lines)
+                chunk.parts.append(.record(records.tooLong(byteCount), isNamed: isNamed))
+                lines.number += 1
+                return true
+            case nil:
+                if let reject = records(lines).end() { chunk.parts.append(.record(reject, isNamed: isNamed)) }
+            }
+        } catch {
+            chunk.parts.append(.record(records(lines).end(error), isNamed: isNamed))
+        }
+        return false
     }
 
-    private func records(_ lines: Lines) -> RecordLineReader {
-        RecordLineReader(origin: lines.origin, options: opener.options, after: lines.number)
+    private func records(_ lines: Lines) -> NumberedRecords {
+        lines.input.records(opener.options, after: lines.number)
     }
 
     private func recordCount(_ bytes: UnsafeRawBufferPointer) -> Int {
         var lines = BlockLines(bytes, limit: opener.options.recordLimit)
         var count = 0
         while let line = lines.next() {
-            if case .bytes(let bytes) = line, RecordLineReader.isBlank(bytes) { continue }
+            if case .bytes(let bytes) = line, NumberedRecords.isBlank(bytes) { continue }
             count += 1
         }
         return count
     }
 
+    private func take(_ pulled: Pulled, _ open: Current, _ chunk: inout IntakeChunk) -> Bool {
+        guard let record = pulled.reader.next() else {
+            chunk.fileCount += 1
+            return false
+        }
+        // An interruption ends standard input in the middle: what was read last may be half an article.
+        if open.isStandardInput, isCutOff() { return false }
+        chunk.parts.append(.record(record, isNamed: open.isNamed))
+        chunk.byteCount += record.article?.text.utf8.count ?? 0
+        return true
+    }
+
     private mutating func take(_ found: InputWalker.Found, _ chunk: inout IntakeChunk) {
         switch found {
-        case .file(let file) where file.format == .text && !file.isStandardInput:
+        case .file(let file) where file.isReadWhole:
             chunk.parts.append(.file(file))
             chunk.fileCount += 1
         case .file(let file): open(file, &chunk)
@@ -119,34 +159,35 @@ package struct ChunkIntake {
             chunk.parts.append(.record(.reject(reject), isNamed: false))
         case .unreadableRoot(let path, let reason):
             chunk.parts.append(.unreadable(DatelineError(.unreadableInput, "\(path.text): \(reason)")))
-        case .endOfRoot(let path): chunk.parts.append(.endOfRoot(path))
+        case .endOfRoot(let path): chunk.parts.append(.endOfPath(path))
         }
     }
 
-    /// Opens a file of many records; one of another format is read here.
+    /// Opens a file that may hold many records.
     private mutating func open(_ file: InputFile, _ chunk: inout IntakeChunk) {
         do throws(ByteSourceFailure) {
-            let source = try opener.source(file)
-            if source.format == .jsonl {
-                current = Lines(
-                    blocks: LineBlocks(source.bytes, limit: opener.options.recordLimit, isCutOff: isCutOff),
-                    file: source.file, origin: source.origin, isNamed: file.isNamed)
-                return
+            let opened = try opener.open(file)
+            let content: Content
+            if case .lines(let reader)? = opened.format.reading {
+                content = .lines(
+                    Lines(
+                        LineBlocks(opened.input.bytes, limit: opener.options.recordLimit, isCutOff: isCutOff),
+                        IntakeChunk.LineInput(origin: opened.input.origin, reader: reader)))
+            } else {
+                content = .pulled(Pulled(opened.format.reader(opened.input)))
             }
-            var reader = opener.reader(of: source)
-            while let record = reader.next() {
-                // An interruption ends standard input in the middle: what was read last may be half an article.
-                if !isCutOff() || !file.isStandardInput {
-                    chunk.parts.append(.record(record, isNamed: file.isNamed))
-                }
-            }
-            bytesRead += source.file.byteCount
-            chunk.fileCount += 1
+            current = Current(
+                content: content, file: opened.file, isNamed: file.isNamed, isStandardInput: file.isStandardInput)
         } catch {
-            chunk.parts.append(
-                .record(
-                    .reject(Reject(origin: opener.origin(of: file).name, code: error.code, message: error.message)),
-                    isNamed: file.isNamed))
+            chunk.parts.append(.record(.reject(opener.reject(file, error)), isNamed: file.isNamed))
         }
+    }
+}
+
+extension InputFile {
+    /// Whether it is known to be one article, so that it is opened where its chunk is read.
+    fileprivate var isReadWhole: Bool {
+        guard case .whole? = format?.reading else { return false }
+        return !isStandardInput
     }
 }

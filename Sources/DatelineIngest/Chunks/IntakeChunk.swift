@@ -1,25 +1,37 @@
 package import DatelineModel
 
+/// Something that reading the paths that a person named came upon.
+package enum IntakeEvent: Sendable, Equatable {
+    case article(Article)
+    /// A record or a file that is no article.
+    case reject(Reject)
+    /// A named path that is missing, cannot be read, or held not one article: the run ends in failure (exit 65).
+    case unreadable(DatelineError)
+    /// All of a named path has been read.
+    case endOfPath(InputPath)
+}
+
 /// A share of the input that one thread reads by itself, while others read other shares.
 package struct IntakeChunk: Sendable {
     enum Part: Sendable {
-        /// Whole lines of a JSONL input, the first of which follows so many records.
-        case lines(ByteBlock, RecordOrigin, after: Int)
-        /// A file that is opened by whoever reads the chunk.
+        /// Whole lines of an input, and the number of records before them.
+        case lines(ByteBlock, LineInput, after: Int)
+        /// A file that is opened when the chunk is read.
         case file(InputFile)
-        /// What was found out while the input was cut.
+        /// A record that was read while the input was cut.
         case record(ReadRecord, isNamed: Bool)
         case unreadable(DatelineError)
-        case endOfRoot(InputPath)
+        case endOfPath(InputPath)
     }
 
-    /// What reading a chunk comes upon.
-    package enum Event: Sendable {
-        case article(Article)
-        case reject(Reject)
-        case unreadable(DatelineError)
-        /// All of a named path has been read.
-        case endOfRoot(InputPath)
+    /// An input whose lines are records.
+    struct LineInput: Sendable {
+        let origin: RecordOrigin
+        let reader: @Sendable (ReaderOptions) -> any RecordReader
+
+        func records(_ options: ReaderOptions, after number: Int) -> NumberedRecords {
+            NumberedRecords(reader(options), origin: origin, options: options, after: number)
+        }
     }
 
     var parts: [Part] = []
@@ -36,69 +48,66 @@ package struct IntakeChunk: Sendable {
 
     /// Reads the chunk, in the input's order.
     /// - Returns: bytes of files that were opened for it.
-    package func read(_ body: (Event) -> Void) -> Int {
+    package func read(_ body: (IntakeEvent) -> Void) -> Int {
         var bytesRead = 0
         for part in parts {
             switch part {
-            case .lines(let block, let origin, let number):
+            case .lines(let block, let input, let number):
                 var lines = BlockLines(block.bytes, limit: opener.options.recordLimit)
-                var records = RecordLineReader(origin: origin, options: opener.options, after: number)
+                var records = input.records(opener.options, after: number)
                 while let line = lines.next() {
-                    if let record = records.record(line) { Self.tell(record, isNamed: false, body) }
+                    if let record = records.line(line) { Self.tell(record, isNamed: false, body) }
                 }
             case .file(let file): bytesRead += read(file, body)
             case .record(let record, let isNamed): Self.tell(record, isNamed: isNamed, body)
             case .unreadable(let error): body(.unreadable(error))
-            case .endOfRoot(let path): body(.endOfRoot(path))
+            case .endOfPath(let path): body(.endOfPath(path))
             }
         }
         return bytesRead
     }
 
-    private func read(_ file: InputFile, _ body: (Event) -> Void) -> Int {
+    private func read(_ file: InputFile, _ body: (IntakeEvent) -> Void) -> Int {
         do throws(ByteSourceFailure) {
-            var opened = try opener.open(file)
-            while let record = opened.reader.next() { Self.tell(record, isNamed: file.isNamed, body) }
+            let opened = try opener.open(file)
+            var reader = opened.format.reader(opened.input)
+            while let record = reader.next() { Self.tell(record, isNamed: file.isNamed, body) }
             return opened.file.byteCount
         } catch {
-            let reject = Reject(origin: opener.origin(of: file).name, code: error.code, message: error.message)
-            Self.tell(.reject(reject), isNamed: file.isNamed, body)
+            Self.tell(.reject(opener.reject(file, error)), isNamed: file.isNamed, body)
             return 0
         }
     }
 
-    private static func tell(_ record: ReadRecord, isNamed: Bool, _ body: (Event) -> Void) {
+    private static func tell(_ record: ReadRecord, isNamed: Bool, _ body: (IntakeEvent) -> Void) {
         switch record {
         case .article(let article): body(.article(article))
         case .reject(let reject):
-            body(reject.failure(ofNamed: isNamed).map(Event.unreadable) ?? .reject(reject))
+            body(reject.failure(ofNamed: isNamed).map(IntakeEvent.unreadable) ?? .reject(reject))
         }
     }
 }
 
 /// Tells, of the events of all chunks in their order, which named paths held not one article.
-package struct RootSettlement {
+package struct NamedPathCheck {
     /// Whether the named path that is being read gave an article, or was told to be unreadable.
-    private var isSettled = false
+    private var isAnswered = false
 
     package init() {}
 
     /// The same as an article that is taken.
-    package mutating func foundArticle() { isSettled = true }
+    package mutating func foundArticle() { isAnswered = true }
 
-    /// What an event means for whoever reports; `nil` for nothing.
-    package mutating func take(_ event: IntakeChunk.Event) -> ArticleIntake.Event? {
+    /// The event that is reported for it; `nil` for none.
+    package mutating func take(_ event: IntakeEvent) -> IntakeEvent? {
         switch event {
-        case .article(let article):
-            isSettled = true
-            return .article(article)
-        case .reject(let reject): return .reject(reject)
-        case .unreadable(let error):
-            isSettled = true
-            return .unreadable(error)
-        case .endOfRoot(let path):
-            defer { isSettled = false }
-            return isSettled ? nil : .unreadable(ArticleIntake.nothingRead(path))
+        case .article, .unreadable: isAnswered = true
+        case .reject: break
+        case .endOfPath(let path):
+            defer { isAnswered = false }
+            if isAnswered { return nil }
+            return .unreadable(DatelineError(.unreadableInput, "\(path.text): not one article in it"))
         }
+        return event
     }
 }

@@ -16,13 +16,13 @@ struct LineBlocks {
     private let limit: Int
     /// Whether the input was ended by an interruption, so that its last line may be half a line.
     private let isCutOff: () -> Bool
-    /// What was read and not handed out.
+    /// The bytes that were read and not handed out.
     private var rest = ByteBlock(capacity: size)
     private var isAtEnd = false
-    /// What ended the input before its end; thrown behind the lines before it.
+    /// The failure that ended the input early; thrown behind the lines before it.
     private var failure: ByteSourceFailure?
 
-    init(_ source: any ByteSource, limit: Int, isCutOff: @escaping () -> Bool) {
+    init(_ source: any ByteSource, limit: Int, isCutOff: @escaping () -> Bool = { false }) {
         self.source = source
         self.limit = limit
         self.isCutOff = isCutOff
@@ -95,6 +95,13 @@ struct LineBlocks {
 
 /// Cuts a block into its lines.
 struct BlockLines {
+    enum Line {
+        /// A line without its `\n`.
+        case bytes(UnsafeRawBufferPointer)
+        /// A line beyond the limit; its length in bytes.
+        case tooLong(byteCount: Int)
+    }
+
     private let bytes: UnsafeRawBufferPointer
     private let limit: Int
     private var offset = 0
@@ -105,7 +112,7 @@ struct BlockLines {
     }
 
     /// The next line, without its end.
-    mutating func next() -> LineReader.Line? {
+    mutating func next() -> Line? {
         guard offset < bytes.count, let base = bytes.baseAddress else { return nil }
         let start = offset
         let end = memchr(base + start, 0x0A, bytes.count - start).map { UnsafeRawPointer($0) - base } ?? bytes.count

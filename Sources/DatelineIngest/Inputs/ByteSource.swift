@@ -10,7 +10,7 @@ public struct ByteSourceFailure: Error, Sendable, Equatable {
     /// One line for people.
     public let message: String
 
-    init(_ code: Reject.Code, _ message: String) {
+    public init(_ code: Reject.Code, _ message: String) {
         self.code = code
         self.message = message
     }

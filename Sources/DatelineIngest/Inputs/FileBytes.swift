@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// The bytes of an open file or pipe; closes it.
-public final class FileBytes: ByteSource {
+package final class FileBytes: ByteSource {
     private let descriptor: CInt
     private let closes: Bool
     /// Bytes read so far.
     private(set) var byteCount = 0
 
     /// Takes the descriptor over. Standard input is not closed.
-    public init(descriptor: CInt) {
+    package init(descriptor: CInt) {
         self.descriptor = descriptor
         closes = descriptor != STDIN_FILENO
     }
@@ -18,7 +18,7 @@ public final class FileBytes: ByteSource {
     }
 
     /// Reads what comes next; 0 at the end.
-    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
         while true {
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             if count >= 0 {

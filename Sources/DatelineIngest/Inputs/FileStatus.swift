@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What stands at a path, links followed.
+/// The kind, identity and size of what a path names, links followed.
 struct FileStatus {
     enum Kind { case file, folder, fifo, socket, device, other }
 

@@ -1,10 +1,10 @@
 internal import CZlib
 
-/// What a gzip stream holds, member after member, as the gzip program reads it.
+/// The unpacked bytes of a gzip stream, member after member, as the gzip program reads it.
 ///
 /// A stream that breaks gives what came before and then throws. Zeros after the last member are padding, as tapes have
 /// it; other bytes there are damage.
-public final class GzipBytes: ByteSource {
+package final class GzipBytes: ByteSource {
     private let source: any ByteSource
     private var stream = z_stream()
     private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
@@ -15,7 +15,7 @@ public final class GzipBytes: ByteSource {
     private var damage: ByteSourceFailure?
 
     /// - Parameter source: the compressed bytes, from the header on.
-    public init(_ source: some ByteSource) throws(ByteSourceFailure) {
+    package init(_ source: some ByteSource) throws(ByteSourceFailure) {
         self.source = source
         // 15: the largest window; 16 more: a gzip header.
         let status = inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
@@ -28,7 +28,7 @@ public final class GzipBytes: ByteSource {
     }
 
     /// Hands out the next bytes as they unpack.
-    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
         stream.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
         stream.avail_out = UInt32(min(buffer.count, Int(UInt32.max)))
         let room = stream.avail_out

@@ -1,8 +1,8 @@
 /// The folder below which paths are named.
-public enum InputBase {
+package enum InputBase {
     /// The base of a first run: the folder that was named, of several the deepest that holds them all, of a file its
     /// folder. `nil` where only standard input was named, or nothing that exists.
-    public static func of(_ paths: [String]) -> InputPath? {
+    package static func of(_ paths: [String]) -> InputPath? {
         var base: [ArraySlice<UInt8>]?
         for path in paths where path != "-" && path != "/dev/stdin" {
             let path = InputPath(path)

@@ -3,16 +3,14 @@ internal import Glibc
 /// A file to be read, or standard input.
 struct InputFile: Equatable {
     let path: InputPath
-    /// `nil` where its first byte is to tell.
-    let format: InputFormat?
+    /// `nil` where its first bytes are to tell.
+    let format: Format?
     var isStandardInput = false
     /// Whether a person named it, and not a folder that holds it.
     var isNamed = false
 
-    static func standardInput(_ choice: FormatChoice) -> InputFile {
-        var format: InputFormat?
-        if case .only(let only) = choice { format = only }
-        return InputFile(path: InputPath("stdin"), format: format, isStandardInput: true, isNamed: true)
+    static func standardInput(_ format: Format?) -> InputFile {
+        InputFile(path: InputPath("stdin"), format: format, isStandardInput: true, isNamed: true)
     }
 
     static func isStandardInput(_ path: InputPath) -> Bool {

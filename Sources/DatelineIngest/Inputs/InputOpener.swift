@@ -1,47 +1,25 @@
-/// Opens inputs: takes gzip off, tells the format where the name does not, and makes the reader.
+/// Opens inputs: takes gzip off, and tells the format where the name does not.
 struct InputOpener {
     let options: ReaderOptions
+    let formats: [Format]
     let base: InputPath?
 
-    /// Bytes within which the first that is not blank tells the format.
+    /// Bytes that a format is told by.
     private static let sniffed = 4096
-
-    struct Opened {
-        var reader: any ArticleReader
-        /// Counts what was read of the file.
-        let file: FileBytes
-        let isNamed: Bool
-    }
 
     func origin(of input: InputFile) -> RecordOrigin {
         input.isStandardInput ? .stream("stdin") : .file(input.path.relative(to: base).text)
     }
 
     /// An open input whose format is known.
-    struct Source {
-        let bytes: any ByteSource
-        let format: InputFormat
-        let origin: RecordOrigin
-        /// The file's size, where it has one; of a compressed one a guess.
-        let sizeHint: Int
+    struct Opened {
+        let format: Format
+        let input: FormatInput
         /// Counts what was read of the file.
         let file: FileBytes
     }
 
     func open(_ input: InputFile) throws(ByteSourceFailure) -> Opened {
-        let source = try source(input)
-        return Opened(reader: reader(of: source), file: source.file, isNamed: input.isNamed)
-    }
-
-    func reader(of source: Source) -> any ArticleReader {
-        switch source.format {
-        case .text:
-            TextReader(source.bytes, origin: source.origin, options: options, sizeHint: source.sizeHint)
-        case .jsonl: JSONLinesReader(source.bytes, origin: source.origin, options: options)
-        }
-    }
-
-    func source(_ input: InputFile) throws(ByteSourceFailure) -> Source {
         let (file, size) = try input.open()
         let raw = SniffedBytes(file)
         raw.peek(2)
@@ -53,12 +31,23 @@ struct InputOpener {
         var format = input.format
         if format == nil {
             let sniffed = Self.sniff(bytes)
-            format = InputFormat(sniffing: sniffed.head)
+            format = formats.format(head: InputHead(sniffed.head))
             bytes = sniffed
         }
-        return Source(
-            bytes: bytes, format: format ?? .text, origin: origin(of: input), sizeHint: isGzip ? size * 4 : size,
+        guard let format else {
+            let names = formats.filter(\.isReadable).map(\.name).joined(separator: ", ")
+            throw ByteSourceFailure(.unsupported, "looks like none of the formats that are read: \(names)")
+        }
+        let sizeHint = isGzip ? size * 4 : size
+        return Opened(
+            format: format,
+            input: FormatInput(bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint),
             file: file)
+    }
+
+    /// The reject of a file that cannot be opened.
+    func reject(_ input: InputFile, _ failure: ByteSourceFailure) -> Reject {
+        Reject(origin: origin(of: input).name, code: failure.code, message: failure.message)
     }
 
     private static func sniff(_ bytes: some ByteSource) -> SniffedBytes {

@@ -1,15 +1,15 @@
 internal import Glibc
 
 /// A path as the system has it: bytes, which need not be UTF-8.
-public struct InputPath: Sendable, Hashable {
-    public let bytes: [UInt8]
+package struct InputPath: Sendable, Hashable {
+    package let bytes: [UInt8]
 
-    public init(_ text: String) { bytes = Array(text.utf8) }
+    package init(_ text: String) { bytes = Array(text.utf8) }
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// The path as text. Bytes that are not UTF-8 are percent-encoded, so that two such paths never look alike.
-    public var text: String {
+    package var text: String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         var text = ""
         var rest = bytes[...]
@@ -26,7 +26,7 @@ public struct InputPath: Sendable, Hashable {
         return text
     }
 
-    /// What stands after the last slash.
+    /// The last part, behind the last slash.
     var name: [UInt8] { Array(bytes.split(separator: Self.slash).last ?? []) }
 
     func appending(_ name: [UInt8]) -> InputPath {
@@ -55,7 +55,7 @@ public struct InputPath: Sendable, Hashable {
     }
 
     /// The path below a folder, or the whole path where it is not below it.
-    public func relative(to base: InputPath?) -> InputPath {
+    package func relative(to base: InputPath?) -> InputPath {
         guard let base, bytes.count > base.bytes.count, bytes.starts(with: base.bytes) else { return self }
         if base.bytes.last == Self.slash { return InputPath(bytes: Array(bytes[base.bytes.count...])) }
         guard bytes[base.bytes.count] == Self.slash else { return self }

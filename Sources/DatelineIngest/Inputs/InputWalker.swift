@@ -18,19 +18,19 @@ struct InputWalker {
 
     private struct Folder {
         let path: InputPath
-        /// What is still to be looked at, the last first.
+        /// The names that are still to be looked at, the last first.
         var names: [[UInt8]]
     }
 
-    private let choice: FormatChoice
+    private let selection: FormatSelection
     private var roots: ArraySlice<String>
     private var root: InputPath?
     private var folders: [Folder] = []
     private var visited: Set<FileStatus.Identity> = []
 
-    init(_ paths: [String], choice: FormatChoice) {
+    init(_ paths: [String], _ selection: FormatSelection) {
         roots = paths[...]
-        self.choice = choice
+        self.selection = selection
     }
 
     mutating func next() -> Found? {
@@ -55,7 +55,7 @@ struct InputWalker {
     }
 
     private mutating func begin(_ named: InputPath) -> Found? {
-        if InputFile.isStandardInput(named) { return .file(.standardInput(choice)) }
+        if InputFile.isStandardInput(named) { return .file(.standardInput(selection.format(named: nil))) }
         switch FileStatus.of(named) {
         case .failure(let failure):
             return .unreadableRoot(named, reason: failure.words)
@@ -64,11 +64,7 @@ struct InputWalker {
                 guard status.kind == .file else {
                     return .unreadableRoot(named, reason: "is \(status.kind.words), not a file or folder")
                 }
-                let format: InputFormat? =
-                    switch choice {
-                    case .only(let format): format
-                    case .auto: InputFormat(fileName: named.name)
-                    }
+                let format = selection.format(named: named.name)
                 return .file(InputFile(path: named.resolvedParent ?? named, format: format, isNamed: true))
             }
             guard let path = named.resolved else { return .unreadableRoot(named, reason: "cannot be resolved") }
@@ -93,7 +89,7 @@ struct InputWalker {
             switch status.kind {
             case .folder: return descend(path, status)
             case .file:
-                guard let format = choice.format(inFolder: name) else { return .skipped(path) }
+                guard let format = selection.format(inFolder: name) else { return .skipped(path) }
                 return .file(InputFile(path: path, format: format))
             default: return .skipped(path)
             }

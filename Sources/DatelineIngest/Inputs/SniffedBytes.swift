@@ -1,7 +1,7 @@
 /// Bytes whose beginning can be looked at before they are read.
 final class SniffedBytes: ByteSource {
     private let source: any ByteSource
-    /// What was read ahead.
+    /// The bytes that were read ahead.
     private(set) var head: [UInt8] = []
     private var position = 0
     private var isAtEnd = false

@@ -7,7 +7,7 @@ extension Daemon {
     /// Adds the articles of a body; answers when they are on disk for good.
     func post(_ request: Request, _ peer: Peer) async throws(Failure) -> Response {
         _ = try await values(request, [])
-        let form = try form(request.headers)
+        let format = try format(request.headers)
         let isGzip = try isGzip(request.headers)
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.bodyBytes {
             throw RequestReading.tooLarge(limits.bodyBytes)
@@ -17,7 +17,7 @@ extension Daemon {
         peer.wantBody()
         let spool = try await BodySpool.spool(request.body, limit: limits.bodyBytes, in: place)
         // Only now, so that a body that comes slowly keeps no other write waiting.
-        let report = try await write(.add(form, isGzip: isGzip), spool)
+        let report = try await write(.add(format, isGzip: isGzip), spool)
         metrics.countWrite(report)
         guard report["ids"]?.arrayValue?.isEmpty == true else { return response(report) }
         let fault = report["errors"]?.arrayValue?.first
@@ -36,23 +36,19 @@ extension Daemon {
         let job = WriteJob(archive: archive.path, work: work, wait: limits.lockTime, memory: limits.writeMemory)
         let process = WriteProcess(program: options.program, log: options.log)
         return try await writes.run { [limits] () throws(Failure) in
-            if let spool, case .add(let form, let isGzip) = work {
-                try Self.check(ArticleBody(descriptor: spool.descriptor, form: form, isGzip: isGzip), limits)
+            if let spool, case .add(let format, let isGzip) = work {
+                try Self.check(ArticleBody(descriptor: spool.descriptor, format: format, isGzip: isGzip), limits)
             }
             return try process.run(job, body: spool?.descriptor)
         }
     }
 
-    private func form(_ fields: HTTPFields) throws(Failure) -> ArticleBody.Form {
-        switch ContentType.of(fields) {
-        case "application/x-ndjson", "application/jsonl", "application/x-jsonlines", "application/ndjson": return .lines
-        case "application/json": return .json
-        case let type:
-            throw Failure(
-                .unsupportedMediaType, "unsupported_type",
-                "articles are posted as application/x-ndjson or application/json, not \(type ?? "without a Content-Type")"
-            )
-        }
+    private func format(_ fields: HTTPFields) throws(Failure) -> Format {
+        let type = ContentType.of(fields)
+        if let format = type.flatMap(Format.standard.format(mediaType:)) { return format }
+        throw Failure(
+            .unsupportedMediaType, "unsupported_type",
+            "articles are posted as application/x-ndjson or application/json, not \(type ?? "without a Content-Type")")
     }
 
     private func isGzip(_ fields: HTTPFields) throws(Failure) -> Bool {

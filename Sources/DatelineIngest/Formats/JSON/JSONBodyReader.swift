@@ -1,0 +1,34 @@
+internal import DatelineJSON
+
+/// Reads one JSON value: a record, or an array of records.
+///
+/// An element that is no record is rejected and the rest goes on; where the text stops being JSON the reading ends.
+struct JSONBodyReader: ArticleReader {
+    private let elements: JSONElements
+    private var records: NumberedRecords
+    private var isDone = false
+
+    init(_ source: any ByteSource, origin: RecordOrigin, options: ReaderOptions) {
+        elements = JSONElements(source, limit: options.recordLimit)
+        records = NumberedRecords(RecordMapper(), origin: origin, options: options)
+    }
+
+    mutating func next() -> ReadRecord? {
+        guard !isDone else { return nil }
+        do throws(ByteSourceFailure) {
+            switch try elements.next() {
+            case .tooLong(let byteCount)?: return records.tooLong(byteCount)
+            case .bytes(let bytes)?: return bytes.withUnsafeBytes { records.record($0) }
+            case .broken(let reason)?:
+                isDone = true
+                return records.broken(RecordFault(.badJSON, reason))
+            case nil:
+                isDone = true
+                return nil
+            }
+        } catch {
+            isDone = true
+            return .reject(Reject(origin: records.origin.name, code: error.code, message: error.message))
+        }
+    }
+}

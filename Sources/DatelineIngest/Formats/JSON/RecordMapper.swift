@@ -1,0 +1,253 @@
+import DatelineJSON
+import DatelineModel
+
+/// Reads records in JSON: Dateline's own, which come back field by field, and those of other programs.
+///
+/// Of several names for one field the first that holds something wins, in the order of ``RecordField/table``; a loser
+/// that says something else is kept in `extra`. A field of the wrong type is kept there too, with a warning. Text is
+/// plain text; nothing is taken out of it but control characters and the white space around it.
+struct RecordMapper: RecordReader {
+    private typealias Member = JSONMembers.Member
+
+    /// A member that speaks of a field.
+    private struct Candidate {
+        let rank: Int
+        var member: Member
+        /// The candidate for the same field that is next by rank; −1 for none.
+        var next: Int
+    }
+
+    /// A name with what it means.
+    private struct KnownName {
+        let bytes: [UInt8]
+        let text: String
+        /// `nil` for a name that is no field's.
+        let place: (row: Int, rank: Int)?
+    }
+
+    // All of these are kept from record to record, so that a record of the usual shape allocates only its article.
+    private var members = JSONMembers()
+    private var candidates: [Candidate] = []
+    /// The first candidate for each row of the table; −1 for none.
+    private var first = [Int](repeating: -1, count: RecordField.table.count)
+    /// The names of the record before, by the place of the member: programs write them in one order.
+    private var names: [KnownName] = []
+    private var language = (text: "", tag: "", dates: DateReader())
+
+    mutating func read(_ record: UnsafeRawBufferPointer, into evidence: inout ArticleEvidence) throws(RecordFault) {
+        let isObject: Bool
+        do throws(JSONError) { isObject = try members.read(record) } catch {
+            throw RecordFault(.badJSON, "\(error)")
+        }
+        guard isObject else { throw RecordFault(.notAnObject, "a record is a JSON object; this is another value") }
+        sort(into: &evidence)
+        for (row, field) in RecordField.fields.enumerated() where first[row] >= 0 {
+            switch field {
+            case .field(.published): readDate(row, into: &evidence)
+            case .field(let field): readWords(field, row, into: &evidence)
+            case .evidence: readEvidence(row, into: &evidence)
+            case .words: evidence.given.words = line(row, into: &evidence)
+            case .precision: evidence.given.hasMinutes = line(row, into: &evidence) == "minute"
+            case .extra: readExtra(row, into: &evidence)
+            case .warnings: readWarnings(row, into: &evidence)
+            case .ignored: break
+            }
+        }
+    }
+
+    // MARK: - Sorting members into fields
+
+    /// Members that are no field's go to `extra` as they came.
+    private mutating func sort(into evidence: inout ArticleEvidence) {
+        candidates.removeAll(keepingCapacity: true)
+        for row in first.indices { first[row] = -1 }
+        for (index, member) in members.members.enumerated() {
+            learnName(of: member, at: index)
+            guard let place = names[index].place else {
+                evidence.extra[names[index].text] = members.value(member)
+                continue
+            }
+            if RecordField.fields[place.row] != .ignored { add(member, place.row, place.rank) }
+        }
+    }
+
+    private mutating func learnName(of member: Member, at index: Int) {
+        if index < names.count, members.isNamed(member, names[index].bytes) { return }
+        let text = members.name(member)
+        let name = KnownName(bytes: Array(text.utf8), text: text, place: RecordField.byName[text])
+        if index < names.count { names[index] = name } else { names.append(name) }
+    }
+
+    /// Of a name that comes twice the last value counts, and an empty one lets another name speak.
+    private mutating func add(_ member: Member, _ row: Int, _ rank: Int) {
+        let isEmpty = saysNothing(member)
+        var (before, next) = (-1, first[row])
+        while next >= 0, candidates[next].rank < rank { (before, next) = (next, candidates[next].next) }
+        if next >= 0, candidates[next].rank == rank {
+            if isEmpty { link(candidates[next].next, after: before, row) } else { candidates[next].member = member }
+        } else if !isEmpty {
+            candidates.append(Candidate(rank: rank, member: member, next: next))
+            link(candidates.count - 1, after: before, row)
+        }
+    }
+
+    private mutating func link(_ candidate: Int, after before: Int, _ row: Int) {
+        if before < 0 { first[row] = candidate } else { candidates[before].next = candidate }
+    }
+
+    private func saysNothing(_ member: Member) -> Bool {
+        guard member.kind == .string else { return members.isEmpty(member) }
+        guard let ends = members.ends(member) else { return true }
+        return !Self.isMark(ends.first) && members.string(member).unicodeScalars.allSatisfy(\.isBlank)
+    }
+
+    /// Gives the candidates of a row, by rank.
+    private mutating func eachCandidate(_ row: Int, _ body: (inout Self, Candidate) -> Void) {
+        var next = first[row]
+        while next >= 0 {
+            let candidate = candidates[next]
+            next = candidate.next
+            body(&self, candidate)
+        }
+    }
+
+    /// Gives a member back; one that is there already keeps its value.
+    private func keep(_ candidate: Candidate, _ row: Int, in evidence: inout ArticleEvidence) {
+        Self.keep(Self.name(candidate, row), members.value(candidate.member), in: &evidence)
+    }
+
+    private static func keep(_ name: String, _ value: JSONValue, in evidence: inout ArticleEvidence) {
+        if evidence.extra[name] == nil { evidence.extra.append(name, value) }
+    }
+
+    /// Gives a member back and says that it could not be read.
+    private func refuse(_ candidate: Candidate, _ row: Int, in evidence: inout ArticleEvidence) {
+        keep(candidate, row, in: &evidence)
+        let name = Self.name(candidate, row)
+        evidence.warn(.fieldUnreadable, "\(name) holds something of the wrong type; it is kept in extra")
+    }
+
+    private static func name(_ candidate: Candidate, _ row: Int) -> String {
+        RecordField.table[row].names[candidate.rank]
+    }
+
+    // MARK: - Reading fields
+
+    private mutating func readWords(
+        _ field: ArticleEvidence.Field, _ row: Int, into evidence: inout ArticleEvidence
+    ) {
+        eachCandidate(row) { mapper, candidate in
+            guard let words = mapper.words(of: candidate.member, for: field) else {
+                return mapper.refuse(candidate, row, in: &evidence)
+            }
+            if words.isEmpty || !evidence.take(field, words, .field) { mapper.keep(candidate, row, in: &evidence) }
+        }
+    }
+
+    /// `nil` for a value of the wrong type.
+    private mutating func words(of member: Member, for field: ArticleEvidence.Field) -> String? {
+        switch (member.kind, field) {
+        case (.string, .language):
+            learnLanguage(cleaned(member, ofManyLines: false))
+            return language.tag
+        case (.string, _): return cleaned(member, ofManyLines: field == .text)
+        // Numbers are names too, in the digits they were written with.
+        case (.number, .id), (.number, .title): return members.string(member)
+        case (.array, .byline), (.object, .byline): return RecordWords.people(members.value(member))
+        case (.object, .source): return RecordWords.outlet(members.value(member))
+        default: return nil
+        }
+    }
+
+    private func cleaned(_ member: Member, ofManyLines: Bool) -> String {
+        let text = members.string(member)
+        if !member.isEscaped, let ends = members.ends(member), Self.isMark(ends.first), Self.isMark(ends.last) {
+            return text
+        }
+        return ofManyLines ? PlainText.cleaned(text) : PlainText.line(text)
+    }
+
+    /// A byte of ASCII that is neither white space nor a control character.
+    private static func isMark(_ byte: UInt8) -> Bool { 0x21..<0x7F ~= byte }
+
+    /// An input has few languages.
+    private mutating func learnLanguage(_ text: String) {
+        guard text != language.text else { return }
+        let tag = ArticleEvidence.languageTag(text)
+        language = (text, tag, DateReader(language: tag))
+    }
+
+    /// The first of a row that is text, on one line.
+    private mutating func line(_ row: Int, into evidence: inout ArticleEvidence) -> String? {
+        var found: String?
+        eachCandidate(row) { mapper, candidate in
+            guard candidate.member.kind == .string else { return mapper.refuse(candidate, row, in: &evidence) }
+            let text = mapper.cleaned(candidate.member, ofManyLines: false)
+            if text.isEmpty { mapper.keep(candidate, row, in: &evidence) } else { found = found ?? text }
+        }
+        return found
+    }
+
+    private mutating func readEvidence(_ row: Int, into evidence: inout ArticleEvidence) {
+        eachCandidate(row) { mapper, candidate in
+            let value = mapper.members.value(candidate.member).stringValue.flatMap(Article.DateEvidence.init)
+            if value == nil { mapper.refuse(candidate, row, in: &evidence) }
+            evidence.given.evidence = value
+        }
+    }
+
+    /// The first date that can be read wins; others that say something else are given back.
+    private mutating func readDate(_ row: Int, into evidence: inout ArticleEvidence) {
+        let reader = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
+        var date: PublicationDate?
+        var unreadable: [Candidate] = []
+        eachCandidate(row) { mapper, candidate in
+            let kind = candidate.member.kind
+            guard kind == .string || kind == .number else { return mapper.refuse(candidate, row, in: &evidence) }
+            let text = mapper.members.string(candidate.member)
+            let printed =
+                kind == .number
+                ? EpochDate.read(number: text) : reader.read(text) ?? EpochDate.read(digits: String(text.trimmed))
+            guard let printed, let found = printed.date else { return unreadable.append(candidate) }
+            if date == nil {
+                date = found
+                evidence.saw(printed, as: .field)
+            } else if date != found {
+                mapper.keep(candidate, row, in: &evidence)
+            }
+        }
+        for candidate in unreadable {
+            let isNumber = candidate.member.kind == .number
+            let words = isNumber ? members.string(candidate.member) : cleaned(candidate.member, ofManyLines: false)
+            if date != nil || words.isEmpty {
+                keep(candidate, row, in: &evidence)
+            } else {
+                evidence.sawUnreadableDate(String(words.prefix(200)))
+            }
+        }
+    }
+
+    /// Members of an `extra` object are given back beside those that are no field's.
+    private mutating func readExtra(_ row: Int, into evidence: inout ArticleEvidence) {
+        eachCandidate(row) { mapper, candidate in
+            guard let object = mapper.members.value(candidate.member).objectValue else {
+                return mapper.refuse(candidate, row, in: &evidence)
+            }
+            for member in object.members { Self.keep(member.name, member.value, in: &evidence) }
+        }
+    }
+
+    private mutating func readWarnings(_ row: Int, into evidence: inout ArticleEvidence) {
+        eachCandidate(row) { mapper, candidate in
+            guard let elements = mapper.members.value(candidate.member).arrayValue else {
+                return mapper.refuse(candidate, row, in: &evidence)
+            }
+            evidence.sawWarnings(
+                elements.compactMap { element in
+                    element["code"]?.stringValue.map {
+                        ArticleWarning(code: $0, message: element["message"]?.stringValue ?? "")
+                    }
+                })
+        }
+    }
+}

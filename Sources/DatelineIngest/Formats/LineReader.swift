@@ -1,0 +1,40 @@
+/// Reads an input whose lines are records on one thread. Blank lines are read over and not numbered.
+///
+/// A line that is no record is rejected and the rest goes on; one beyond the limit is skipped to its end and never held.
+/// Holds the longest line and a block more.
+struct LineReader: ArticleReader {
+    private var blocks: LineBlocks
+    private var records: NumberedRecords
+    /// The block that is being read, which keeps the bytes of its lines.
+    private var current: (block: ByteBlock, lines: BlockLines)?
+    private let limit: Int
+    private var isDone = false
+
+    init(_ source: any ByteSource, _ records: NumberedRecords, limit: Int) {
+        blocks = LineBlocks(source, limit: limit)
+        self.records = records
+        self.limit = limit
+    }
+
+    mutating func next() -> ReadRecord? {
+        while !isDone {
+            while let line = current?.lines.next() {
+                if let record = records.line(line) { return record }
+            }
+            current = nil
+            do throws(ByteSourceFailure) {
+                switch try blocks.next() {
+                case .lines(let block)?: current = (block, BlockLines(block.bytes, limit: limit))
+                case .tooLong(let byteCount)?: return records.tooLong(byteCount)
+                case nil:
+                    isDone = true
+                    return records.end()
+                }
+            } catch {
+                isDone = true
+                return records.end(error)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,61 @@
+extension Format {
+    /// A file is an article.
+    public static let text = Format(
+        "text", suffixes: ["txt", "text"], sniff: { _ in .possible },
+        .whole { input, evidence throws(RecordFault) in
+            let text = try input.text(for: &evidence)
+            guard !text.isEmpty else { throw RecordFault(.emptyFile, "an empty file") }
+            TextArticle.read(text, into: &evidence)
+        })
+
+    /// A line is a record in JSON.
+    public static let jsonl = Format(
+        "jsonl", suffixes: ["jsonl", "ndjson"],
+        mediaTypes: ["application/x-ndjson", "application/jsonl", "application/x-jsonlines", "application/ndjson"],
+        sniff: { $0.start.first == UInt8(ascii: "{") ? .likely : .no }, .lines { _ in RecordMapper() })
+
+    /// One record in JSON, or an array of records.
+    public static let json = Format(
+        "json", mediaTypes: ["application/json"],
+        sniff: { head in
+            guard head.start.first == UInt8(ascii: "[") else { return .no }
+            return InputHead(Array(head.start.dropFirst())).start.first == UInt8(ascii: "{") ? .likely : .no
+        }, .pulled { JSONBodyReader($0.bytes, origin: $0.origin, options: $0.options) })
+
+    /// All formats that Dateline knows, those of later versions among them.
+    public static let standard: [Format] =
+        [text, jsonl, json]
+        + [
+            "csv", "html", "feed", "warc", "wacz", "nexis", "factiva", "europresse", "newsml", "nitf", "ninjs", "alto",
+            "email", "wxr", "docx", "sqlite",
+        ].map { Format($0, nil) }
+}
+
+extension [Format] {
+    // Of two formats that claim the same the later one is taken, so that a user's own come before Dateline's.
+
+    /// The format of a name.
+    public func named(_ name: String) -> Format? { last { $0.name == name } }
+
+    /// The format of request bodies of a media type.
+    public func format(mediaType: String) -> Format? { last { $0.mediaTypes.contains(mediaType) } }
+
+    /// The format that a file's name says, in capitals or not, with or without `.gz`.
+    func format(fileName: [UInt8]) -> Format? {
+        var parts = fileName.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self).lowercased() }
+        if parts.count > 1, parts.last == "gz" { parts.removeLast() }
+        guard parts.count > 1, let suffix = parts.last else { return nil }
+        return last { $0.suffixes.contains(suffix) }
+    }
+
+    /// The format that the first bytes look most like.
+    func format(head: InputHead) -> Format? {
+        var best: (format: Format, certainty: Format.Certainty)?
+        for format in reversed() {
+            let certainty = format.sniff(head)
+            if certainty > best?.certainty ?? .no { best = (format, certainty) }
+        }
+        return best?.format
+    }
+}

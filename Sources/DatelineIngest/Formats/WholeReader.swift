@@ -1,0 +1,55 @@
+/// All bytes of an input that is one article.
+public struct WholeInput: Sendable {
+    public let bytes: [UInt8]
+    /// Where the article comes from.
+    public let origin: RecordOrigin
+    public let options: ReaderOptions
+
+    /// The bytes as text: UTF-8, or UTF-16 where a byte order mark says so. What is no UTF-8 becomes U+FFFD, and the
+    /// article says so.
+    /// - Throws: `.binary` for what is not text.
+    public func text(for evidence: inout ArticleEvidence) throws(RecordFault) -> String {
+        guard let decoded = TextDecoder(bytes) else { throw RecordFault(.binary, "a binary file") }
+        if decoded.isRepaired { evidence.isRepaired = true }
+        return PlainText.cleaned(decoded.text)
+    }
+}
+
+/// Reads an input that is one article. What its bytes end in before their end is told behind it.
+struct WholeReader: ArticleReader {
+    private let input: FormatInput
+    private let read: Format.WholeReading
+    private var pending: [ReadRecord]?
+
+    init(_ input: FormatInput, _ read: @escaping Format.WholeReading) {
+        self.input = input
+        self.read = read
+    }
+
+    mutating func next() -> ReadRecord? {
+        var records = pending ?? records()
+        let record = records.isEmpty ? nil : records.removeFirst()
+        pending = records
+        return record
+    }
+
+    private func records() -> [ReadRecord] {
+        let options = input.options
+        guard let (bytes, failure) = input.bytes.readAll(limit: options.recordLimit, sizeHint: input.sizeHint) else {
+            return [reject(.tooLarge, "more than \(options.recordLimit) bytes, which are the most of one article")]
+        }
+        let damage = failure.map { [reject($0.code, $0.message)] } ?? []
+        var evidence = ArticleEvidence()
+        do throws(RecordFault) {
+            try read(WholeInput(bytes: bytes, origin: input.origin, options: options), &evidence)
+        } catch {
+            // Of a damaged file that gives nothing the damage is the reason.
+            return error.code == .emptyFile && !damage.isEmpty ? damage : [reject(error.code, error.message)] + damage
+        }
+        return [evidence.record(input.origin, number: nil, options: options)] + damage
+    }
+
+    private func reject(_ code: Reject.Code, _ message: String) -> ReadRecord {
+        .reject(Reject(origin: input.origin.name, code: code, message: message))
+    }
+}
