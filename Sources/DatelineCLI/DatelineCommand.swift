@@ -32,6 +32,7 @@ struct DatelineCommand: AsyncParsableCommand {
             exit(withError: ExitCode.validationFailure)
         }
         do {
+            if let search = SearchLine(arguments) { return try await search.run() }
             var command = try named(arguments) ?? parseAsRoot(arguments)
             if let asynchronous = command as? any AsyncParsableCommand {
                 try await run(asynchronous)

@@ -1,3 +1,4 @@
+import DatelineJSON
 import TestSupport
 import Testing
 
@@ -21,6 +22,28 @@ struct CommandLineTests {
             #expect(ending.output == help.output)
         }
         #expect(program.run(command, "--version").output == program.run("--version").output)
+    }
+
+    /// A line with `--` is the parser's.
+    @Test(arguments: [
+        ["rain"], ["--limit", "1", "rain"], ["--limit=1", "rain"], ["rain", "--source", "BelTA", "--source=TASS"],
+        ["--match", "any", "rain", "wind"], ["--sort", "oldest", "--facet", "source", "--facet=published:month"],
+        ["--snippets", "0", "minsk", "rain"], ["--facets", "source,language", "--facet-size", "1"],
+        ["--plain", "rain"],
+        ["--from", "2023-08", "--to=2023-09", "--undated", "include"],
+        ["--missing", "place,language", "--explain", "rain"],
+        ["--fields", "id,title", "--marks", "utf16", "rain"], ["--timeout", "2.5", "--offset", "1", "rain"],
+        ["--source=", "rain"], ["--cursor", "*", "--limit", "2", "rain OR wind"],
+    ])
+    func `A search is the same whichever of the two reads it`(arguments: [String]) {
+        func answer(_ arguments: [String]) -> JSONObject {
+            var answer = program.run(["search", "--json"] + arguments).json
+            for name in ["took_ms", "timings", "next_cursor"] { answer[name] = nil }
+            return answer
+        }
+        let one = answer(arguments)
+        #expect(one["hits"]?.arrayValue?.isEmpty == false)
+        #expect(one == answer(arguments + ["--"]))
     }
 
     @Test(arguments: [["search", "rain"], ["count", "rain"], ["stats"], ["check"], ["export"]])
