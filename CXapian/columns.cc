@@ -50,6 +50,7 @@ bool cx_database_column(
             codes[value.get_docid() - first] = values.code_of(*value);
         }
         cx::Output out;
+        out.u32(value != end ? value.get_docid() : 0);
         out.u32s(codes.data(), codes.size());
         values.write(out);
         out.move_to(column);

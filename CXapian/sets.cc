@@ -7,6 +7,7 @@
 #include "budget.h"
 #include "bytes.h"
 #include "database.h"
+#include "documentbits.h"
 #include "guard.h"
 #include "plan.h"
 #include "termrange.h"
@@ -18,7 +19,6 @@ namespace {
 constexpr unsigned maximum_depth = 64;
 
 using Documents = std::vector<uint32_t>;
-using Bits = std::vector<uint64_t>;
 
 /// A term that at least one document of so many has is kept as bits.
 constexpr uint64_t frequent_share = 32;
@@ -62,41 +62,31 @@ class Sets {
         return documents;
     }
 
-    static bool has(const Bits &bits, uint32_t document) { return bits[document / 64] >> document % 64 & 1; }
-
-    static Documents listed(const Bits &bits) {
+    /// Those of some documents, if they are given, that are in a set; else all that are.
+    static Documents among_all(const DocumentBits &bits, const Documents *among) {
+        if (!among) return bits.listed();
         Documents documents;
-        for (size_t word = 0; word < bits.size(); ++word)
-            for (uint64_t left = bits[word]; left; left &= left - 1)
-                documents.push_back(static_cast<uint32_t>(word * 64 + __builtin_ctzll(left)));
+        for (const uint32_t candidate : *among)
+            if (bits.has(candidate)) documents.push_back(candidate);
         return documents;
     }
-
-    Bits no_bits() const { return Bits(database.get_lastdocid() / 64 + 1); }
 
     bool is_frequent(const Tree &tree) const { return tree.most * frequent_share >= database.get_doccount(); }
 
     /// The bits of a frequent term or of every document, valid until the next call.
-    const Bits &bits_of(const std::string &term) {
+    const DocumentBits &bits_of(const std::string &term) {
         const auto known = frequent_terms.bits.find(term);
         if (known != frequent_terms.bits.end()) return known->second;
-        Bits bits = no_bits();
-        for (const uint32_t document : all_of(term)) bits[document / 64] |= uint64_t{1} << document % 64;
-        const size_t size = bits.size() * sizeof bits[0];
+        DocumentBits bits(database.get_lastdocid());
+        for (const uint32_t document : all_of(term)) bits.add(document);
+        const size_t size = bits.byte_count();
         if (frequent_terms.byte_count + size > frequent_bytes) frequent_terms = {};
         frequent_terms.byte_count += size;
-        return frequent_terms.bits[term] = std::move(bits);
+        return frequent_terms.bits.emplace(term, std::move(bits)).first->second;
     }
 
     Documents of_term(const Tree &tree, const Documents *among) {
-        if (is_frequent(tree)) {
-            const Bits &bits = bits_of(tree.term);
-            if (!among) return listed(bits);
-            Documents documents;
-            for (const uint32_t candidate : *among)
-                if (has(bits, candidate)) documents.push_back(candidate);
-            return documents;
-        }
+        if (is_frequent(tree)) return among_all(bits_of(tree.term), among);
         // Few candidates are looked up in a long list; else the list is read.
         if (among && among->size() < tree.most / 16) {
             Documents documents;
@@ -115,30 +105,21 @@ class Sets {
     static bool is_leaf(const Tree &tree) { return tree.node == TERM || tree.node == EVERYTHING; }
 
     Documents of_prefix(const Tree &tree, const Documents *among) {
-        const Bits bits = documents_of_prefix(database, tree.term, stop);
+        const DocumentBits bits = documents_of_prefix(database, tree.term, stop);
         check_deadline();
-        if (!among) return listed(bits);
-        Documents documents;
-        for (const uint32_t candidate : *among)
-            if (has(bits, candidate)) documents.push_back(candidate);
-        return documents;
+        return among_all(bits, among);
     }
 
     Documents any_of(const std::vector<Tree> &children, const Documents *among) {
-        Bits bits = no_bits();
+        DocumentBits bits(database.get_lastdocid());
         for (const Tree &child : children) {
             if (!among && is_leaf(child) && is_frequent(child)) {
-                const Bits &others = bits_of(child.term);
-                for (size_t word = 0; word < bits.size(); ++word) bits[word] |= others[word];
+                bits.add(bits_of(child.term));
                 continue;
             }
-            for (const uint32_t document : of(child, among)) bits[document / 64] |= uint64_t{1} << document % 64;
+            for (const uint32_t document : of(child, among)) bits.add(document);
         }
-        if (!among) return listed(bits);
-        Documents documents;
-        for (const uint32_t candidate : *among)
-            if (has(bits, candidate)) documents.push_back(candidate);
-        return documents;
+        return among_all(bits, among);
     }
 
    public:

@@ -4,19 +4,17 @@
 
 #include <xapian.h>
 
-#include <cstdint>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "budget.h"
+#include "documentbits.h"
 
 namespace cx {
 
-/// The documents, a bit each, that hold a term with a prefix. Ended by the clock, they are those found so far.
-inline std::vector<uint64_t> documents_of_prefix(
-    const Xapian::Database &database, const std::string &prefix, Stop &stop) {
-    std::vector<uint64_t> bits(database.get_lastdocid() / 64 + 1);
+/// The documents that hold a term with a prefix. Ended by the clock, they are those found so far.
+inline DocumentBits documents_of_prefix(const Xapian::Database &database, const std::string &prefix, Stop &stop) {
+    DocumentBits bits(database.get_lastdocid());
     unsigned steps = 0;
     const auto last = database.allterms_end(prefix);
     for (auto term = database.allterms_begin(prefix); term != last; ++term) {
@@ -25,7 +23,7 @@ inline std::vector<uint64_t> documents_of_prefix(
         // Opening a list costs as much as a hundred postings.
         steps += 100;
         for (auto posting = database.postlist_begin(name); posting != end; ++posting, ++steps) {
-            bits[*posting / 64] |= uint64_t{1} << *posting % 64;
+            bits.add(*posting);
             if (steps >= 32 * steps_between_looks) {
                 steps = 0;
                 if (stop.is_over()) return bits;
@@ -44,26 +42,15 @@ class TermRange final : public Xapian::PostingSource {
     const std::string prefix;
     const std::shared_ptr<Stop> stop;
     /// Read when a match begins; shared, since a match may clone its sources.
-    std::shared_ptr<const std::vector<uint64_t>> bits;
+    std::shared_ptr<const DocumentBits> bits;
     Xapian::doccount count = 0;
     Xapian::docid at = 0;
     bool ended = false;
 
     void advance(Xapian::docid from) {
-        size_t word = from / 64;
-        if (word >= bits->size()) {
-            ended = true;
-            return;
-        }
-        uint64_t left = (*bits)[word] & (~uint64_t{0} << from % 64);
-        while (left == 0) {
-            if (++word == bits->size()) {
-                ended = true;
-                return;
-            }
-            left = (*bits)[word];
-        }
-        at = static_cast<Xapian::docid>(word * 64 + static_cast<unsigned>(__builtin_ctzll(left)));
+        const Xapian::docid next = from == 0 && at != 0 ? 0 : bits->next(from);
+        ended = next == 0;
+        if (!ended) at = next;
     }
 
    public:
@@ -80,8 +67,8 @@ class TermRange final : public Xapian::PostingSource {
     Xapian::docid get_docid() const override { return at; }
     void init(const Xapian::Database &database) override {
         if (!bits) {
-            bits = std::make_shared<const std::vector<uint64_t>>(documents_of_prefix(database, prefix, *stop));
-            for (const uint64_t word : *bits) count += static_cast<unsigned>(__builtin_popcountll(word));
+            bits = std::make_shared<const DocumentBits>(documents_of_prefix(database, prefix, *stop));
+            count = bits->count();
         }
         at = 0;
         ended = false;

@@ -156,13 +156,13 @@ bool cx_database_count_among(
     uint32_t *found, cx_error *error) CX_NOEXCEPT;
 
 /// The values of a slot for the documents first…last, the leading `length` bytes of each (0: all):
-/// u32 code for each document, 0 where it has no value or is gone, else the place of its value from 1;
+/// u32 the first document behind them that has a value, 0 where none has; u32 code for each document, 0 where it has no value or is gone, else the place of its value from 1;
 /// each distinct value, a string.
 bool cx_database_column(
     cx_database *database, uint32_t slot, uint32_t length, uint32_t first, uint32_t last, cx_bytes *column,
     cx_error *error) CX_NOEXCEPT;
 
-/// The same for a list of documents, ascending: u8 cut by the budget (0 or 1), then as cx_database_column.
+/// The same for a list of documents, ascending: u8 cut by the budget (0 or 1), then as cx_database_column from the codes on.
 bool cx_database_values(
     cx_database *database, uint32_t slot, uint32_t length, const uint32_t *documents, size_t count,
     const cx_budget *budget, cx_bytes *result, cx_error *error) CX_NOEXCEPT;

@@ -32,7 +32,8 @@ struct DatelineCommand: AsyncParsableCommand {
             exit(withError: ExitCode.validationFailure)
         }
         do {
-            var command = try parseAsRoot(arguments)
+            if let search = SearchLine(arguments) { return try await search.run() }
+            var command = try named(arguments) ?? parseAsRoot(arguments)
             if let asynchronous = command as? any AsyncParsableCommand {
                 try await run(asynchronous)
             } else {
@@ -44,6 +45,15 @@ struct DatelineCommand: AsyncParsableCommand {
             Output.note(UsageError.line(for: error, arguments: arguments))
             exit(withError: ExitCode.validationFailure)
         }
+    }
+
+    /// The command that a line names, parsed by itself: as part of the whole tree of commands that takes longer than a
+    /// search. `nil` for a line that is wrong or asks for help, of which the tree says more.
+    private static func named(_ arguments: [String]) -> (any ParsableCommand)? {
+        guard let type = configuration.subcommands.first(where: { $0.configuration.commandName == arguments.first }),
+            let command = try? type.parseAsRoot(Array(arguments.dropFirst())), Swift.type(of: command) == type
+        else { return nil }
+        return command
     }
 
     private static func run(_ command: some AsyncParsableCommand) async throws {

@@ -1,30 +1,14 @@
-internal import ArgumentParser
 internal import Glibc
 
 /// Where the program begins.
 @main
 enum Program {
-    /// Commands that people wait for, which are parsed by themselves: reading their options as part of the whole tree of
-    /// commands takes longer than a search. They name `dateline` as their super-command, which also spares them the look
-    /// for a request of a completion script.
-    private static let quick: [any AsyncParsableCommand.Type] = [
-        SearchCommand.self, CountCommand.self, ShowCommand.self,
-    ]
-
     static func main() {
         let words = ordered(CommandLine.arguments.dropFirst())
         if let status = ApplyCommand.run(words) { exit(status) }
         // A check in a process of its own is to end by its signal: the process that started it says what that means.
         if !words.contains("--here") { LastWords.prepare() }
-        MainLoop.run {
-            let words = withDashedIds(words)
-            if let search = QuickSearch(words) {
-                do { try await search.run() } catch { DatelineCommand.exit(withError: error) }
-                return
-            }
-            guard var command = command(words[...]) else { return await DatelineCommand.main(words) }
-            do { try await command.run() } catch { DatelineCommand.exit(withError: error) }
-        }
+        MainLoop.run { await DatelineCommand.main(withDashedIds(words)) }
     }
 
     /// The words of a command line with the command first: `--index DIR` may stand before it, as it may everywhere.
@@ -54,13 +38,4 @@ enum Program {
 
     /// Options of these commands that take no value.
     private static let flags: Set<String> = ["--json", "--yes", "--all", "--dry-run"]
-
-    /// The quick command of a command line; `nil` for any other, and for one that is wrong or asks for help: what the
-    /// whole tree says of it is better.
-    private static func command(_ words: ArraySlice<String>) -> (any AsyncParsableCommand)? {
-        guard let type = quick.first(where: { $0.configuration.commandName == words.first }),
-            let parsed = try? type.parseAsRoot(Array(words.dropFirst())), Swift.type(of: parsed) == type
-        else { return nil }
-        return parsed as? any AsyncParsableCommand
-    }
 }

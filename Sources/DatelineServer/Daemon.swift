@@ -64,7 +64,8 @@ final class Daemon: Sendable {
             return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         }
         // Piece by piece, so that no more of it waits in the connection than the client has room for.
-        let body = ResponseBody(contentLength: bytes.count) { writer in
+        let body = ResponseBody(contentLength: bytes.count) { [memory] writer in
+            defer { memory.soon() }
             var start = 0
             while start < bytes.count {
                 let end = min(start + Self.piece, bytes.count)

@@ -71,18 +71,20 @@ extension Database {
 
     /// The values of a slot for a range of documents: for each a code, 0 for none, else the place of its value from 1.
     /// - Parameter length: leading bytes of a value that count; 0 for all.
+    /// - Returns: also the first document behind the range that has a value; `nil` where none has.
     package func column(
         slot: UInt32, length: UInt32 = 0, _ documents: ClosedRange<UInt32>
-    ) throws(XapianError) -> (codes: [UInt32], values: [[UInt8]]) {
+    ) throws(XapianError) -> (codes: [UInt32], values: [[UInt8]], next: UInt32?) {
         var bytes = cx_bytes()
         try check {
             cx_database_column(handle, slot, length, documents.lowerBound, documents.upperBound, &bytes, $0)
         }
         var decoder = ByteDecoder(owning: bytes)
+        let next = decoder.u32()
         let codes = decoder.u32s(documents.count)
         var values: [[UInt8]] = []
         while !decoder.isAtEnd { values.append(decoder.string()) }
-        return (codes, values)
+        return (codes, values, next == 0 ? nil : next)
     }
 
     /// What tells the database from another, kept from its making on, and by copies of it.

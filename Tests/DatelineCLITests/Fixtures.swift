@@ -8,8 +8,7 @@ final class Program: Sendable {
     typealias Ending = Subprocess.Ending
 
     let folder = TemporaryFolder()
-    /// The program that was built beside the tests, or the one that `DATELINE_PROGRAM` names.
-    static let path = environmentValue("DATELINE_PROGRAM") ?? builtProgram("dateline")
+    static let path = datelineProgram
 
     /// Five articles: three of August 2023, one without a date, one without a source.
     static let articles = """

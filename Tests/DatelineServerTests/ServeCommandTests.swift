@@ -7,7 +7,7 @@ import Testing
 /// The real program, serving on a port that is free.
 private final class Service: Sendable {
     let folder = TemporaryFolder()
-    static let program = builtProgram("dateline")
+    static let program = datelineProgram
 
     var index: String { folder["news.dateline"] }
 

@@ -37,7 +37,7 @@ struct TestServer: Sendable {
     init(_ articles: String? = TestServer.articles) async throws {
         options = DaemonOptions(archive: folder["news.dateline"])
         options.port = 0
-        options.program = builtProgram("dateline")
+        options.program = datelineProgram
         options.keys = Keys(writing: [Self.key])
         options.limits.readers = 2
         // A busy machine answers a client that has closed its half later than a second.

@@ -143,7 +143,7 @@ final class LockHolder: @unchecked Sendable {
     private let process: Subprocess
 
     init(_ archive: String) {
-        process = Subprocess(builtProgram("dateline"), ["index", "--index", archive, "-"], input: nil)
+        process = Subprocess(datelineProgram, ["index", "--index", archive, "-"], input: nil)
         let process = process
         #expect(process.waits { !readFile(archive + "/writer.lock").isEmpty })
     }

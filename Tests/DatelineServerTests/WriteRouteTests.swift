@@ -131,7 +131,7 @@ struct WriteRouteTests {
         try await server.withoutSocket { server in
             // A run that waits for its input holds the lock.
             let other = Subprocess(
-                builtProgram("dateline"), ["index", "--index", folder["news.dateline"], "-"], input: nil)
+                datelineProgram, ["index", "--index", folder["news.dateline"], "-"], input: nil)
             #expect(other.waits { !folder.read("news.dateline/writer.lock").isEmpty })
             let answer = try await server.post("/v1/articles", #"{"id":"6","text":"later"}"#)
             #expect(answer.status == 503)

@@ -152,12 +152,16 @@ package final class Subprocess {
     }
 }
 
-/// A program of this package, as it was built beside the tests.
-package func builtProgram(_ name: String) -> String {
+/// Dateline's program: the one that `DATELINE_PROGRAM` names, or the one that was built beside the tests.
+package let datelineProgram = environmentValue("DATELINE_PROGRAM") ?? testFolder() + "/dateline"
+
+/// Where the running tests were built.
+private func testFolder() -> String {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
-    let folder = String(decoding: buffer[..<max(0, count)], as: UTF8.self).split(separator: "/").dropLast()
-    return "/" + folder.joined(separator: "/") + "/" + name
+    return "/"
+        + String(decoding: buffer[..<max(0, count)], as: UTF8.self).split(separator: "/").dropLast()
+        .joined(separator: "/")
 }
 
 /// The value of an environment variable.

@@ -131,6 +131,11 @@ struct SearchPlanTests {
         #expect(listed.codes[2] == 0)
         #expect(!listed.wasCut)
         #expect(try database.count(of: Array("dog".utf8), among: [1, 2, 4]) == 2)
+        // The next document with a value behind a range, wherever that ends.
+        for end in UInt32(1)...3 {
+            let next = try database.column(slot: 0, length: 3, 1...end).next
+            #expect(next == (end + 1...4).first { column.codes[Int($0) - 1] != 0 } ?? column.next)
+        }
     }
 
     @Test func `A budget that is over cuts every kind of call, and says so`() throws {

@@ -5,7 +5,7 @@ internal import Glibc
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Verifies the archive.",
+        commandName: "check", _superCommandName: "dateline", abstract: "Verifies the archive.",
         discussion: """
             Looks at the manifest, every table of the database and every article, and prints what is wrong. It runs in a \
             process of its own, since a damaged database can crash its reader.

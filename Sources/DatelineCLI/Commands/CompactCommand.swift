@@ -4,7 +4,7 @@ internal import Glibc
 
 struct CompactCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "compact", abstract: "Rewrites the archive at its smallest.",
+        commandName: "compact", _superCommandName: "dateline", abstract: "Rewrites the archive at its smallest.",
         discussion: """
             Readers go on undisturbed; other writers are told that the archive is locked until it is done. It needs room \
             on the disk for a second copy.

@@ -4,7 +4,8 @@ internal import Glibc
 
 struct DeleteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Removes articles by id, or those that match a query.",
+        commandName: "delete", _superCommandName: "dateline",
+        abstract: "Removes articles by id, or those that match a query.",
         discussion: """
             What matches a query is removed after a question, or at once with --yes; a query that draws a warning \
             removes nothing. What is removed comes back when its file is indexed again.

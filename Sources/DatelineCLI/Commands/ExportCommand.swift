@@ -3,7 +3,8 @@ internal import Dateline
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Writes every article that matches, as JSONL or CSV.",
+        commandName: "export", _superCommandName: "dateline",
+        abstract: "Writes every article that matches, as JSONL or CSV.",
         discussion: """
             What is exported as JSONL can be indexed again and restores every field. In CSV, cells that a spreadsheet \
             would run as formulas begin with an apostrophe.

@@ -5,7 +5,7 @@ internal import Glibc
 
 struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "index", abstract: "Reads articles and adds them to the archive.",
+        commandName: "index", _superCommandName: "dateline", abstract: "Reads articles and adds them to the archive.",
         discussion: """
             In folders, .txt and .text files (an article each), .jsonl and .ndjson files (a record a line) and these \
             with .gz are read, with all folders below; a file that is named outright is always tried. - reads standard \

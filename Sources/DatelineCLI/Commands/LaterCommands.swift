@@ -9,7 +9,8 @@ enum LaterCommands {
 
     private static func later(_ name: String) -> CommandConfiguration {
         CommandConfiguration(
-            commandName: name, abstract: "A later version brings this command; it is not available yet.",
+            commandName: name, _superCommandName: "dateline",
+            abstract: "A later version brings this command; it is not available yet.",
             shouldDisplay: false)
     }
 

@@ -5,7 +5,8 @@ internal import Glibc
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Answers a file of queries with lines for TREC's tools, and takes their times.",
+        commandName: "run", _superCommandName: "dateline",
+        abstract: "Answers a file of queries with lines for TREC's tools, and takes their times.",
         discussion: """
             The file has a line "qid<TAB>query" for each query. Answers are lines "qid Q0 id rank score dateline"; \
             white space and % in ids are percent-encoded.

@@ -47,3 +47,54 @@ struct SearchCommand: AsyncParsableCommand {
         }
     }
 }
+
+/// A search's line, read by the table of the interface's parameters, whose names the options have.
+///
+/// The argument parser asks the runtime about each type of an option, and the runtime looks through the conformances of the
+/// whole program for each answer: for the options of `search` that takes longer than the search.
+struct SearchLine {
+    private(set) var request: SearchRequest
+    private(set) var index: String?
+    private(set) var json = false
+
+    /// `nil` for a line that is left to the argument parser: it has a value or an option that is not known here, or a word
+    /// that begins with a dash, and the parser says what is wrong with it, or gives help.
+    init?(_ arguments: [String]) {
+        guard arguments.first == "search" else { return nil }
+        var words: [String] = []
+        var given: [(name: String, value: String)] = []
+        var rest = arguments.dropFirst()
+        while let argument = rest.popFirst() {
+            guard argument.hasPrefix("-") else {
+                words.append(argument)
+                continue
+            }
+            let option = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            var value = option.count > 1 ? String(option[1]) : nil
+            guard option[0].hasPrefix("--") else { return nil }
+            let name = Self.otherNames[String(option[0])] ?? String(option[0].dropFirst(2))
+            let parameter = Self.parameters.first { $0.name == name }
+            if name == "json" || parameter?.kind == .flag {
+                guard value == nil else { return nil }
+                if name == "json" { json = true } else { given.append((name, "true")) }
+                continue
+            }
+            if value == nil { value = rest.popFirst().flatMap { $0.hasPrefix("-") ? nil : $0 } }
+            guard let value, !value.isEmpty else { return nil }
+            if name == "index" { index = value } else { given.append((name, value)) }
+        }
+        do throws(DatelineError) {
+            request = try SearchRequest(ParameterValues(given, allowed: Self.parameters))
+        } catch { return nil }
+        request.query = words.joined(separator: " ")
+    }
+
+    private static let parameters = SearchParameters.search.filter { $0.name != "q" }
+    private static let otherNames = ["--facet": "facets", "--facet-size": "facet_size", "--facet_size": "facet_size"]
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            try await SearchCommand.answer(request, path: ArchiveOption.path(index), json: json)
+        }
+    }
+}

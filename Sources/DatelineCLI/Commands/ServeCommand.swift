@@ -6,7 +6,8 @@ internal import Glibc
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Answers searches over HTTP, with a page for people.",
+        commandName: "serve", _superCommandName: "dateline",
+        abstract: "Answers searches over HTTP, with a page for people.",
         discussion: """
             Serves the archive on this machine until it is stopped:
 

@@ -3,7 +3,7 @@ internal import Dateline
 
 struct SimilarCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "similar", abstract: "Finds articles like one.",
+        commandName: "similar", _superCommandName: "dateline", abstract: "Finds articles like one.",
         discussion: """
             They share its telling words, names above all: the rarer, and the more often it has them, the better.
 

@@ -3,7 +3,7 @@ internal import Dateline
 
 struct StatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stats", abstract: "Prints how much the archive holds.",
+        commandName: "stats", _superCommandName: "dateline", abstract: "Prints how much the archive holds.",
         discussion: """
             Articles, those without a date, sources, the first and last date, bytes on disk, the revision, the format, \
             and the folder that ids are relative to.

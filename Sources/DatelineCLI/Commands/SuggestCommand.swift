@@ -3,7 +3,8 @@ internal import Dateline
 
 struct SuggestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "suggest", abstract: "Completes what is typed by the archive's own words.",
+        commandName: "suggest", _superCommandName: "dateline",
+        abstract: "Completes what is typed by the archive's own words.",
         discussion: """
             Each line has a completion, a tab and how many articles hold it, the most first. Where words stand before \
             the last one, only what follows them in some article is offered.

@@ -1,12 +1,12 @@
 internal import DatelineModel
-internal import Mustache
 
 /// HTML that is safe to show: text is escaped on the way in, and what could disturb the page around it is taken out.
 ///
-/// The escaping of the template engine is not used: it looks at characters, and a quote with an accent upon it is another
-/// character to it, but still a quote to a browser. This looks at scalars.
+/// It looks at scalars, not at characters: a quote with an accent upon it is another character, but still a quote to a
+/// browser.
 struct Markup: Sendable, Hashable {
-    private(set) var html = ""
+    /// UTF-8: an article may have many millions of scalars, and a string takes them many times slower.
+    private(set) var bytes: [UInt8] = []
 
     init() {}
 
@@ -15,36 +15,45 @@ struct Markup: Sendable, Hashable {
 
     /// Takes HTML in which the library has escaped text and marked matches.
     init(marked html: String) {
-        self.html.reserveCapacity(html.utf8.count)
+        bytes.reserveCapacity(html.utf8.count)
         for scalar in html.unicodeScalars {
-            if let shown = Self.shown(scalar) { self.html.unicodeScalars.append(shown) }
+            if let shown = Self.shown(scalar) { add(shown) }
         }
     }
 
     /// Takes HTML that this room has written itself.
-    init(trusted html: StaticString) { self.html = "\(html)" }
+    init(trusted html: StaticString) { append(trusted: html) }
 
-    var isEmpty: Bool { html.isEmpty }
+    var isEmpty: Bool { bytes.isEmpty }
+    var html: String { String(decoding: bytes, as: UTF8.self) }
 
     mutating func append(_ text: String) {
-        html.reserveCapacity(html.utf8.count + text.utf8.count)
+        bytes.reserveCapacity(bytes.count + text.utf8.count)
         for scalar in text.unicodeScalars { append(scalar) }
     }
 
     mutating func append(_ scalar: Unicode.Scalar) {
         switch scalar {
-        case "&": html += "&amp;"
-        case "<": html += "&lt;"
-        case ">": html += "&gt;"
-        case "\"": html += "&quot;"
-        case "'": html += "&#39;"
-        default: if let shown = Self.shown(scalar) { html.unicodeScalars.append(shown) }
+        case "&": bytes += "&amp;".utf8
+        case "<": bytes += "&lt;".utf8
+        case ">": bytes += "&gt;".utf8
+        case "\"": bytes += "&quot;".utf8
+        case "'": bytes += "&#39;".utf8
+        default: if let shown = Self.shown(scalar) { add(shown) }
         }
     }
 
-    mutating func append(trusted html: StaticString) { self.html += "\(html)" }
+    mutating func append(trusted html: StaticString) { html.withUTF8Buffer { bytes += $0 } }
 
-    mutating func append(_ other: Markup) { html += other.html }
+    mutating func append(_ other: Markup) { bytes += other.bytes }
+
+    private mutating func add(_ scalar: Unicode.Scalar) {
+        if scalar.isASCII {
+            bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+            bytes += UTF8.encode(scalar)!
+        }
+    }
 
     /// What is shown of a scalar: control characters are spaces or nothing, and what embeds or overrides the direction of
     /// writing is nothing, since it would reach beyond the text that holds it. Marks of direction stay.
@@ -56,11 +65,4 @@ struct Markup: Sendable, Hashable {
         default: scalar.isDangerous ? nil : scalar
         }
     }
-}
-
-extension Markup: MustacheCustomRenderable, MustacheParent {
-    var renderText: String { html }
-    var isNull: Bool { html.isEmpty }
-    /// Names within a section of markup are those of what stands around it.
-    func child(named: String) -> Any? { nil }
 }

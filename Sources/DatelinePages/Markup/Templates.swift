@@ -1,9 +1,6 @@
-internal import Mustache
-
 /// The page templates, read once.
 enum Templates {
-    private static let library: MustacheLibrary = {
-        var library = MustacheLibrary()
+    private static let templates: [String: Template] = {
         let sources: [(String, [UInt8])] = [
             ("layout", PackageResources.layout_mustache), ("search", PackageResources.search_mustache),
             ("form", PackageResources.form_mustache), ("hit", PackageResources.hit_mustache),
@@ -14,17 +11,20 @@ enum Templates {
             ("article", PackageResources.article_mustache), ("start", PackageResources.start_mustache),
             ("error", PackageResources.error_mustache),
         ]
+        var templates: [String: Template] = [:]
         for (name, bytes) in sources {
-            do {
-                try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+            do throws(Template.Fault) {
+                templates[name] = try Template(bytes)
             } catch {
                 // The templates are part of the program; tests render each of them.
                 fatalError("template \(name): \(error)")
             }
         }
-        return library
+        return templates
     }()
 
     /// A template filled with a view.
-    static func render(_ name: String, _ view: View) -> String { library.render(view, withTemplate: name) ?? "" }
+    static func render(_ name: String, _ view: View) -> String {
+        templates[name]?.filled(with: view, partials: templates) ?? ""
+    }
 }

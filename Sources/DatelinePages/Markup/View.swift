@@ -1,8 +1,6 @@
-internal import Mustache
-
 /// What a template is filled with: names for text, which is escaped here, for markup, for conditions and for further
 /// views. Nothing else can be put in, so that no template can show text that is not escaped.
-struct View: MustacheParent, Sendable {
+struct View: Sendable {
     enum Value: Sendable {
         case markup(Markup)
         case flag(Bool)
@@ -21,16 +19,6 @@ struct View: MustacheParent, Sendable {
     subscript(name: String) -> Value? {
         get { values[name] }
         set { values[name] = newValue }
-    }
-
-    func child(named name: String) -> Any? {
-        switch values[name] {
-        case .markup(let markup): markup
-        case .flag(let flag): flag
-        case .view(let view): view
-        case .views(let views): views
-        case nil: nil
-        }
     }
 }
 

@@ -36,6 +36,8 @@ package final class FacetColumn: Sendable {
             // Documents begin at 1: place 0 of the first chunk stays empty.
             let chunk = Int(next) / ColumnChunk.size
             let start = chunk * ColumnChunk.size
+            // Numbers may lie far apart: chunks without a value are not asked for one by one.
+            while chunks.count < chunk { chunks.append(.none) }
             let end = UInt32(min(Int(last), start + ColumnChunk.size - 1))
             let source = field.source
             let read = try snapshot.database.column(slot: source.slot, length: source.length, next...end)
@@ -43,7 +45,8 @@ package final class FacetColumn: Sendable {
             var merged = (chunk < chunks.count ? chunks[chunk] : .none).codes(count: Int(next) - start)
             merged.append(contentsOf: read.codes.lazy.map { codes[Int($0)] })
             if chunk < chunks.count { chunks[chunk] = ColumnChunk(merged) } else { chunks.append(ColumnChunk(merged)) }
-            next = end + 1
+            guard let further = read.next else { break }
+            next = further
         }
         self.field = field
         self.last = last

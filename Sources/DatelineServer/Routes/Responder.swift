@@ -22,6 +22,7 @@ struct Responder: HTTPResponder {
     let daemon: Daemon
 
     func respond(to request: Request, context: Peer) async -> Response {
+        defer { daemon.memory.soon() }
         let start = ContinuousClock.now
         let match = RouteMatch(path: request.uri.path)
         let route = match?.route(request.method)

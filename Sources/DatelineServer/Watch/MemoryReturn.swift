@@ -2,23 +2,50 @@ internal import Glibc
 internal import NIOPosix
 internal import Synchronization
 
-/// Gives memory back to the system that the C library keeps for later after much was used: a second after it was asked for,
-/// and once for all that ask meanwhile, since who needs memory waits for it.
+/// Gives memory back to the system that the C library keeps for later after a request used much: a second after the
+/// request, and once for all that end meanwhile, since who needs memory waits for it.
 final class MemoryReturn: Sendable {
     private let isPlanned = Atomic(false)
+    /// Resident bytes after memory was given back, or fewer if there have been fewer since.
+    private let level: Atomic<Int>
+    private let residentBytes: @Sendable () -> Int
+    private let giveBack: @Sendable () -> Void
+
     private static let delay = Duration.seconds(1)
+    /// Bytes that may be kept.
+    private static let slack = 32 << 20
     /// <https://man7.org/linux/man-pages/man3/malloc_trim.3.html>, which Swift's module of the C library leaves out; `nil`
     /// where another library is used.
     private static let trim = dlsym(nil, "malloc_trim").map {
         unsafeBitCast($0, to: (@convention(c) (Int) -> Int32).self)
     }
 
+    init(
+        residentBytes: @escaping @Sendable () -> Int = { ProcessFigures.residentBytes },
+        giveBack: @escaping @Sendable () -> Void = { _ = trim?(0) }
+    ) {
+        self.residentBytes = residentBytes
+        self.giveBack = giveBack
+        level = Atomic(residentBytes())
+    }
+
+    /// Looks a second from now whether there is much to give back.
     func soon() {
         guard !isPlanned.exchange(true, ordering: .relaxed) else { return }
         Task {
             try? await Task.sleep(for: Self.delay)
             isPlanned.store(false, ordering: .relaxed)
-            try? await NIOThreadPool.singleton.runIfActive { _ = Self.trim?(0) }
+            try? await NIOThreadPool.singleton.runIfActive { [self] in look() }
+        }
+    }
+
+    func look() {
+        let now = residentBytes()
+        if now - level.load(ordering: .relaxed) > Self.slack {
+            giveBack()
+            level.store(residentBytes(), ordering: .relaxed)
+        } else {
+            level.min(now, ordering: .relaxed)
         }
     }
 }
