@@ -33,7 +33,7 @@ struct CommandLineTests {
         ["--from", "2023-08", "--to=2023-09", "--undated", "include"],
         ["--missing", "place,language", "--explain", "rain"],
         ["--fields", "id,title", "--marks", "utf16", "rain"], ["--timeout", "2.5", "--offset", "1", "rain"],
-        ["--source=", "rain"], ["--cursor", "*", "--limit", "2", "rain OR wind"],
+        ["--cursor", "*", "--limit", "2", "rain OR wind"],
     ])
     func `A search is the same whichever of the two reads it`(arguments: [String]) {
         func answer(_ arguments: [String]) -> JSONObject {
