@@ -45,10 +45,13 @@ package struct ArticleBody: Sendable {
         return isGzip ? try GzipBytes(file) : file
     }
 
-    fileprivate func reader() throws(DatelineError) -> any ArticleReader {
+    /// - Parameter own: the archive's own fields.
+    fileprivate func reader(own: [OwnField]) throws(DatelineError) -> any ArticleReader {
+        var options = ReaderOptions()
+        options.fields = own
         do throws(ByteSourceFailure) {
             return format.reader(
-                FormatInput(bytes: try source(), origin: .message("http"), options: ReaderOptions()))
+                FormatInput(bytes: try source(), origin: .message("http"), options: options))
         } catch { throw DatelineError(.unreadableInput, error.message) }
     }
 
@@ -105,7 +108,7 @@ extension ArticleBody {
         let start = ContinuousClock.now
         var report = BodyReport()
         report.counts.bytes = byteCount
-        var reader = try reader()
+        var reader = try reader(own: ArchiveLocation.ownFields(path))
         guard let first = report.nextArticle(&reader) else { return report }
         try report.write(first, &reader, path: path, wait: wait)
         report.counts.seconds = (.now - start) / .seconds(1)

@@ -76,6 +76,11 @@ public struct JSONPath: Sendable, Hashable {
         return Int(word).flatMap { $0 >= 0 ? .element($0) : nil }
     }
 
+    /// The name of the first member on the way.
+    package var firstMember: String {
+        if case .member(let name)? = steps.first { name } else { "" }
+    }
+
     /// The value in a record; an array where the path goes through one. `nil` where there is none.
     public func value(in record: JSONObject) -> JSONValue? {
         Self.value(in: .object(record), steps[...])

@@ -114,6 +114,26 @@ import Testing
         #expect(try await archive.search(request).warnings.contains { $0.message.contains("limate") })
     }
 
+    @Test func `A path may lead into what a field of the record takes`() async throws {
+        let folder = TemporaryFolder()
+        let path = folder.write(
+            "a.jsonl", #"{"id":"1","text":"Rain.","authors":[{"name":"Ann"},{"name":"Bob"}],"category":"World"}"# + "\n"
+        )
+        for bytes in [1, Int.max] {
+            let archive = Archive(unopened: folder["\(bytes)"])
+            var request = IndexRequest([path])
+            request.fields = [
+                try OwnField("writers", path: JSONPath(parsing: "authors[*].name")),
+                try OwnField(parsing: "desk=category"),
+            ]
+            request.bulkBytes = bytes
+            #expect(try await archive.index(request).added == 1)
+            #expect(try await archive.count(SearchRequest("writers:bob desk:world")) == 1)
+            #expect(try await archive.article(id: "1")?.byline == "Ann, Bob")
+            #expect(try await archive.index(IndexRequest([path])).unchanged == 1)
+        }
+    }
+
     @Test func `A field that is declared otherwise is indexed otherwise`() async throws {
         let folder = TemporaryFolder()
         let archive = try #require(try await Self.archives(folder).first)

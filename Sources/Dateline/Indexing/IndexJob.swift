@@ -35,10 +35,15 @@ public struct IndexRequest: Sendable {
     }
 
     /// Cuts the input into chunks.
-    func intake(base: String?, isCutOff: @escaping () -> Bool = { false }) -> ChunkIntake {
-        ChunkIntake(
+    /// - Parameter own: the archive's own fields.
+    func intake(
+        base: String?, own: [OwnField], isCutOff: @escaping () -> Bool = { false }
+    ) -> ChunkIntake {
+        var options = ReaderOptions(source: source)
+        options.fields = own
+        return ChunkIntake(
             paths: paths, base: (self.base ?? base).map { InputPath($0) }, format: format, formats: formats,
-            options: ReaderOptions(source: source), isCutOff: isCutOff)
+            options: options, isCutOff: isCutOff)
     }
 }
 
@@ -143,7 +148,7 @@ extension Archive {
     /// Reads what ``index(_:isInterrupted:report:)`` would, and writes nothing.
     package static func dryRun(_ request: IndexRequest, base: String?, report: (IndexEvent) -> Void) -> IndexReport {
         var counts = IndexReport()
-        var intake = request.intake(base: base)
+        var intake = request.intake(base: base, own: request.fields)
         var named = NamedPathCheck()
         var bytesOfFiles = 0
         while let chunk = intake.next() {
@@ -285,7 +290,7 @@ extension IndexJob {
     /// Looks whether the input is large, and takes it the one way or the other.
     private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
         let isInterrupted = isInterrupted
-        var intake = request.intake(base: session.base, isCutOff: isInterrupted)
+        var intake = request.intake(base: session.base, own: session.rules.fields.own, isCutOff: isInterrupted)
         try keep(intake.base)
         var first: [IntakeChunk] = []
         var byteCount = 0

@@ -12,7 +12,7 @@ extension Format {
     public static let jsonl = Format(
         "jsonl", suffixes: ["jsonl", "ndjson"],
         mediaTypes: ["application/x-ndjson", "application/jsonl", "application/x-jsonlines", "application/ndjson"],
-        sniff: { $0.start.first == UInt8(ascii: "{") ? .likely : .no }, .lines { _ in RecordMapper() })
+        sniff: { $0.start.first == UInt8(ascii: "{") ? .likely : .no }, .lines { RecordMapper($0) })
 
     /// One record in JSON, or an array of records.
     public static let json = Format(

@@ -25,7 +25,8 @@ package final class WriterSession {
     private var writer: Writer
     /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
     private let lock: WriterLock
-    private(set) var rules: IndexRules
+    /// How articles are indexed, by the archive's fields.
+    package private(set) var rules: IndexRules
     private lazy var documents = DocumentMaker(rules)
     private lazy var ahead = DocumentsAhead(rules)
     /// Whether documents are being made ahead.

@@ -10,7 +10,7 @@ struct JSONBodyReader: ArticleReader {
 
     init(_ source: any ByteSource, origin: RecordOrigin, options: ReaderOptions) {
         elements = JSONElements(source, limit: options.recordLimit)
-        records = NumberedRecords(RecordMapper(), origin: origin, options: options)
+        records = NumberedRecords(RecordMapper(options), origin: origin, options: options)
     }
 
     mutating func next() -> ReadRecord? {

@@ -33,6 +33,13 @@ struct RecordMapper: RecordReader {
     /// The names of the record before, by the place of the member: programs write them in one order.
     private var names: [KnownName] = []
     private var language = (text: "", tag: "", dates: DateReader())
+    /// The archive's own fields whose paths begin with a member that a field of the record takes: others find their values
+    /// in `extra`.
+    private let own: [OwnField]
+
+    init(_ options: ReaderOptions = ReaderOptions()) {
+        own = options.fields.filter { RecordField.byName[$0.path.firstMember] != nil }
+    }
 
     mutating func read(_ record: UnsafeRawBufferPointer, into evidence: inout ArticleEvidence) throws(RecordFault) {
         let isObject: Bool
@@ -68,6 +75,10 @@ struct RecordMapper: RecordReader {
                 continue
             }
             if RecordField.fields[place.row] != .ignored { add(member, place.row, place.rank) }
+            for field in own where field.path.firstMember == names[index].text {
+                let record: JSONObject = [names[index].text: members.value(member)]
+                if let value = field.path.value(in: record) { evidence.extra[field.name.rawValue] = value }
+            }
         }
     }
 
