@@ -1,59 +1,25 @@
-/// What deflate (RFC 1951) says of matches, and a block's codes ready to be written.
+/// The codes of a block of deflate (RFC 1951) that has literals only, ready to be written.
 struct DeflateTables {
     static let endOfBlock = 256
-    static let symbolCount = 286
-    static let distanceCount = 30
 
-    /// For each length 3...258, less 3: symbol − 257 in the low 8 bits, then count of extra bits (4), then their value.
-    static let lengthSymbols: [UInt32] = {
-        var table = [UInt32](repeating: 0, count: 256)
-        var first = 3
-        for symbol in 0..<28 {
-            let extra = symbol < 8 ? 0 : symbol / 4 - 1
-            for value in 0..<(1 << extra) where first + value < 258 {
-                table[first + value - 3] = UInt32(symbol | extra << 8 | value << 12)
-            }
-            first += 1 << extra
-        }
-        table[255] = 28
-        return table
-    }()
-
-    /// Symbol and count of extra bits of a distance, 1...32768, less 1.
-    @inline(__always)
-    static func distanceSymbol(_ less: UInt32) -> (symbol: Int, extra: UInt32) {
-        if less < 4 { return (Int(less), 0) }
-        let extra = UInt32(30 - less.leadingZeroBitCount)
-        return (Int(2 * extra + 2 + (less >> extra & 1)), extra)
-    }
-
-    /// Codes of literals and lengths: bits in the low 16, count above.
-    let symbols: UnsafeMutablePointer<UInt32> = .allocate(capacity: symbolCount)
-    let distances: UnsafeMutablePointer<UInt32> = .allocate(capacity: distanceCount)
+    /// Codes of literals: bits in the low 16, count above.
+    let symbols: UnsafeMutablePointer<UInt32> = .allocate(capacity: endOfBlock + 1)
     /// A block's beginning, the same for each: whole bytes, then what is left over.
     private(set) var header: [UInt8] = []
     private(set) var headerBits: UInt64 = 0
     private(set) var headerBitCount: UInt64 = 0
 
-    func free() {
-        symbols.deallocate()
-        distances.deallocate()
-    }
+    func free() { symbols.deallocate() }
 
     /// - Parameters:
-    ///   - frequencies: of literals and lengths, up to the last that there is.
-    ///   - distanceFrequencies: empty where there are no matches.
+    ///   - frequencies: of literals and of the end of a block.
     ///   - longest: bits of the longest code.
-    init(frequencies: [UInt32], distanceFrequencies: [UInt32], longest: Int = 15) {
+    init(frequencies: [UInt32], longest: Int) {
         let literals = HuffmanCode(frequencies: frequencies, longest: longest)
-        let distanceCode = HuffmanCode(frequencies: distanceFrequencies, longest: longest)
         for index in frequencies.indices {
             symbols[index] = UInt32(literals.codes[index]) | UInt32(literals.lengths[index]) << 16
         }
-        for index in distanceFrequencies.indices {
-            distances[index] = UInt32(distanceCode.codes[index]) | UInt32(distanceCode.lengths[index]) << 16
-        }
-        writeHeader(literals.lengths, distanceCode.lengths)
+        writeHeader(literals.lengths)
     }
 
     /// Writes the bits that are left, less than a word with the end of the block behind them; false where there is no room.
@@ -85,12 +51,10 @@ struct DeflateTables {
     }
 
     /// A last block with codes of its own: how many there are, the code of their lengths, the lengths.
-    private mutating func writeHeader(_ literals: [UInt8], _ distances: [UInt8]) {
+    private mutating func writeHeader(_ literals: [UInt8]) {
         let literalCount = max(257, (literals.lastIndex { $0 > 0 } ?? 0) + 1)
-        let distanceCount = max(1, (distances.lastIndex { $0 > 0 } ?? 0) + 1)
         // A block without matches has one distance, of no bits.
-        let runs = Self.runs(
-            Array(literals[..<literalCount]) + (distances.isEmpty ? [0] : Array(distances[..<distanceCount])))
+        let runs = Self.runs(Array(literals[..<literalCount]) + [0])
         var frequencies = [UInt32](repeating: 0, count: 19)
         for run in runs { frequencies[run.symbol] += 1 }
         // A code needs two symbols.
@@ -101,7 +65,7 @@ struct DeflateTables {
         put(1, 1)
         put(2, 2)
         put(literalCount - 257, 5)
-        put(distanceCount - 1, 5)
+        put(0, 5)
         put(codeCount - 4, 4)
         for symbol in order[..<codeCount] { put(Int(code.lengths[symbol]), 3) }
         for run in runs {

@@ -1,8 +1,9 @@
 /// Compresses tags as Xapian reads them, raw deflate, without looking for repetitions: for term lists, whose sorted terms
-/// repeat little beyond what their own code leaves out. It makes them 8 to 13 % longer than ``Deflater`` would, several
-/// times as fast. One thread uses one at a time.
+/// repeat little beyond what their own code leaves out. One thread uses one at a time.
 ///
-/// Tags have much the same bytes, so one code serves many of them; see ``Deflater``.
+/// Tags are short, and most of what a compressor does for a short text is to count its symbols and make a code for them.
+/// Term lists have much the same bytes, so a code is made for many of them at once, from those before, and renewed now and
+/// then.
 struct LiteralDeflater {
     /// Tags that are counted, and those after which a code is made of the counts.
     private static let countedFirst = 256
@@ -43,12 +44,22 @@ struct LiteralDeflater {
     private mutating func makeTables() {
         var all = frequencies
         all[DeflateTables.endOfBlock] = max(countedTags, 1)
-        Deflater.level(&all, countedTags)
+        Self.level(&all, countedTags)
         tables?.free()
-        tables = DeflateTables(frequencies: all, distanceFrequencies: [], longest: Self.longestCode)
+        tables = DeflateTables(frequencies: all, longest: Self.longestCode)
         // What was counted long ago counts less.
         countedTags /= 2
         for index in frequencies.indices { frequencies[index] /= 2 }
+    }
+
+    /// Makes symbols that few tags have equally rare, and those that none had as well: each tag has a code then, and
+    /// equal lengths side by side take little room where a block tells its code.
+    private static func level(_ frequencies: inout [UInt32], _ tags: UInt32) {
+        let total = frequencies.reduce(0, +)
+        let rare = max(1, total >> 12)
+        for index in frequencies.indices where frequencies[index] < max(rare, tags / 4 * 3) {
+            frequencies[index] = rare
+        }
     }
 
     private func write(
