@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
         // The library comes inside: each that is loaded costs every start of the program a tenth of a millisecond.
         .target(
-            name: "Glass", dependencies: ["CDeflate"], swiftSettings: strict,
+            name: "Glass", dependencies: ["CDeflate", "Processes"], swiftSettings: strict,
             linkerSettings: [.linkedLibrary(":libdeflate.a")]),
         .target(name: "Memory", swiftSettings: strict),
         .target(name: "Processes", swiftSettings: strict),
@@ -73,7 +73,8 @@ let package = Package(
         .target(
             name: "Dateline",
             dependencies: [
-                "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelineSearch", "DatelineStorage", "DatelineIngest",
+                "Processes", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelineSearch", "DatelineStorage",
+                "DatelineIngest",
             ], swiftSettings: strict),
         // Resources are embedded, so that the program stays one file.
         .target(

@@ -44,7 +44,7 @@ enum Order : uint8_t {
     RELEVANCE = 0,           // ties in order of document
     RELEVANCE_THEN_KEY = 1,  // ties in order of the key slot's value
     KEY = 2,                 // the key slot's value, ascending
-    KEY_DATE_TURNED = 3,     // the same with its 14 leading digits turned (9 - d), so that dates run the other way
+    KEY_DATE_REVERSED = 3,     // the same with its 14 leading digits turned (9 - d), so that dates run the other way
     SLOT_TURNED_THEN_KEY = 4, // the value of the slot after the key slot descending, then the key slot's name part
     RELEVANCE_TIES_BY_KEY = 5 // as RELEVANCE_THEN_KEY, but keys are read only where hits tie: cheaper where they seldom do
 };

@@ -128,7 +128,7 @@ void run(const Xapian::Database &database, const Plan &plan, const std::shared_p
         case RELEVANCE_TIES_BY_KEY: break;
         case RELEVANCE_THEN_KEY: enquire.set_sort_by_relevance_then_value(plan.key_slot, false); break;
         case KEY: enquire.set_sort_by_value(plan.key_slot, false); break;
-        case KEY_DATE_TURNED: enquire.set_sort_by_key(&date_turned, false); break;
+        case KEY_DATE_REVERSED: enquire.set_sort_by_key(&date_turned, false); break;
         case SLOT_TURNED_THEN_KEY: enquire.set_sort_by_key(&slot_turned, false); break;
     }
     Collector collector;

@@ -40,7 +40,7 @@ class Page final : public Xapian::MatchSpy {
     explicit Page(const Plan &plan_)
         : plan(plan_), by_weight(
               plan_.order == RELEVANCE || plan_.order == RELEVANCE_THEN_KEY || plan_.order == RELEVANCE_TIES_BY_KEY) {
-        if (plan.order == KEY_DATE_TURNED) order = std::make_unique<DateTurned>(plan.key_slot);
+        if (plan.order == KEY_DATE_REVERSED) order = std::make_unique<DateTurned>(plan.key_slot);
         if (plan.order == SLOT_TURNED_THEN_KEY) order = std::make_unique<SlotTurned>(plan.key_slot);
     }
 

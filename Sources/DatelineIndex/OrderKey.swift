@@ -31,7 +31,7 @@ package enum OrderKey {
     package static func id(of key: [UInt8]) -> String { String(decoding: key.dropFirst(dateLength), as: UTF8.self) }
 
     /// The key with its date turned round once more, as the order of oldest first sees it; the undated stay as they are.
-    package static func dateTurned(_ key: [UInt8]) -> [UInt8] {
+    package static func dateReversed(_ key: [UInt8]) -> [UInt8] {
         guard let first = key.first, first <= UInt8(ascii: "9"), key.count >= dateLength else { return key }
         return turned(key.prefix(dateLength)) + key.dropFirst(dateLength)
     }

@@ -90,7 +90,7 @@ extension PlannedSearch {
         let key: [UInt8] =
             switch order {
             case .relevance, .relevanceThenKey, .relevanceTiesByKey, .key: hit.key
-            case .keyDateTurned: OrderKey.dateTurned(hit.key)
+            case .keyDateReversed: OrderKey.dateReversed(hit.key)
             case .nextSlotDescending: indexedAt.map { ~$0 } + hit.key.dropFirst(OrderKey.dateLength)
             }
         return Cursor(search: identity, revision: revision, weight: hit.weight, count: count, key: key).text
@@ -100,8 +100,8 @@ extension PlannedSearch {
     private static func rest(behind key: [UInt8], _ order: Plan.Order) -> PlanNode? {
         switch order {
         case .key: return .range(slot: Schema.Slot.order, low: key, high: [0xFF])
-        case .keyDateTurned:
-            let stored = OrderKey.dateTurned(key)
+        case .keyDateReversed:
+            let stored = OrderKey.dateReversed(key)
             let undated = PlanNode.range(
                 slot: Schema.Slot.order, low: stored.first == UInt8(ascii: "~") ? stored : OrderKey.undated,
                 high: [0xFF])

@@ -47,7 +47,7 @@ package struct PlannedSearch {
                 snapshot.info.averageLength > Self.longArticles && node?.isUnion == false
                     ? .relevanceTiesByKey : .relevanceThenKey
             case .newest: .key
-            case .oldest: .keyDateTurned
+            case .oldest: .keyDateReversed
             case .added: .nextSlotDescending
             }
     }

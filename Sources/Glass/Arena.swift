@@ -48,14 +48,14 @@ struct Arena {
     }
 
     func free() {
-        if capacity >= Self.mapped { SparePages.put(base, capacity) } else { base.deallocate() }
+        if capacity >= Self.mapped { PageCache.put(base, capacity) } else { base.deallocate() }
     }
 
     @inline(never)
     private mutating func grow(_ byteCount: Int) {
         var larger = capacity * 2
         while larger < count + byteCount { larger *= 2 }
-        if let spare = larger >= Self.mapped ? SparePages.take(larger) : nil {
+        if let spare = larger >= Self.mapped ? PageCache.take(larger) : nil {
             spare.base.update(from: base, count: count)
             free()
             (base, capacity) = spare
@@ -78,7 +78,7 @@ struct Arena {
 
     private static func allocate(_ capacity: Int) -> (base: UnsafeMutablePointer<UInt8>, capacity: Int) {
         guard capacity >= mapped else { return (.allocate(capacity: capacity), capacity) }
-        if let spare = SparePages.take(capacity) { return spare }
+        if let spare = PageCache.take(capacity) { return spare }
         let pages = mmap(nil, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         guard let pages, pages != MAP_FAILED else { fail() }
         madvise(pages, capacity, MADV_HUGEPAGE)

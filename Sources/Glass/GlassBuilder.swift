@@ -30,7 +30,7 @@ package final class GlassBuilder: Sendable {
     package func add(_ run: GlassRun, spill: Bool) throws(GlassError) {
         guard let first = run.firstDocument else { return }
         firstDocument.withLock { $0 = min($0, first) }
-        let sealing = RunSealing(run)
+        let sealing = RunSorting(run)
         guard spill else { return queue.sort(sealing) }
         let data = sealing.takeData()
         var sections = sealing.makeLists()
@@ -39,7 +39,7 @@ package final class GlassBuilder: Sendable {
         let file = try RunFile(in: scratch)
         for section in sections { try section.move(to: file) }
         // Where memory is short, none of it lies idle.
-        SparePages.release()
+        PageCache.release()
         queue.add(sections)
     }
 
@@ -72,7 +72,7 @@ package final class GlassBuilder: Sendable {
         eachTerm: (@Sendable (_ term: UnsafeBufferPointer<UInt8>, _ documents: Int) -> Void)? = nil,
         progress: (Double) -> Void = { _ in }
     ) throws(GlassError) -> GlassFigures {
-        defer { SparePages.release() }
+        defer { PageCache.release() }
         let sections = queue.take()
         let first = firstDocument.withLock { $0 }
         if let old, first <= old.lastDocument {

@@ -51,7 +51,7 @@ final class MergeWork: Sendable {
         }
         // Not under the lock: it takes the system milliseconds.
         released = []
-        SparePages.release()
+        PageCache.release()
     }
 
     /// A cursor before the first entry of a table of the old database; nil when there is none.

@@ -5,8 +5,8 @@ internal import Glibc
 final class SortQueue: @unchecked Sendable {
     // Unchecked: all that changes is touched only under `mutex`.
     private enum Job {
-        case lists(RunSealing)
-        case termLists(RunSealing, TermListCode.Stretch)
+        case lists(RunSorting)
+        case termLists(RunSorting, TermListCode.Stretch)
     }
 
     /// Documents whose term lists are made at a time.
@@ -38,7 +38,7 @@ final class SortQueue: @unchecked Sendable {
     }
 
     /// Sorts a run, and whatever else waits; on return parts of it may still be with other threads.
-    func sort(_ run: RunSealing) {
+    func sort(_ run: RunSorting) {
         locked {
             jobs.append(.lists(run))
             pthread_cond_broadcast(changed)

@@ -1,6 +1,7 @@
 internal import CDeflate
 internal import Dispatch
 internal import Glibc
+internal import Processes
 internal import Synchronization
 
 /// A new file that is written front to back by a thread of its own, while the caller fills the next buffer.
@@ -28,7 +29,7 @@ final class TableFile: @unchecked Sendable {
     private let failure = Mutex<GlassError?>(nil)
     private let free = DispatchSemaphore(value: bufferCount - 1)
     private let filled = DispatchSemaphore(value: 0)
-    private let ended = DispatchSemaphore(value: 0)
+    private var thread: WorkerThreads?
 
     /// - Parameter sparesCache: whether what lies behind the first megabytes is kept out of the page cache.
     init(path: String, sparesCache: Bool) throws(GlassError) {
@@ -48,8 +49,11 @@ final class TableFile: @unchecked Sendable {
         self.buffers = buffers
         counts = .allocate(capacity: Self.bufferCount)
         counts.initialize(repeating: 0, count: Self.bufferCount)
-        // A serial queue has a thread of its own, however busy the shared ones are.
-        DispatchQueue(label: "glass.write").async { self.writeAll(sparesCache) }
+        // Not a queue's: where the system gives no thread, a queue waits for one for ever.
+        thread = WorkerThreads(1) { [self] _ in writeAll(sparesCache) }
+        guard thread != nil else {
+            throw GlassError(kind: .memory, path: path, what: "no memory for a thread that writes it")
+        }
     }
 
     deinit {
@@ -83,7 +87,7 @@ final class TableFile: @unchecked Sendable {
         isFinished = true
         counts[current] = 0
         filled.signal()
-        ended.wait()
+        thread.take()?.join()
     }
 
     func sync() throws(GlassError) { try Glass.sync(file, path) }
@@ -114,7 +118,6 @@ final class TableFile: @unchecked Sendable {
             next = (next + 1) % Self.bufferCount
             free.signal()
         }
-        ended.signal()
     }
 
     private func write(

@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Glibc
+internal import Processes
 internal import Synchronization
 
 /// Merges the four tables, as many side by side as there are processors, each on a thread of its own.
@@ -53,14 +54,27 @@ final class TableThreads: Sendable {
     /// Merges all tables and answers in their order.
     func run(_ progress: (Double) -> Void) throws(GlassError) -> [Result] {
         let group = DispatchGroup()
+        var threads = WorkerThreads()
         // Those that wait for the disk need no processor.
         let processors = DispatchSemaphore(value: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         for table in Self.order {
             while processors.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
-            // A serial queue has a thread of its own, however busy the shared ones are.
-            DispatchQueue(label: "glass.\(table.name)").async(group: group) { self.runOne(table, processors) }
+            group.enter()
+            // Not a queue's: where the system gives no thread, a queue waits for one for ever.
+            let hasBegun = threads.start {
+                self.runOne(table, processors)
+                group.leave()
+            }
+            if !hasBegun {
+                work.fail()
+                let error = GlassError(kind: .memory, path: work.directory, what: "no memory for a thread")
+                results.withLock { $0[table] = .failure(error) }
+                processors.signal()
+                group.leave()
+            }
         }
         while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
+        threads.join()
         progress(1)
         let done = results.withLock { $0 }
         var ordered: [Result] = []

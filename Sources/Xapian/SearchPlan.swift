@@ -25,7 +25,7 @@ package struct SearchPlan: Sendable {
         case relevanceThenKey = 1
         case key = 2
         /// Keys whose 14 leading digits are turned (9 − d).
-        case keyDateTurned = 3
+        case keyDateReversed = 3
         /// The slot after the key slot, descending, then what follows the key's first 14 bytes.
         case nextSlotDescending = 4
         /// The same order as `relevanceThenKey`, cheaper where hits seldom tie and dearer where they often do.

@@ -30,7 +30,7 @@ package struct Writer: ~Copyable {
 
     /// The same for one that is made already.
     @discardableResult
-    package mutating func add(_ document: MadeDocument) throws(XapianError) -> UInt32 {
+    package mutating func add(_ document: PreparedDocument) throws(XapianError) -> UInt32 {
         var number: UInt32 = 0
         try check { cx_writer_add_made(handle, document.handle, &number, $0) }
         return number

@@ -12,7 +12,7 @@ struct ApplyCommandTests {
 
     @Test func `It adds and removes articles, and answers in JSON`() {
         let input = Array(#"{"id":"6","text":"rain"}"#.utf8)
-        let added = program.run("apply", job(#""add":"lines","gzip":false"#), input: input)
+        let added = program.run("apply", job(#""add":"jsonl","gzip":false"#), input: input)
         #expect(added.status == 0)
         #expect(added.json["done"]?["added"] == 1)
         #expect(added.json["done"]?["ids"] == ["6"])

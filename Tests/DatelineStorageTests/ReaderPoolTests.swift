@@ -187,7 +187,7 @@ struct ReaderPoolTests {
         try await openAll(pool, readers: 3)
         try WriterSession(path: path, create: false).compact()
         #expect(!removedFilesOpen().isEmpty)
-        await pool.tend()
+        await pool.maintain()
         #expect(removedFilesOpen() == [])
         #expect(try await counts(pool, readers: 3) == [1, 1, 1])
     }

@@ -106,7 +106,7 @@ struct SearchPlanTests {
         }
     }
 
-    @Test(arguments: [SearchPlan.Order.relevance, .relevanceThenKey, .relevanceTiesByKey, .key, .keyDateTurned])
+    @Test(arguments: [SearchPlan.Order.relevance, .relevanceThenKey, .relevanceTiesByKey, .key, .keyDateReversed])
     func `A plan that collects lists every document that matches`(order: SearchPlan.Order) throws {
         var plan = SearchPlan(query: .or([.word("cat"), .word("bird")]), weights: weights, order: order)
         plan.count = 1

@@ -1,3 +1,4 @@
+internal import Processes
 internal import DatelineIngest
 internal import DatelineModel
 internal import DatelineStorage
@@ -15,7 +16,7 @@ final class BulkJob: Sendable {
         var lastProgress = ContinuousClock.now
         var failure: DatelineError?
         /// More records were rejected than may be: nothing behind them is taken.
-        var isOverdrawn = false
+        var exceedsRejectLimit = false
     }
 
     private let build: BulkBuild
@@ -23,7 +24,7 @@ final class BulkJob: Sendable {
     private let tell: @Sendable (IndexEvent) -> Void
     private let start: ContinuousClock.Instant
     private let state: Mutex<State>
-    private let chunks: Turnstile<IntakeChunk>
+    private let chunks: OrderedQueue<IntakeChunk>
 
     init(
         _ build: BulkBuild, maximumRejects: Int?, report: IndexReport, start: ContinuousClock.Instant, workers: Int,
@@ -36,7 +37,7 @@ final class BulkJob: Sendable {
         self.start = start
         state = Mutex(State(report: report))
         // A chunk is there several times while it is read: as bytes, articles and records.
-        chunks = Turnstile(limit: workers + 1, byteLimit: memory / 32) { $0.byteCount }
+        chunks = OrderedQueue(limit: workers + 1, byteLimit: memory / 32) { $0.byteCount }
     }
 
     /// Reads all chunks. What was rejected too often is for the caller to see in the report.
@@ -44,16 +45,16 @@ final class BulkJob: Sendable {
     /// - Parameter next: gives the chunks, on this thread; `nil` at the end.
     func run(
         workers: Int, next: () -> IntakeChunk?
-    ) throws(DatelineError) -> (report: IndexReport, isOverdrawn: Bool) {
+    ) throws(DatelineError) -> (report: IndexReport, exceedsRejectLimit: Bool) {
         guard let threads = WorkerThreads(workers, { _ in self.work() }) else {
             throw DatelineError(.internal, "no thread could be started")
         }
-        while state.withLock({ !$0.isOverdrawn && $0.failure == nil }), let chunk = next(), chunks.put(chunk) {}
+        while state.withLock({ !$0.exceedsRejectLimit && $0.failure == nil }), let chunk = next(), chunks.put(chunk) {}
         chunks.close()
         threads.join()
         return try state.withLock { state throws(DatelineError) in
             if let failure = state.failure { throw failure }
-            return (state.report, state.isOverdrawn)
+            return (state.report, state.exceedsRejectLimit)
         }
     }
 
@@ -104,7 +105,7 @@ final class BulkJob: Sendable {
             state.report.bytes = chunk.bytesRead + state.bytesOfFiles
             state.report.skipped = chunk.skippedCount
             for event in events {
-                if state.isOverdrawn || state.failure != nil { return }
+                if state.exceedsRejectLimit || state.failure != nil { return }
                 switch event {
                 case .article(let index):
                     state.named.foundArticle()
@@ -131,7 +132,7 @@ final class BulkJob: Sendable {
             state.report.rejected += 1
             tell(.reject(reject))
             if let maximumRejects, state.report.rejected > maximumRejects {
-                state.isOverdrawn = true
+                state.exceedsRejectLimit = true
             }
         case .unreadable(let error)?: tell(.unreadable(error))
         case .article?, .endOfPath?, nil: break

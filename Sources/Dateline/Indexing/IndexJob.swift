@@ -1,3 +1,4 @@
+internal import Processes
 public import DatelineIngest
 public import DatelineJSON
 public import DatelineModel
@@ -290,7 +291,7 @@ extension IndexJob {
     /// Looks whether the input is large, and takes it the one way or the other.
     private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
         let isInterrupted = isInterrupted
-        var intake = request.intake(base: session.base, own: session.rules.fields.own, isCutOff: isInterrupted)
+        var intake = request.intake(base: session.base, own: session.ownFields, isCutOff: isInterrupted)
         try keep(intake.base)
         var first: [IntakeChunk] = []
         var byteCount = 0
@@ -316,7 +317,7 @@ extension IndexJob {
             build, maximumRejects: request.maximumRejects, report: report, start: start, workers: workers,
             memory: memory, tell: tell)
         var waiting = first[...]
-        let (read, isOverdrawn) = try job.run(workers: workers) {
+        let (read, exceedsRejectLimit) = try job.run(workers: workers) {
             waiting.popFirst() ?? (isInterrupted() ? nil : intake.next())
         }
         report = read
@@ -330,7 +331,7 @@ extension IndexJob {
             }
         }
         try told()
-        if isOverdrawn, let most = request.maximumRejects { throw Self.overdrawn(most) }
+        if exceedsRejectLimit, let most = request.maximumRejects { throw Self.overdrawn(most) }
         if !report.isInterrupted {
             try session.collectCompletions()
             if session.isKept { report.revision = session.revision }

@@ -68,7 +68,7 @@ package struct SearchPage: Sendable {
         view["notes"] = .views(SearchNotes(parameters: parameters, results: results, base: base).views)
         view["hits"] = .views(results.hits.map { HitView(hit: $0, parameters: parameters, base: base).view })
         if isStart {
-            view["teaching"] = .view(Teaching(results: results, base: base).view)
+            view["teaching"] = .view(QueryHints(results: results, base: base).view)
         }
         if results.hits.isEmpty {
             view["nothing"] = .view(NothingFound(parameters: parameters, results: results, base: base).view)

@@ -51,9 +51,9 @@ package final class ColumnStore: Sendable {
 
     /// The columns of some fields for a revision; `nil` where values are to be counted one by one: columns are not
     /// worthwhile yet, another reader is just reading them, or the budget is over before they are read.
-    /// - Parameter evenIfDear: reads columns that have not been worthwhile yet.
+    /// - Parameter force: reads columns that have not been worthwhile yet.
     package func columns(
-        _ fields: [ColumnField], of snapshot: Snapshot, evenIfDear: Bool = false, within budget: SearchBudget? = nil
+        _ fields: [ColumnField], of snapshot: Snapshot, force: Bool = false, within budget: SearchBudget? = nil
     ) throws(XapianError) -> [FacetColumn]? {
         guard use != .never else { return nil }
         let generation = Generation(folder: snapshot.generation, uuid: try snapshot.database.uuid())
@@ -68,7 +68,7 @@ package final class ColumnStore: Sendable {
             let known = fields.compactMap { state.columns[$0] }
             if known.count == fields.count, known.allSatisfy({ $0.last >= last }) { return .use(known) }
             guard
-                evenIfDear || use == .always || known.count == fields.count
+                force || use == .always || known.count == fields.count
                     || state.spent >= Self.readTime * (snapshot.info.documentCount * fields.count)
             else { return .countWithout }
             let isLong = fields.contains { last > (state.columns[$0]?.last ?? 0) + UInt32(Self.fewDocuments) }

@@ -3,6 +3,9 @@ package import DatelineModel
 internal import Xapian
 
 extension WriterSession {
+    /// The archive's own fields.
+    package var ownFields: [OwnField] { rules.fields.own }
+
     /// Articles that are read at once.
     private static let readAtOnce = 64
 

@@ -11,7 +11,6 @@ package final class WriterSession {
     /// What became of an article.
     package enum Outcome: Sendable, Equatable { case added, replaced, unchanged }
 
-
     /// Bytes of memory that the postings of unpublished articles may take, by estimate. Xapian keeps them in maps until
     /// it commits, so this bounds the process; a larger batch indexes faster.
     package var memoryBudget = min(280 << 20, MemoryRoom.left / 4)
@@ -26,9 +25,9 @@ package final class WriterSession {
     /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
     private let lock: WriterLock
     /// How articles are indexed, by the archive's fields.
-    package private(set) var rules: IndexRules
+    private(set) var rules: IndexRules
     private lazy var documents = DocumentMaker(rules)
-    private lazy var ahead = DocumentsAhead(rules)
+    private lazy var ahead = DocumentPrefetcher(rules)
     /// Whether documents are being made ahead.
     private var isAhead = false
     /// Whether the article that was put last was not in the archive.
@@ -135,7 +134,7 @@ package final class WriterSession {
         endAhead()
         self.rules = rules
         documents = DocumentMaker(rules)
-        ahead = DocumentsAhead(rules)
+        ahead = DocumentPrefetcher(rules)
     }
 
     /// Writes the fields in use to the manifest; on disk at once.
@@ -230,7 +229,7 @@ package final class WriterSession {
         count(documents.postingCount)
     }
 
-    private func add(_ made: DocumentsAhead.Made) throws(XapianError) {
+    private func add(_ made: DocumentPrefetcher.Made) throws(XapianError) {
         try writer.add(made.document)
         count(made.postingCount)
     }

@@ -40,7 +40,7 @@ extension ArchiveReader {
     package func prepareFacets(_ facets: [SearchRequest.Facet]?) throws(DatelineError) {
         try read { snapshot in
             let fields = Set((facets ?? snapshot.fields.facets).map { ColumnField($0, snapshot.fields) })
-            _ = try snapshot.columns?.columns(Array(fields), of: snapshot, evenIfDear: true)
+            _ = try snapshot.columns?.columns(Array(fields), of: snapshot, force: true)
         }
     }
 

@@ -50,7 +50,7 @@ package actor ArchiveReader {
     package nonisolated func refresh() { mustLook.store(true, ordering: .releasing) }
 
     /// Closes the revision that is open where a later one stands on disk: an open one keeps removed files in being.
-    func letGoIfSuperseded() {
+    func closeIfStale() {
         if let archive, archive.isStale { self.archive = nil }
     }
 
@@ -68,7 +68,7 @@ package actor ArchiveReader {
                 return try operation(try current())
             } catch {
                 archive = nil
-                guard mayPass(error), attempt < Self.attempts else {
+                guard isRetryable(error), attempt < Self.attempts else {
                     wasThere = false
                     throw failure(error)
                 }
@@ -80,10 +80,10 @@ package actor ArchiveReader {
 
     /// Whether an operation that failed may succeed on a fresh snapshot. A healthy database can look damaged to a reader
     /// that a writer overtakes while it opens, and one that is replaced as a whole is gone for a moment.
-    private func mayPass(_ error: any Error) -> Bool {
+    private func isRetryable(_ error: any Error) -> Bool {
         switch error {
         case OpeningError.overtaken: true
-        case OpeningError.xapian(let error): mayPass(error)
+        case OpeningError.xapian(let error): isRetryable(error)
         case OpeningError.dateline(let error):
             wasThere && [.noArchive, .unsupportedArchive, .corruptArchive].contains(error.code)
         case let error as XapianError: [.modified, .corrupt, .opening, .database].contains(error.kind)

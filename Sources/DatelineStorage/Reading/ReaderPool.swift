@@ -18,10 +18,10 @@ package final class ReaderPool: Sendable {
     private struct State {
         var idle: [ArchiveReader] = []
         var made: [ArchiveReader] = []
-        var line = WaitingLine()
+        var line = WaitQueue()
         /// Operations so far.
         var turns = 0
-        var tending: Task<Void, Never>?
+        var maintenance: Task<Void, Never>?
 
         var busy: Int { made.count - idle.count }
     }
@@ -36,7 +36,7 @@ package final class ReaderPool: Sendable {
     /// Operations after which a pool of one reader is taken for one that stays open; a command has fewer.
     private static let manyTurns = 10
     /// How often idle readers look whether their revision is superseded.
-    private static let tendInterval = Duration.seconds(2)
+    private static let maintenanceInterval = Duration.seconds(2)
 
     /// Nothing is opened until something is read.
     /// - Parameters:
@@ -58,7 +58,7 @@ package final class ReaderPool: Sendable {
         self.executor = executor
     }
 
-    deinit { state.withLock { $0.tending?.cancel() } }
+    deinit { state.withLock { $0.maintenance?.cancel() } }
 
     /// Runs work with a reader that nobody else has meanwhile.
     /// - Parameter deadline: when a wait for a reader ends, at the latest; `nil` waits as long as it takes.
@@ -80,8 +80,8 @@ package final class ReaderPool: Sendable {
 
     /// Idle readers close a revision that is superseded, so that its removed files are gone from the disk too. A pool of
     /// several readers, or of one that is used again and again, does so by itself every two seconds.
-    package func tend() async {
-        for reader in state.withLock({ $0.idle }) { await reader.letGoIfSuperseded() }
+    package func maintain() async {
+        for reader in state.withLock({ $0.idle }) { await reader.closeIfStale() }
     }
 
     /// The pool's figures of this moment.
@@ -97,7 +97,7 @@ package final class ReaderPool: Sendable {
             state.turns += 1
             return state.turns
         }
-        if executor == nil, turns == (size > 1 ? 1 : Self.manyTurns) { beginTending() }
+        if executor == nil, turns == (size > 1 ? 1 : Self.manyTurns) { beginMaintenance() }
         switch state.withLock({ turn(&$0) }) {
         case .now(let reader): return reader
         case .full: throw full
@@ -154,7 +154,7 @@ package final class ReaderPool: Sendable {
         }
     }
 
-    private func leave(_ ticket: WaitingLine.Ticket, _ outcome: WaitingLine.Outcome) {
+    private func leave(_ ticket: WaitQueue.Ticket, _ outcome: WaitQueue.Outcome) {
         state.withLock { $0.line.leave(ticket) }?.resume(returning: outcome)
     }
 
@@ -178,15 +178,15 @@ package final class ReaderPool: Sendable {
         next?.resume(returning: .reader(reader))
     }
 
-    private func beginTending() {
-        let tending = Task { [weak self] in
+    private func beginMaintenance() {
+        let maintenance = Task { [weak self] in
             while !Task.isCancelled {
-                try? await Task.sleep(for: Self.tendInterval)
+                try? await Task.sleep(for: Self.maintenanceInterval)
                 guard let self else { return }
-                await self.tend()
+                await self.maintain()
             }
         }
-        state.withLock { $0.tending = tending }
+        state.withLock { $0.maintenance = maintenance }
     }
 
     private var full: DatelineError {

@@ -12,8 +12,19 @@ package struct WorkerThreads: ~Copyable {
         init(_ work: @escaping @Sendable () -> Void) { self.work = work }
     }
 
+    /// None yet.
+    package init() {}
+
     /// Starts so many threads on the same work; fewer, where the system gives no more, but one at least or a failure.
     package init?(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+        for number in 0..<count {
+            guard start({ work(number) }) else { break }
+        }
+        if threads.isEmpty { return nil }
+    }
+
+    /// Starts one more; `false` where the system gives none.
+    package mutating func start(_ work: @escaping @Sendable () -> Void) -> Bool {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         pthread_attr_setstacksize(&attributes, 8 << 20)
@@ -26,22 +37,20 @@ package struct WorkerThreads: ~Copyable {
         for raised in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { sigdelset(&all, raised) }
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        for number in 0..<count {
-            var thread = pthread_t()
-            let start = Unmanaged.passRetained(Start { work(number) })
-            let status = pthread_create(
-                &thread, &attributes,
-                { context in
-                    Unmanaged<Start>.fromOpaque(context!).takeRetainedValue().work()
-                    return nil
-                }, start.toOpaque())
-            guard status == 0 else {
-                start.release()
-                break
-            }
-            threads.append(thread)
+        var thread = pthread_t()
+        let start = Unmanaged.passRetained(Start(work))
+        let status = pthread_create(
+            &thread, &attributes,
+            { context in
+                Unmanaged<Start>.fromOpaque(context!).takeRetainedValue().work()
+                return nil
+            }, start.toOpaque())
+        guard status == 0 else {
+            start.release()
+            return false
         }
-        if threads.isEmpty { return nil }
+        threads.append(thread)
+        return true
     }
 
     /// Waits until all have ended.

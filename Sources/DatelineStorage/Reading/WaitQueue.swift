@@ -1,5 +1,5 @@
 /// Those who wait for a reader, in order of their coming.
-struct WaitingLine {
+struct WaitQueue {
     typealias Ticket = UInt64
 
     /// How a wait ends.

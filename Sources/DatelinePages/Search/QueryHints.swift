@@ -2,7 +2,7 @@ internal import Dateline
 internal import DatelineText
 
 /// The query language in a few examples that find something in this very archive.
-struct Teaching {
+struct QueryHints {
     let results: SearchResults
     let base: BaseURL
 

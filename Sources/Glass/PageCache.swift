@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Mappings that arenas have let go, kept for the next: the kernel clears each page that it gives out, which costs more
 /// than most of what is then done with it.
-enum SparePages {
+enum PageCache {
     // Whoever takes a mapping out owns it.
     private struct Mapping: @unchecked Sendable {
         let base: UnsafeMutablePointer<UInt8>

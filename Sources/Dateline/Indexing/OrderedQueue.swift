@@ -3,7 +3,7 @@ internal import Glibc
 /// Hands numbered pieces of work to threads, and lets these through again in the order of numbers.
 ///
 /// One thread puts pieces in, several take them; each takes a piece, works on it, waits for its turn, and goes on.
-final class Turnstile<Piece: Sendable>: @unchecked Sendable {
+final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
     // Unchecked: all that changes is touched only under `mutex`.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -107,11 +107,11 @@ final class Turnstile<Piece: Sendable>: @unchecked Sendable {
 
     /// Runs a body when all pieces of lower numbers have been through; `nil` where it was stopped before.
     func pass<Value>(_ number: Int, _ body: () -> Value) -> Value? {
-        let mayPass = locked {
+        let isRetryable = locked {
             while turn != number, !isStopped { pthread_cond_wait(changed, mutex) }
             return !isStopped
         }
-        guard mayPass else { return nil }
+        guard isRetryable else { return nil }
         let value = body()
         locked {
             turn += 1

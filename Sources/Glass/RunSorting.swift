@@ -7,7 +7,7 @@ internal import CDeflate
 /// vocabulary is compared.
 ///
 /// ``takeData()`` and ``makeLists()`` are called once, in this order; then term lists may be made by several threads.
-final class RunSealing: @unchecked Sendable {
+final class RunSorting: @unchecked Sendable {
     // Unchecked: one thread writes until the lists are made; those that make term lists only read.
 
     /// Lets go of the state with its last holder.

@@ -15,7 +15,7 @@ struct TurnstileTests {
 
     @Test func `Large pieces are worked on one at a time`() {
         let pieces = [1, 2, 30, 3, 4, 9, 9, 1, 50, 2, 2, 2, 8]
-        let turnstile = Turnstile<Int>(limit: 3, byteLimit: 10) { $0 }
+        let turnstile = OrderedQueue<Int>(limit: 3, byteLimit: 10) { $0 }
         let load = Mutex(Load())
         DispatchQueue.concurrentPerform(iterations: 4) { worker in
             if worker == 0 {

@@ -1,3 +1,4 @@
+internal import Processes
 internal import DatelineIndex
 internal import DatelineModel
 internal import Glibc
@@ -7,7 +8,7 @@ internal import Xapian
 ///
 /// Xapian's writer takes one document at a time on one thread; making them, a fifth of the work, need not wait for it.
 /// All methods are called by the writer's thread.
-final class DocumentsAhead: @unchecked Sendable {
+final class DocumentPrefetcher: @unchecked Sendable {
     // Unchecked: what varies is only touched under `mutex`; the maker by the thread alone, and there is one at a time.
 
     /// An article that the archive does not hold, and its document.
@@ -16,7 +17,7 @@ final class DocumentsAhead: @unchecked Sendable {
         let given: Article
         /// As it is stored.
         let article: Article
-        let document: MadeDocument
+        let document: PreparedDocument
         let postingCount: Int
     }
 
@@ -106,7 +107,7 @@ final class DocumentsAhead: @unchecked Sendable {
         let instant = min(firstStored ?? now, now)
         article.indexedAt = Instant.text(secondsSinceEpoch: instant)
         maker.make(article, indexedAt: UInt32(clamping: instant), dictionary)
-        let document = try MadeDocument(maker.document)
+        let document = try PreparedDocument(maker.document)
         return Made(given: given, article: article, document: document, postingCount: maker.postingCount)
     }
 
