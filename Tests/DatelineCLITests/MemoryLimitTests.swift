@@ -43,7 +43,7 @@ struct MemoryLimitTests {
 
     @Test func `A daemon without room says so before it listens`() {
         let ending = Subprocess.run(
-            "/bin/sh", ["-c", "ulimit -v 256000; exec '\(Program.path)' serve --port 0"],
+            "/bin/sh", ["-c", "ulimit -v 150000; exec '\(Program.path)' serve --port 0"],
             environment: ["DATELINE_INDEX": "news.dateline"], directory: program.folder.path)
         #expect(ending.status == 70 || ending.status == 127, "\(ending.error)")
         if ending.status == 70 { #expect(ending.errorLines.count == 1 && ending.error.contains("out of memory")) }
