@@ -43,7 +43,6 @@ let package = Package(
         .target(
             name: "Glass", dependencies: ["CDeflate", "Processes"], swiftSettings: strict,
             linkerSettings: [.linkedLibrary(":libdeflate.a")]),
-        .target(name: "Memory", swiftSettings: strict),
         .target(name: "Processes", swiftSettings: strict),
         .target(name: "DatelineJSON", swiftSettings: strict),
         .target(name: "DatelineModel", dependencies: ["DatelineJSON"], swiftSettings: strict),
@@ -54,7 +53,7 @@ let package = Package(
         .target(
             name: "DatelineIndex",
             dependencies: [
-                "CZstd", "Memory", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
+                "CZstd", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
                 "DatelineLanguage", .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libzstd.a")]),
         .target(
@@ -64,7 +63,7 @@ let package = Package(
         .target(
             name: "DatelineStorage",
             dependencies: [
-                "CZstd", "Memory", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
+                "CZstd", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
                 "DatelineLanguage",
                 "DatelineQuery", "DatelineIndex", "DatelineSearch",
             ], swiftSettings: strict),
@@ -127,7 +126,7 @@ let package = Package(
         .testTarget(
             name: "DatelineStorageTests",
             dependencies: [
-                "Memory", "DatelineIndex", "DatelineSearch", "DatelineStorage", "DatelineModel", "DatelineQuery",
+                "DatelineIndex", "DatelineSearch", "DatelineStorage", "DatelineModel", "DatelineQuery",
                 "DatelineJSON", "Glass", "Xapian", "GlassOracle",
                 "TestSupport",
             ], swiftSettings: strict),

@@ -1,4 +1,3 @@
-internal import Memory
 internal import DatelineModel
 internal import DatelineText
 

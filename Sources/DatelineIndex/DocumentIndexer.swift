@@ -1,4 +1,3 @@
-package import Memory
 package import DatelineModel
 internal import DatelineText
 package import Glass

@@ -1,4 +1,3 @@
-internal import Memory
 internal import DatelineJSON
 package import DatelineModel
 internal import Glass

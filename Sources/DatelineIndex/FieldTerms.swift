@@ -1,4 +1,3 @@
-internal import Memory
 internal import DatelineText
 
 /// The words of an article's fields as they are gathered: distinct words and stems with their counts, and where they

@@ -1,4 +1,3 @@
-internal import Memory
 package import DatelineModel
 
 /// The value of slot 0: date turned round, then id, so that ascending bytes run newest first, then by id, undated last.

@@ -1,4 +1,3 @@
-internal import Memory
 internal import Glass
 
 /// Numbers the terms of documents: the same bytes have the same number.

@@ -1,4 +1,3 @@
-internal import Memory
 package import DatelineModel
 internal import DatelineText
 

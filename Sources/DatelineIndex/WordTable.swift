@@ -1,4 +1,3 @@
-internal import Memory
 internal import DatelineText
 
 /// Knows words by number, and for each its folded form, its stems in a language, and the numbers of the terms that it

@@ -1,4 +1,3 @@
-import Memory
 import DatelineModel
 import DatelineQuery
 import Glass

@@ -1,4 +1,3 @@
-internal import Memory
 internal import DatelineIndex
 internal import DatelineJSON
 package import DatelineModel

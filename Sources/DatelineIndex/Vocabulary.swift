@@ -3,44 +3,40 @@
 /// Open addressing: a look-up is one hash and, nearly always, one place. A place holds the word's first bytes, so that
 /// words of up to eight are compared there and then.
 package struct Vocabulary: ~Copyable {
-    @usableFromInline struct Place: BitwiseCopyable {
+    struct Place: BitwiseCopyable {
         /// ``key(of:)``, which of words of up to eight bytes tells all beside the length.
-        @usableFromInline var key: UInt64
-        @usableFromInline var length: UInt32
+        var key: UInt64
+        var length: UInt32
         /// The word's number plus one; 0 for an empty place.
-        @usableFromInline var number: UInt32
-
-        @inlinable init(key: UInt64, length: UInt32, number: UInt32) {
-            (self.key, self.length, self.number) = (key, length, number)
-        }
+        var number: UInt32
     }
 
-    @usableFromInline var arena = GrowingBuffer<UInt8>(capacity: 1 << 16)
+    private var arena = GrowingBuffer<UInt8>(capacity: 1 << 16)
     /// Where each word ends in the arena; it begins where the one before it ends.
-    @usableFromInline var ends = GrowingBuffer<UInt32>(capacity: 1 << 12)
-    @usableFromInline var places: UnsafeMutablePointer<Place>
+    private var ends = GrowingBuffer<UInt32>(capacity: 1 << 12)
+    private var places: UnsafeMutablePointer<Place>
     /// The number of places, a power of two, less one.
-    @usableFromInline var mask = (1 << 14) - 1
+    private var mask = (1 << 14) - 1
 
-    @inlinable package init() {
+    package init() {
         places = .allocate(capacity: 1 << 14)
         places.initialize(repeating: Place(key: 0, length: 0, number: 0), count: 1 << 14)
     }
 
-    @inlinable deinit { places.deallocate() }
+    deinit { places.deallocate() }
 
-    @inlinable package var count: Int { ends.count }
+    package var count: Int { ends.count }
     /// Bytes of all words.
-    @inlinable package var byteCount: Int { arena.count }
+    package var byteCount: Int { arena.count }
 
     /// The bytes of a word; valid until the next one is numbered.
-    @inlinable package func bytes(_ number: UInt32) -> UnsafeRawBufferPointer {
+    package func bytes(_ number: UInt32) -> UnsafeRawBufferPointer {
         let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
         return UnsafeRawBufferPointer(start: arena.base + start, count: Int(ends[Int(number)]) - start)
     }
 
     /// The number of a word, a new one where the word is new.
-    @inlinable @inline(__always)
+    @inline(__always)
     package mutating func number(of word: UnsafeRawBufferPointer) -> UInt32 {
         let key = Self.key(of: word)
         let length = UInt32(truncatingIfNeeded: word.count)
@@ -55,7 +51,7 @@ package struct Vocabulary: ~Copyable {
         }
     }
 
-    @inlinable func isEqual(_ number: UInt32, _ word: UnsafeRawBufferPointer) -> Bool {
+    private func isEqual(_ number: UInt32, _ word: UnsafeRawBufferPointer) -> Bool {
         let known = bytes(number)
         // All but the last bytes in steps of eight, then the last eight: they may overlap.
         var offset = 8
@@ -71,8 +67,8 @@ package struct Vocabulary: ~Copyable {
             == word.loadUnaligned(fromByteOffset: word.count - 8, as: UInt64.self)
     }
 
-    @inline(never) @usableFromInline
-    mutating func add(_ word: UnsafeRawBufferPointer, key: UInt64, at place: Int) -> UInt32 {
+    @inline(never)
+    private mutating func add(_ word: UnsafeRawBufferPointer, key: UInt64, at place: Int) -> UInt32 {
         arena.append(contentsOf: word.assumingMemoryBound(to: UInt8.self))
         ends.append(UInt32(arena.count))
         places[place] = Place(key: key, length: UInt32(word.count), number: UInt32(ends.count))
@@ -80,7 +76,7 @@ package struct Vocabulary: ~Copyable {
         return UInt32(ends.count - 1)
     }
 
-    @usableFromInline mutating func grow() {
+    private mutating func grow() {
         let size = (mask + 1) * 2
         let larger = UnsafeMutablePointer<Place>.allocate(capacity: size)
         larger.initialize(repeating: Place(key: 0, length: 0, number: 0), count: size)
@@ -96,8 +92,8 @@ package struct Vocabulary: ~Copyable {
     }
 
     /// The first eight bytes; of fewer, bytes that with their count tell which they are.
-    @inlinable @inline(__always)
-    static func key(of word: UnsafeRawBufferPointer) -> UInt64 {
+    @inline(__always)
+    private static func key(of word: UnsafeRawBufferPointer) -> UInt64 {
         let count = word.count
         if count >= 8 { return word.loadUnaligned(as: UInt64.self) }
         if count >= 4 {
@@ -110,8 +106,8 @@ package struct Vocabulary: ~Copyable {
 
     /// Eight bytes at a step, mixed by multiplication; the words are those of articles, not of an attacker's choice
     /// beyond slowing the reading of their own article.
-    @inlinable @inline(__always)
-    static func hash(_ word: UnsafeRawBufferPointer, key: UInt64) -> UInt64 {
+    @inline(__always)
+    private static func hash(_ word: UnsafeRawBufferPointer, key: UInt64) -> UInt64 {
         var hash = mixed(key ^ 0x9E37_79B9_7F4A_7C15 &+ UInt64(word.count))
         guard word.count > 8 else { return hash }
         var offset = 8
@@ -122,8 +118,8 @@ package struct Vocabulary: ~Copyable {
         return mixed(hash ^ word.loadUnaligned(fromByteOffset: word.count - 8, as: UInt64.self))
     }
 
-    @inlinable @inline(__always)
-    static func mixed(_ value: UInt64) -> UInt64 {
+    @inline(__always)
+    private static func mixed(_ value: UInt64) -> UInt64 {
         let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
         return product.high ^ product.low
     }

@@ -1,21 +1,21 @@
 /// A growing run of plain values that is emptied and never shrunk, so that articles of the same size are indexed without
 /// allocating. Unlike an array it is never shared, and asks nobody before it writes.
 package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
-    @usableFromInline package internal(set) var base: UnsafeMutablePointer<Element>
-    @usableFromInline package internal(set) var count = 0
-    @usableFromInline var capacity: Int
+    package private(set) var base: UnsafeMutablePointer<Element>
+    package private(set) var count = 0
+    private var capacity: Int
 
-    @inlinable package init(capacity: Int = 256) {
+    package init(capacity: Int = 256) {
         base = .allocate(capacity: capacity)
         self.capacity = capacity
     }
 
-    @inlinable deinit { base.deallocate() }
+    deinit { base.deallocate() }
 
     /// Valid until the buffer next grows.
-    @inlinable package var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+    package var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
-    @inlinable @inline(__always)
+    @inline(__always)
     package subscript(index: Int) -> Element {
         get {
             assert(index >= 0 && index < count)
@@ -27,14 +27,14 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         }
     }
 
-    @inlinable @inline(__always)
+    @inline(__always)
     package mutating func append(_ element: Element) {
         if count == capacity { grow(to: count + 1) }
         (base + count).initialize(to: element)
         count += 1
     }
 
-    @inlinable package mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+    package mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
         guard let first = elements.baseAddress else { return }
         if count + elements.count > capacity { grow(to: count + elements.count) }
         (base + count).initialize(from: first, count: elements.count)
@@ -42,19 +42,19 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     }
 
     /// Makes it so long, new places holding one value.
-    @inlinable package mutating func extend(to length: Int, with element: Element) {
+    package mutating func extend(to length: Int, with element: Element) {
         guard length > count else { return }
         if length > capacity { grow(to: length) }
         (base + count).initialize(repeating: element, count: length - count)
         count = length
     }
 
-    @inlinable package mutating func removeAll() { count = 0 }
+    package mutating func removeAll() { count = 0 }
 
-    @inlinable package mutating func removeLast() { count -= 1 }
+    package mutating func removeLast() { count -= 1 }
 
-    @inline(never) @usableFromInline
-    mutating func grow(to needed: Int) {
+    @inline(never)
+    private mutating func grow(to needed: Int) {
         let larger = max(needed, capacity * 2)
         let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
         moved.moveInitialize(from: base, count: count)
@@ -65,17 +65,17 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
 }
 
 extension GrowingBuffer where Element == UInt8 {
-    @inlinable package mutating func append(utf8 text: String) {
+    package mutating func append(utf8 text: String) {
         var text = text
         text.withUTF8 { append(contentsOf: $0) }
     }
 
-    @inlinable package mutating func append(_ bytes: [UInt8]) {
+    package mutating func append(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
     }
 
     /// A number in so many decimal digits.
-    @inlinable package mutating func append(_ number: Int, digits: Int) {
+    package mutating func append(_ number: Int, digits: Int) {
         extend(to: count + digits, with: 0)
         var rest = number
         for place in 1...digits {
@@ -84,5 +84,5 @@ extension GrowingBuffer where Element == UInt8 {
         }
     }
 
-    @inlinable package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(elements) }
+    package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(elements) }
 }
