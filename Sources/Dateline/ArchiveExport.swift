@@ -18,7 +18,9 @@ public enum ExportFormat: String, Sendable, CaseIterable {
 /// for try await article in try await archive.articles(matching: SearchRequest("rain")) { print(article.label) }
 /// ```
 public struct ArticleSequence: AsyncSequence, Sendable {
+    /// An article at a time.
     public typealias Element = Article
+    /// What ends the sequence early.
     public typealias Failure = DatelineError
 
     /// What was read otherwise than typed.
@@ -42,6 +44,7 @@ public struct ArticleSequence: AsyncSequence, Sendable {
         self.archive = archive
     }
 
+    /// Begins at the first article; a sequence may be walked more than once.
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(sequence: self) }
 
     /// Reads some articles at a time.
@@ -77,7 +80,9 @@ public struct ArticleSequence: AsyncSequence, Sendable {
 
 /// Every match of a request as JSONL or CSV, a piece of UTF-8 at a time; see ``ArticleSequence``.
 public struct ArchiveExport: AsyncSequence, Sendable {
+    /// A piece of UTF-8 at a time, of some articles.
     public typealias Element = [UInt8]
+    /// What ends the sequence early.
     public typealias Failure = DatelineError
 
     private let articles: ArticleSequence
@@ -104,6 +109,7 @@ public struct ArchiveExport: AsyncSequence, Sendable {
         self.names = names
     }
 
+    /// Begins at the first piece; an export may be walked more than once.
     public func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(export: self, articles: articles.makeAsyncIterator())
     }

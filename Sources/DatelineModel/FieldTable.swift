@@ -27,6 +27,7 @@ public final class FieldTable: Sendable {
         optional = fields.filter { $0.uses.contains(.optional) }
     }
 
+    /// The field of a name, as it is spelt; `nil` where there is none.
     public subscript(name: FieldName) -> ArticleField? { byName[name] }
 
     /// The field of a name as a person types it: capital or small letters alike.

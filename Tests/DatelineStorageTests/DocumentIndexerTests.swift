@@ -38,7 +38,8 @@ struct DocumentIndexerTests {
         for article in articles {
             let fresh = TermList()
             #expect(
-                document(article, indexer, space) == document(article, DocumentIndexer(IndexRules(), space: fresh), fresh))
+                document(article, indexer, space)
+                    == document(article, DocumentIndexer(IndexRules(), space: fresh), fresh))
         }
     }
 

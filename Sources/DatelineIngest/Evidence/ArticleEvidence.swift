@@ -17,7 +17,8 @@ public struct ArticleEvidence: Sendable {
 
         /// `nil` for a name that is no such field's.
         public init?(_ name: FieldName) {
-            guard let place = Article.fields.firstIndex(where: { $0.name == name }), case .text = Article.fields[place].access
+            guard let place = Article.fields.firstIndex(where: { $0.name == name }),
+                case .text = Article.fields[place].access
             else { return nil }
             self.place = place
         }
