@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "DatelineStorage",
             dependencies: [
-                "CZstd", "Memory", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
+                "CZstd", "Memory", "Processes", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
                 "DatelineLanguage",
                 "DatelineQuery", "DatelineIndex", "DatelineSearch",
             ], swiftSettings: strict),
