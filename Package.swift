@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "DatelineStorage",
             dependencies: [
-                "CZstd", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
+                "CZstd", "Processes", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
                 "DatelineLanguage",
                 "DatelineQuery", "DatelineIndex", "DatelineSearch",
             ], swiftSettings: strict),

@@ -11,7 +11,8 @@ APART = [("DatelineIngest", "DatelineStorage"), ("DatelineIngest", "DatelineServ
 
 TARGET = re.compile(r"\.(target|executableTarget|testTarget|systemLibrary)\(")
 IMPORT = re.compile(
-    r"^\s*(?:@[\w()]+\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:\w+\s+)?(\w+)", re.M)
+    r"^[ \t]*(?:@[\w()]+[ \t]+)*(?:(?:public|package|internal|fileprivate|private)[ \t]+)?import[ \t]+(?:\w+[ \t]+)?(\w+)",
+    re.M)
 
 
 def call(text, start):
