@@ -1,5 +1,5 @@
-/// A growing run of plain values that is emptied and never shrunk, so that articles of the same size are indexed without
-/// allocating. Unlike an array it is never shared, and asks nobody before it writes.
+/// A growing buffer of plain values that is emptied but never shrunk, so that indexing articles of similar size does
+/// not allocate. Unlike an array it is never shared, so a write needs no uniqueness check.
 package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     @usableFromInline package internal(set) var base: UnsafeMutablePointer<Element>
     @usableFromInline package internal(set) var count = 0
@@ -41,7 +41,7 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         count += elements.count
     }
 
-    /// Makes it so long, new places holding one value.
+    /// Extends the buffer to `length`, filling new places with `element`.
     @inlinable package mutating func extend(to length: Int, with element: Element) {
         guard length > count else { return }
         if length > capacity { grow(to: length) }
@@ -74,7 +74,7 @@ extension GrowingBuffer where Element == UInt8 {
         bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
     }
 
-    /// A number in so many decimal digits.
+    /// Appends a number in `digits` decimal digits.
     @inlinable package mutating func append(_ number: Int, digits: Int) {
         extend(to: count + digits, with: 0)
         var rest = number

@@ -1,10 +1,10 @@
-/// Gives every distinct word a number, counting from 0, and keeps its bytes.
+/// Numbers distinct words from 0 and keeps their bytes.
 ///
-/// Open addressing: a look-up is one hash and, nearly always, one place. A place holds the word's first bytes, so that
-/// words of up to eight are compared there and then.
+/// An open-addressing hash table: a look-up is one hash and, nearly always, one place. A place holds the word's first
+/// bytes, so that words of up to eight bytes are compared without another memory access.
 package struct Vocabulary: ~Copyable {
     @usableFromInline struct Place: BitwiseCopyable {
-        /// ``key(of:)``, which of words of up to eight bytes tells all beside the length.
+        /// ``key(of:)``, which with the length identifies words of up to eight bytes.
         @usableFromInline var key: UInt64
         @usableFromInline var length: UInt32
         /// The word's number plus one; 0 for an empty place.
@@ -19,7 +19,7 @@ package struct Vocabulary: ~Copyable {
     /// Where each word ends in the arena; it begins where the one before it ends.
     @usableFromInline var ends = GrowingBuffer<UInt32>(capacity: 1 << 12)
     @usableFromInline var places: UnsafeMutablePointer<Place>
-    /// The number of places, a power of two, less one.
+    /// The number of places, a power of two, minus one.
     @usableFromInline var mask = (1 << 14) - 1
 
     @inlinable package init() {
@@ -39,7 +39,7 @@ package struct Vocabulary: ~Copyable {
         return UnsafeRawBufferPointer(start: arena.base + start, count: Int(ends[Int(number)]) - start)
     }
 
-    /// The number of a word, a new one where the word is new.
+    /// The number of a word, which is added if it is new.
     @inlinable @inline(__always)
     package mutating func number(of word: UnsafeRawBufferPointer) -> UInt32 {
         let key = Self.key(of: word)
@@ -57,7 +57,7 @@ package struct Vocabulary: ~Copyable {
 
     @inlinable func isEqual(_ number: UInt32, _ word: UnsafeRawBufferPointer) -> Bool {
         let known = bytes(number)
-        // All but the last bytes in steps of eight, then the last eight: they may overlap.
+        // All but the last bytes in steps of eight, then the last eight, which may overlap.
         var offset = 8
         while offset + 8 <= word.count {
             if known.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
@@ -95,7 +95,7 @@ package struct Vocabulary: ~Copyable {
         mask = size - 1
     }
 
-    /// The first eight bytes; of fewer, bytes that with their count tell which they are.
+    /// The first eight bytes; for shorter words, a number that identifies the word together with its length.
     @inlinable @inline(__always)
     static func key(of word: UnsafeRawBufferPointer) -> UInt64 {
         let count = word.count
@@ -108,8 +108,8 @@ package struct Vocabulary: ~Copyable {
         return UInt64(word[0]) | UInt64(word[count >> 1]) << 8 | UInt64(word[count - 1]) << 16
     }
 
-    /// Eight bytes at a step, mixed by multiplication; the words are those of articles, not of an attacker's choice
-    /// beyond slowing the reading of their own article.
+    /// Eight bytes a step, mixed by multiplication. Collisions can be forced, but only by an article's own words, and
+    /// they slow down only the indexing of that article.
     @inlinable @inline(__always)
     static func hash(_ word: UnsafeRawBufferPointer, key: UInt64) -> UInt64 {
         var hash = mixed(key ^ 0x9E37_79B9_7F4A_7C15 &+ UInt64(word.count))
