@@ -4,31 +4,31 @@ public import DatelineJSON
 public import DatelineModel
 package import DatelineQuery
 
-/// How much an archive holds.
+/// The size and contents of an archive.
 public struct ArchiveSummary: Sendable, Hashable {
     public let articles: Int
     /// Articles without a date.
     public let undated: Int
     /// Distinct sources.
     public let sources: Int
-    /// The first and last dates of publication.
+    /// The first and last publication dates.
     public let first: PublicationDate?
     public let last: PublicationDate?
     /// Bytes on disk.
     public let bytes: Int
-    /// Rises with every publication and never falls.
+    /// Rises with every publication.
     public let revision: Int
     /// The archive's format.
     public let format: Int
-    /// The folder below which paths of files become ids.
+    /// The folder that ids of files are relative to.
     public let base: String?
 
-    /// What the archive's words were made with: analyzer, stemmer, language identifier.
+    /// The components that made the archive's terms: analyzer, stemmer, language identifier.
     public let features: JSONObject
     /// The archive's own fields.
     public let fields: [OwnField]
 
-    /// The figures as `dateline stats --json` gives them.
+    /// The figures in the format of `dateline stats --json`.
     public var json: JSONObject {
         [
             "articles": .int(articles), "undated": .int(undated), "sources": .int(sources),
@@ -55,7 +55,7 @@ extension ArchiveSummary: Codable {
 }
 
 extension Archive {
-    /// Counts, sources, span of dates and size of the archive as it is now.
+    /// The archive's present counts, sources, date range and size.
     public func stats() async throws(DatelineError) -> ArchiveSummary {
         let stats = try await readers.lend { reader throws(DatelineError) in try await reader.stats() }
         return ArchiveSummary(
@@ -64,14 +64,14 @@ extension Archive {
             features: stats.features, fields: stats.fields)
     }
 
-    /// The fields of the archive's articles: those of every record, and the archive's own.
+    /// The fields of the archive's articles: the standard ones and the archive's own.
     public func fields() async throws(DatelineError) -> FieldTable {
         try await readers.lend { reader throws(DatelineError) in try await reader.fields() }
     }
 
-    /// Declares own fields of the archive; its articles are indexed by them at once.
-    /// - Parameter wait: how long to wait for another process that writes.
-    /// - Returns: articles that were indexed again.
+    /// Declares own fields of the archive and indexes its articles by them.
+    /// - Parameter wait: how long to wait for another writing process.
+    /// - Returns: the number of articles indexed again.
     @discardableResult
     public func declare(_ fields: [OwnField], wait: Duration = .zero) async throws(DatelineError) -> Int {
         let count = try await writer.write(wait: wait) { session throws(DatelineError) in try session.declare(fields) }
@@ -79,14 +79,14 @@ extension Archive {
         return count
     }
 
-    /// Rewrites the archive at its smallest; readers are not disturbed.
-    /// - Parameter wait: how long to wait for another process that writes.
+    /// Rewrites the archive at its smallest, without disturbing readers.
+    /// - Parameter wait: how long to wait for another writing process.
     public func compact(wait: Duration = .zero) async throws(DatelineError) {
         try await writer.write(wait: wait) { session throws(DatelineError) in try session.compact() }
         readers.refresh()
     }
 
-    /// The number of matches, and what was read otherwise than typed or left out.
+    /// The number of matches, and warnings about what was reinterpreted or left out.
     package func countWithWarnings(
         _ request: SearchRequest
     ) async throws(DatelineError) -> (total: SearchResults.Total, warnings: [QueryWarning]) {
@@ -95,8 +95,8 @@ extension Archive {
         }
     }
 
-    /// The ids of all matches, and what was read otherwise than typed.
-    /// - Throws: `.timedOut` where the request has a timeout in which they could not all be found.
+    /// The ids of all matches, and warnings about what was reinterpreted.
+    /// - Throws: `.timedOut` if the request's timeout ends before all are found.
     package func ids(
         matching request: SearchRequest
     ) async throws(DatelineError) -> (ids: [String], warnings: [QueryWarning]) {
@@ -104,7 +104,7 @@ extension Archive {
         return (try list.ids(0..<list.count), warnings)
     }
 
-    /// The ids of all matches in one piece.
+    /// The ids of all matches as one list.
     package func idList(
         matching request: SearchRequest
     ) async throws(DatelineError) -> (ids: IdList, warnings: [QueryWarning]) {
@@ -113,9 +113,9 @@ extension Archive {
         }
     }
 
-    /// Reads all that facets are counted from into memory now, so that no search has to; for whoever will ask for them many
-    /// times. Those of later revisions go on behind these.
-    /// - Parameter facets: `nil` for all that the archive has.
+    /// Loads the columns that facets are counted from now, so that no search has to: for programs that request facets
+    /// often. Columns of later revisions build on these.
+    /// - Parameter facets: `nil` for all facets of the archive.
     package func prepareFacets(
         _ facets: [SearchRequest.Facet]? = nil
     ) async throws(DatelineError) {
@@ -128,14 +128,14 @@ extension Archive {
     /// Verifies the archive at a path; see `ArchiveCheck`.
     package static func check(at path: String) throws(DatelineError) -> CheckReport { try ArchiveCheck.run(path) }
 
-    /// Answers one query of a run and takes its time.
+    /// Answers and times one query of a run.
     package func run(_ run: QueryRun, _ text: String) async throws(DatelineError) -> QueryRun.Answer {
         try await readers.lend { reader throws(DatelineError) in try await reader.run(run, text) }
     }
 }
 
 extension Archive {
-    /// The article of an id with what the query of a request finds in it; `nil` where there is none.
+    /// The article with an id, with marks for the query of a request; `nil` if there is none.
     package func article(
         id: String, marking request: SearchRequest
     ) async throws(DatelineError) -> MarkedArticle? {

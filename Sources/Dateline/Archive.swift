@@ -15,8 +15,8 @@ package import DatelineStorage
 /// An archive may be read by any number of processes while one writes it; a reader sees one whole revision at a time.
 /// All methods may be called from any task. Every error is a ``DatelineError``.
 ///
-/// What reads is done by readers, each on a thread of its own. One is enough for a program that asks now and then; a
-/// server opens an archive with as many as there are processors. While all are at work the next operations wait in line.
+/// Each reader has its own thread. One is enough for a program that searches now and then; a server opens an archive
+/// with one for each processor. While all are busy, further operations wait in a queue.
 public final class Archive: Sendable {
     /// Where the archive is.
     public let path: String
@@ -26,9 +26,9 @@ public final class Archive: Sendable {
 
     /// Opens an archive.
     /// - Parameters:
-    ///   - create: makes the archive where there is none.
-    ///   - readers: operations that read at once, at least 1. Each has a thread and open files of its own.
-    ///   - waiting: operations that may wait for a reader; one more is refused with `.busy`.
+    ///   - create: makes the archive if there is none.
+    ///   - readers: read operations that run at once, at least 1. Each has its own thread and open files.
+    ///   - waiting: operations that may wait for a reader; further ones throw `.busy`.
     /// - Throws: `.noArchive`, `.unsupportedArchive`, `.corruptArchive`; making one also `.disk` and `.archiveLocked`.
     public init(
         at path: String, create: Bool = false, readers: Int = 1, waiting: Int = .max
@@ -42,32 +42,32 @@ public final class Archive: Sendable {
         try await open()
     }
 
-    /// Takes an archive that may not be there yet: the first article that is written makes it.
+    /// An archive that may not exist yet: the first article written makes it.
     package init(unopened path: String, readers: Int = 1, waiting: Int = .max) {
         self.path = path
         self.readers = ReaderPool(path: path, readers: readers, waiting: waiting)
         writer = ArchiveWriter(path: path)
     }
 
-    /// Takes an archive that is read where the caller's executor runs, for a command that asks once: to start a thread and
-    /// to change over to it takes as long as some searches.
+    /// An archive that is read on the caller's executor, for a command that searches once: starting a thread and
+    /// switching to it takes as long as some searches.
     package init(unopened path: String, readingOn executor: (any SerialExecutor)?) {
         self.path = path
         readers = executor.map { ReaderPool(path: path, executor: $0) } ?? ReaderPool(path: path)
         writer = ArchiveWriter(path: path)
     }
 
-    /// Whether an archive stands at a path.
+    /// Whether there is an archive at a path.
     public static func exists(at path: String) -> Bool { ArchiveLocation.holdsArchive(path) }
 
-    /// Opens the archive now, to learn whether there is one.
+    /// Opens the archive now, to check that there is one.
     package func open() async throws(DatelineError) {
         try await readers.lend { reader throws(DatelineError) in try await reader.open() }
     }
 
     /// Answers a request with hits, facets and totals.
-    /// - Throws: `.busy` where too many wait for a reader, or none came free within the request's timeout; `.cancelled`
-    ///   where the task is cancelled while it waits. So do all operations that read.
+    /// - Throws: `.busy` if too many operations wait for a reader, or none became free within the request's timeout;
+    ///   `.cancelled` if the task is cancelled while it waits. The same applies to all operations that read.
     public func search(_ request: SearchRequest) async throws(DatelineError) -> SearchResults {
         try await readers.lend(for: request.timeout, otherwise: SearchBudget.defaultTime) {
             reader, budget throws(DatelineError) in
@@ -75,8 +75,9 @@ public final class Archive: Sendable {
         }
     }
 
-    /// Articles like one, the most alike first; the request's filters, limit and offset count, its query does not.
-    /// - Throws: `.unknownArticle` where no article has the id.
+    /// Articles similar to one, the most similar first. The request's filters, limit and offset apply; its query is
+    /// ignored.
+    /// - Throws: `.unknownArticle` if no article has the id.
     public func similar(
         to id: String, _ request: SearchRequest = SearchRequest()
     ) async throws(DatelineError) -> SearchResults {
@@ -86,7 +87,7 @@ public final class Archive: Sendable {
         }
     }
 
-    /// How typed text may go on, in the archive's own words, by how many articles hold it.
+    /// Completions of typed text from the archive's own words, by document frequency.
     /// - Parameter limit: 1 to 100.
     public func suggestions(for text: String, limit: Int = 10) async throws(DatelineError) -> [Suggestion] {
         try await readers.lend(for: Self.completionTime) { reader, budget throws(DatelineError) in
@@ -94,22 +95,22 @@ public final class Archive: Sendable {
         }
     }
 
-    /// How long completions may take: later ones are of no use to who types.
+    /// The time limit of completions: later ones are of no use to the person typing.
     private static let completionTime = Duration.seconds(1)
 
-    /// The exact number of articles that match; without a timeout in the request, however long it takes.
+    /// The exact number of matches; without a timeout in the request it takes as long as necessary.
     public func count(_ request: SearchRequest) async throws(DatelineError) -> Int {
         try await countWithWarnings(request).total.value
     }
 
-    /// The article of an id; `nil` where there is none.
+    /// The article with an id; `nil` if there is none.
     public func article(id: String) async throws(DatelineError) -> Article? {
         try await readers.lend { reader throws(DatelineError) in try await reader.article(id: id) }
     }
 
-    /// Adds articles, each replacing the one of its id. When this returns they are on disk for good.
-    /// - Parameter wait: how long to wait for another process that writes.
-    /// - Throws: `.archiveLocked`, `.disk`; then none of the articles since the last batch was added.
+    /// Adds articles, each replacing the one with its id. They are durable when this returns.
+    /// - Parameter wait: how long to wait for another writing process.
+    /// - Throws: `.archiveLocked`, `.disk`; the articles since the last published batch are then not added.
     @discardableResult
     public func add(
         _ articles: some Sequence<Article> & Sendable, wait: Duration = .zero
@@ -128,7 +129,7 @@ public final class Archive: Sendable {
         return report
     }
 
-    /// Removes articles; answers how many of the ids there were.
+    /// Removes articles; returns how many of the ids existed.
     @discardableResult
     public func remove(
         ids: some Sequence<String> & Sendable, wait: Duration = .zero
@@ -140,12 +141,12 @@ public final class Archive: Sendable {
         return removed
     }
 
-    /// Every reader looks for a later revision before it next reads, after another process has written for this one.
+    /// Makes every reader check for a later revision before its next read; called after another process has written.
     package func refresh() { readers.refresh() }
 }
 
 extension WriterSession {
-    /// Removes articles for good; answers how many of the ids there were.
+    /// Removes articles durably; returns how many of the ids existed.
     func remove(ids: some Sequence<String>) throws(DatelineError) -> Int {
         var removed = 0
         for id in ids {
@@ -157,13 +158,13 @@ extension WriterSession {
     }
 }
 
-/// What became of articles that were added.
+/// Counts of added articles, by outcome.
 public struct AddReport: Sendable, Hashable, Codable {
     public var added = 0
     public var replaced = 0
-    /// Articles that were there already, field by field.
+    /// Articles that were already there with equal fields.
     public var unchanged = 0
-    /// The revision in which they are found.
+    /// The revision that contains them.
     public var revision = 0
 
     package init() {}

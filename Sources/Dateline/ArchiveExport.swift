@@ -5,14 +5,14 @@ internal import DatelineStorage
 
 /// The form of exported articles.
 public enum ExportFormat: String, Sendable, CaseIterable {
-    /// A record a line; indexing it again restores every field.
+    /// One record per line; indexing it again restores every field.
     case jsonl
-    /// RFC 4180 with a line of names; cells that a spreadsheet would run as formulas are defused.
+    /// RFC 4180 with a header line; cells that a spreadsheet would run as formulas are escaped.
     case csv
 }
 
-/// The articles that match a request, in its order: those of one revision, as they are when they are read. One that was
-/// removed meanwhile is left out.
+/// The articles that match a request, in its order. The matches are those of one revision; each article is read in its
+/// present state, and one that was removed meanwhile is left out.
 ///
 /// ```swift
 /// for try await article in try await archive.articles(matching: SearchRequest("rain")) { print(article.label) }
@@ -23,16 +23,16 @@ public struct ArticleSequence: AsyncSequence, Sendable {
     /// What ends the sequence early.
     public typealias Failure = DatelineError
 
-    /// What was read otherwise than typed.
+    /// Warnings about what was reinterpreted in the request.
     public let warnings: [QueryWarning]
-    /// Articles to come, at most.
+    /// The number of articles, unless some are removed meanwhile.
     public let count: Int
     /// The fields of the archive's articles.
     package let fields: FieldTable
     private let archive: Archive
     private let ids: IdList
 
-    /// Articles that are read at once, and about how many bytes of text: bounds the memory that a walk takes.
+    /// Articles read at once, and about how many bytes of text: limits the memory of an iteration.
     private static let most = 200
     private static let pieceBytes = 128 << 10
 
@@ -47,7 +47,7 @@ public struct ArticleSequence: AsyncSequence, Sendable {
     /// Begins at the first article; a sequence may be walked more than once.
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(sequence: self) }
 
-    /// Reads some articles at a time.
+    /// Reads articles in batches.
     public struct AsyncIterator: AsyncIteratorProtocol {
         fileprivate let sequence: ArticleSequence
         private var place = 0
@@ -63,7 +63,7 @@ public struct ArticleSequence: AsyncSequence, Sendable {
             return waiting.popFirst()
         }
 
-        /// The next articles together; `nil` at the end.
+        /// The next batch of articles; `nil` at the end.
         fileprivate mutating func nextPiece(isolation: isolated (any Actor)?) async throws(DatelineError) -> [Article]?
         {
             guard place < sequence.count else { return nil }
@@ -78,7 +78,7 @@ public struct ArticleSequence: AsyncSequence, Sendable {
     }
 }
 
-/// Every match of a request as JSONL or CSV, a piece of UTF-8 at a time; see ``ArticleSequence``.
+/// All matches of a request as JSONL or CSV, in pieces of UTF-8; see ``ArticleSequence``.
 public struct ArchiveExport: AsyncSequence, Sendable {
     /// A piece of UTF-8 at a time, of some articles.
     public typealias Element = [UInt8]
@@ -89,15 +89,15 @@ public struct ArchiveExport: AsyncSequence, Sendable {
     private let format: ExportFormat
     private let names: [String]
 
-    /// What was read otherwise than typed.
+    /// Warnings about what was reinterpreted in the request.
     public var warnings: [QueryWarning] { articles.warnings }
-    /// Articles to come, at most.
+    /// The number of articles, unless some are removed meanwhile.
     public var count: Int { articles.count }
 
-    /// What is between the values of an own field in one cell.
+    /// Separates the values of an own field in one cell.
     private static let separator = "; "
 
-    /// The columns of CSV unless others are asked for; an archive's own fields come behind them.
+    /// The default columns of CSV, followed by the archive's own fields.
     public static let usualColumns = [
         "rank", "published", "published_precision", "published_from", "source", "agency", "label", "place", "language",
         "url", "id", "sha256",
@@ -114,7 +114,7 @@ public struct ArchiveExport: AsyncSequence, Sendable {
         AsyncIterator(export: self, articles: articles.makeAsyncIterator())
     }
 
-    /// Writes some articles at a time.
+    /// Writes articles in batches.
     public struct AsyncIterator: AsyncIteratorProtocol {
         fileprivate let export: ArchiveExport
         fileprivate var articles: ArticleSequence.AsyncIterator
@@ -127,7 +127,7 @@ public struct ArchiveExport: AsyncSequence, Sendable {
         }
 
         public mutating func next(isolation: isolated (any Actor)?) async throws(DatelineError) -> [UInt8]? {
-            // An export of nothing still has its line of names.
+            // An empty export still has its header line.
             var bytes = hasBegun || export.format == .jsonl ? [] : export.header
             hasBegun = true
             guard let piece = try await articles.nextPiece(isolation: isolation) else {
@@ -172,7 +172,7 @@ public struct ArchiveExport: AsyncSequence, Sendable {
 
 /// One cell of a CSV file: <https://www.rfc-editor.org/rfc/rfc4180>.
 enum CSVCell {
-    /// The text, quoted where it must be, with an apostrophe before what a spreadsheet would run as a formula:
+    /// The text, quoted if necessary, with an apostrophe before text that a spreadsheet would run as a formula:
     /// <https://owasp.org/www-community/attacks/CSV_Injection>.
     static func quoted(_ text: String) -> String {
         var text = text
@@ -182,23 +182,23 @@ enum CSVCell {
             text = "'" + text
         }
         guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
-        // By bytes: a quote with a combining mark is one character to Swift, and a quote to whoever reads CSV.
+        // By bytes: a quote with a combining mark is a single character in Swift, but still a quote to CSV readers.
         let doubled = text.utf8.flatMap { $0 == 0x22 ? [$0, $0] : [$0] }
         return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
     }
 }
 
 extension Archive {
-    /// Every article that matches a request, one after the other.
-    /// - Parameter limit: articles, at most; `nil` for all.
+    /// All articles that match a request, one after the other.
+    /// - Parameter limit: the most articles; `nil` for all.
     public func articles(
         matching request: SearchRequest = SearchRequest(), limit: Int? = nil
     ) async throws(DatelineError) -> ArticleSequence {
         try await ArticleSequence(self, request, limit: limit)
     }
 
-    /// Every match of a request, streamed as JSONL or CSV.
-    /// - Parameter limit: articles, at most; `nil` for all.
+    /// All matches of a request, streamed as JSONL or CSV.
+    /// - Parameter limit: the most articles; `nil` for all.
     public func export(
         _ request: SearchRequest = SearchRequest(), format: ExportFormat = .jsonl, limit: Int? = nil
     ) async throws(DatelineError) -> ArchiveExport {

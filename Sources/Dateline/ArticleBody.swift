@@ -4,7 +4,7 @@ package import DatelineModel
 internal import DatelineStorage
 internal import Glibc
 
-/// Articles that came in one piece, such as a request's body, in an open file that whoever made it closes.
+/// Articles that arrived together, such as a request's body, in an open file that its creator closes.
 package struct ArticleBody: Sendable {
     let descriptor: Int32
     let format: Format
@@ -16,8 +16,8 @@ package struct ArticleBody: Sendable {
         self.isGzip = isGzip
     }
 
-    /// Reads over a gzipped body and throws where it is damaged, unpacks to more than `limit` bytes, or to more than
-    /// `ratio` times its own beyond the first megabyte. Nothing that it unpacks to is held.
+    /// Reads a gzipped body and throws if it is damaged, or unpacks to more than `limit` bytes, or to more than `ratio`
+    /// times its packed size beyond the first megabyte. The unpacked bytes are not kept.
     package func check(limit: Int, ratio: Int) throws(ArticleBodyFault) {
         guard isGzip else { return }
         do throws(ByteSourceFailure) {
@@ -38,7 +38,7 @@ package struct ArticleBody: Sendable {
         throw .tooLarge
     }
 
-    /// The unpacked bytes from the beginning.
+    /// The unpacked bytes, from the start.
     private func source() throws(ByteSourceFailure) -> any ByteSource {
         lseek(descriptor, 0, SEEK_SET)
         let file = FileBytes(descriptor: fcntl(descriptor, F_DUPFD_CLOEXEC, 3))
@@ -61,15 +61,15 @@ package struct ArticleBody: Sendable {
     }
 }
 
-/// Why a packed body is not taken.
+/// Why a packed body is rejected.
 package enum ArticleBodyFault: Error {
     case damaged(String)
     case tooLarge
 }
 
-/// What became of articles that came in one piece.
+/// The outcome for articles that arrived together.
 struct BodyReport: Sendable {
-    /// A record that was not taken.
+    /// A rejected record.
     struct Fault: Sendable {
         let record: Int?
         let code: String
@@ -77,15 +77,15 @@ struct BodyReport: Sendable {
     }
 
     var counts = IndexReport()
-    /// The ids of the articles taken, in their order.
+    /// The ids of the accepted articles, in order.
     var ids: [String] = []
-    /// The first ``mostFaults`` records that were not taken.
+    /// The first ``mostFaults`` rejected records.
     var faults: [Fault] = []
 
-    /// Faults told, at most: an answer stays small whatever was sent.
+    /// The most faults listed, so that an answer stays small whatever was sent.
     static let mostFaults = 1000
 
-    /// The report as the HTTP interface gives it.
+    /// The report in the format of the HTTP interface.
     var json: JSONObject {
         var object = counts.json
         object["ids"] = .array(ids.map(JSONValue.string))
@@ -101,9 +101,9 @@ struct BodyReport: Sendable {
 }
 
 extension ArticleBody {
-    /// Adds the articles to the archive at a path, making it where there is none; when this returns they are on disk for
-    /// good. A body without one article changes nothing and takes no lock.
-    /// - Parameter wait: how long to wait for another process that writes.
+    /// Adds the articles to the archive at a path, making it if there is none. They are durable when this returns. A
+    /// body without articles changes nothing and takes no lock.
+    /// - Parameter wait: how long to wait for another writing process.
     func add(to path: String, wait: Duration) throws(DatelineError) -> BodyReport {
         let start = ContinuousClock.now
         var report = BodyReport()
@@ -117,7 +117,7 @@ extension ArticleBody {
 }
 
 extension BodyReport {
-    /// Reads on to the next article and takes notes of what is none.
+    /// Reads up to the next article and records the faults before it.
     fileprivate mutating func nextArticle(_ reader: inout any ArticleReader) -> Article? {
         while let record = reader.next() {
             switch record {
@@ -131,7 +131,7 @@ extension BodyReport {
         return nil
     }
 
-    /// Bytes that unpublished articles may take, by estimate: less than for indexing, since a daemon runs beside it.
+    /// Estimated memory for unpublished articles, in bytes: less than for indexing, since a daemon runs beside it.
     private static let memoryBudget = 64 << 20
 
     fileprivate mutating func write(

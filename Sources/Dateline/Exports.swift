@@ -1,4 +1,4 @@
-// The library's vocabulary lives in rooms below it; whoever imports Dateline sees it as Dateline's own.
+// The public vocabulary is in lower modules; users of the library see it as Dateline's own.
 @_exported public import DatelineIngest
 @_exported public import DatelineJSON
 @_exported public import DatelineModel

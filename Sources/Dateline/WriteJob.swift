@@ -3,7 +3,7 @@ package import DatelineJSON
 package import DatelineModel
 internal import DatelineStorage
 
-/// A write as it is handed to the process that does it, and its answer: a line of JSON each.
+/// A write that is passed to a child process, and its answer: each is a line of JSON.
 package struct WriteJob: Sendable, Equatable {
     package enum Work: Sendable, Equatable {
         /// Adds the articles of a body.
@@ -15,9 +15,9 @@ package struct WriteJob: Sendable, Equatable {
     /// The archive's path.
     package var archive: String
     package var work: Work
-    /// How long to wait for another process that writes.
+    /// How long to wait for another writing process.
     package var wait: Duration
-    /// Bytes of memory that the process may take.
+    /// The memory limit of the child process, in bytes.
     package var memory: Int
 
     package init(archive: String, work: Work, wait: Duration, memory: Int) {
@@ -27,7 +27,7 @@ package struct WriteJob: Sendable, Equatable {
         self.memory = memory
     }
 
-    /// Reads what ``json`` gave; `nil` for anything else.
+    /// Decodes ``json``; `nil` for anything else.
     package init?(_ json: JSONObject) {
         guard let archive = json["archive"]?.stringValue, let wait = json["wait_ms"]?.intValue,
             let memory = json["memory"]?.intValue
@@ -55,7 +55,7 @@ package struct WriteJob: Sendable, Equatable {
         return object
     }
 
-    /// Does the work in this process, and says what came of it.
+    /// Does the work in this process and returns the outcome.
     /// - Parameter body: the open file that holds the articles; it stays open.
     package func answer(body: Int32) -> WriteAnswer {
         do throws(DatelineError) {
@@ -71,13 +71,13 @@ package struct WriteJob: Sendable, Equatable {
     }
 }
 
-/// What came of a ``WriteJob``.
+/// The outcome of a ``WriteJob``.
 package enum WriteAnswer: Sendable, Equatable {
-    /// The object that HTTP answers with.
+    /// The body of the HTTP answer.
     case done(JSONObject)
     case failed(DatelineError)
 
-    /// Reads what ``json`` gave; `nil` for anything else.
+    /// Decodes ``json``; `nil` for anything else.
     package init?(_ json: JSONObject) {
         if let object = json["done"]?.objectValue {
             self = .done(object)

@@ -2,11 +2,11 @@ internal import DatelineLanguage
 package import DatelineModel
 
 extension Article {
-    /// Gives an article what every stored one has: a digest of its text, an id, the site of its URL, and its
-    /// language where that can be told.
+    /// Fills in the fields that every stored article has: a digest of its text, an id, the site of its URL, and its
+    /// language if that can be identified.
     /// - Parameters:
-    ///   - rules: what of it is indexed; what is not draws a warning.
-    ///   - withDigest: false where the digest is not stored; it is empty then.
+    ///   - rules: how much of the article is indexed; the rest causes warnings.
+    ///   - withDigest: false if the digest is not stored; it is then empty.
     package mutating func normalize(_ rules: IndexRules, withDigest: Bool = true) {
         for field in Self.fields { field.dropEmpty(in: &self) }
         sha256 = withDigest ? digest : ""
@@ -27,7 +27,7 @@ extension Article {
             warnings.append(warning)
         }
         if let given = language, given.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A ~= $0) }) {
-            // In small letters already, as nearly all are.
+            // Already lower case, as in nearly all articles.
         } else {
             language = language?.lowercased() ?? LanguageIdentifier.language(of: text.isEmpty ? title ?? "" : text)
         }

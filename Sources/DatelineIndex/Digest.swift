@@ -2,7 +2,7 @@ internal import Crypto
 
 /// SHA-256.
 package enum Digest {
-    /// In lower-case hex.
+    /// In lower-case hexadecimal.
     package static func hex(_ bytes: some Collection<UInt8>) -> String {
         bytes.withContiguousStorageIfAvailable { hex(UnsafeRawBufferPointer($0)) }
             ?? Array(bytes).withUnsafeBytes { hex($0) }
@@ -26,7 +26,7 @@ package enum Digest {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
-    /// The first 16 bytes, which nobody can make two texts share.
+    /// The first 16 bytes, which still resist deliberate collisions.
     package static func short(_ bytes: UnsafeRawBufferPointer) -> Short {
         var hash = SHA256()
         hash.update(bufferPointer: bytes)

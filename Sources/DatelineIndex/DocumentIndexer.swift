@@ -3,29 +3,29 @@ internal import DatelineText
 package import Glass
 internal import Xapian
 
-/// Turns articles into documents as ``Schema`` describes them: postings by term number, positions, values. Used by one
-/// thread at a time.
+/// Turns articles into documents as described by ``Schema``: postings by term number, positions, values. Not
+/// thread-safe.
 package final class DocumentIndexer {
     private let table: WordTable
     private var buffer = TokenBuffer()
     @exclusivity(unchecked) private var words = FieldTerms()
     private let rules: IndexRules
-    /// Fields of text beside title and text, whose words are searched by their names alone.
+    /// Text fields other than title and text, whose words are searched only by field name.
     private let textFields: [ArticleField]
     private var filters: FilterTerms
     private var fieldValues: ValueTerms
 
-    /// The last document's postings, each term once, and what they and its values point into.
-    // Unchecked: touched for every posting, by one thread, and by no closure that could come back here meanwhile.
+    /// The last document: its postings, each term once; their positions; its values.
+    // Unchecked, since it is accessed for every posting: only by one thread, and by no closure that could re-enter.
     @exclusivity(unchecked) package private(set) var postings = GrowingBuffer<GlassRun.Posting>()
     @exclusivity(unchecked) package private(set) var positions = GrowingBuffer<UInt32>()
     package private(set) var values = GrowingBuffer<GlassRun.Value>(capacity: 16)
     package private(set) var valueBytes = GrowingBuffer<UInt8>()
 
     /// - Parameters:
-    ///   - rules: what of articles is indexed.
-    ///   - space: what numbers the terms.
-    ///   - wordLimit: words that are remembered, at most; each takes some 120 bytes.
+    ///   - rules: how articles are indexed.
+    ///   - space: numbers the terms.
+    ///   - wordLimit: the most words cached; each takes some 120 bytes.
     package init(_ rules: IndexRules, space: any TermSpace, wordLimit: Int = 400_000) {
         self.rules = rules
         textFields = rules.fields.fields.filter {
@@ -36,10 +36,10 @@ package final class DocumentIndexer {
         table = WordTable(space: space, limit: wordLimit)
     }
 
-    /// Whether so many words are known that there should be another space of terms.
+    /// Whether the word cache is full and a new term space should begin.
     package var isFull: Bool { table.isFull }
 
-    /// What numbers the terms from now on. It must have numbered none.
+    /// Numbers terms by another space from now on, which must be empty.
     package func begin(_ space: any TermSpace) {
         table.begin(space)
         filters = FilterTerms(rules.fields)
@@ -63,7 +63,7 @@ package final class DocumentIndexer {
         OrderKey.append(published: article.published, id: article.id, to: &valueBytes)
         endValue(slot: Schema.Slot.order, from: 0)
         add(indexedAt, slot: Schema.Slot.indexed)
-        // In the order of their slots: those of own fields are the highest.
+        // In slot order: own fields have the highest slots.
         for field in rules.fields.valued where field.own == nil {
             guard let value = field.text(of: article), !value.isEmpty else { continue }
             let start = valueBytes.count
@@ -121,7 +121,7 @@ package final class DocumentIndexer {
         field.text(of: article).map { [$0] } ?? []
     }
 
-    /// Words and stems of the texts of a field, with a gap between them that no phrase runs across.
+    /// Adds words and stems of a field's texts, with a gap between texts that no phrase can span.
     private func add(_ texts: [String], _ field: ArticleField, _ language: WordTable.Language) {
         guard !texts.isEmpty else { return }
         words.begin(table, words: rules.limits.fieldWords)

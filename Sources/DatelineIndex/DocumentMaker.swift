@@ -3,9 +3,9 @@ package import DatelineModel
 internal import Glass
 package import Xapian
 
-/// Makes documents for Xapian's own writer. Used by one thread at a time.
+/// Makes documents for Xapian's own writer. Not thread-safe.
 package final class DocumentMaker {
-    /// Bytes of terms after which they are numbered anew: a bound on memory, whatever the input.
+    /// Bytes of terms after which a new term space begins: a memory limit for any input.
     private static let byteLimit = 24 << 20
 
     private var terms: TermList
@@ -15,7 +15,7 @@ package final class DocumentMaker {
 
     /// The document of the last ``make(_:indexedAt:)``.
     package private(set) var document = DocumentEncoder()
-    /// Terms and positions of the last document: what it will weigh in the writer's memory.
+    /// Terms and positions of the last document, an estimate of its memory in the writer.
     package var postingCount: Int { indexer.postings.count + indexer.positions.count }
 
     package init(_ rules: IndexRules) {
@@ -26,7 +26,7 @@ package final class DocumentMaker {
     /// Makes the document of an article that has its id, digest and time.
     /// - Parameters:
     ///   - indexedAt: seconds since 1970.
-    ///   - dictionary: what records are packed with.
+    ///   - dictionary: packs the record.
     package func make(_ article: Article, indexedAt: UInt32, _ dictionary: RecordDictionary?) {
         if terms.byteCount > Self.byteLimit || indexer.isFull {
             terms = TermList()

@@ -1,17 +1,16 @@
 internal import DatelineText
 
-/// The words of an article's fields as they are gathered: distinct words and stems with their counts, and where they
-/// stand.
+/// Collects the words of an article's fields: distinct words and stems with their counts and positions.
 ///
-/// Words are found again by a mark that the word's own line in the ``WordTable`` bears, so nothing is sorted.
+/// Each word's entry in the ``WordTable`` is marked and refers back here, so nothing needs sorting or hashing.
 struct FieldTerms: ~Copyable {
     /// A distinct word of the article.
     struct Word: BitwiseCopyable {
         var number: UInt32
-        /// How often it stands in the title, and elsewhere.
+        /// Occurrences in the title, and elsewhere.
         var titleCount: UInt32 = 0
         var textCount: UInt32 = 0
-        /// Where its positions are put next, and begin.
+        /// Where its next position goes, and where its positions begin.
         var cursor: UInt32 = 0
         var start: UInt32 = 0
     }
@@ -28,26 +27,26 @@ struct FieldTerms: ~Copyable {
         var position: UInt32
     }
 
-    /// Words are looked up so many at a time before any is counted: the look-ups wait for the memory side by side.
+    /// Words are looked up in blocks of this size before any is counted, so that their cache misses overlap.
     private static let blockSize = 64
     private var numbers = GrowingBuffer<UInt32>(capacity: blockSize)
 
     private(set) var words = GrowingBuffer<Word>()
     private(set) var stems = GrowingBuffer<Stem>()
     private var occurrences = GrowingBuffer<Occurrence>()
-    /// Marks the words gathered here among all of the table's.
+    /// Marks the words collected here in the word table.
     private var mark: UInt32 = 0
     /// The position of the last word.
     private(set) var lastPosition = 0
-    /// Words that may still be added, and different words in all.
+    /// The limits: words still to be added, and distinct words.
     private var wordsLeft = 0
     private var distinctLimit = 0
-    /// Whether a word was left out because there were so many different ones.
+    /// Whether the limit of distinct words was reached.
     private var isFull = false
 
     /// - Parameters:
-    ///   - words: words that are added, at most; the rest is left out.
-    ///   - distinct: different words, at most: from the first beyond them on all are left out.
+    ///   - words: the most words added; the rest is left out.
+    ///   - distinct: the most distinct words; all words from the first beyond them on are left out.
     mutating func begin(_ table: WordTable, words limit: Int, distinct: Int = .max) {
         wordsLeft = limit
         distinctLimit = distinct
@@ -60,7 +59,7 @@ struct FieldTerms: ~Copyable {
         numbers.extend(to: Self.blockSize, with: 0)
     }
 
-    /// Adds the words of a text behind a position. The title, where there is one, comes first.
+    /// Adds the words of a text, at positions after `base`. The title, if there is one, must be added first.
     mutating func add(
         _ text: String, after base: Int, isTitle: Bool = false, buffer: inout TokenBuffer, table: WordTable,
         foldedToo: Bool = false
@@ -105,7 +104,7 @@ struct FieldTerms: ~Copyable {
         occurrences.append(Occurrence(slot: slot, position: position))
     }
 
-    /// Puts the positions of each word side by side, behind those that are there already.
+    /// Groups the positions by word and appends them to `positions`.
     mutating func spread(into positions: inout GrowingBuffer<UInt32>) {
         var next = UInt32(positions.count)
         for slot in 0..<words.count {
@@ -124,7 +123,7 @@ struct FieldTerms: ~Copyable {
             let occurrence = occurrences[index]
             let word = words.base + Int(occurrence.slot)
             let cursor = word.pointee.cursor
-            // A word stands once at a position, however often it counts there.
+            // A word has each position once, however often it counts there.
             if cursor > word.pointee.start, positions[Int(cursor) - 1] == occurrence.position { continue }
             positions[Int(cursor)] = occurrence.position
             word.pointee.cursor = cursor + 1

@@ -1,21 +1,21 @@
 internal import DatelineModel
 internal import Glass
 
-/// The terms of an article that filter and never weigh, but those of its values. Terms that many articles share are
-/// looked up once.
+/// Adds an article's terms that only filter (wdf 0), except those of values. Terms shared by many articles are looked
+/// up once.
 package struct FilterTerms: ~Copyable {
     struct Day {
         var number = -1
         var terms: [UInt32] = []
     }
 
-    /// A term that marks articles that lack a field, or those that have it.
+    /// A term that marks articles without a field, or those with it.
     private struct Mark {
         let field: ArticleField
         let term: [UInt8]
         var number = WordTable.none
 
-        /// Not for fields whose absence a missing value tells.
+        /// `nil` for fields without such a term.
         init?(_ field: ArticleField) {
             guard let term = field.markTerm else { return nil }
             self.field = field
@@ -31,9 +31,9 @@ package struct FilterTerms: ~Copyable {
     private var precisions: [PublicationDate.Precision: UInt32] = [:]
     private var evidence: [Article.DateEvidence: UInt32] = [:]
     private let idPrefix = Schema.Prefix.id[0]
-    /// The terms that mark articles that lack a field, or have it.
+    /// The terms that mark articles without a field, or with it.
     private var marks: [Mark]
-    /// The file of the article before, and the terms of it and of the folders above it.
+    /// The previous article's file, and the terms of it and of the folders above it.
     private var file: [UInt8] = []
     private var fileTerms: [UInt32] = []
     private var scratch = GrowingBuffer<UInt8>()
@@ -53,7 +53,7 @@ package struct FilterTerms: ~Copyable {
         addWarnings(article, space, &postings)
     }
 
-    /// A term for each code. The codes that a record brings may be anything: those beyond the most are not searchable.
+    /// Adds a term for each warning code. A record may have any codes: only a limited number is searchable.
     private func addWarnings(
         _ article: Article, _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
     ) {
@@ -68,7 +68,7 @@ package struct FilterTerms: ~Copyable {
         term.withUnsafeBytes { space.term($0) }
     }
 
-    /// Adds a term that may be there already.
+    /// Adds a term unless it is already there.
     private static func add(
         _ number: UInt32, to postings: inout GrowingBuffer<GlassRun.Posting>, since start: Int
     ) {
@@ -90,7 +90,7 @@ package struct FilterTerms: ~Copyable {
         }
     }
 
-    /// The file and the folders above it, so that a prefix of the path is one term.
+    /// Adds terms for the file and each folder above it, so that a path prefix is one term.
     private mutating func addPath(
         _ origin: String, _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
     ) {

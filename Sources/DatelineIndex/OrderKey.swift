@@ -1,6 +1,7 @@
 package import DatelineModel
 
-/// The value of slot 0: date turned round, then id, so that ascending bytes run newest first, then by id, undated last.
+/// The value of slot 0: the date in 9's complement, then the id. Ascending, it sorts newest first, then by id, undated
+/// last.
 package enum OrderKey {
     /// Bytes of the date part.
     package static let dateLength = 14
@@ -29,27 +30,27 @@ package enum OrderKey {
     /// The id of a key.
     package static func id(of key: [UInt8]) -> String { String(decoding: key.dropFirst(dateLength), as: UTF8.self) }
 
-    /// The key with its date turned round once more, as the order of oldest first sees it; the undated stay as they are.
+    /// The key with its date complemented again, for the oldest-first order; keys without a date are unchanged.
     package static func dateReversed(_ key: [UInt8]) -> [UInt8] {
         guard let first = key.first, first <= UInt8(ascii: "9"), key.count >= dateLength else { return key }
         return turned(key.prefix(dateLength)) + key.dropFirst(dateLength)
     }
 
-    /// The bounds of keys for days from `first` to `last`, both included; coarser dates are inside where their first
-    /// day would be and the day begins their month or year.
+    /// The bounds of keys for the days from `first` to `last`, inclusive. A date known only by month or year is in the
+    /// range if its first day is.
     package static func bounds(first: CalendarDay?, last: CalendarDay?) -> (low: [UInt8], high: [UInt8]) {
         let low = last.map { turned(number($0.year, 4) + number($0.month, 2) + number($0.day, 2) + number(999_999, 6)) }
-        // 0xFF ends the range behind every id that follows the date.
+        // 0xFF sorts after every id that follows the date.
         let high = first.map { first in
             let month = first.day == 1 ? (first.month == 1 ? 0 : first.month) : first.month
             let day = first.day == 1 ? 0 : first.day
             return turned(number(first.year, 4) + number(month, 2) + number(day, 2) + number(0, 6)) + [0xFF]
         }
-        // Without a first day the range ends behind all dates and before the undated.
+        // Without a first day the range ends after all dates and before undated articles.
         return (low ?? [], high ?? [UInt8(ascii: "9") + 1])
     }
 
-    /// The part of a key that a date facet counts by, as `published` would be printed, no finer than asked.
+    /// The date facet's bucket of a key, in the format of `published`, no finer than the given digits.
     static func bucket(of turnedDigits: [UInt8]) -> String? {
         guard let first = turnedDigits.first, first != UInt8(ascii: "~") else { return nil }
         let digits = turned(turnedDigits)
@@ -62,14 +63,14 @@ package enum OrderKey {
         return text
     }
 
-    /// The day of a key as a number, the year times 10,000, the month times 100 and the day, 0 where they are not known;
-    /// 0 for the undated. It is the same for all keys that ``bucket(of:)`` tells not apart.
+    /// The day of a key as the number yyyymmdd, with 0 for an unknown month or day; 0 for an undated article. Equal for
+    /// all keys in one ``bucket(of:)``.
     package static func day(of key: some Collection<UInt8>) -> UInt32 {
         guard let first = key.first, first != UInt8(ascii: "~") else { return 0 }
         return turned(key.prefix(8)).reduce(0) { $0 * 10 + UInt32($1 - UInt8(ascii: "0")) }
     }
 
-    /// A day, month or year of ``day(of:)`` as `published` would be printed.
+    /// A day, month or year of ``day(of:)`` in the format of `published`.
     package static func text(ofDay day: UInt32) -> String {
         let (year, month) = (Int(day / 10_000), Int(day / 100 % 100))
         guard month > 0 else { return padded(year, 4) }

@@ -1,8 +1,8 @@
-/// An origin taken apart: "a/news.jsonl#12" is record 12 of a file.
+/// The parts of an origin: "a/news.jsonl#12" is record 12 of a file.
 package struct RecordName {
-    /// The file; of an origin that names no record, all of it.
+    /// The file; the whole origin if it names no record.
     package let file: Substring.UTF8View
-    /// The record's number where it is written as Dateline writes it, without a zero before it.
+    /// The record's number, if it is in Dateline's notation, without leading zeros.
     package let number: UInt32?
 
     package init(_ origin: String) {
@@ -21,7 +21,7 @@ package struct RecordName {
         (file, self.number) = (origin[..<mark].utf8, number)
     }
 
-    /// The numbers that begin with the digits of another: for 12 also 120...129, 1200...1299 and so on.
+    /// The numbers with a decimal prefix: for 12 also 120...129, 1200...1299 and so on.
     package static func numbers(beginningWith number: UInt32) -> [ClosedRange<UInt32>] {
         var ranges: [ClosedRange<UInt32>] = []
         var low = UInt64(number)
@@ -34,6 +34,6 @@ package struct RecordName {
         return ranges
     }
 
-    /// A number as it stands in the slot of record numbers.
+    /// A number as encoded in the slot of record numbers.
     package static func value(_ number: UInt32) -> [UInt8] { withUnsafeBytes(of: number.bigEndian) { Array($0) } }
 }

@@ -1,23 +1,23 @@
 internal import DatelineModel
 
-/// What stands in an archive's Xapian database, format 1.
+/// The contents of an archive's Xapian database, format 1.
 ///
 /// Any Xapian 1.4 program can read it; prefixes follow Omega's table
 /// (<https://xapian.org/docs/omega/termprefixes.html>). A document is an article.
 ///
-/// Which prefixes and slots the fields of articles have is told where those are listed (`Article.fields`, `FieldTable`).
+/// The prefixes and slots of article fields are defined in the fields' table (`Article.fields`, `FieldTable`).
 ///
-/// **Data**: the article's record as JSON, empty fields left out; or a byte from 1 to 32 and that JSON without the digest,
-/// packed with the dictionary of that number as a zstd frame without magic number (RFC 8878). Records are packed where the
-/// archive has a dictionary, which a bulk build makes.
+/// **Data**: the article's record as JSON without empty fields; or a byte from 1 to 32, then that JSON without the
+/// digest, packed with the dictionary of that number as a zstd frame without magic number (RFC 8878). Records are
+/// packed if the archive has a dictionary, which a bulk build makes.
 ///
-/// **Terms.** *Exact* is a word's exact form (case folded, NFC), *stem* its stem in the article's language, folded; where
-/// stemming the folded form gives another stem, both stand. Words of languages without a stemmer have their folded form
-/// as stem. Chinese, Japanese and Korean have bigrams and single characters as exact forms and no stems.
+/// **Terms.** *Exact* is a word's exact form (case folded, NFC), *stem* its stem in the article's language, folded. If
+/// stemming the folded form gives another stem, both are indexed. In languages without a stemmer the folded form is the
+/// stem. Chinese, Japanese and Korean have bigrams and single characters as exact forms and no stems.
 ///
 ///     exact         word of title or text, with positions: the title from 1, the text 100 after the title's last
 ///     Z stem        the same, without positions
-///     S exact       word of the title; its positions are the first of the exact term's, as many as it counts
+///     S exact       word of the title; its positions are the first ones of the exact term, as many as its wdf
 ///     ZS stem       the same, without positions
 ///     A exact, ZA stem           the byline
 ///     XSRC exact, XPLC exact, XAGY exact, XSEC exact   words of source, place, agency, section, with positions
@@ -30,8 +30,8 @@ internal import DatelineModel
 ///     XPP precision              how much that is: year, month, day, minute, second, none
 ///     XPF evidence               where the date was read
 ///     XFSOURCE: XFPLACE: XFAGENCY: XFSECTION: XFSITE: value   whole value, folded, for filters
-///     XN field      title, text, language or published where that is empty
-///     XH field      url, byline or a text field of the archive's own where there is one
+///     XN field      title, text, language or published, if that is empty
+///     XH field      url, byline or a text field of the archive's own, if that is not empty
 ///     XFNAME: value              whole value, folded, of the archive's own keyword field "name"
 ///     XTNAME: exact, ZXTNAME: stem   words of the archive's own text field "name", the first with positions
 ///     XW code       a warning
@@ -39,16 +39,15 @@ internal import DatelineModel
 /// **Values**
 ///
 ///     0   order key: 14 digits of 9's complement of published (yyyymmddhhmmss, unknown parts 0) or 14 tildes, then the id;
-///         ascending it runs newest first, then by id, undated last
+///         ascending order is newest first, then by id, undated last
 ///     1   seconds since 1970 when the content was first stored, 4 bytes, big-endian
 ///     2…7 source, language, place, agency, section, site as printed
-///     8   the number of the record in its file, of files of many, 4 bytes, big-endian
+///     8   the number of the record in a file of several, 4 bytes, big-endian
 ///     16… the archive's own keyword fields in their order, as printed, several values separated by the byte 1F
 ///
-/// **Metadata**: `dateline.format` "1"; `dateline.revision` Dateline's own number, decimal; `dateline.dictionary:N` zstd
-/// dictionaries, the highest of which is in use; `dateline.prefix:…` the words
-/// that most articles hold of those with a short prefix, parted by NUL; `dateline.prefixes` the number of articles when
-/// those were collected.
+/// **Metadata**: `dateline.format` "1"; `dateline.revision` Dateline's own number, decimal; `dateline.dictionary:N`
+/// zstd dictionaries, the highest of which is in use; `dateline.prefix:…` the words of a short prefix with the highest
+/// document frequency, separated by NUL; `dateline.prefixes` the number of articles when those were collected.
 package enum Schema {
     /// The format of archives that this version writes.
     package static let format = 1
@@ -85,10 +84,10 @@ package enum Schema {
         package static let prefixes = "dateline.prefixes"
     }
 
-    /// Positions between the title's last word and the text's first, so that no phrase runs across.
+    /// Positions between the title's last word and the text's first, so that no phrase spans both.
     static let fieldGap: UInt32 = 100
 
-    /// Bytes of a term after its prefix, at most; Xapian allows 245 in all.
+    /// The most bytes of a term after its prefix; Xapian allows 245 in all.
     package static let maximumValueBytes = 200
     package static let maximumKeyBytes = 240
 
@@ -98,12 +97,12 @@ package enum Schema {
         Prefix.url + key(String(url.prefix { $0 != "#" }))
     }
 
-    /// The term of articles without a date, and of those without a language.
+    /// The terms of articles without a date, and of those without a language.
     package static let undated = Prefix.missing + Array(FieldName.published.rawValue.utf8)
     package static let withoutLanguage = Prefix.missing + Array(FieldName.language.rawValue.utf8)
 
-    /// An id or URL as it stands in a term: itself, or its digest where it is too long or holds NUL bytes,
-    /// which Xapian doubles.
+    /// An id or URL as encoded in a term: itself, or its digest if it is too long or contains NUL bytes, which Xapian
+    /// doubles.
     private static func key(_ text: String) -> [UInt8] {
         let bytes = Array(text.utf8)
         return bytes.count <= maximumKeyBytes && !bytes.contains(0)

@@ -1,11 +1,11 @@
 package import DatelineText
 internal import Xapian
 
-/// Stems words by the rules of languages. Used by one thread at a time.
+/// Stems words by the rules of languages. Not thread-safe.
 ///
 /// A word's index stem is its Snowball stem, folded. Stemming the folded form can give another stem ("cafés" and
-/// "cafes"): then both count, so that a word typed without its accents finds the inflections of the one with them.
-/// A language without a stemmer has folded forms for stems.
+/// "cafes"); both are then indexed, so that a word typed without accents finds the inflections of the accented one. In
+/// a language without a stemmer, stems are the folded forms.
 package final class Stems {
     /// The stems of one word: one, seldom two.
     package struct Pair: Equatable {
@@ -13,7 +13,7 @@ package final class Stems {
         package var second: [UInt8]?
     }
 
-    /// How articles that name no language are stemmed.
+    /// The stemmer for articles that name no language.
     static let fallbackLanguage = "en"
 
     private final class Handle {
@@ -24,21 +24,21 @@ package final class Stems {
         }
     }
 
-    /// The language that was asked for first, which mostly is the only one: the first table of strings that a process
-    /// makes has the runtime look through all conformances, which takes longer than many a search.
+    /// The first language used, mostly the only one. It is kept apart because the first dictionary with string keys in
+    /// a process makes the Swift runtime search all conformances, which takes longer than many a search.
     private var first: (language: String, handle: Handle?)?
-    /// The others.
+    /// The other languages.
     private var further: [String: Handle?] = [:]
 
     package init() {}
 
-    /// The language of a tag, by which words are stemmed: "pt" of "pt-br".
+    /// The stemming language of a tag: "pt" for "pt-br".
     package static func base(of tag: String?) -> String {
         guard let tag, !tag.isEmpty else { return fallbackLanguage }
         return String(tag.prefix { $0 != "-" })
     }
 
-    /// - Parameter language: without a region, see ``base(of:)``.
+    /// - Parameter language: without a region; see ``base(of:)``.
     package func stems(exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String) -> Pair {
         guard let handle = handle(language) else { return Pair(first: [UInt8](folded), second: nil) }
         let first = fold(handle.stemmer.stem(exact))
@@ -47,14 +47,14 @@ package final class Stems {
         return Pair(first: first, second: second == first ? nil : second)
     }
 
-    /// How the texts of a language are stemmed when they are marked.
+    /// The stemming for marking texts of a language.
     package func stemming(for language: String) -> Stemming {
         Stemming(language: language, keepsInitial: Self.suffixing.contains(language)) { [self] word in
             handle(language).map { fold($0.stemmer.stem(word)) } ?? [UInt8](word)
         }
     }
 
-    /// Languages whose stemmers only take endings away.
+    /// Languages whose stemmers only remove suffixes.
     private static let suffixing: Set<String> = [
         "en", "fi", "sv", "da", "no", "nb", "nn", "es", "it", "pt", "ru", "hu", "ro",
     ]

@@ -1,17 +1,17 @@
 internal import Glass
 
-/// Numbers the terms of documents: the same bytes have the same number.
+/// Numbers the terms of documents: equal bytes get equal numbers.
 package protocol TermSpace: AnyObject {
     /// The number of a term.
     func term(_ bytes: UnsafeRawBufferPointer) -> UInt32
 
-    /// The number of a term that was not numbered before, and is not asked for again.
+    /// Numbers a term that is new to the space and will not be looked up again.
     func newTerm(_ bytes: UnsafeRawBufferPointer) -> UInt32
 }
 
 extension GlassRun: TermSpace {}
 
-/// Terms on their way to Xapian's own writer, which wants their bytes back.
+/// Terms for Xapian's own writer, which needs their bytes back.
 final class TermList: TermSpace {
     private var terms = Vocabulary()
 

@@ -2,26 +2,27 @@ internal import DatelineModel
 internal import DatelineText
 internal import Glass
 
-/// The words and filters of fields with whole values. Archives have few of each, so what a value makes is remembered.
+/// Adds the words and filter terms of fields with whole values. Archives have few distinct values, so their postings
+/// are cached.
 struct ValueTerms: ~Copyable {
-    /// The postings of one value, their positions counted from 0.
+    /// The postings of one value, with positions counted from 0.
     struct Entry {
         var postings: [GlassRun.Posting] = []
         var positions: [UInt32] = []
     }
 
-    /// What is remembered of a field.
+    /// The cached values of a field.
     struct Known {
         var entries: [String: Entry] = [:]
-        /// What they take, by estimate.
+        /// Their estimated memory.
         var byteCount = 0
         var lastValue = ""
         var last = Entry()
     }
 
-    /// Bytes of a field's values after which they are forgotten: some thousands of usual ones.
+    /// The cache limit of a field, in bytes, at which it is cleared: some thousands of typical values.
     private static let byteLimit = 2 << 20
-    /// What a value takes beside its words: places in tables, heads of arrays.
+    /// Memory of a value besides its words: hash table places, array headers.
     private static let bytesPerEntry = 200
 
     private let fields: [ArticleField]
@@ -49,7 +50,7 @@ struct ValueTerms: ~Copyable {
             for value in field.values(of: article) {
                 let last = postings.count
                 add(value, index, table: table, buffer: &buffer, into: &postings, &positions)
-                // Two spellings of one value are one term, and a document has each term once.
+                // Two spellings of a value share a term, and a document must have each term once.
                 let term = postings[last].term
                 if (start..<last).contains(where: { postings[$0].term == term }) { postings.removeLast() }
             }

@@ -1,25 +1,25 @@
 package import DatelineModel
 internal import DatelineText
 
-/// How much of one article is searchable. What lies beyond is stored and shown, and the article carries a warning.
+/// How much of one article is searchable. The rest is stored and shown, and the article carries a warning.
 ///
-/// A term takes some 60 bytes while it is written and is read again by everyone who opens, compares or removes its
-/// article, so one article of the largest size that a record may have would cost gigabytes and seconds. The longest article
-/// of our collections of news has 2,700 words, 2,000 of them different; a whole novel has 150,000 and 15,000, a printed
-/// issue of a newspaper after text recognition 100,000 and 40,000.
+/// A term takes some 60 bytes while it is written, and is read again by every operation that opens, compares or removes
+/// its article, so one article of the largest record size would cost gigabytes and seconds. The longest article in our
+/// test collections of news has 2,700 words, 2,000 of them distinct; a whole novel has 150,000 and 15,000, a scanned
+/// and recognized newspaper issue 100,000 and 40,000.
 package struct WordLimits: Sendable {
     package static let standard = WordLimits()
 
     /// Words of title and text together.
     var words = 500_000
-    /// Different words among these, by their exact forms.
+    /// Distinct words among these, by exact form.
     var distinctWords = 100_000
-    /// Words of the byline, and of each field whose words are searched by its name.
+    /// Words of the byline, and of each field whose words are searched by field name.
     var fieldWords = 10_000
-    /// Codes of warnings.
+    /// Warning codes.
     static let warnings = 100
 
-    /// What the limits leave out of an article, one warning a field.
+    /// One warning for each field that the limits truncate.
     package func warnings(for article: Article, _ fields: FieldTable) -> [ArticleWarning] {
         var warnings: [ArticleWarning] = []
         if exceeds(title: article.title ?? "", text: article.text) {
@@ -43,7 +43,7 @@ package struct WordLimits: Sendable {
         return warnings
     }
 
-    /// Whether the texts of a field have more words together than are searched.
+    /// Whether the texts of a field together have more words than are searchable.
     private func hasMoreWords(_ texts: [String]) -> Bool {
         var buffer = TokenBuffer()
         var rest = fieldWords
@@ -56,7 +56,7 @@ package struct WordLimits: Sendable {
     }
 
     private func exceeds(title: String, text: String) -> Bool {
-        // A word takes a byte at least.
+        // A word has at least one byte.
         guard title.utf8.count + text.utf8.count > distinctWords else { return false }
         var buffer = TokenBuffer()
         var distinct = Vocabulary()
@@ -79,7 +79,7 @@ package struct WordLimits: Sendable {
     }
 }
 
-/// How articles are indexed: by which fields, and how much of them.
+/// How articles are indexed: the fields and the limits.
 package struct IndexRules: Sendable {
     package var fields: FieldTable
     package var limits: WordLimits

@@ -1,35 +1,35 @@
 internal import DatelineText
 
-/// Knows words by number, and for each its folded form, its stems in a language, and the numbers of the terms that it
-/// and its stem make, so that a word is stemmed once and not each time it stands in an article.
+/// Caches, for each word by number, its folded form, its stems in a language, and the numbers of its terms, so that a
+/// word is folded and stemmed once, not at every occurrence.
 ///
-/// Used by one thread at a time.
+/// Not thread-safe.
 final class WordTable {
-    /// Stands for "not looked up yet" and for "none".
+    /// "Not looked up yet", or "none".
     static let none = UInt32.max
 
-    /// What begins a term that is made of a word or a stem; each has its place in ``Word/terms``.
+    /// The kinds of terms made of a word or a stem, each cached in its own member of ``Word``.
     enum Family: Int {
         case exact, stem, title, titleStem
     }
 
-    /// All that is known of a word, in one line of the processor's cache.
+    /// The cache entry of a word, sized to one CPU cache line.
     struct Word: BitwiseCopyable {
-        /// The mark of the words among which it was last met, and its place there.
+        /// The ``FieldTerms`` mark under which it was last seen, and its index there.
         var seen: UInt32 = 0
         var slot: UInt32 = 0
-        /// The same for it as a stem.
+        /// The same for the word as a stem.
         var stemSeen: UInt32 = 0
         var stemSlot: UInt32 = 0
-        /// The number of its folded form; ``none`` for what was met only as a stem or a folded form.
+        /// The number of its folded form; ``none`` for a word seen only as a stem.
         var folded = WordTable.none
-        /// Whether it is a word or number, which have stems, and no character of Chinese.
+        /// Whether it is a word or number, which have stems; 0 for Chinese, Japanese and Korean characters.
         var isStemmed: UInt32 = 0
         /// The language of the stems below, by number.
         var language = WordTable.none
         var stem = WordTable.none
         var secondStem = WordTable.none
-        /// Numbers of terms by ``Family``, in the space that the table works for.
+        /// Term numbers by ``Family``, in the current term space.
         var exactTerm = WordTable.none
         var stemTerm = WordTable.none
         var titleTerm = WordTable.none
@@ -37,25 +37,26 @@ final class WordTable {
         private var unused: (UInt32, UInt32, UInt32) = (0, 0, 0)
     }
 
-    /// A language of articles, by number: a look-up by name for every word would cost more than the word.
+    /// A language by number: a look-up by name for every word would cost too much.
     struct Language: Equatable {
         fileprivate(set) var index: UInt32
         fileprivate let name: String
     }
 
-    /// Words after which the table is full: a bound on memory, whatever the input. A word takes some 120 bytes, and its
-    /// stems in another language 40.
+    /// The number of words at which the table is full: a memory limit for any input. A word takes some 120 bytes, and
+    /// its stems in another language 40.
     private let limit: Int
-    // Unchecked: touched for every word, by one thread, and by no closure that could come back here meanwhile.
+    // Unchecked, since it is accessed for every word: only by one thread, and by no closure that could re-enter.
     @exclusivity(unchecked) private var vocabulary = Vocabulary()
     @exclusivity(unchecked) private(set) var words = GrowingBuffer<Word>(capacity: 1 << 12)
     private var languages: [String: UInt32] = [:]
-    /// Languages after which they, and the stems in them, are forgotten: an input may bring a new tag with each article.
+    /// The number of languages after which they and their stems are dropped: an input may have a new tag in every
+    /// article.
     private static let languageLimit = 256
-    /// Stems of words of a second language and on: those of the last language stand with the word. As many as ``limit``.
+    /// Stems in all languages except the last one used by each word, which are in its ``Word``. At most ``limit``.
     private var stemNumbers: [UInt64: (first: UInt32, second: UInt32)] = [:]
     private var stems = Stems()
-    // Bytes, not arrays: what all threads hold and let go of, thousands of times a second, they wait for.
+    // Bytes, not arrays: reference counting an array shared by all threads would slow them down.
     private let stemPrefix = Schema.Prefix.stem[0]
     private let titlePrefix = Schema.Prefix.title[0]
     private var lastMark: UInt32 = 0
@@ -67,10 +68,10 @@ final class WordTable {
         self.limit = limit
     }
 
-    /// A mark that no word bears.
+    /// A mark that no word has.
     func nextMark() -> UInt32 {
         lastMark &+= 1
-        // After four thousand million fields old marks would come round again.
+        // The marks wrap around after 2^32 fields.
         if lastMark == 0 {
             for number in 0..<words.count {
                 (words.base + number).pointee.seen = 0
@@ -81,10 +82,10 @@ final class WordTable {
         return lastMark
     }
 
-    /// Whether so many words are known that there should be another space of terms.
+    /// Whether the table is full and a new term space should begin.
     var isFull: Bool { words.count > limit }
 
-    /// Works for another space of terms from now on, and forgets all words where there are too many.
+    /// Switches to another term space, and drops all words if the table is full.
     func begin(_ space: any TermSpace) {
         self.space = space
         if isFull {
@@ -101,7 +102,7 @@ final class WordTable {
         }
     }
 
-    /// The number of a word that need not be a token's.
+    /// The number of a word that may come from elsewhere than a token.
     @inline(__always)
     func number(of bytes: UnsafeRawBufferPointer) -> UInt32 {
         let number = vocabulary.number(of: bytes)
@@ -124,7 +125,7 @@ final class WordTable {
         (words.base + Int(number)).pointee.folded = folded
         (words.base + Int(number)).pointee.isStemmed = isStemmed
         if words[Int(folded)].folded == Self.none {
-            // The folded form is known from now on, and is stemmed when an article has it as a word of its own.
+            // The folded form is its own folded form.
             (words.base + Int(folded)).pointee.folded = folded
             (words.base + Int(folded)).pointee.isStemmed = isStemmed
         }
@@ -132,7 +133,7 @@ final class WordTable {
 
     func folded(_ number: UInt32) -> UInt32 { words[Int(number)].folded }
 
-    /// The language of the next article. Those of articles before may not be used after it.
+    /// The language of the next article. Invalidates the languages of earlier articles.
     func language(_ name: String) -> Language {
         if let index = languages[name] { return Language(index: index, name: name) }
         if languages.count == Self.languageLimit { forgetLanguages() }
@@ -148,7 +149,7 @@ final class WordTable {
         for number in 0..<words.count { (words.base + number).pointee.language = Self.none }
     }
 
-    /// The stems of a word in a language; `none` for what is not stemmed, as characters of Chinese are not.
+    /// The stems of a word in a language; `none` if it is not stemmed, such as a Chinese character.
     @inline(__always)
     func stems(of number: UInt32, _ language: Language) -> (first: UInt32, second: UInt32) {
         let word = words.base + Int(number)
@@ -182,7 +183,7 @@ final class WordTable {
         return found!
     }
 
-    /// The number of the term that a word or stem makes in a family.
+    /// The number of the term of a word or stem in a family.
     @inline(__always)
     func term(_ family: Family, _ number: UInt32) -> UInt32 {
         let word = words.base + Int(number)
@@ -203,7 +204,7 @@ final class WordTable {
         if family == .stem || family == .titleStem { scratch.append(stemPrefix) }
         if family == .title || family == .titleStem { scratch.append(titlePrefix) }
         scratch.append(contentsOf: bytes.assumingMemoryBound(to: UInt8.self))
-        // Words have no capitals of ASCII, so that no term of theirs is that of another family or kind.
+        // Words contain no ASCII capitals, so their terms cannot equal those of another family or prefix.
         let isCapital = bytes.first.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ?? true
         let found = isCapital ? space.term(scratch.bytes) : space.newTerm(scratch.bytes)
         let word = words.base + Int(number)
@@ -216,7 +217,7 @@ final class WordTable {
         return found
     }
 
-    /// The number of the term that a prefix and a word or stem make.
+    /// The number of the term made of a prefix and a word or stem.
     func term(prefix: [UInt8], _ number: UInt32) -> UInt32 {
         scratch.removeAll()
         scratch.append(prefix)

@@ -3,7 +3,7 @@ package import DatelineQuery
 internal import DatelineText
 package import Xapian
 
-/// Completes what is typed by the archive's own words.
+/// Completes typed text with the archive's own words.
 package struct Completer {
     let snapshot: Snapshot
     let budget: SearchBudget
@@ -13,11 +13,11 @@ package struct Completer {
         self.budget = budget
     }
 
-    /// Words tried behind the words before, of which most will not follow them.
+    /// Words tried after preceding words, most of which will not follow them.
     private static let triedCount = 60
 
-    /// How the text may go on. Its last word is completed; where there are words before it, only by words that stand
-    /// right behind them in some article.
+    /// Completes the last word of the text; if there are words before it, only by words that follow them directly in
+    /// some article.
     package func completions(of text: String, limit: Int) throws(XapianError) -> [Suggestion] {
         let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
         guard let last = terms.last else { return [] }
@@ -32,7 +32,8 @@ package struct Completer {
         let head = Self.head(of: text, before: last)
         var found: [Suggestion] = []
         for (term, frequency) in try words(last.exact, count: Self.triedCount) {
-            // What fewer articles hold than the worst of enough completions cannot be among them.
+            // The frequency is an upper bound: words rarer than the worst of enough completions cannot be among the
+            // best.
             if budget.isOver || (found.count >= limit && frequency <= found[limit - 1].articles) { break }
             let articles = try count(before.map(\.exact) + [term])
             guard articles > 0 else { continue }
@@ -42,7 +43,8 @@ package struct Completer {
         return Array(found.prefix(limit))
     }
 
-    /// The words with a prefix that most articles hold: of those kept for it where it is short, else of all.
+    /// The most frequent words with a prefix: from the stored completions if the prefix is short, otherwise from all
+    /// words.
     private func words(_ prefix: [UInt8], count: Int) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
         let kept = try snapshot.database.metadata(Schema.Metadata.prefix + String(decoding: prefix, as: UTF8.self))
         guard !kept.isEmpty else {
@@ -56,7 +58,7 @@ package struct Completer {
         return Array(words.prefix(count).filter { $0.frequency > 0 })
     }
 
-    /// The text as typed up to its last word.
+    /// The text as typed, without its last word.
     private static func head(of text: String, before last: Analyzer.Term) -> String {
         String(decoding: Array(text.utf8)[..<last.range.lowerBound], as: UTF8.self)
     }

@@ -4,19 +4,19 @@ internal import DatelineQuery
 internal import DatelineText
 internal import Xapian
 
-/// Finds words that may have been meant.
+/// Suggests corrections of misspelt words.
 struct Corrector {
     let snapshot: Snapshot
     let budget: SearchBudget
 
-    /// A word that more articles hold than this is right as it is.
+    /// A word with a higher document frequency counts as correct.
     private static let knownFrequency = 5
-    /// How many times as many articles a correction must hold.
+    /// How many times the word's document frequency a correction must have.
     private static let betterFactor = 5
-    /// Words looked at, at most.
+    /// The most words checked.
     private static let wordLimit = 8
 
-    /// The query with unknown words replaced; `nil` where nothing better is known.
+    /// The query with unknown words replaced; `nil` if there is nothing better.
     func correction(of query: AnalyzedQuery) throws(XapianError) -> Query? {
         var corrections: [String: String] = [:]
         for word in Set(query.leaves.compactMap(Self.word)).sorted().prefix(Self.wordLimit) {
@@ -52,7 +52,7 @@ struct Corrector {
         return best.map { String(decoding: $0.form, as: UTF8.self) }
     }
 
-    /// In how many articles the word or an inflection of it stands.
+    /// The highest document frequency of the word and its inflections.
     private func frequency(of term: Analyzer.Term) throws(XapianError) -> Int {
         var most = try snapshot.frequency(of: term.exact)
         for language in snapshot.languages {

@@ -3,18 +3,18 @@ internal import DatelineModel
 internal import DatelineQuery
 internal import Xapian
 
-/// Where a walk through a result goes on: behind which hit, of which search, in which revision.
+/// A position in a paged search: after which hit, of which search, in which revision.
 struct Cursor: Equatable {
-    /// Tells one search from another, so that a cursor is not used with a query that it does not belong to.
+    /// Identifies the search, so that a cursor is not used with another query.
     var search: UInt64
     var revision: Int
     var weight: Double
-    /// How many hits were on the pages so far.
+    /// Hits on the pages so far.
     var count: Int
-    /// The hit's key in the order of the walk.
+    /// The hit's sort key.
     var key: [UInt8]
 
-    /// Hex, opaque to whoever holds it.
+    /// Hexadecimal, opaque to clients.
     var text: String {
         var bytes: [UInt8] = []
         for number in [search, UInt64(revision), weight.bitPattern, UInt64(count)] {
@@ -48,8 +48,8 @@ struct Cursor: Equatable {
 }
 
 extension PlannedSearch {
-    /// What a cursor belongs to: the query, the filters and the order, not the page's size or looks. FNV-1a, since it has
-    /// to be the same in every process.
+    /// Identifies the search of a cursor: query, filters and order, but not the page size or presentation. FNV-1a,
+    /// since it must be the same in every process.
     var identity: UInt64 {
         let parts =
             [
@@ -66,7 +66,7 @@ extension PlannedSearch {
         return hash
     }
 
-    /// Turns a plan into the page that a cursor stands for, and answers how many hits were on the pages before.
+    /// Turns a plan into that of the page after a cursor; returns the number of hits on the pages before.
     func walk(_ plan: inout Plan, from text: String, revision: Int) throws(DatelineError) -> Int {
         plan.walk = .init()
         plan.order = order
@@ -85,7 +85,7 @@ extension PlannedSearch {
         return cursor.count
     }
 
-    /// The cursor behind the last hit of a full page, which is the `count`th of the walk.
+    /// The cursor after the last hit of a full page, hit number `count` of the search.
     func cursor(behind hit: MatchResult.Hit, count: Int, indexedAt: [UInt8], revision: Int) -> String {
         let key: [UInt8] =
             switch order {
@@ -96,7 +96,7 @@ extension PlannedSearch {
         return Cursor(search: identity, revision: revision, weight: hit.weight, count: count, key: key).text
     }
 
-    /// In orders of time, what can still follow, so that later pages look at less; `nil` in other orders.
+    /// In date orders, a filter for the remaining hits, so that later pages read less; `nil` in other orders.
     private static func rest(behind key: [UInt8], _ order: Plan.Order) -> PlanNode? {
         switch order {
         case .key: return .range(slot: Schema.Slot.order, low: key, high: [0xFF])

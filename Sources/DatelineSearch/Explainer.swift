@@ -3,9 +3,9 @@ internal import DatelineModel
 internal import DatelineQuery
 internal import Xapian
 
-/// Says where a hit's score comes from: the parts of a query are asked one by one of the one article.
+/// Explains a hit's score by matching the parts of a query separately against that one article.
 ///
-/// BM25 adds up, so the parts do too, but where alternatives count as one word.
+/// BM25 is a sum, so the parts add up, except for alternatives that count as one word.
 struct Explainer {
     let snapshot: Snapshot
     let query: AnalyzedQuery

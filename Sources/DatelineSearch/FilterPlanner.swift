@@ -2,9 +2,9 @@ internal import DatelineIndex
 internal import DatelineModel
 internal import DatelineQuery
 
-/// The filters of a request, kept apart so that a facet can be counted without its own.
+/// The filters of a request, kept separate so that a facet can be counted without its own.
 struct FilterPlanner {
-    /// What a filter is about: a field, or the date of publication.
+    /// The subject of a filter: a field, or the publication date.
     enum Subject: Hashable {
         case value(FieldName)
         case published
@@ -26,7 +26,7 @@ struct FilterPlanner {
         if let date = Self.dateFilter(request) { nodes.append((.published, date)) }
     }
 
-    /// All filters but those on some subjects, as one node; `nil` for none.
+    /// All filters except those on some subjects, as one node; `nil` for none.
     func node(without subjects: Set<Subject> = []) -> PlanNode? {
         PlanNode.all(nodes.filter { !subjects.contains($0.subject) }.map(\.node))
     }
@@ -35,10 +35,10 @@ struct FilterPlanner {
 
     private static let undated = PlanNode.term(Schema.undated)
 
-    /// Articles that lack a field.
+    /// Articles without a field.
     static func missing(_ field: ArticleField) -> PlanNode {
         guard let term = field.markTerm else {
-            // No byte of UTF-8 is as high.
+            // 0xFF is above every byte of UTF-8.
             return .andNot(.everything, .range(slot: field.terms.slot, low: [0], high: [0xFF]))
         }
         return field.terms.absence == .marked ? .term(term) : .andNot(.everything, .term(term))
@@ -53,8 +53,8 @@ struct FilterPlanner {
         }
     }
 
-    /// Articles certainly published on the days of a range, both ends included. One of which only the month or year is
-    /// known is inside when all of that month or year is.
+    /// Articles certainly published on the days of a range, inclusive. A date known only by month or year is inside if
+    /// that whole month or year is.
     static func published(_ range: DateRange) -> PlanNode {
         let (low, high) = OrderKey.bounds(first: range.first, last: range.last)
         let node = PlanNode.range(slot: Schema.Slot.order, low: low, high: high)
@@ -77,7 +77,7 @@ struct FilterPlanner {
             withUnsafeBytes(of: UInt32(clamping: days * 86_400).bigEndian) { Array($0) }
         }
         let low = range.first.map { seconds($0.daysSinceEpoch) } ?? [0, 0, 0, 0]
-        // 4-byte values are below "the first second of the next day" with nothing behind it, and equal to it on that day.
+        // The upper bound is the largest value below the first second of the next day.
         let high = range.last.map { Self.before(seconds($0.daysSinceEpoch + 1)) } ?? [255, 255, 255, 255]
         return .range(slot: Schema.Slot.indexed, low: low, high: high)
     }

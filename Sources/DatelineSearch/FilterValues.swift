@@ -4,7 +4,7 @@ package import DatelineQuery
 internal import DatelineText
 package import Xapian
 
-/// Knows which values an archive's filter fields have.
+/// Looks up the values of an archive's filter fields.
 package struct FilterValues {
     let snapshot: Snapshot
     let budget: SearchBudget
@@ -14,7 +14,7 @@ package struct FilterValues {
         self.budget = budget
     }
 
-    /// Values compared, at most, to find the nearest.
+    /// The most values compared to find the nearest.
     private static let scanLimit: UInt32 = 20_000
 
     /// A warning for each value of a request's filters that no article has.
@@ -31,7 +31,7 @@ package struct FilterValues {
         return warnings
     }
 
-    /// The value within few edits of another, or one that it begins or stands in.
+    /// The value within a few edits of another, or one that contains it.
     private func nearest(to value: String, _ field: ArticleField) throws(XapianError) -> String? {
         guard !budget.isOver else { return nil }
         let wanted = Analyzer.foldedWhole(value)

@@ -4,15 +4,15 @@ internal import DatelineQuery
 internal import DatelineText
 internal import Xapian
 
-/// Turns an analysed query into what is marked in the articles of one language.
+/// Turns an analysed query into the marks for articles of one language.
 struct MarkBuilder {
-    /// Which part of an article is marked: words that a query looks for in titles only are not marked in texts.
+    /// The part of an article to mark: words searched only in titles are not marked in texts.
     enum Part { case title, text }
 
     let query: AnalyzedQuery
     let snapshot: Snapshot
 
-    /// Whether the same is marked in titles and in texts.
+    /// Whether titles and texts have the same marks.
     var isAlike: Bool {
         query.leaves.allSatisfy { $0.isProhibited || Self.concerns($0.field, .title) == Self.concerns($0.field, .text) }
     }
@@ -80,7 +80,7 @@ struct MarkBuilder {
         }
     }
 
-    /// Rarer words tell more: the logarithm of how many articles there are for each that has it.
+    /// Inverse document frequency: rarer words weigh more.
     private func weight(of term: [UInt8]) throws(XapianError) -> Float {
         let frequency = max(1, try snapshot.frequency(of: term))
         let ratio = max(1, snapshot.info.documentCount / frequency)

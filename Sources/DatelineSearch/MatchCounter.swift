@@ -3,19 +3,19 @@ internal import DatelineModel
 internal import DatelineQuery
 internal import Xapian
 
-/// Counts the total, the articles without a date and the facets of a search, all from one set of matching articles.
+/// Counts the total, the undated articles and the facets of a search, all from one set of matching articles.
 ///
-/// Filters that facets set aside are left out of the match and applied by columns, so that a facet is counted without its
-/// own filter and with the others; the date filter is set aside in the same way to count what has no date.
+/// A facet is counted without its own filter but with the others. So the filters on facet fields are left out of the
+/// match and applied by columns; the date filter likewise, to count undated articles.
 struct MatchCounter {
-    /// What was counted.
+    /// The counts.
     struct Counted {
         var facets: [FacetResult] = []
-        /// Articles that match.
+        /// Matching articles.
         var total = 0
-        /// Matches without a date, the date filter set aside.
+        /// Undated matches, without the date filter.
         var undated = 0
-        /// The budget ended the counting.
+        /// Whether the budget ended the counting.
         var wasCut = false
     }
 
@@ -26,14 +26,14 @@ struct MatchCounter {
 
     private var request: SearchRequest { planned.request }
 
-    /// - Parameter found: what the match of the hits collected, which serves where no filter is set aside.
+    /// - Parameter found: the result of the match for hits, reused if no filter is left out.
     func count(_ found: Found?) throws(XapianError) -> Counted {
         var fields: [ColumnField] = []
         for field in request.facets.map({ ColumnField($0, snapshot.fields) }) where !fields.contains(field) {
             fields.append(field)
         }
         let hasUndated = try snapshot.frequency(of: Schema.undated) > 0
-        // Where filters are set aside, the match no longer says by itself which of the articles count.
+        // If filters are left out, the match alone does not tell which articles count.
         let setsAside = planned.filters.filters(.published) || fields.contains { planned.filters.filters($0.subject) }
         if hasUndated, setsAside, !fields.contains(.published) { fields.append(.published) }
         let aside = Set(fields.map(\.subject).filter(planned.filters.filters))
@@ -84,7 +84,7 @@ struct MatchCounter {
         return complete
     }
 
-    /// The columns of the archive where they are in memory or worth reading, else the values of the matches alone.
+    /// The archive's columns if they are loaded or worth loading, otherwise the values of the matches only.
     private func columns(_ fields: [ColumnField], of documents: [UInt32]) throws(XapianError) -> [FacetColumn] {
         if let columns = try snapshot.columns?.columns(fields, of: snapshot, within: budget) { return columns }
         let start = ContinuousClock.now
@@ -94,8 +94,8 @@ struct MatchCounter {
         return columns
     }
 
-    /// What an article that only one filter stops must pass: of any two filters on values one; `nil` where fewer are set
-    /// aside. Such a match is smaller by far than one without any of them.
+    /// A condition for articles that at most one filter rejects: of any two value filters, one must pass; `nil` if
+    /// fewer than two are left out. The match is then much smaller than without any of them.
     private func atLeastOne(of aside: Set<FilterPlanner.Subject>) -> PlanNode? {
         let values = planned.filters.nodes.filter { aside.contains($0.subject) && $0.subject != .published }
         return values.count < 2 ? nil : .any(values.prefix(2).map(\.node))

@@ -1,6 +1,6 @@
 package import DatelineQuery
 
-/// Takes the times of a search's phases. Used by one thread.
+/// Measures the phases of a search. Not thread-safe.
 package final class PhaseClock {
     enum Phase: Int, CaseIterable {
         case parse, expand, match, count, fetch, mark
@@ -8,7 +8,7 @@ package final class PhaseClock {
 
     private var times = [Duration](repeating: .zero, count: Phase.allCases.count)
 
-    /// Runs a phase of the search; phases may be run in parts.
+    /// Runs and times part of a phase; the times of a phase add up.
     func measure<Value, Failure: Error>(_ phase: Phase, _ work: () throws(Failure) -> Value) throws(Failure) -> Value {
         let start = ContinuousClock.now
         defer { times[phase.rawValue] += .now - start }

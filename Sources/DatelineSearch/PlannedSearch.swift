@@ -2,20 +2,20 @@ internal import DatelineModel
 package import DatelineQuery
 internal import Xapian
 
-/// A request read for one revision of an archive: its query analysed, what matches, and by which filters.
+/// A request planned for one revision of an archive: analysed query, matches, filters and order.
 package struct PlannedSearch {
     package let request: SearchRequest
     let parsed: ParsedQuery
     let analyzed: AnalyzedQuery
-    /// What matches, filters set aside; `nil` where the query holds nothing that could be looked for.
+    /// The query's matches without filters; `nil` if the query contains nothing to search for.
     let node: PlanNode?
-    /// Told where the archive's words are not those that this program makes.
+    /// A warning if another program made the archive's terms.
     private let otherFeatures: QueryWarning?
     let filters: FilterPlanner
     let order: Plan.Order
 
-    /// Terms in the average article from which on few articles are so alike that they tie: short texts have few lengths
-    /// and frequencies, and so few weights.
+    /// Average terms per article from which on few articles tie: short texts have few distinct lengths and frequencies,
+    /// and so few distinct weights.
     private static let longArticles = 120.0
 
     init(
@@ -52,7 +52,7 @@ package struct PlannedSearch {
             }
     }
 
-    /// The same search for articles that hold any of the words.
+    /// The same search for articles with any of the words.
     func forAnyWord(_ snapshot: Snapshot, budget: SearchBudget, clock: PhaseClock) -> PlannedSearch {
         var request = request
         request.match = .any
@@ -60,10 +60,10 @@ package struct PlannedSearch {
             request, parsed: parsed, analyzed: analyzed.matchingAny, snapshot: snapshot, budget: budget, clock: clock)
     }
 
-    /// Whether hits are ordered by their weight, so that their order changes with every revision.
+    /// Whether hits are ordered by weight, so that their order changes with every revision.
     var isByWeight: Bool { [.relevance, .relevanceThenKey, .relevanceTiesByKey].contains(order) }
 
-    /// What of the query was read otherwise than typed, or not at all.
+    /// Warnings about parts of the query that were reinterpreted or left out.
     package var warnings: [QueryWarning] {
         var warnings = parsed.warnings
         if let otherFeatures { warnings.append(otherFeatures) }
@@ -73,14 +73,14 @@ package struct PlannedSearch {
         return warnings
     }
 
-    /// What matches, without the filters on some subjects; `nil` where nothing can match.
+    /// The matches, without the filters on some subjects; `nil` if nothing can match.
     func node(without subjects: Set<FilterPlanner.Subject> = [], and further: PlanNode? = nil) -> PlanNode? {
         let filter = PlanNode.all([filters.node(without: subjects), further].compactMap(\.self))
         guard let node, let filter else { return node }
         return node == .everything ? filter : .filter(node, by: filter)
     }
 
-    /// The plan of a page of hits; `nil` where nothing can match.
+    /// The plan of a page of hits; `nil` if nothing can match.
     func plan() -> Plan? {
         node().map { Plan(node: $0, order: order, first: request.offset, count: request.limit) }
     }
@@ -93,7 +93,7 @@ extension AnalyzedQuery {
 }
 
 extension SearchBudget {
-    /// What of a query was left out for want of budget, as warnings.
+    /// Warnings about what the budget left out of a query.
     package var warnings: [QueryWarning] {
         var warnings: [QueryWarning] = []
         if cuts.contains(.words) {

@@ -1,14 +1,14 @@
 internal import DatelineIndex
 internal import DatelineQuery
 
-/// When all words together find nothing, what some of them find.
+/// Decides whether a search without results may be repeated for any of its words.
 enum Relaxation {
-    /// Whether asking for any word in place of all could find more.
+    /// Whether searching for any word instead of all could find more.
     static func isPossible(_ planned: PlannedSearch) -> Bool {
         planned.request.match == .all && lists(in: planned.parsed.query)
     }
 
-    /// Whether words stand side by side somewhere, so that the match decides how they combine.
+    /// Whether there is a list of words somewhere, so that the match mode matters.
     private static func lists(in query: Query) -> Bool {
         switch query {
         case .terms(let clauses):

@@ -1,49 +1,48 @@
 internal import Synchronization
 package import Xapian
 
-/// What one request may cost: time, terms to look for, bytes of articles to answer with.
+/// The limits of one request: time, terms to search for, bytes of articles in the answer.
 ///
-/// It is made when the request comes in and carried through everything that is done for it: waiting for a reader,
-/// expanding words, matching, counting, fetching, marking, suggesting. Whatever was left out for want of it is noted
-/// here, so that the answer can say so. Any thread may cancel it, such as when the client that asked is gone.
+/// It is created when the request arrives and passed through all of its work: waiting for a reader, expanding words,
+/// matching, counting, fetching, marking, suggesting. Whatever is left out because of a limit is noted here, so that
+/// the answer can say so. Any thread may cancel it, for example when the client has disconnected.
 package final class SearchBudget: Sendable {
-    /// What was left out.
+    /// The reasons why something was left out.
     package struct Cuts: OptionSet {
         package let rawValue: Int
         package init(rawValue: Int) { self.rawValue = rawValue }
-        /// The time was up.
+        /// The deadline passed.
         package static let time = Cuts(rawValue: 1)
-        /// Words were left out, since a plan holds only so many terms.
+        /// Words were left out, since the number of terms in a plan is limited.
         package static let words = Cuts(rawValue: 2)
-        /// A prefix or a fuzzy word stands for more forms than were looked for.
+        /// A prefix or a fuzzy word has more forms than were searched for.
         package static let expansions = Cuts(rawValue: 4)
-        /// Hits were left out, since an answer holds only so many bytes.
+        /// Hits were left out, since the size of an answer is limited.
         package static let answer = Cuts(rawValue: 8)
     }
 
-    /// When the search ends.
+    /// The deadline of the search.
     package let clock: Budget
-    /// When fetching and marking what was found ends: a little later, so that a search that was cut still shows what it
-    /// has.
+    /// The deadline of fetching and marking: a little later, so that a search that was cut off still shows its hits.
     let finishing: Budget
     private let terms: Atomic<Int>
     private let bytes = Atomic(maximumBytes)
     private let cutBits = Atomic(0)
 
-    /// How long a search may run where the request does not say.
+    /// The timeout of a search if the request has none.
     package static let defaultTime = Duration.seconds(5)
-    /// What fetching and marking may take beyond the end of the search.
+    /// Additional time for fetching and marking after the deadline of the search.
     private static let finishingTime = Duration.milliseconds(15)
-    /// Terms that the plan of one request may hold: Xapian's time grows faster than their number, and a query of 16 KiB
-    /// could ask for ten thousand, times the languages of the archive.
+    /// The most terms in the plan of one request: Xapian's time grows faster than their number, and a query of 16 KiB
+    /// could have ten thousand, times the languages of the archive.
     private static let maximumTerms = 3000
-    /// Terms whose posting lists are opened in a millisecond, with room to spare: a match looks at no clock before all are
-    /// open.
+    /// Terms whose posting lists are opened in a millisecond, by a safe estimate: a match does not check the deadline
+    /// before all are open.
     private static let termsPerMillisecond = 15
-    /// Bytes of articles that one answer may hold: 64 MiB.
+    /// The most bytes of articles in one answer: 64 MiB.
     private static let maximumBytes = 64 << 20
 
-    /// - Parameter time: from now; `nil` for no end but cancellation.
+    /// - Parameter time: the timeout from now; `nil` for none.
     package init(_ time: Duration?) throws(XapianError) {
         clock = try Budget(time)
         finishing = try Budget(time.map { $0 + Self.finishingTime })
@@ -58,26 +57,26 @@ package final class SearchBudget: Sendable {
 
     // MARK: - Spending
 
-    /// Whether the search has to end; noted, so that the answer says so.
+    /// Whether the search must end; noted, so that the answer says so.
     var isOver: Bool {
         guard clock.isOver else { return false }
         note(.time)
         return true
     }
 
-    /// Whether fetching and marking have to end.
+    /// Whether fetching and marking must end.
     var isFinished: Bool {
         guard finishing.isOver else { return false }
         note(.time)
         return true
     }
 
-    /// Terms that the plan may still hold.
+    /// The number of terms that may still be added to the plan.
     var termsLeft: Int { terms.load(ordering: .relaxed) }
 
     func spend(terms count: Int) { terms.subtract(count, ordering: .relaxed) }
 
-    /// Takes bytes of an answer; `false` where there is no room for them.
+    /// Reserves bytes of the answer; `false` if it is full.
     func spend(bytes count: Int) -> Bool {
         let left = bytes.subtract(count, ordering: .relaxed).newValue
         if left < 0 { note(.answer) }

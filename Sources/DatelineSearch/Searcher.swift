@@ -3,17 +3,17 @@ internal import DatelineModel
 package import DatelineQuery
 package import Xapian
 
-/// Answers one request from one revision of an archive. Every search, count, export and list of ids goes through here.
+/// Answers one request from one revision of an archive. Used by every search, count, export and list of ids.
 package struct Searcher {
     let snapshot: Snapshot
     let budget: SearchBudget
     let matcher: any Matcher
-    /// What the phases of the request have taken so far.
+    /// The times of the request's phases so far.
     package let clock = PhaseClock()
 
-    /// With fewer matches, the words of the query are held against those of the archive.
+    /// With fewer matches, the query is checked for spelling mistakes.
     private static let rareTotal = 10
-    /// Articles that are read at once: the clock is looked at between.
+    /// Articles read at once; the deadline is checked between batches.
     private static let fetchedAtOnce = 16
 
     package init(snapshot: Snapshot, budget: SearchBudget) {
@@ -22,23 +22,23 @@ package struct Searcher {
         matcher = XapianMatcher(snapshot: snapshot)
     }
 
-    /// What of a request's matches is wanted.
+    /// The part of a request's results that is needed.
     package enum Scope: Equatable {
-        /// The page that the request asks for, and its counts.
+        /// The requested page and its counts.
         case page
-        /// Hits from the request's offset on, at most this many, `nil` for all; and nothing counted, so that a match need
-        /// look at no more articles than may be among them.
+        /// Hits from the request's offset on, up to a limit or all if `nil`, without counts, so that the match can skip
+        /// articles that cannot be among them.
         case hits(atMost: Int?)
-        /// Counts alone.
+        /// Only counts.
         case count
     }
 
-    /// A request that was run: its hits by number, and counts.
+    /// The result of a request: hits by document number, and counts.
     package struct Executed {
         package var planned: PlannedSearch
         package var found = Found()
         var counted: MatchCounter.Counted
-        /// Hits on the pages of a walk before this one, or the offset.
+        /// Hits on earlier pages of a cursor search, or the offset.
         var before = 0
         package var total = SearchResults.Total(0, .exact)
     }
@@ -48,7 +48,7 @@ package struct Searcher {
     }
 
     /// Runs a planned request.
-    /// - Throws: `.cursorExpired` and `.invalidParameter` for cursors, what Xapian throws.
+    /// - Throws: `.cursorExpired` and `.invalidParameter` for cursors, and Xapian's errors.
     package func execute(_ planned: PlannedSearch, _ scope: Scope = .page) throws -> Executed {
         let request = planned.request
         let nothing = request.facets.map { FacetResult(facet: $0, counts: .none) }
@@ -68,7 +68,7 @@ package struct Searcher {
                 try matcher.top(plan, within: budget)
             }
             found = executed.found
-            // Later pages of a walk by date look at the rest only.
+            // Later pages by date match only the remaining articles.
             if plan.walk != nil, !(request.cursor == "*" || planned.isByWeight) { found?.documents = nil }
         }
         if executed.found.wasCut { budget.note(.time) }
@@ -89,7 +89,7 @@ package struct Searcher {
         let total = executed.counted.total
         if budget.cuts.contains(.words) { return .init(total, .estimate) }
         guard budget.cuts.contains(.expansions) else { return .init(total, .exact) }
-        // Of what is kept out, forms may be missing too: then there are fewer.
+        // Excluded forms may be incomplete too; the total can then be too high.
         return .init(total, executed.planned.analyzed.leaves.contains(where: \.isProhibited) ? .estimate : .atLeast)
     }
 
@@ -108,7 +108,7 @@ package struct Searcher {
             }
         }
         var results = try results(executed)
-        // What was asked, not how it was answered in the end.
+        // The request as it was made, not as it was relaxed.
         results.request.match = request.match
         results.relaxed = isRelaxed
         results.warnings = planned.warnings + (try FilterValues(snapshot: snapshot, budget: budget).warnings(request))
@@ -123,7 +123,7 @@ package struct Searcher {
         return results
     }
 
-    /// What was found, as it is shown.
+    /// Converts the matches to results for display.
     private func results(_ executed: Executed) throws -> SearchResults {
         let planned = executed.planned
         var request = planned.request
@@ -138,10 +138,10 @@ package struct Searcher {
         return results
     }
 
-    /// Reads, marks and cuts the articles of a page, as far as time and room allow.
+    /// Fetches, marks and excerpts the articles of a page, as far as the budget allows.
     package func hits(_ executed: Executed) throws -> [SearchHit] {
         let planned = executed.planned
-        // A page of a walk that was cut may lack hits that come before those it has.
+        // A cursor page that was cut off may lack hits that come before those it has.
         let isUsable = planned.request.cursor ?? "*" == "*" || !executed.found.wasCut
         guard isUsable else { return [] }
         let snippets = SnippetMaker(planned.analyzed, request: planned.request, snapshot: snapshot)
@@ -167,12 +167,12 @@ package struct Searcher {
         return hits
     }
 
-    /// Where a walk goes on behind the hits that are shown; `nil` at its end.
+    /// The cursor after the hits shown; `nil` at the end.
     private func nextCursor(_ executed: Executed, shown: Int) throws -> String? {
         let planned = executed.planned
         let found = executed.found
         guard let cursor = planned.request.cursor else { return nil }
-        // What was not looked at may come before what was: the same page again.
+        // Unread articles may come before the hits found, so the next page is the same again.
         if found.wasCut { return cursor }
         guard shown > 0, shown < found.hits.count || found.hits.count == planned.request.limit else { return nil }
         let last = found.hits[shown - 1]

@@ -5,10 +5,10 @@ internal import DatelineText
 internal import Glibc
 internal import Xapian
 
-/// Finds articles like one: those that share its telling words, names above all, and were published near it.
+/// Finds articles similar to one: those that share its significant words, especially names, and were published near it.
 ///
-/// A word tells the more, the rarer it is in the archive and the more often the article has it. Names tell more than
-/// other words: what several outlets report of one event has its persons and places in common.
+/// A word is more significant the rarer it is in the archive and the more often it occurs in the article. Names weigh
+/// more than other words: reports of one event by several outlets share its persons and places.
 package struct SimilarArticles {
     let snapshot: Snapshot
     let budget: SearchBudget
@@ -20,27 +20,27 @@ package struct SimilarArticles {
         matcher = XapianMatcher(snapshot: snapshot)
     }
 
-    /// Words that stand for an article.
+    /// Words used to represent an article.
     private static let wordCount = 30
-    /// Words that more than this share of articles have tell nothing of one.
+    /// Words in more than this share of articles are not significant.
     private static let commonShare = 0.25
-    /// An archive so small that shares say nothing.
+    /// In a smaller archive, shares are not meaningful.
     private static let smallArchive = 20
     private static let nameFactor = 2.5
-    /// Bytes of a stem from which on it counts in full.
+    /// Bytes of a stem from which on it has full weight.
     private static let fullLength = 7
-    /// What the same day of publication adds to an article's score; a week apart it is about a third of that.
+    /// The bonus for publication on the same day; a week apart it is about a third of that.
     private static let dayBonus = 0.3
-    /// Articles that are weighed both ways: the best by one.
+    /// Articles whose similarity is computed in both directions: the best by one.
     private static let mutualCount = 30
-    /// Articles that share less than this of the weight that an article has with itself are not like it.
+    /// The least weight of a hit by the article's words, as a share of the article's own weight by them.
     private static let leastShare = 0.06
-    /// Bytes of a text in which names are looked for: the longest reports are shorter by far.
+    /// Bytes of a text that are searched for names; almost all reports are much shorter.
     private static let nameBytes = 256 << 10
-    /// Terms of an article that are weighed, those that stand there most often.
+    /// The most terms of an article that are considered, those with the highest wdf.
     private static let termLimit = 20_000
 
-    /// The request's query does not count; its filters, limit and offset do.
+    /// Ignores the request's query; its filters, limit and offset apply.
     package func search(_ id: String, _ request: SearchRequest) throws -> SearchResults {
         let start = ContinuousClock.now
         guard let document = try snapshot.document(id: id) else {
@@ -58,7 +58,8 @@ package struct SimilarArticles {
             results.hits.append(
                 SearchHit(rank: request.offset + results.hits.count + 1, score: likeness.score, article: article))
         }
-        // Likeness is a matter of degree: those that are like enough are counted, as far as they were looked at.
+        // Similarity is a matter of degree: the total is the number of sufficiently similar articles among those
+        // examined.
         results.total = .init(likenesses.count, likenesses.count < Self.depth(request) ? .exact : .atLeast)
         if request.undated == .exclude || (request.undated == nil && request.published != nil) {
             var aside = request
@@ -74,10 +75,10 @@ package struct SimilarArticles {
         return results
     }
 
-    /// Hits to look at: enough for the page, and for what lifts a hit onto it.
+    /// Hits to examine: enough for the page, and for hits that a bonus moves onto it.
     private static func depth(_ request: SearchRequest) -> Int { request.offset + request.limit + 20 }
 
-    /// Words as terms with weights beside their rarity, and the weight that their own article has by them.
+    /// Weighted terms of an article, and the article's own weight by them.
     private struct Profile {
         let query: PlanNode
         let ownWeight: Double
@@ -98,10 +99,10 @@ package struct SimilarArticles {
         return top.hits.first?.weight ?? 0
     }
 
-    /// Articles by how like they are, from 0 to 1 and a little more for the same day.
+    /// Articles by similarity, from 0 to 1, plus the bonus for the date.
     ///
-    /// Likeness is mutual: of two articles each is weighed by the other's words, so that a long article that has a bit of
-    /// everything is like none.
+    /// Similarity is mutual: each article is weighed by the other's words, so that a long article on many subjects is
+    /// similar to none.
     private func likenesses(
         to document: UInt32, id: String, _ request: SearchRequest
     ) throws(XapianError) -> [(document: UInt32, score: Double, isDated: Bool)] {
@@ -136,9 +137,9 @@ package struct SimilarArticles {
         return Self.dayBonus * exp(-Double(abs(one.daysSinceEpoch - other.daysSinceEpoch)) / 7)
     }
 
-    // MARK: - Telling words
+    // MARK: - Significant words
 
-    /// The stems that tell most of an article, and what each counts for beside its own rarity.
+    /// The most significant stems of an article, and their weight factors besides rarity.
     private func telling(
         _ document: UInt32, _ article: Article
     ) throws(XapianError) -> [(term: [UInt8], weight: Double)] {
@@ -149,9 +150,9 @@ package struct SimilarArticles {
         var words: [(term: [UInt8], weight: Double, worth: Double)] = []
         for (term, count) in try terms(of: document) {
             let frequency = try snapshot.database.frequency(of: term)
-            // A word that no other article has likens this one to none.
+            // A word that no other article has cannot contribute to similarity.
             guard frequency > 1, isSmall || Double(frequency) <= articles * Self.commonShare else { continue }
-            // Who is credited says nothing of the event.
+            // Credits are not about the event.
             guard !credits.contains(Array(term.dropFirst())) else { continue }
             let rarity = log((articles + 1) / (Double(frequency) + 0.5))
             guard rarity > 0 else { continue }
@@ -159,8 +160,8 @@ package struct SimilarArticles {
             if names.contains(Array(term.dropFirst())) {
                 weight *= Self.nameFactor
             } else if term.first == UInt8(ascii: "Z") {
-                // The words that only hold sentences together are short in every language, and in a small archive
-                // their frequency does not give them away.
+                // Function words are short in every language, and in a small archive their frequency does not identify
+                // them.
                 weight *= min(1, Double(term.count - 1) / Double(Self.fullLength))
             }
             words.append((term, weight, weight * rarity))
@@ -171,7 +172,7 @@ package struct SimilarArticles {
         return words.prefix(Self.wordCount).map { ($0.term, $0.weight) }
     }
 
-    /// The terms that stand for words of an article, each with how often it stands there.
+    /// The terms of an article's words, each with its wdf.
     private func terms(of document: UInt32) throws(XapianError) -> [(term: [UInt8], count: Int)] {
         var terms = try snapshot.database.terms(of: document).filter { Self.standsForWord($0.term) }
         if terms.count > Self.termLimit {
@@ -181,7 +182,7 @@ package struct SimilarArticles {
         return terms
     }
 
-    /// Whether a term is a stem of title or text, or a pair of characters of Chinese, Japanese or Korean.
+    /// Whether a term is a stem of title or text, or a bigram of Chinese, Japanese or Korean.
     private static func standsForWord(_ term: [UInt8]) -> Bool {
         guard let first = term.first else { return false }
         let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
@@ -189,7 +190,7 @@ package struct SimilarArticles {
         return first >= 0xE3 && term.count >= 6 && String(decoding: term, as: UTF8.self).unicodeScalars.count == 2
     }
 
-    /// The stems of words that the text writes with a capital within sentences, which in most languages are names.
+    /// The stems of words that are capitalized within sentences, which in most languages are names.
     private func names(of article: Article) -> Set<[UInt8]> {
         let beginning = String(decoding: article.text.utf8.prefix(Self.nameBytes), as: UTF8.self)
         let text = Array(beginning.utf8)
@@ -197,7 +198,7 @@ package struct SimilarArticles {
         for term in Analyzer.terms(in: beginning) where term.kind == .word {
             let scalar = String(decoding: text[term.range], as: UTF8.self).unicodeScalars.first
             let isCapital = scalar?.properties.isUppercase ?? false
-            // A capital after a full stop or a quotation mark may only begin a sentence.
+            // A capital after a full stop or a quotation mark may just start a sentence.
             let before = text[..<term.range.lowerBound].last { $0 != 0x20 && $0 != 0x0A } ?? UInt8(ascii: ".")
             let isInside =
                 0x61...0x7A ~= before || 0x41...0x5A ~= before || before >= 0x80 || before == UInt8(ascii: ",")

@@ -5,7 +5,7 @@ internal import DatelineText
 package import Xapian
 
 extension Snapshot {
-    /// An article with the marks of a request's query; its filters do not count.
+    /// An article with the marks of a request's query; its filters are ignored.
     package func marked(
         _ article: Article, _ request: SearchRequest, _ budget: SearchBudget
     ) throws(XapianError) -> MarkedArticle {

@@ -10,32 +10,32 @@ package final class Snapshot {
     private let path: String
     /// The fields of the archive's articles.
     package let fields: FieldTable
-    /// Told with every search: the archive's words are not those that this program makes.
+    /// A warning for every search if another program made the archive's terms.
     let otherFeatures: QueryWarning?
     /// Dateline's own revision number.
     package let revision: Int
     package let info: Database.Info
     /// The languages of the archive's articles, without regions; articles without a language count as ``unknown``.
     let languages: [String]
-    /// Those of them in which a tenth of the articles or more are.
+    /// Those of at least a tenth of the articles.
     let mainLanguages: [String]
     let stems = Stems()
     private var frequencies: [[UInt8]: Int] = [:]
     private static let keptFrequencies = 4096
     private let records = RecordReader()
-    /// Which database this is a revision of.
+    /// The database of this revision.
     package let generation: GenerationIdentity
-    /// The facet columns of the archive; `nil` where values are counted one by one.
+    /// The facet columns of the archive; `nil` to count values one by one.
     package var columns: ColumnStore?
-    /// Whether the archive has a later revision by now.
+    /// Whether the archive now has a later revision.
     package var isStale: () -> Bool = { false }
 
-    /// In ``languages``, articles that name none.
+    /// In ``languages``, articles without a language.
     static let unknown = ""
 
     /// - Parameters:
     ///   - path: the folder of the database.
-    ///   - otherFeatures: told with every search.
+    ///   - otherFeatures: a warning for every search.
     package init(
         _ database: consuming Database, path: String, revision: Int, fields: FieldTable, otherFeatures: QueryWarning?
     ) throws(XapianError) {
@@ -72,7 +72,7 @@ package final class Snapshot {
         try articles([document])[0]
     }
 
-    /// The articles of documents, in the order asked.
+    /// The articles of documents, in the given order.
     package func articles(_ documents: [UInt32]) throws(XapianError) -> [Article] {
         try database.fetch(documents).map { data throws(XapianError) in
             // Every article has a record.
@@ -81,14 +81,14 @@ package final class Snapshot {
         }
     }
 
-    /// The article that a document's data is the record of; `nil` where that cannot be read.
+    /// The article in a document's data; `nil` if it cannot be decoded.
     package func article(of data: [UInt8]) throws(XapianError) -> Article? {
         try records.article(data) { key throws(XapianError) in try database.metadata(key) }
     }
 
-    /// In how many articles a term is.
+    /// The document frequency of a term.
     package func frequency(of term: [UInt8]) throws(XapianError) -> Int {
-        // A word is asked for by the plan, the marks and corrections of one query.
+        // The plan, the marks and corrections of a query look up the same words.
         if let known = frequencies[term] { return known }
         let frequency = try database.frequency(of: term)
         if frequencies.count == Self.keptFrequencies { frequencies = [:] }
@@ -96,12 +96,12 @@ package final class Snapshot {
         return frequency
     }
 
-    /// How many terms begin with a prefix.
+    /// The number of terms with a prefix.
     package func termCount(prefix: [UInt8]) throws(XapianError) -> Int {
         try database.terms(prefix: prefix, limit: .max).count
     }
 
-    /// The document of an id.
+    /// The document with an id.
     package func document(id: String) throws(XapianError) -> UInt32? {
         try database.postings(of: Schema.idTerm(id), limit: 1).first
     }

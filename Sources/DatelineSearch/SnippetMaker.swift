@@ -4,7 +4,7 @@ internal import DatelineQuery
 internal import DatelineText
 internal import Xapian
 
-/// Marks and cuts what a search shows of its hits. One for a search: what it learns of words holds for the next hit.
+/// Marks and excerpts the hits of a search. One for each search: what it caches for words applies to the next hits too.
 final class SnippetMaker {
     private final class PartHighlighter {
         var highlighter: Highlighter
@@ -14,7 +14,7 @@ final class SnippetMaker {
 
     private struct Highlighters {
         let title: PartHighlighter
-        /// Mostly the same.
+        /// Usually the same object as `title`.
         let text: PartHighlighter
         let stemming: Stemming
     }

@@ -1,7 +1,7 @@
 internal import DatelineIndex
 internal import DatelineModel
 
-/// Where in an article a word is looked for, and under which prefixes its terms are.
+/// Where in an article a word is searched, and the prefixes of its terms.
 enum WordScope: Equatable {
     /// Title and text together.
     case everywhere
@@ -11,7 +11,7 @@ enum WordScope: Equatable {
     /// Any other field.
     case field(ArticleField)
 
-    /// `nil` for a field that has whole values only.
+    /// `nil` for a field with whole values only.
     init?(_ field: ArticleField) {
         guard field.uses.contains(.words) else { return nil }
         switch field.name {
@@ -30,7 +30,7 @@ enum WordScope: Equatable {
         }
     }
 
-    /// The prefix of stems; `nil` where words are not stemmed but folded.
+    /// The prefix of stems; `nil` if words are not stemmed but folded.
     var stemPrefix: [UInt8]? {
         if case .field(let field) = self, !field.terms.areStemmed { return nil }
         return Schema.Prefix.stem + exactPrefix

@@ -1,10 +1,10 @@
 internal import CDeflate
 internal import Glibc
 
-/// Bytes that only grow at their end. Large ones lie on huge pages, spare ones where there are, and else are grown by moving
-/// pages, not bytes.
+/// A buffer that only grows at its end. Large buffers use huge pages and reuse mappings from ``PageCache`` where
+/// possible; otherwise they grow by remapping pages instead of copying bytes.
 ///
-/// A plain value: whoever owns it frees it, once.
+/// A plain value: its owner frees it exactly once.
 struct Arena {
     private(set) var base: UnsafeMutablePointer<UInt8>
     var count = 0
@@ -19,7 +19,7 @@ struct Arena {
     @inline(__always)
     var end: UnsafeMutablePointer<UInt8> { base + count }
 
-    /// Makes room for so many bytes at the end.
+    /// Makes room for `byteCount` bytes at the end.
     @inline(__always)
     mutating func reserve(_ byteCount: Int) {
         if _slowPath(count + byteCount > capacity) { grow(byteCount) }
@@ -36,8 +36,8 @@ struct Arena {
         count += byteCount
     }
 
-    /// Gives back the pages behind the end, for an arena that grows no more: those that served before take memory, used or
-    /// not.
+    /// Returns the pages behind the end to the system, for an arena that no longer grows: reused pages take memory
+    /// whether they are needed or not.
     mutating func trim() {
         guard capacity >= Self.mapped else { return }
         let page = Int(sysconf(Int32(_SC_PAGESIZE)))
@@ -73,7 +73,7 @@ struct Arena {
         }
     }
 
-    /// Bytes are put in by code that cannot stop half-way. Who fills arenas looks whether there is room before it begins.
+    /// The code that appends cannot fail half-way, so callers check that there is enough memory before they begin.
     private static func fail() -> Never { fatalError("out of memory") }
 
     private static func allocate(_ capacity: Int) -> (base: UnsafeMutablePointer<UInt8>, capacity: Int) {

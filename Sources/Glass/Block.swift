@@ -1,9 +1,9 @@
-/// A block of a table on its way: a header, a directory that grows from the front, items that grow from the end.
+/// A table block being filled: a header, a directory that grows from the front, items that grow from the end.
 struct Block {
-    /// Room for a block, which is another's.
+    /// Memory of one block, owned by the caller.
     private(set) var bytes: UnsafeMutablePointer<UInt8>
     private(set) var directoryEnd = TableWriter.directoryStart
-    /// Where the item that was placed last begins.
+    /// Where the last placed item begins.
     private(set) var lowest = TableWriter.blockSize
 
     /// Bytes between directory and items.
@@ -12,7 +12,7 @@ struct Block {
 
     init(at bytes: UnsafeMutablePointer<UInt8>) { self.bytes = bytes }
 
-    /// Room for an item of so many bytes, which there is, with two more for the directory.
+    /// Places an item of `size` bytes; the caller has checked that it and its two bytes of directory fit.
     @inline(__always)
     mutating func place(_ size: Int) -> UnsafeMutablePointer<UInt8> {
         lowest &-= size
@@ -21,7 +21,7 @@ struct Block {
         return bytes + lowest
     }
 
-    /// Begins another block.
+    /// Starts another block.
     mutating func begin(at bytes: UnsafeMutablePointer<UInt8>) {
         self.bytes = bytes
         directoryEnd = TableWriter.directoryStart
@@ -48,7 +48,7 @@ struct Block {
     }
 }
 
-/// The shortest key that tells a block from the one before it, and the component of the entry it begins with.
+/// The shortest key that separates a block from the one before it, and the component number of its first entry.
 struct Separator {
     var key: [UInt8] = []
     var component = 0
@@ -61,10 +61,10 @@ struct Separator {
     }
 }
 
-/// A block above the leaves on its way.
+/// A block above the leaves, being filled.
 struct Branch {
     private(set) var block = Block(at: .allocate(capacity: TableWriter.blockSize))
-    /// What stands above this block before it.
+    /// The separator of this block in the level above.
     var separator: Separator
 
     init(separator: Separator) { self.separator = separator }
@@ -73,7 +73,7 @@ struct Branch {
 
     mutating func clear() { block.begin(at: block.bytes) }
 
-    /// Adds a block of the level below; answers whether there was room.
+    /// Adds a block of the level below; returns whether there was room.
     @discardableResult
     mutating func add(_ child: UInt32, _ separator: Separator) -> Bool {
         let count = separator.key.count

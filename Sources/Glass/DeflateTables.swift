@@ -1,10 +1,10 @@
-/// The codes of a block of deflate (RFC 1951) that has literals only, ready to be written.
+/// Huffman codes of a deflate block (RFC 1951) that has literals only, ready to be written.
 struct DeflateTables {
     static let endOfBlock = 256
 
-    /// Codes of literals: bits in the low 16, count above.
+    /// Codes of literals: the bits in the low 16 bits, their count above.
     let symbols: UnsafeMutablePointer<UInt32> = .allocate(capacity: endOfBlock + 1)
-    /// A block's beginning, the same for each: whole bytes, then what is left over.
+    /// The header of each block, always the same: whole bytes, then the remaining bits.
     private(set) var header: [UInt8] = []
     private(set) var headerBits: UInt64 = 0
     private(set) var headerBitCount: UInt64 = 0
@@ -22,7 +22,7 @@ struct DeflateTables {
         writeHeader(literals.lengths)
     }
 
-    /// Writes the bits that are left, less than a word with the end of the block behind them; false where there is no room.
+    /// Writes the remaining bits and the end of the block, less than a word together; false where there is no room.
     func putEnd(
         _ bits: UInt64, _ bitCount: UInt64, _ position: inout UnsafeMutablePointer<UInt8>,
         _ end: UnsafeMutablePointer<UInt8>
@@ -50,10 +50,11 @@ struct DeflateTables {
         }
     }
 
-    /// A last block with codes of its own: how many there are, the code of their lengths, the lengths.
+    /// Writes the header of a final block with dynamic codes: the counts, the code of the code lengths, the code
+    /// lengths.
     private mutating func writeHeader(_ literals: [UInt8]) {
         let literalCount = max(257, (literals.lastIndex { $0 > 0 } ?? 0) + 1)
-        // A block without matches has one distance, of no bits.
+        // A block without matches still declares one distance code, of zero bits.
         let runs = Self.runs(Array(literals[..<literalCount]) + [0])
         var frequencies = [UInt32](repeating: 0, count: 19)
         for run in runs { frequencies[run.symbol] += 1 }
@@ -74,7 +75,7 @@ struct DeflateTables {
         }
     }
 
-    /// Lengths with repetitions folded: 16 is the last again 3 to 6 times, 17 and 18 are 3 to 10 and 11 to 138 zeros.
+    /// Run-length encodes code lengths: 16 repeats the last 3 to 6 times, 17 and 18 are 3 to 10 and 11 to 138 zeros.
     private static func runs(_ lengths: [UInt8]) -> [(symbol: Int, extra: Int)] {
         var runs: [(symbol: Int, extra: Int)] = []
         var index = 0

@@ -1,9 +1,9 @@
-/// Merges the tables that have an entry a document.
+/// Merges the tables with one entry per document.
 enum DocumentMerge {
-    /// Entries between two looks at the others.
+    /// Entries between two progress reports, which also check whether another table has failed.
     static let stride = 1 << 12
 
-    /// The table of document data; documents without data have no entry.
+    /// Merges the table of document data; documents without data have no entry.
     static func data(_ work: MergeWork, to table: inout TableWriter) throws(GlassError) {
         try copyOld(work, .docdata, to: &table)
         let merge = try KeyMerge(work, .data, keyed: false)
@@ -28,7 +28,7 @@ enum DocumentMerge {
         }
     }
 
-    /// The table of term lists: each document has an entry, and one of used slots where it has values.
+    /// Merges the table of term lists: one entry per document, and one of used slots where the document has values.
     static func termLists(_ work: MergeWork, to table: inout TableWriter) throws(GlassError) {
         try copyOld(work, .termlist, to: &table)
         let merge = try KeyMerge(work, .termLists, keyed: false)
@@ -59,7 +59,7 @@ enum DocumentMerge {
         }
     }
 
-    /// Copies the old database's entries as they are, but those of dropped documents.
+    /// Copies the old database's entries unchanged, except those of dropped documents.
     private static func copyOld(
         _ work: MergeWork, _ kind: TableThreads.Table, to table: inout TableWriter
     ) throws(GlassError) {

@@ -1,9 +1,9 @@
-/// Documents that are to leave no trace, as bits.
+/// A bitmap of the documents to be left out of the new database.
 final class DroppedDocuments: Sendable {
     let isEmpty: Bool
     let lowest: UInt32
     let highest: UInt32
-    // Written by `init` alone.
+    // Written only by `init`.
     nonisolated(unsafe) private let bits: UnsafeMutablePointer<UInt64>
 
     init(_ documents: Set<UInt32>) {
@@ -27,7 +27,7 @@ final class DroppedDocuments: Sendable {
     /// Whether any document of a range is dropped.
     func containsAny(_ first: UInt32, _ last: UInt32) -> Bool {
         guard !isEmpty, first <= highest, last >= lowest else { return false }
-        // A damaged range: whoever goes through it will see.
+        // A damaged range: let the caller decode the chunk, which reports the damage.
         guard first <= last else { return true }
         let start = Int(max(first, lowest) - lowest)
         let end = Int(min(last, highest) - lowest)

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The system's words for an error number.
+/// The system's message for an error number.
 func reason(of number: Int32) -> String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
         buffer.initialize(repeating: 0)
@@ -9,7 +9,7 @@ func reason(of number: Int32) -> String {
     }
 }
 
-/// What the system's last refusal was, told of a path.
+/// An error from `errno`.
 func systemError(_ path: String, _ what: String) -> GlassError {
     GlassError(kind: .system(errno), path: path, what: what)
 }
@@ -44,9 +44,9 @@ package func readAt(
     return done
 }
 
-/// Opens a new file for reading and writing that has no name, so that it is gone when it is closed.
+/// Opens a new unnamed file for reading and writing, which is deleted when it is closed.
 package func openUnnamed(in folder: String) throws(GlassError) -> Int32 {
-    // O_TMPFILE with O_DIRECTORY in it, which Swift does not import; some file systems lack it.
+    // O_TMPFILE including O_DIRECTORY, which Swift does not import; some file systems lack it.
     let unnamed: Int32 = 0o20200000
     var file = open(folder, O_RDWR | O_CLOEXEC | unnamed, 0o600)
     if file >= 0 { return file }
@@ -61,7 +61,7 @@ package func openUnnamed(in folder: String) throws(GlassError) -> Int32 {
     return file
 }
 
-/// Makes what was written to a file, or a folder's entries, survive a loss of power.
+/// Syncs a file, or a folder's entries, to disk.
 func sync(_ file: Int32, _ path: String) throws(GlassError) {
     while fsync(file) != 0 {
         if errno != EINTR { throw systemError(path, "cannot sync") }

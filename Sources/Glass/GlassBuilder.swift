@@ -1,11 +1,11 @@
 internal import Glibc
 internal import Synchronization
 
-/// Builds a database out of runs, each table written once, front to back.
+/// Builds a database from runs, writing each table once, front to back.
 ///
-/// Any thread may hand over runs, several at a time. `finish` comes last and once.
+/// Several threads may add runs at the same time. `finish` is called once, after all of them.
 package final class GlassBuilder: Sendable {
-    /// Bytes through which spilled runs are read while they are merged, at most.
+    /// Upper bound for the buffers through which spilled runs are read during the merge, in bytes.
     package static let bufferMemory = 128 << 20
 
     package let directory: String
@@ -15,18 +15,18 @@ package final class GlassBuilder: Sendable {
     private let firstDocument = Mutex(UInt32.max)
 
     /// - Parameters:
-    ///   - directory: the database to be; it must not exist.
-    ///   - scratch: an existing folder for spilled runs. Their files have no names there, so that nothing of them is
-    ///     left behind, whatever happens.
+    ///   - directory: the database to create; it must not exist.
+    ///   - scratch: an existing folder for spilled runs. Their files are unnamed there, so nothing is left behind, even
+    ///     after a crash.
     package init(directory: String, scratch: String) {
         self.directory = directory
         self.scratch = scratch
     }
 
-    /// Takes a run over: sorts it on the calling thread, then keeps it in memory, or on disk when `spill`. What is kept in
-    /// memory may be sorted by helpers in part.
+    /// Takes a run over: sorts it on the calling thread, and writes it to disk if `spill`. Helper threads may sort
+    /// parts of a run that stays in memory.
     ///
-    /// The run must not be used again. Spilled runs cost a buffer for each section while they are merged.
+    /// The run must not be used again. Spilled runs cost a buffer for each section during the merge.
     package func add(_ run: GlassRun, spill: Bool) throws(GlassError) {
         guard let first = run.firstDocument else { return }
         firstDocument.withLock { $0 = min($0, first) }
@@ -38,34 +38,35 @@ package final class GlassBuilder: Sendable {
         sections.append(data)
         let file = try RunFile(in: scratch)
         for section in sections { try section.move(to: file) }
-        // Where memory is short, none of it lies idle.
+        // Memory is short when runs are spilled, so cached pages are returned too.
         PageCache.release()
         queue.add(sections)
     }
 
-    /// Tells of a thread that will add runs.
+    /// Registers a thread that will add runs.
     package func enter() { queue.enter() }
 
-    /// Tells that a thread that entered adds no more.
+    /// Unregisters a thread that adds no more runs.
     package func leave() { queue.leave() }
 
-    /// Sorts runs that others add until all that entered have left.
+    /// Helps to sort runs until all registered threads have left.
     package func help() { queue.help() }
 
-    /// Bytes of memory that the runs handed over hold.
+    /// Bytes of memory held by the runs added.
     package var byteCount: Int { queue.memory }
 
-    /// Merges everything into the tables, syncs files and folder, writes the version file last. The calling thread waits.
+    /// Merges everything into the tables, syncs files and folder, and writes the version file last. Blocks the calling
+    /// thread.
     ///
-    /// After an error the folder may hold parts of tables, but no version file: it is no database, and the caller removes
-    /// it.
+    /// After an error the folder may hold parts of tables, but no version file: it is not a database, and the caller
+    /// removes it.
     /// - Parameters:
     ///   - old: a database whose documents come first; all its document numbers are below those of the runs.
-    ///   - dropped: documents, of the old database or of runs, that are to leave no trace in any count. They are still
-    ///     numbers that were given: the database's last document number is never below them.
-    ///   - metadata: entries that replace the old database's of the same key; an empty value removes it.
-    ///   - eachTerm: told, in order and on one thread, each term, NUL bytes followed by 0xff, and how many documents have
-    ///     it.
+    ///   - dropped: documents, of the old database or of runs, to leave out of every table and count. Their numbers
+    ///     stay assigned: the database's last document number is never below them.
+    ///   - metadata: entries that replace the old database's under the same key; an empty value removes the entry.
+    ///   - eachTerm: called in order, on one thread, with each term (NUL bytes followed by 0xff) and its document
+    ///     frequency.
     ///   - progress: called on this thread, about ten times a second, with the share done, 0...1.
     package func finish(
         from old: GlassReader? = nil, dropped: Set<UInt32> = [], metadata: [(key: String, value: [UInt8])] = [],
@@ -88,7 +89,7 @@ package final class GlassBuilder: Sendable {
         return try publish(results, dropped)
     }
 
-    /// Metadata in order of keys; of equal keys the last counts.
+    /// Sorts metadata by key; among equal keys the last one wins.
     private static func sorted(
         _ metadata: [(key: String, value: [UInt8])], _ directory: String
     ) throws(GlassError) -> [(key: [UInt8], value: [UInt8])] {

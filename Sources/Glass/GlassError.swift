@@ -1,20 +1,20 @@
-/// What kept a database from being built or read.
+/// Why a database could not be built or read.
 package struct GlassError: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Kind: Sendable, Equatable {
         /// The system refused an operation; the number is its `errno`.
         case system(Int32)
-        /// A file is not what the format says.
+        /// A file violates the format.
         case damaged
-        /// What was given cannot stand in a database.
+        /// The input cannot be stored in a database.
         case refused
-        /// The system gave no memory.
+        /// The system gave no memory or thread.
         case memory
     }
 
     package var kind: Kind
     /// The file or folder.
     package var path: String
-    /// What was tried or what is wrong, in a few words.
+    /// The operation that failed or the damage found, in a few words.
     package var what: String
 
     package var description: String {

@@ -1,20 +1,20 @@
-/// What a finished database holds and what it cost.
+/// The size of a finished database and the time it took.
 package struct GlassFigures: Sendable {
     package struct Table: Sendable {
-        /// The file's name without its ending: `postlist`, `docdata`, `termlist`, `position`.
+        /// The file's name without its suffix: `postlist`, `docdata`, `termlist`, `position`.
         package var name: String
-        /// Entries, as Xapian counts them; one entry may take several items.
+        /// Entries as Xapian counts them; one entry may take several items.
         package var entries: UInt64 = 0
         package var byteCount: UInt64 = 0
-        /// Time that the table's thread spent, in seconds, its sync included.
+        /// Wall time of the table's thread, in seconds, sync included.
         package var seconds: Double = 0
-        /// Of that, the sync.
+        /// The part of `seconds` spent in the sync.
         package var syncSeconds: Double = 0
-        /// Processor time that the table's thread spent, in seconds.
+        /// Processor time of the table's thread, in seconds.
         package var processorSeconds: Double = 0
     }
 
-    /// Documents in the database, dropped ones not counted.
+    /// Documents in the database, without dropped ones.
     package var documents: Int = 0
     package var lastDocument: UInt32 = 0
     package var tables: [Table] = []

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// An existing database at rest, read table by table, front to back. Nobody may write to it meanwhile.
+/// Reads the tables of an existing database front to back. Nothing may write to the database meanwhile.
 package final class GlassReader: Sendable {
-    /// Where a table's tree begins.
+    /// The root of a table's tree.
     struct Root: Sendable {
         var block: UInt32
         var level: Int
@@ -17,14 +17,14 @@ package final class GlassReader: Sendable {
     let statistics: PostlistMerge.Statistics
 
     package var documentCount: Int { Int(statistics.documentCount) }
-    /// Entries of a table, as the version file counts them; the name is that of its file, without suffix.
+    /// Entries of a table according to the version file; the name is that of its file, without suffix.
     package func entryCount(of table: String) -> UInt64 {
         VersionFile.tables.firstIndex(of: table).map { roots[$0].entries } ?? 0
     }
-    /// The highest document number ever given.
+    /// The highest document number ever assigned.
     package var lastDocument: UInt32 { statistics.lastDocument }
 
-    /// Opens a database of the format 2016-03-14. One with spellings or synonyms is refused: they are not taken along.
+    /// Opens a database of the format 2016-03-14. One with spellings or synonyms is refused, since they would be lost.
     package init(directory: String) throws(GlassError) {
         self.directory = directory
         let path = "\(directory)/iamglass"
@@ -60,7 +60,7 @@ package final class GlassReader: Sendable {
 
     private static func statistics(_ numbers: inout VersionNumbers) throws(GlassError) -> PostlistMerge.Statistics {
         var statistics = PostlistMerge.Statistics()
-        // A database without documents may say nothing.
+        // A database without documents may have no statistics.
         guard !numbers.isAtEnd else { return statistics }
         statistics.documentCount = UInt32(truncatingIfNeeded: try numbers.next())
         statistics.lastDocument = statistics.documentCount &+ UInt32(truncatingIfNeeded: try numbers.next())
@@ -72,7 +72,7 @@ package final class GlassReader: Sendable {
         return statistics
     }
 
-    /// At most 64 KB: a version file has some hundred bytes.
+    /// Reads at most 64 KB: a version file has a few hundred bytes.
     private static func contents(of path: String) throws(GlassError) -> [UInt8] {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard file >= 0 else { throw systemError(path, "cannot open the file") }
@@ -84,7 +84,7 @@ package final class GlassReader: Sendable {
     }
 }
 
-/// The numbers of a version file, after what it begins with.
+/// The numbers of a version file, after its magic, date and identity.
 private struct VersionNumbers {
     private let bytes: [UInt8]
     private let path: String

@@ -1,19 +1,19 @@
 internal import CDeflate
 
-/// Documents on their way into a database, inverted by one worker.
+/// A run: documents inverted by one worker, in memory.
 ///
-/// Not thread-safe: one thread uses a run at a time. Document numbers ascend strictly within a run; between runs they may
-/// interleave in any way, but each document stands in one run.
+/// Not thread-safe: one thread uses a run at a time. Document numbers ascend strictly within a run; those of different
+/// runs may interleave in any way, but each document is in only one run.
 package final class GlassRun {
     /// A term in a document.
     package struct Posting: BitwiseCopyable {
         /// The term's number in this run.
         package var term: UInt32
-        /// How often the term counts in the document, less than 2^31; 0 for terms that only filter.
+        /// The within-document frequency, less than 2^31; 0 for terms that only filter.
         package var wdf: UInt32
-        /// Where its positions begin in the buffer of positions.
+        /// Index of the first position in the buffer of positions.
         package var firstPosition: UInt32
-        /// How many positions it has; may be 0.
+        /// Number of positions; may be 0.
         package var positionCount: UInt32
 
         package init(term: UInt32, wdf: UInt32, firstPosition: UInt32 = 0, positionCount: UInt32 = 0) {
@@ -24,7 +24,7 @@ package final class GlassRun {
         }
     }
 
-    /// A value of a document: bytes of the buffer of values.
+    /// A value of a document: a slot and a range of the buffer of values.
     package struct Value: BitwiseCopyable {
         package var slot: UInt32
         package var offset: UInt32
@@ -50,16 +50,16 @@ package final class GlassRun {
         state.deallocate()
     }
 
-    /// Bytes of memory held now. ``GlassBuilder/add(_:spill:)`` needs up to as much again while it sorts the run.
+    /// Bytes of memory held. ``GlassBuilder/add(_:spill:)`` needs up to as much again while it sorts the run.
     package var byteCount: Int { state.pointee.byteCount }
     /// Documents added.
     package var documentCount: Int { state.pointee.documentCount }
-    /// The least document number; `nil` where there is none.
+    /// The lowest document number; `nil` for an empty run.
     var firstDocument: UInt32? {
         guard documentCount > 0 else { return nil }
         return UnsafeRawPointer(state.pointee.documents.base).load(as: UInt32.self)
     }
-    /// Terms numbered.
+    /// Distinct terms.
     package var termCount: Int { state.pointee.terms.count }
 
     /// The hash of a term, for ``prefetch(hash:)`` and ``term(_:hash:)``. The same in every run.
@@ -68,11 +68,11 @@ package final class GlassRun {
         bytes.isEmpty ? 0 : TermTable.hash(bytes.baseAddress!, bytes.count)
     }
 
-    /// Asks the memory for the term's place, so that a look-up a little later does not wait for it.
+    /// Prefetches the term's place in the hash table, so that a look-up a little later does not wait for memory.
     @inline(__always)
     package func prefetch(hash: UInt64) { glass_prefetch(state.pointee.terms.place(of: hash)) }
 
-    /// The number of a term in this run: dense from 0, the same bytes give the same number.
+    /// The number of a term in this run: dense from 0, the same number for the same bytes.
     ///
     /// The bytes must be a term (``GlassFormat/accepts(term:)``).
     package func term(_ bytes: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 {
@@ -81,7 +81,8 @@ package final class GlassRun {
         return state.pointee.terms.number(first, bytes.count, hash: hash)
     }
 
-    /// The number of a term that this run has not, which is not looked for: whoever adds it must not ask for it again.
+    /// Numbers a term that is not in this run yet, without entering it in the hash table: look-ups do not find it, so
+    /// the caller must not look it up or add it again.
     package func newTerm(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         precondition(!bytes.isEmpty && bytes.count <= GlassFormat.longestTerm, "not a term: \(bytes.count) bytes")
         return state.pointee.terms.append(bytes.baseAddress!.assumingMemoryBound(to: UInt8.self), bytes.count)
@@ -93,13 +94,13 @@ package final class GlassRun {
     /// Adds a document.
     ///
     /// - Parameters:
-    ///   - document: its number, from 1 up, above all numbers in this run.
+    ///   - document: its number, at least 1 and above all numbers in this run.
     ///   - postings: in any order, each term once.
-    ///   - positions: those of a posting ascend strictly, from 1 up.
-    ///   - values: ascending by slot; empty ones are left out. Slot 4,294,967,295 is not to be used.
-    ///   - valueBytes: what `values` point into.
-    ///   - data: at most ``GlassFormat/longestData``.
-    ///   - compressData: whether to try to make it shorter.
+    ///   - positions: those of each posting ascend strictly and are at least 1.
+    ///   - values: ascending by slot; empty ones are left out. Slot 4,294,967,295 is reserved.
+    ///   - valueBytes: the bytes that `values` refer to.
+    ///   - data: at most ``GlassFormat/longestData`` bytes.
+    ///   - compressData: whether to try to compress `data`.
     package func add(
         document: UInt32, postings: UnsafeBufferPointer<Posting>, positions: UnsafeBufferPointer<UInt32>,
         values: UnsafeBufferPointer<Value>, valueBytes: UnsafeRawBufferPointer, data: UnsafeRawBufferPointer,
@@ -123,7 +124,7 @@ package final class GlassRun {
         }
     }
 
-    /// Answers the document's length, the sum of what its terms count.
+    /// Returns the document's length, the sum of its wdfs.
     private func addPostings(
         _ postings: UnsafeBufferPointer<Posting>, _ positions: UnsafeBufferPointer<UInt32>
     ) -> UInt32 {

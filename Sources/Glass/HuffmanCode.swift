@@ -1,13 +1,12 @@
-/// A code of bits for symbols, shorter for frequent ones, in the form that deflate wants: canonical, of limited length,
-/// the bits of each code reversed.
+/// A Huffman code as deflate needs it: canonical, of limited length, with the bits of each code reversed.
 struct HuffmanCode {
-    /// By symbol; 0 bits for symbols that do not occur.
+    /// By symbol; 0 for symbols that do not occur.
     private(set) var lengths: [UInt8]
     private(set) var codes: [UInt16]
 
     /// - Parameters:
     ///   - frequencies: by symbol; at least two are not 0.
-    ///   - longest: no code has more bits.
+    ///   - longest: the length limit in bits.
     init(frequencies: [UInt32], longest: Int) {
         lengths = Array(repeating: 0, count: frequencies.count)
         codes = Array(repeating: 0, count: frequencies.count)
@@ -15,13 +14,13 @@ struct HuffmanCode {
         while true {
             let depth = setLengths(scaled)
             if depth <= longest { break }
-            // Nearer to one another they make a flatter tree.
+            // Frequencies closer to one another make a flatter tree.
             for symbol in scaled.indices where scaled[symbol] > 0 { scaled[symbol] = scaled[symbol] / 4 + 1 }
         }
         setCodes(longest)
     }
 
-    /// Sets lengths by Huffman's algorithm with two queues; answers the greatest.
+    /// Sets code lengths by Huffman's algorithm with two queues; returns the greatest.
     private mutating func setLengths(_ frequencies: [UInt32]) -> Int {
         let leaves = frequencies.indices.filter { frequencies[$0] > 0 }.sorted { frequencies[$0] < frequencies[$1] }
         var weights = leaves.map { UInt64(frequencies[$0]) }
@@ -50,7 +49,7 @@ struct HuffmanCode {
         return depths.max() ?? 0
     }
 
-    /// Codes of one length ascend with their symbols, and longer ones come after shorter ones.
+    /// Canonical: codes of one length ascend with their symbols, and longer codes come after shorter ones.
     private mutating func setCodes(_ longest: Int) {
         var next: UInt16 = 0
         for length in 1...longest {

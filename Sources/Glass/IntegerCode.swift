@@ -1,9 +1,10 @@
-/// The two codes for integers: one of seven bits a byte, least significant first, and one that sorts as its numbers do.
+/// The two codes for integers: varints (seven bits a byte, least significant first), and one whose bytes sort as its
+/// numbers.
 enum IntegerCode {
-    /// Most bytes that a 64-bit number takes in the first code.
+    /// The longest varint of a 64-bit number, in bytes.
     static let longest = 10
 
-    /// Writes a number of seven bits a byte; the pointer moves on.
+    /// Writes a varint and advances the pointer.
     @inline(__always)
     static func put(_ value: UInt64, _ out: inout UnsafeMutablePointer<UInt8>) {
         var value = value
@@ -28,8 +29,8 @@ enum IntegerCode {
         out += 1
     }
 
-    /// Writes a number so that the bytes sort as the numbers do: two bytes below 0x8000, then three to five, the leading
-    /// ones of the first byte telling how many.
+    /// Writes a number so that the bytes sort as the numbers do: two bytes below 0x8000, otherwise three to five, with
+    /// the length in the leading one bits of the first byte.
     @inline(__always)
     static func putSorting(_ value: UInt32, _ out: inout UnsafeMutablePointer<UInt8>) {
         if value < 0x8000 {
@@ -51,7 +52,7 @@ enum IntegerCode {
         out += length
     }
 
-    /// Reads a number of seven bits a byte; nil when the bytes end before it does or it has more than 64 bits.
+    /// Reads a varint; nil when it is cut short or has more than 64 bits.
     @inline(__always)
     static func get(_ bytes: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UInt64? {
         guard bytes < end else { return nil }
@@ -70,7 +71,7 @@ enum IntegerCode {
         return value
     }
 
-    /// Reads a number of the code that sorts; nil when it is cut short or has more than 32 bits.
+    /// Reads a number of the sorting code; nil when it is cut short or has more than 32 bits.
     static func getSorting(_ bytes: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UInt32? {
         guard end - bytes >= 2 else { return nil }
         let first = bytes[0]

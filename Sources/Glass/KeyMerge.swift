@@ -1,15 +1,15 @@
-/// Goes through the lists of many runs in order of their keys, lists of one key together.
+/// A k-way merge of the lists of many runs by key; lists with the same key form a group.
 struct KeyMerge {
     let cursors: UnsafeMutablePointer<ListCursor>
     private let count: Int
-    /// A heap of the cursors whose lists are still to come, least key first, and among equals least run.
+    /// A heap of the cursors outside the group, by key, then by run.
     private let heap: UnsafeMutablePointer<Int>
     private var heapCount = 0
-    /// The cursors at lists of the current key.
+    /// The cursors whose lists have the current key.
     private let group: UnsafeMutablePointer<Int>
     private var groupCount = 0
 
-    /// - Parameter keyed: whether the section has lists by key; if not, one list is all of it.
+    /// - Parameter keyed: whether the section has a list for each key; otherwise it is a single list.
     init(_ work: MergeWork, _ kind: RunSection.Kind, keyed: Bool = true) throws(GlassError) {
         let sections = work.sections(kind)
         count = sections.count
@@ -40,14 +40,14 @@ struct KeyMerge {
         group.deallocate()
     }
 
-    /// The current key; good until the next group.
+    /// The current key; valid until the next group.
     @inline(__always)
     var key: UnsafePointer<UInt8> { UnsafePointer(cursors[group[0]].key) }
 
     @inline(__always)
     var keyCount: Int { cursors[group[0]].keyCount }
 
-    /// Goes to the next key, all entries of the last having been read; answers whether there is one.
+    /// Moves to the next key, after all entries of the current one were read; returns whether there is one.
     @inline(__always)
     mutating func nextGroup() throws(GlassError) -> Bool {
         for index in 0..<groupCount where try cursors[group[index]].nextList() { push(group[index]) }
@@ -63,8 +63,8 @@ struct KeyMerge {
         return true
     }
 
-    /// Goes through the entries of the current key in order of documents. The body reads the rest of each entry.
-    /// Answers how many there were.
+    /// Calls the body for each entry of the current key in order of documents; the body reads the rest of the entry.
+    /// Returns the number of entries.
     @inline(__always)
     func forEachEntry(
         _ body: (UInt32, UnsafeMutablePointer<ListCursor>) throws(GlassError) -> Void
@@ -80,7 +80,7 @@ struct KeyMerge {
             return entries
         }
         while true {
-            // The list with the least document goes on until it passes the next list.
+            // The list with the lowest document is read until it passes the next list.
             var least = UInt32.max
             var leastCursor = -1
             var limit = UInt32.max
@@ -106,7 +106,7 @@ struct KeyMerge {
         }
     }
 
-    /// Less than 0 if the first cursor's key comes first, 0 if they are the same.
+    /// Compares the keys of two cursors: less than 0 if the first sorts before the second, 0 if they are equal.
     @inline(__always)
     private func order(_ left: Int, _ right: Int) -> Int {
         let leftLeading = cursors[left].leading

@@ -1,16 +1,16 @@
-/// Stands at an entry of a list in a section of a run.
+/// A cursor over the lists in a section of a run.
 struct ListCursor {
     var stream: SectionStream
-    /// The list's key, in a buffer of its own.
+    /// The list's key, in the cursor's own buffer.
     let key: UnsafeMutablePointer<UInt8>
     private(set) var keyCount = 0
     private(set) var leading: UInt64 = 0
-    /// Entries of the list after the one stood at.
+    /// Entries of the list after the current one.
     private(set) var left = 0
-    /// The entry's document; what the entry says of it comes next in the stream.
+    /// The current entry's document; the rest of the entry comes next in the stream.
     private(set) var document: UInt32 = 0
     private(set) var isAtEnd = true
-    /// Lists not begun yet.
+    /// Lists not read yet.
     private var listsLeft: Int
 
     init(_ section: RunSection, bufferSize: Int) {
@@ -21,7 +21,7 @@ struct ListCursor {
 
     func free() { key.deallocate() }
 
-    /// Goes to the next list and its first entry; answers whether there is one.
+    /// Moves to the first entry of the next list; returns whether there is one.
     @inline(__always)
     mutating func nextList() throws(GlassError) -> Bool {
         guard listsLeft > 0 else { return false }
@@ -33,7 +33,7 @@ struct ListCursor {
         return true
     }
 
-    /// Begins a section that is one list without a key.
+    /// Starts a section that is one list without a key.
     @inline(__always)
     mutating func begin(_ count: Int) throws(GlassError) {
         left = count
@@ -42,7 +42,7 @@ struct ListCursor {
         try next()
     }
 
-    /// Goes to the next entry, all of the last one having been read.
+    /// Moves to the next entry, after all of the current one was read.
     @inline(__always)
     mutating func next() throws(GlassError) {
         guard left > 0 else {

@@ -1,14 +1,14 @@
-/// Compresses tags as Xapian reads them, raw deflate, without looking for repetitions: for term lists, whose sorted terms
-/// repeat little beyond what their own code leaves out. One thread uses one at a time.
+/// Compresses tags as raw deflate with literals only, no matches: for term lists, whose prefix coding has already
+/// removed most repetition. Not thread-safe.
 ///
-/// Tags are short, and most of what a compressor does for a short text is to count its symbols and make a code for them.
-/// Term lists have much the same bytes, so a code is made for many of them at once, from those before, and renewed now and
+/// For short tags, most of the time of a compressor goes into counting symbols and making a Huffman code. The byte
+/// frequencies of term lists are much alike, so one code, made from earlier tags, serves many and is renewed now and
 /// then.
 struct LiteralDeflater {
-    /// Tags that are counted, and those after which a code is made of the counts.
+    /// Every tag is counted up to the first number; the first code is made after the second.
     private static let countedFirst = 256
     private static let firstCode = 8
-    /// Four codes and what is left of a byte before them must fit into 64 bits.
+    /// Four codes and the remaining bits of a byte must fit into 64 bits.
     private static let longestCode = 14
 
     private var frequencies = [UInt32](repeating: 0, count: DeflateTables.endOfBlock + 1)
@@ -18,8 +18,8 @@ struct LiteralDeflater {
 
     func free() { tables?.free() }
 
-    /// Writes the compressed bytes and answers how many; 0 when they would not be fewer than `count`, and for the first
-    /// few tags. There is room for `count` bytes and eight more.
+    /// Writes the compressed bytes and returns their count; 0 when that would not be less than `count`, and for the
+    /// first few tags. `out` has room for `count` + 8 bytes.
     mutating func compress(
         _ bytes: UnsafePointer<UInt8>, _ count: Int, _ out: UnsafeMutablePointer<UInt8>
     ) -> Int {
@@ -28,7 +28,7 @@ struct LiteralDeflater {
         return write(bytes, count, out, tables)
     }
 
-    /// Counts the bytes of the first tags and of every 16th after them, and makes a code for them from time to time.
+    /// Counts the bytes of the first tags and of every 16th one after them, and makes a new code from time to time.
     private mutating func learn(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
         tagCount += 1
         if tagCount <= Self.countedFirst || tagCount & 15 == 0 {
@@ -47,13 +47,13 @@ struct LiteralDeflater {
         Self.level(&all, countedTags)
         tables?.free()
         tables = DeflateTables(frequencies: all, longest: Self.longestCode)
-        // What was counted long ago counts less.
+        // Halving makes older tags count less.
         countedTags /= 2
         for index in frequencies.indices { frequencies[index] /= 2 }
     }
 
-    /// Makes symbols that few tags have equally rare, and those that none had as well: each tag has a code then, and
-    /// equal lengths side by side take little room where a block tells its code.
+    /// Gives symbols that are rare or absent the same low frequency: every tag can then be encoded, and equal code
+    /// lengths side by side take little room in the header.
     private static func level(_ frequencies: inout [UInt32], _ tags: UInt32) {
         let total = frequencies.reduce(0, +)
         let rare = max(1, total >> 12)

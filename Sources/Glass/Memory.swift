@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Comparisons and copies of bytes.
+/// Comparisons and copies of byte ranges.
 enum Memory {
     @inline(__always)
     static func equal(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
@@ -12,7 +12,7 @@ enum Memory {
                 if !equal(left, right, offset, UInt64.self) { return false }
                 offset &+= 8
             }
-            // The last eight, which may overlap.
+            // The last eight bytes, which may overlap those already compared.
             return equal(left, right, count &- 8, UInt64.self)
         }
         if count >= 4 { return equal(left, right, 0, UInt32.self) && equal(left, right, count &- 4, UInt32.self) }
@@ -20,7 +20,7 @@ enum Memory {
         return true
     }
 
-    /// Copies bytes, of which there are mostly few.
+    /// Copies bytes; optimized for few.
     @inline(__always)
     static func copy(_ from: UnsafePointer<UInt8>, to: UnsafeMutablePointer<UInt8>, _ count: Int) {
         let source = UnsafeRawPointer(from)
@@ -28,7 +28,7 @@ enum Memory {
         if count > 16 {
             memcpy(target, source, count)
         } else if count >= 8 {
-            // The first eight and the last eight, which may overlap.
+            // The first eight and the last eight bytes, which may overlap.
             let last = source.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
             target.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
             target.storeBytes(of: last, toByteOffset: count &- 8, as: UInt64.self)
@@ -49,7 +49,7 @@ enum Memory {
             == right.loadUnaligned(fromByteOffset: offset, as: Word.self)
     }
 
-    /// Less than 0, 0 or more: as the bytes sort, the shorter first.
+    /// Compares bytewise: less than 0, 0 or more; a prefix sorts first.
     @inline(__always)
     static func compare(
         _ left: UnsafePointer<UInt8>, _ leftCount: Int, _ right: UnsafePointer<UInt8>, _ rightCount: Int
@@ -58,7 +58,7 @@ enum Memory {
         return order != 0 ? order : leftCount &- rightCount
     }
 
-    /// How many bytes two begin with alike; both have at least `count`.
+    /// The length of the common prefix; both have at least `count` bytes.
     @inline(__always)
     static func commonPrefix(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Int {
         var index = 0

@@ -1,18 +1,18 @@
 internal import Synchronization
 
-/// What the threads that merge tables share.
+/// State shared by the threads that merge tables.
 final class MergeWork: Sendable {
     typealias EachTerm = @Sendable (_ term: UnsafeBufferPointer<UInt8>, _ documents: Int) -> Void
 
     /// A database whose documents come before those of the runs.
     let old: GlassReader?
     let dropped: DroppedDocuments
-    /// In order of keys.
+    /// Sorted by key.
     let metadata: [(key: [UInt8], value: [UInt8])]
-    /// Told each term that is written, NUL bytes followed by 0xff, and how many documents have it.
+    /// Called with each term written (NUL bytes followed by 0xff) and its document frequency.
     let eachTerm: EachTerm?
     let directory: String
-    /// For each section of each run that lies on disk.
+    /// Buffer size for each spilled section.
     let bufferSize: Int
     private let parts: Mutex<[RunSection]>
     private let done = Atomic<Int>(0)
@@ -42,19 +42,19 @@ final class MergeWork: Sendable {
         parts.withLock { parts in parts.filter { $0.kind == kind } }
     }
 
-    /// Lets go of sections that are merged, while others still are.
+    /// Frees sections that are merged while others are still being merged.
     func release(_ kinds: [RunSection.Kind]) {
         var released = parts.withLock { parts in
             let released = parts.filter { kinds.contains($0.kind) }
             parts.removeAll { kinds.contains($0.kind) }
             return released
         }
-        // Not under the lock: it takes the system milliseconds.
+        // Outside the lock: freeing takes the system milliseconds.
         released = []
         PageCache.release()
     }
 
-    /// A cursor before the first entry of a table of the old database; nil when there is none.
+    /// A cursor before the first entry of a table of the old database; nil without an old database.
     func oldCursor(_ table: TableThreads.Table) throws(GlassError) -> TableCursor? {
         guard let old else { return nil }
         return try TableCursor(old, table: table.rawValue)
@@ -69,7 +69,7 @@ final class MergeWork: Sendable {
     /// The share done, 0...1.
     var share: Double { total == 0 ? 1 : min(1, Double(done.load(ordering: .relaxed)) / Double(total)) }
 
-    /// Tells of entries merged; throws where another thread has failed.
+    /// Reports entries merged; throws if another thread has failed.
     func tick(_ entries: Int) throws(GlassError) {
         done.wrappingAdd(entries, ordering: .relaxed)
         if failed.load(ordering: .relaxed) { throw Self.brokenOff(directory) }
@@ -77,7 +77,7 @@ final class MergeWork: Sendable {
 
     func fail() { failed.store(true, ordering: .relaxed) }
 
-    /// What a thread says that stops because another failed.
+    /// The error of a thread that stops because another failed.
     static func brokenOff(_ directory: String) -> GlassError {
         GlassError(kind: .refused, path: directory, what: "broken off")
     }

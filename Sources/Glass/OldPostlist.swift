@@ -1,11 +1,11 @@
-/// Goes through the postlist table of an existing database, which holds several kinds of entries one after the other.
+/// A cursor over the postlist table of an existing database, which holds several kinds of entries one after the other.
 final class OldPostlist {
     enum Kind { case metadata, statistics, values, lengths, terms, end }
 
     let cursor: TableCursor
     private(set) var kind = Kind.end
 
-    /// Stands at the first entry; nil when there is no old database.
+    /// Starts at the first entry; nil without an old database.
     init?(_ work: MergeWork) throws(GlassError) {
         guard let cursor = try work.oldCursor(.postlist) else { return nil }
         self.cursor = cursor
@@ -34,14 +34,14 @@ final class OldPostlist {
         }
     }
 
-    /// Copies the entry as it is.
+    /// Copies the entry unchanged.
     func copy(to table: inout TableWriter) throws(GlassError) {
         try table.add(cursor.key, cursor.keyCount, cursor.tag, cursor.tagCount)
     }
 
     /// A chunk of postings or document lengths.
     struct Chunk {
-        /// Of the whole list; nil in chunks that are not a list's first.
+        /// Document count and sum of wdfs of the whole list; nil except in a list's first chunk.
         var counts: (count: UInt32, sum: UInt32)?
         var first: UInt32
         var last: UInt32
@@ -49,9 +49,9 @@ final class OldPostlist {
         var bodyCount: Int
     }
 
-    /// The chunk stood at.
+    /// The current chunk.
     ///
-    /// - Parameter head: how many bytes of the key stand before the first document of chunks that are not a list's first.
+    /// - Parameter head: bytes of the key before the first document number, in chunks other than a list's first.
     func chunk(_ head: Int) throws(GlassError) -> Chunk {
         var bytes = cursor.tag
         let end = bytes + cursor.tagCount

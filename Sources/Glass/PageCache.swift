@@ -1,10 +1,10 @@
 internal import Glibc
 internal import Synchronization
 
-/// Mappings that arenas have let go, kept for the next: the kernel clears each page that it gives out, which costs more
-/// than most of what is then done with it.
+/// Mappings freed by arenas, kept for reuse: the kernel clears each page that it hands out, which would cost more than
+/// most of the work done on it.
 enum PageCache {
-    // Whoever takes a mapping out owns it.
+    // A mapping belongs to the thread that takes it out.
     private struct Mapping: @unchecked Sendable {
         let base: UnsafeMutablePointer<UInt8>
         let capacity: Int
@@ -13,7 +13,7 @@ enum PageCache {
     /// Ascending by capacity.
     private static let mappings = Mutex<[Mapping]>([])
 
-    /// The smallest mapping of so many bytes or more; `nil` where there is none.
+    /// The smallest mapping of at least `capacity` bytes; `nil` if there is none.
     static func take(_ capacity: Int) -> (base: UnsafeMutablePointer<UInt8>, capacity: Int)? {
         mappings.withLock { mappings in
             guard let index = mappings.firstIndex(where: { $0.capacity >= capacity }) else { return nil }
@@ -29,7 +29,7 @@ enum PageCache {
         }
     }
 
-    /// Gives everything back to the kernel.
+    /// Returns everything to the kernel.
     static func release() {
         let all = mappings.withLock { mappings in
             defer { mappings = [] }

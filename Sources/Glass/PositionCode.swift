@@ -1,7 +1,7 @@
-/// Positions as Xapian packs them: the last as a plain number, then bits, least significant first: the first position,
-/// how many there are, and the rest by halves, each as one of the places that are left for it.
+/// Positions as Xapian packs them (interpolative coding): the last position as a varint, then bits, least significant
+/// first: the first position, the count, and the rest by bisection, each as one of the places still possible for it.
 enum PositionCode {
-    /// Most bytes that so many positions take.
+    /// The most bytes that `count` positions take.
     @inline(__always)
     static func longest(_ count: Int) -> Int { 5 + 16 + count * 4 }
 
@@ -52,7 +52,7 @@ struct BitWriter {
 
     init(out: UnsafeMutablePointer<UInt8>) { self.out = out }
 
-    /// Writes one of `range` values. Where that is no power of two, the values in the middle take a bit less.
+    /// Writes one of `range` values. Unless that is a power of two, values in the middle take one bit less.
     @inline(__always)
     mutating func put(_ value: UInt32, of range: UInt32) {
         var value = UInt64(value)
@@ -78,7 +78,7 @@ struct BitWriter {
         }
     }
 
-    /// Writes what is left as a last byte.
+    /// Writes the remaining bits as a last byte.
     mutating func flush() {
         guard bitCount > 0 else { return }
         out.pointee = UInt8(truncatingIfNeeded: bits)

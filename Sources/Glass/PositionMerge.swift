@@ -1,4 +1,4 @@
-/// Merges the table of positions: an entry for each term in each document where it has positions.
+/// Merges the position table: one entry for each term in each document where it has positions.
 enum PositionMerge {
     static func write(_ work: MergeWork, to table: inout TableWriter) throws(GlassError) {
         var merge = try KeyMerge(work, .positions)
@@ -32,7 +32,7 @@ enum PositionMerge {
     }
 }
 
-/// The old database's positions, copied as they are.
+/// The old database's positions, copied unchanged.
 private final class OldPositions {
     private let work: MergeWork
     private let cursor: TableCursor
@@ -48,7 +48,7 @@ private final class OldPositions {
         try advance()
     }
 
-    /// Copies all entries of terms up to one, it included, or of all that are left.
+    /// Copies all entries up to and including those of a term, or all that are left.
     func copy(
         through term: UnsafePointer<UInt8>?, _ count: Int, to table: inout TableWriter
     ) throws(GlassError) {

@@ -1,8 +1,8 @@
-/// The chunks of one posting list, or of the list of document lengths, made while its counts are not known yet.
+/// The chunks of one posting list, or of the list of document lengths, buffered until its counts are known.
 struct PostingChunks {
-    /// A chunk that has so many bytes takes no more postings.
+    /// A chunk of this many bytes takes no more postings.
     static let full = 2000
-    /// Room before each chunk for what comes before its postings.
+    /// Room before each chunk for its header.
     private static let headRoom = 32
 
     private struct Chunk {
@@ -18,9 +18,9 @@ struct PostingChunks {
     private var last: UInt32 = 0
     private var start = 0
     private(set) var count: UInt32 = 0
-    /// The sum of what the postings count; it wraps as Xapian's does.
+    /// The sum of wdfs; it wraps as Xapian's does.
     private(set) var sum: UInt32 = 0
-    /// The most that a posting counts, of all lists.
+    /// The highest wdf of all lists.
     private(set) var greatest: UInt32 = 0
 
     mutating func clear() {
@@ -58,14 +58,14 @@ struct PostingChunks {
         last = document
     }
 
-    /// Adds a list's counts, before its chunks.
+    /// Adds the counts of an old list, before its chunks.
     mutating func add(counts: (count: UInt32, sum: UInt32)) {
         count &+= counts.count
         sum &+= counts.sum
     }
 
-    /// Adds a chunk of an old database, whose counts have been added; as it is, where no document in it is dropped.
-    /// Answers what was dropped.
+    /// Adds a chunk of an old database, whose counts were added before; unchanged unless a document in it is dropped.
+    /// Returns the counts of what was dropped.
     mutating func add(
         _ chunk: OldPostlist.Chunk, _ dropped: DroppedDocuments
     ) -> (count: UInt32, sum: UInt32)? {
@@ -84,7 +84,7 @@ struct PostingChunks {
         return (0, 0)
     }
 
-    /// Nil when the chunk makes no sense.
+    /// Adds the documents of a chunk that are not dropped; nil when the chunk is damaged.
     private mutating func addKept(
         _ chunk: OldPostlist.Chunk, _ dropped: DroppedDocuments
     ) -> (count: UInt32, sum: UInt32)? {
@@ -123,11 +123,11 @@ struct PostingChunks {
         chunks.append(Chunk(first: first, last: last, start: start, end: bytes.count))
     }
 
-    /// Writes the chunks: the first under the key, the others under the key, `between` and their first document.
+    /// Writes the chunks: the first under the key, the others under the key followed by their first document.
     ///
     /// - Parameters:
     ///   - key: has room behind it for six bytes.
-    ///   - counted: whether the list's counts stand in its first chunk; for document lengths there stand zeros.
+    ///   - isLengths: whether this is the list of document lengths, whose first chunk has zeros in place of the counts.
     mutating func write(
         _ key: UnsafeMutablePointer<UInt8>, _ keyCount: Int, isLengths: Bool = false, to table: inout TableWriter
     ) throws(GlassError) {

@@ -1,10 +1,10 @@
-/// The postings of a run dealt out to their terms.
+/// The postings of a run, regrouped by term.
 struct PostingsByTerm {
-    /// The terms' numbers in the terms' order.
+    /// The term numbers, sorted by term.
     let order: UnsafeMutablePointer<UInt32>
-    /// By place in the order: where the term's postings begin; one more at the end.
+    /// By place in `order`: where the term's postings begin; one more at the end.
     let starts: UnsafeMutablePointer<Int>
-    /// Place of the document in the run, then as in ``RunState``.
+    /// Two words a posting: the document's place in the run, then the second word as in ``RunState``.
     var postings: UnsafeMutablePointer<UInt32> {
         UnsafeMutableRawPointer(arena.base).assumingMemoryBound(to: UInt32.self)
     }
@@ -28,7 +28,7 @@ struct PostingsByTerm {
         _ state: UnsafeMutablePointer<RunState>, _ termCount: Int, _ documentCount: Int, _ postingCount: Int
     ) {
         let postings = UnsafeMutableRawPointer(state.pointee.postings.base).assumingMemoryBound(to: UInt32.self)
-        // By number: first counts, then where the term's next posting goes.
+        // By term number: first the count, then where the term's next posting goes.
         let next = UnsafeMutablePointer<Int>.allocate(capacity: max(termCount, 1))
         defer { next.deallocate() }
         next.initialize(repeating: 0, count: termCount)

@@ -1,6 +1,6 @@
-/// Merges the table that holds metadata, values, document lengths and posting lists, in this order.
+/// Merges the postlist table: metadata, values, document lengths and posting lists, in this order.
 struct PostlistMerge {
-    /// What the version file tells of the whole database.
+    /// Statistics of the whole database, as in the version file.
     struct Statistics {
         var documentCount: UInt32 = 0
         var lastDocument: UInt32 = 0
@@ -34,7 +34,7 @@ struct PostlistMerge {
 
     private init(work: MergeWork) { self.work = work }
 
-    /// Writes what is set anew and copies the rest of the old; what is set to nothing is left out.
+    /// Writes new metadata and copies the rest of the old; an empty value removes an entry.
     private static func writeMetadata(
         _ work: MergeWork, _ old: OldPostlist?, to table: inout TableWriter
     ) throws(GlassError) {
@@ -58,7 +58,7 @@ struct PostlistMerge {
         if !entry.value.isEmpty { try writeEntry([0, 0xc0] + entry.key, entry.value, to: &table) }
     }
 
-    /// Adds an entry that comes seldom.
+    /// Adds an entry that is not on a hot path.
     static func writeEntry(_ key: [UInt8], _ tag: [UInt8], to table: inout TableWriter) throws(GlassError) {
         // Not `withUnsafeBufferPointer`, whose pointer may be nil for an empty tag.
         let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: key.count + tag.count + 1)
@@ -85,7 +85,7 @@ struct PostlistMerge {
             try old.advance()
         }
         if statistics.totalLength == 0 {
-            // As Xapian does when no posting is left.
+            // Xapian does the same when no posting is left.
             statistics.shortest = 0
             statistics.longest = 0
             statistics.greatestWdf = 0
@@ -98,7 +98,7 @@ struct PostlistMerge {
             statistics.documentCount &+= 1
             statistics.totalLength &+= UInt64(length)
             statistics.longest = max(statistics.longest, length)
-            // Documents without terms do not count here.
+            // Documents without terms are not counted here.
             if length > 0, length < statistics.shortest || statistics.shortest == 0 { statistics.shortest = length }
         }
         self.statistics = statistics
@@ -138,11 +138,11 @@ struct PostlistMerge {
         try writeOld(old, before: nil, 0, &chunks, to: &table)
         try work.tick(untold)
         statistics.greatestWdf = max(statistics.greatestWdf, chunks.greatest)
-        // Bounds of dropped documents may be wider than what is left, but the file holds their difference.
+        // Bounds of dropped documents may be wider than those of the rest, but the file stores their difference.
         statistics.longest = max(statistics.longest, statistics.greatestWdf)
     }
 
-    /// Writes the old database's lists of terms before a term, or of all that are left.
+    /// Writes the old database's posting lists of terms before `term`, or all that are left.
     private func writeOld(
         _ old: OldPostlist?, before term: UnsafePointer<UInt8>?, _ termCount: Int, _ chunks: inout PostingChunks,
         to table: inout TableWriter
@@ -158,7 +158,7 @@ struct PostlistMerge {
         }
     }
 
-    /// Writes the list of the term in `key`; one that has no documents is not written.
+    /// Writes the posting list of the term in `key`, unless it has no documents.
     private func write(
         _ chunks: inout PostingChunks, _ keyCount: Int, to table: inout TableWriter
     ) throws(GlassError) {
@@ -168,7 +168,7 @@ struct PostlistMerge {
         try chunks.write(key, keyCount, to: &table)
     }
 
-    /// Takes the list that begins at the entry stood at.
+    /// Takes the list that begins at the current entry.
     private func takeOld(_ old: OldPostlist, _ chunks: inout PostingChunks) throws(GlassError) {
         let cursor = old.cursor
         let termCount = cursor.keyCount

@@ -1,19 +1,19 @@
 internal import Glibc
 
-/// What a run has for one of the merges, sorted, read front to back, in memory or in a file.
+/// The part of a run that one of the merges reads front to back, sorted, in memory or in a file.
 ///
-/// Sections of documents have an entry a document, in order: the gap to the number before (less one), then
+/// A section by document has one entry per document, in order: the gap to the previous number (less one), then
 /// - `lengths`: the document's length,
-/// - `data`: byte count and whether compressed (the lowest bit), the tag,
-/// - `termLists`: the same of the term list, then byte count and bytes of the entry of used slots.
+/// - `data`: byte count with, in its lowest bit, whether the tag is compressed; the tag,
+/// - `termLists`: the same for the term list, then byte count and bytes of the entry of used slots.
 ///
-/// Sections of lists have, for each key in order, the key's byte count (one byte), the key, the count of entries, and the
-/// entries in order of documents: the gap, then
+/// A section by key has, for each key in order, the key's byte count (one byte), the key, the number of entries, and
+/// the entries in order of documents: the gap, then
 /// - `postings`: wdf; the keys are terms, NUL bytes followed by 0xff,
 /// - `positions`: byte count, packed positions; the same keys,
-/// - `values`: byte count, value; the keys are slots in the code of seven bits a byte.
+/// - `values`: byte count, value; the keys are slots as varints.
 ///
-/// All numbers are in that code too.
+/// All numbers are varints.
 final class RunSection: @unchecked Sendable {
     enum Kind: Int, CaseIterable { case lengths, data, termLists, postings, positions, values }
 
@@ -23,11 +23,11 @@ final class RunSection: @unchecked Sendable {
     }
 
     let kind: Kind
-    /// Those of documents have one list.
+    /// Sections by document have one list.
     let lists: Int
     let entries: Int
     let byteCount: Int
-    // Written by `move` alone, before any other thread sees the section.
+    // Written only by `move`, before any other thread sees the section.
     private(set) var place: Place
     private var arena: Arena?
 
@@ -59,10 +59,10 @@ final class RunSection: @unchecked Sendable {
     }
 }
 
-/// A file of spilled sections, which has no name and is gone with the last of them.
+/// An unnamed file of spilled sections, deleted with the last of them.
 final class RunFile {
     let descriptor: Int32
-    /// The folder it would stand in.
+    /// The folder of its file system.
     let folder: String
     private var end = 0
 
@@ -73,7 +73,7 @@ final class RunFile {
 
     deinit { close(descriptor) }
 
-    /// Answers where the bytes begin.
+    /// Appends bytes and returns their offset.
     func append(_ bytes: UnsafePointer<UInt8>, _ count: Int) throws(GlassError) -> Int {
         try writeAll(descriptor, bytes, count, folder)
         defer { end += count }

@@ -1,22 +1,20 @@
 internal import CDeflate
 
-/// Sorts a run.
+/// Sorts a run by two transpositions, each a counting sort: postings in document order are grouped by term, in term
+/// order; then the terms, read in that order, are appended to their documents, which makes each document's term list
+/// sorted. Only the vocabulary needs comparisons.
 ///
-/// Two transpositions do it: postings in order of documents are dealt out to their terms, in the terms' order; then the
-/// terms, taken in that order, are dealt out to their documents, whose term lists are sorted thereby. Nothing but the
-/// vocabulary is compared.
-///
-/// ``takeData()`` and ``makeLists()`` are called once, in this order; then term lists may be made by several threads.
+/// ``takeData()`` and ``makeLists()`` are called once, in this order; after that, several threads may make term lists.
 final class RunSorting: @unchecked Sendable {
-    // Unchecked: one thread writes until the lists are made; those that make term lists only read.
+    // Unchecked: one thread writes until the lists are made; threads that make term lists only read.
 
-    /// Lets go of the state with its last holder.
+    /// Keeps the state alive until the sorting is done.
     private let run: GlassRun
     private let state: UnsafeMutablePointer<RunState>
     private let termCount: Int
     private let documentCount: Int
     private let postingCount: Int
-    /// The terms in their order; there from ``makeLists()`` on.
+    /// The sorted terms; set by ``makeLists()``.
     private var vocabulary: SortedVocabulary?
 
     init(_ run: GlassRun) {
@@ -33,14 +31,14 @@ final class RunSorting: @unchecked Sendable {
         UnsafeMutableRawPointer(state.pointee.documents.base).assumingMemoryBound(to: UInt32.self)
     }
 
-    /// The documents' data, which is as it stays.
+    /// The documents' data, which needs no sorting.
     func takeData() -> RunSection {
         let data = state.pointee.data
         state.pointee.data = Arena()
         return RunSection(.data, data, entries: state.pointee.dataCount)
     }
 
-    /// All sections but data and term lists.
+    /// Makes all sections except data and term lists.
     func makeLists() -> [RunSection] {
         let byTerm = PostingsByTerm(state, termCount, documentCount, postingCount)
         defer { byTerm.free() }
@@ -54,7 +52,8 @@ final class RunSorting: @unchecked Sendable {
         ]
     }
 
-    /// Stretches of about so many documents whose term lists can be made apart; one where that is 0.
+    /// Splits the documents into ranges of about `length` whose term lists can be made independently; one range if it
+    /// is 0.
     func stretches(of length: Int = 0) -> [TermListCode.Stretch] {
         let count = length > 0 ? max(1, documentCount / length) : 1
         var stretches: [TermListCode.Stretch] = []
@@ -70,16 +69,16 @@ final class RunSorting: @unchecked Sendable {
         return stretches
     }
 
-    /// The term lists of a stretch.
+    /// Makes the term lists of a range of documents.
     func makeTermLists(_ stretch: TermListCode.Stretch) -> RunSection {
         RunSection(
             .termLists, TermListCode.section(of: stretch, vocabulary!), entries: stretch.documentCount)
     }
 
-    /// Writes posting and position lists, and deals each document's terms out in order.
+    /// Writes posting and position lists, and appends each term to its documents' term lists.
     private func makeLists(_ byTerm: PostingsByTerm) -> (postings: RunSection, positions: RunSection) {
         let documents = documents
-        // Where each document's next term goes: over its postings, which are no longer needed.
+        // Where each document's next term goes. They overwrite the document's postings, which are no longer needed.
         let next = UnsafeMutablePointer<Int>.allocate(capacity: max(documentCount, 1))
         defer { next.deallocate() }
         var sum = 0
@@ -105,7 +104,7 @@ final class RunSorting: @unchecked Sendable {
             Self.putKey(terms.bytes(of: number), terms.length(of: number), &out)
             let keyEnd = out
             IntegerCode.put(UInt64(count), &out)
-            // Counted first, since the count stands before the entries.
+            // Counted first, since the count is written before the entries.
             let withPositions = Self.count(first, count, packed)
             if withPositions > 0 {
                 positionLists += 1
@@ -120,7 +119,7 @@ final class RunSorting: @unchecked Sendable {
             var lastWithPositions: UInt32 = 0
             var posting = first
             for index in 0..<count {
-                // The packed positions of a term lie far apart: they are asked for some postings ahead.
+                // The packed positions of a term are far apart in memory, so they are prefetched some postings ahead.
                 if index &+ 12 < count {
                     let ahead = posting[12 * RunState.postingWords + 1]
                     if ahead < RunState.withoutPositions { glass_prefetch(packed + Int(ahead)) }
@@ -153,7 +152,7 @@ final class RunSorting: @unchecked Sendable {
         )
     }
 
-    /// Writes a term as a key's beginning: its byte count, then its bytes, NUL followed by 0xff.
+    /// Writes a term as a key: its byte count, then its bytes, NUL followed by 0xff.
     private static func putKey(_ term: UnsafePointer<UInt8>, _ count: Int, _ out: inout UnsafeMutablePointer<UInt8>) {
         let start = out
         out += 1
@@ -168,7 +167,7 @@ final class RunSorting: @unchecked Sendable {
         start.pointee = UInt8(out - start - 1)
     }
 
-    /// How many postings of a term have positions.
+    /// Counts a term's postings that have positions.
     @inline(__always)
     private static func count(
         _ first: UnsafeMutablePointer<UInt32>, _ count: Int, _ packed: UnsafePointer<UInt8>
@@ -182,7 +181,7 @@ final class RunSorting: @unchecked Sendable {
         return withPositions
     }
 
-    /// Reads a number of at most 32 bits.
+    /// Reads a varint of at most 32 bits.
     @inline(__always)
     private static func number(_ bytes: inout UnsafePointer<UInt8>) -> UInt32 {
         var value: UInt32 = 0
@@ -197,7 +196,7 @@ final class RunSorting: @unchecked Sendable {
         return value
     }
 
-    /// Writes the gap to the document before and the packed positions with their byte count.
+    /// Writes the gap to the previous document and the packed positions with their byte count.
     @inline(__always)
     private static func putPositions(_ start: UnsafePointer<UInt8>, _ gap: UInt32, _ positions: inout Arena) {
         var bytes = start
@@ -207,7 +206,7 @@ final class RunSorting: @unchecked Sendable {
         var out = positions.end
         IntegerCode.put(gap, &out)
         if whole <= 8 {
-            // A copy of a fixed size; what is too much is written over. Both sides have room.
+            // A copy of a fixed size; surplus bytes are overwritten later. Both sides have room.
             UnsafeMutableRawPointer(out).storeBytes(
                 of: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self), as: UInt64.self)
         } else {

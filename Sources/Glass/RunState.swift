@@ -1,6 +1,7 @@
-/// What a run holds until it is sealed. It lies behind a pointer, which spares each access a check for exclusivity.
+/// The contents of a run until it is sorted. They are behind a pointer to avoid exclusivity checks on each access.
 struct RunState {
-    /// A posting takes two words: the term; then the wdf and `withoutPositions`, or where wdf and positions are packed.
+    /// A posting takes two words: the term; then the wdf and `withoutPositions`, or the offset of its packed wdf and
+    /// positions.
     static let postingWords = 2
     /// Marks a posting without positions.
     static let withoutPositions: UInt32 = 1 << 31
@@ -13,14 +14,14 @@ struct RunState {
     /// For each posting with positions: wdf, byte count, packed positions. Less than 2 GiB.
     var positions = Arena(capacity: 1 << 16)
     var documents = Arena(capacity: 1 << 12)
-    /// For each document, which slots it uses, as the term list table has it, its byte count before it.
+    /// For each document, the term list table's entry of used slots, preceded by its byte count.
     var slotsUsed = Arena(capacity: 1 << 12)
-    /// A section as it stays: see ``RunSection``.
+    /// A finished section: see ``RunSection``.
     var data = Arena(capacity: 1 << 16)
     var dataCount = 0
     var lastData: UInt32 = 0
     var slots: [SlotList] = []
-    /// Where the slots below 256 stand in `slots`, + 1.
+    /// Index in `slots` of each slot below 256, plus 1.
     var lowSlots: UnsafeMutablePointer<UInt16>
     var highSlots: [UInt32: Int] = [:]
     var documentCount = 0
@@ -44,7 +45,7 @@ struct RunState {
         deflater.free()
     }
 
-    /// Lets go of what is in the lists of terms and positions.
+    /// Frees posting and position data.
     mutating func freeLists() {
         positions.free()
         positions = Arena()
@@ -84,7 +85,7 @@ struct RunState {
         words += Self.postingWords
     }
 
-    /// Packs positions with their byte count before them.
+    /// Packs positions, preceded by their byte count.
     @inline(__always)
     private static func putPositions(
         _ first: UnsafePointer<UInt32>, _ count: Int, _ out: inout UnsafeMutablePointer<UInt8>

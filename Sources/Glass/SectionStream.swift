@@ -20,7 +20,7 @@ struct SectionStream {
         }
     }
 
-    /// Sees to it that so many bytes lie at `position`, or all that are left.
+    /// Makes at least `count` bytes available at `position`, or all that are left.
     @inline(__always)
     mutating func ensure(_ count: Int) throws(GlassError) {
         if _slowPath(end - position < count) { try refill(count) }
@@ -32,7 +32,7 @@ struct SectionStream {
         (position, end) = try source.refill(position, end - position, count)
     }
 
-    /// Reads a number.
+    /// Reads a varint.
     @inline(__always)
     mutating func number() throws(GlassError) -> UInt64 {
         if _fastPath(position < end) {
@@ -52,7 +52,7 @@ struct SectionStream {
         return number
     }
 
-    /// So many bytes; the pointer is good until more is read.
+    /// Reads `count` bytes; the pointer is valid until the next read.
     @inline(__always)
     mutating func bytes(_ count: Int) throws(GlassError) -> UnsafePointer<UInt8> {
         try ensure(count)
@@ -87,7 +87,7 @@ final class SectionSource {
 
     var folder: String { file.folder }
 
-    /// Keeps the bytes not read yet and reads more behind them; the buffer grows where one entry needs it.
+    /// Keeps the unread bytes and reads more behind them; the buffer grows if an entry needs it.
     func refill(
         _ rest: UnsafePointer<UInt8>, _ restCount: Int, _ needed: Int
     ) throws(GlassError) -> (UnsafePointer<UInt8>, UnsafePointer<UInt8>) {

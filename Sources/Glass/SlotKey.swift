@@ -1,6 +1,6 @@
-/// How slots stand in keys.
+/// How slots are encoded in keys.
 enum SlotKey {
-    /// In keys of value chunks: seven bits a byte.
+    /// In keys of value chunks: a varint.
     static func inChunks(_ slot: UInt32) -> [UInt8] {
         var key: [UInt8] = []
         var rest = slot
@@ -12,7 +12,7 @@ enum SlotKey {
         return key
     }
 
-    /// In keys of statistics: as few bytes as it takes, least significant first; none for 0.
+    /// In keys of statistics: as few bytes as needed, least significant first; none for 0.
     static func inStatistics(_ slot: UInt32) -> [UInt8] {
         var key: [UInt8] = []
         var rest = slot

@@ -1,16 +1,16 @@
-/// How many values a slot has, and the least and greatest of them.
+/// The number of values in a slot, and the least and greatest of them.
 struct SlotStatistics {
     private(set) var count: UInt32 = 0
     private var lower: [UInt8] = []
     private var upper: [UInt8] = []
 
-    /// As the table has it.
+    /// The encoded entry.
     var tag: [UInt8] {
         var tag: [UInt8] = []
         ValueMerge.putNumber(UInt64(count), &tag)
         ValueMerge.putNumber(UInt64(lower.count), &tag)
         tag += lower
-        // No value is empty, so an empty upper bound can stand for the same as the lower.
+        // No value is empty, so an empty upper bound can mean that it equals the lower.
         if lower != upper { tag += upper }
         return tag
     }
@@ -29,7 +29,7 @@ struct SlotStatistics {
         bound.withUnsafeBufferPointer { Memory.compare(value, count, $0.baseAddress!, $0.count) }
     }
 
-    /// Reads the entry that a cursor stands at.
+    /// Reads the current entry of a cursor.
     static func read(_ cursor: TableCursor) throws(GlassError) -> (slot: UInt32, statistics: SlotStatistics) {
         guard cursor.keyCount <= 6 else { throw cursor.damaged("a slot's key") }
         var slot: UInt32 = 0

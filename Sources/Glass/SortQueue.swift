@@ -1,15 +1,15 @@
 internal import Glibc
 
-/// Runs to be sorted, and parts of those being sorted, for whichever thread has time: a thread that has nothing left to
-/// invert would else wait for one that has just begun to sort a run.
+/// Runs to be sorted, and parts of those being sorted, as jobs for any idle thread: otherwise a thread with nothing
+/// left to invert would wait for one that has only started to sort a run.
 final class SortQueue: @unchecked Sendable {
-    // Unchecked: all that changes is touched only under `mutex`.
+    // Unchecked: mutable state is accessed only under `mutex`.
     private enum Job {
         case lists(RunSorting)
         case termLists(RunSorting, TermListCode.Stretch)
     }
 
-    /// Documents whose term lists are made at a time.
+    /// Documents per term list job.
     private static let stretchLength = 1 << 10
 
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -37,7 +37,7 @@ final class SortQueue: @unchecked Sendable {
         return body()
     }
 
-    /// Sorts a run, and whatever else waits; on return parts of it may still be with other threads.
+    /// Sorts a run and works on other queued jobs; on return, other threads may still be sorting parts of it.
     func sort(_ run: RunSorting) {
         locked {
             jobs.append(.lists(run))
@@ -46,10 +46,10 @@ final class SortQueue: @unchecked Sendable {
         while let job = locked({ next() }) { work(on: job) }
     }
 
-    /// A thread begins that may sort runs.
+    /// Registers a thread that may sort runs.
     func enter() { locked { producers += 1 } }
 
-    /// Such a thread has no more runs.
+    /// Unregisters such a thread.
     func leave() {
         locked {
             producers -= 1
@@ -57,12 +57,12 @@ final class SortQueue: @unchecked Sendable {
         }
     }
 
-    /// Sorts what waits and what comes until all threads that entered have left.
+    /// Works on jobs until all registered threads have left.
     func help() {
         while let job = locked({ nextOrWait { producers > 0 } }) { work(on: job) }
     }
 
-    /// All that was sorted, once that is done.
+    /// Waits until everything is sorted and returns the sections.
     func take() -> [RunSection] {
         while let job = locked({ nextOrWait { false } }) { work(on: job) }
         return locked {
@@ -71,7 +71,7 @@ final class SortQueue: @unchecked Sendable {
         }
     }
 
-    /// Bytes of memory that sorted runs hold.
+    /// Bytes of memory held by sorted runs.
     var memory: Int { locked { sections.reduce(0) { $0 + $1.memory } } }
 
     func add(_ sorted: [RunSection]) { locked { sections += sorted } }
@@ -82,7 +82,7 @@ final class SortQueue: @unchecked Sendable {
         return job
     }
 
-    /// The next job, waited for as long as one may come of jobs at work or for another reason.
+    /// The next job; waits while running jobs may add one, or while `mayCome`.
     private func nextOrWait(_ mayCome: () -> Bool) -> Job? {
         while jobs.isEmpty, atWork > 0 || mayCome() { pthread_cond_wait(changed, mutex) }
         return next()

@@ -1,27 +1,27 @@
 internal import Glibc
 
-/// Goes through the entries of a table of an existing database in order of their keys.
+/// Iterates over the entries of a table of an existing database in key order.
 ///
-/// Blocks are read one by one, as the tree names them, and checked: what cannot be is told as damage, never followed.
+/// Reads block by block along the tree and checks each: invalid data is reported as damage, never followed.
 final class TableCursor {
     private let path: String
     private var file: Int32 = -1
     private let root: GlassReader.Root
-    /// By level: the block, and the place in its directory of the next item.
+    /// By level: the block, and the directory place of its next item.
     private var blocks: [UnsafeMutablePointer<UInt8>] = []
     private var places: [Int] = []
     private var joined = Arena(capacity: 1 << 13)
     private(set) var isAtEnd = false
 
-    /// The key of the entry stood at, with room for some bytes behind it.
+    /// The current entry's key, with room for some bytes behind it.
     let key: UnsafeMutablePointer<UInt8> = .allocate(capacity: 272)
     private(set) var keyCount = 0
-    /// The tag as it is stored; good until `next`.
+    /// The tag as stored; valid until `next`.
     private(set) var tag: UnsafePointer<UInt8>
     private(set) var tagCount = 0
     private(set) var isCompressed = false
 
-    /// Stands before the first entry.
+    /// Starts before the first entry.
     init(_ reader: GlassReader, table: Int) throws(GlassError) {
         path = "\(reader.directory)/\(VersionFile.tables[table]).glass"
         root = reader.roots[table]
@@ -47,7 +47,7 @@ final class TableCursor {
         if file >= 0 { close(file) }
     }
 
-    /// Goes to the next entry; answers whether there is one.
+    /// Moves to the next entry; returns whether there is one.
     func next() throws(GlassError) -> Bool {
         guard !isAtEnd else { return false }
         guard var item = try nextItem() else {
@@ -55,7 +55,7 @@ final class TableCursor {
             return false
         }
         guard item.isFirst else { throw damaged("an entry without beginning") }
-        // A block that was written to a wrong place is sound in itself.
+        // A block written to the wrong place is valid in itself.
         guard Memory.compare(item.key, item.keyCount, key, keyCount) > 0 else { throw damaged("entries out of order") }
         key.update(from: item.key, count: item.keyCount)
         keyCount = item.keyCount
@@ -85,7 +85,7 @@ final class TableCursor {
         var isCompressed: Bool
     }
 
-    /// The next item of the leaves that has a key.
+    /// The next leaf item that has a key.
     private func nextItem() throws(GlassError) -> Item? {
         while true {
             guard try advance() else { return nil }
@@ -107,7 +107,7 @@ final class TableCursor {
             isFirst: header & 0x2000 != 0, isLast: header & 0x4000 != 0, isCompressed: header & 0x8000 != 0)
     }
 
-    /// Moves to the next item of the leaves.
+    /// Moves to the next leaf item.
     private func advance() throws(GlassError) -> Bool {
         var level = 0
         while places[level] + 2 > directoryEnd(level) {
@@ -127,7 +127,7 @@ final class TableCursor {
         return true
     }
 
-    /// The offset of the item at the current place; on the leaves, of the one just moved to.
+    /// The offset of the item at the current place; at leaf level, of the item just moved to.
     private func offset(_ level: Int) -> Int {
         let place = level == 0 ? places[0] - 2 : places[level]
         return Int(blocks[level][place]) << 8 | Int(blocks[level][place + 1])

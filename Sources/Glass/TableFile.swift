@@ -4,25 +4,25 @@ internal import Glibc
 internal import Processes
 internal import Synchronization
 
-/// A new file that is written front to back by a thread of its own, while the caller fills the next buffer.
+/// Writes a new file front to back on its own thread, while the caller fills the next buffer.
 ///
-/// What is large goes past the page cache where `sparesCache` says so and the file system can: pages that nobody reads soon
-/// would cost more than all else that the kernel does for a build, and drive out what others read.
+/// With `sparesCache`, a large file bypasses the page cache if the file system allows it: caching pages that are not
+/// read soon costs the kernel more than the rest of the build, and evicts pages that others read.
 final class TableFile: @unchecked Sendable {
-    // Unchecked: `filled`, `buffers` and the caller's place are each touched by one thread, handed on by semaphores.
+    // Unchecked: semaphores hand each buffer from one thread to the other.
 
     /// Bytes of a buffer.
     static let bufferSize = 1 << 19
     private static let bufferCount = 3
-    /// Bytes at a file's beginning that stay in the page cache in any case.
+    /// Bytes at the start of a file that always go through the page cache.
     private static let cached = 2 << 20
-    /// What the strictest devices ask of addresses and offsets.
+    /// The strictest alignment that devices require of addresses and offsets.
     private static let alignment = 4096
 
     let path: String
     private let file: Int32
     private let buffers: [UnsafeMutablePointer<UInt8>]
-    /// Bytes in each buffer; 0 ends the thread.
+    /// Bytes in each buffer; 0 stops the thread.
     private let counts: UnsafeMutablePointer<Int>
     private var current = 0
     private var isFinished = false
@@ -31,7 +31,7 @@ final class TableFile: @unchecked Sendable {
     private let filled = DispatchSemaphore(value: 0)
     private var thread: WorkerThreads?
 
-    /// - Parameter sparesCache: whether what lies behind the first megabytes is kept out of the page cache.
+    /// - Parameter sparesCache: whether all but the first megabytes bypass the page cache.
     init(path: String, sparesCache: Bool) throws(GlassError) {
         self.path = path
         file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -49,7 +49,7 @@ final class TableFile: @unchecked Sendable {
         self.buffers = buffers
         counts = .allocate(capacity: Self.bufferCount)
         counts.initialize(repeating: 0, count: Self.bufferCount)
-        // Not a queue's: where the system gives no thread, a queue waits for one for ever.
+        // Not a dispatch queue, which waits forever if the system gives no thread.
         thread = WorkerThreads(1) { [self] _ in writeAll(sparesCache) }
         guard thread != nil else {
             throw GlassError(kind: .memory, path: path, what: "no memory for a thread that writes it")
@@ -62,10 +62,10 @@ final class TableFile: @unchecked Sendable {
         close(file)
     }
 
-    /// The buffer to be filled.
+    /// The buffer to fill.
     var buffer: UnsafeMutablePointer<UInt8> { buffers[current] }
 
-    /// Hands the buffer's first bytes over to be written; there is another buffer thereafter.
+    /// Queues the buffer's first bytes for writing and moves on to another buffer.
     func flush(_ count: Int) throws(GlassError) {
         try check()
         guard count > 0 else { return }
@@ -75,13 +75,13 @@ final class TableFile: @unchecked Sendable {
         current = (current + 1) % Self.bufferCount
     }
 
-    /// Waits until all is written.
+    /// Waits until everything is written.
     func finish() throws(GlassError) {
         end()
         try check()
     }
 
-    /// Ends the thread after what was handed over.
+    /// Stops the thread after the queued buffers.
     func end() {
         guard !isFinished else { return }
         isFinished = true
@@ -109,7 +109,7 @@ final class TableFile: @unchecked Sendable {
             }
             do throws(GlassError) {
                 try write(buffers[next], count, &mayBeDirect)
-                // Begins to write to the disk, so that less is left to be synced.
+                // Starts write-back, so that less is left for the sync.
                 glass_start_writing(file, Int64(written), Int64(count))
             } catch {
                 failure.withLock { $0 = $0 ?? error }
@@ -129,7 +129,7 @@ final class TableFile: @unchecked Sendable {
             if written >= 0 {
                 done += written
             } else if errno == EINVAL, mayBeDirect {
-                // The device wants more than whole pages, or was cut short between two of them.
+                // The device requires a larger alignment than a page, or a write ended between pages.
                 mayBeDirect = false
                 guard fcntl(file, F_SETFL, 0) == 0 else { throw systemError(path, "cannot write") }
             } else if errno != EINTR {

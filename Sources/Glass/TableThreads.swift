@@ -3,15 +3,15 @@ internal import Glibc
 internal import Processes
 internal import Synchronization
 
-/// Merges the four tables, as many side by side as there are processors, each on a thread of its own.
+/// Merges the four tables, each on its own thread, as many at once as there are processors.
 final class TableThreads: Sendable {
-    /// The tables that are written, in the order of the version file.
+    /// The tables, in the order of the version file.
     enum Table: Int, CaseIterable {
         case postlist, docdata, termlist, position
 
         var name: String { VersionFile.tables[rawValue] }
 
-        /// What of runs it is made of.
+        /// The sections of runs that the table is made of.
         var sections: [RunSection.Kind] {
             switch self {
             case .postlist: [.lengths, .postings, .values]
@@ -21,7 +21,7 @@ final class TableThreads: Sendable {
             }
         }
 
-        /// Xapian makes these when they get their first entry.
+        /// Xapian creates these tables with their first entry.
         var isLazy: Bool { self == .docdata || self == .position }
 
         func merge(
@@ -43,7 +43,7 @@ final class TableThreads: Sendable {
         var figures: GlassFigures.Table
     }
 
-    /// The longest first, so that none of them is alone at the end.
+    /// The largest first, so that none is left to run alone at the end.
     private static let order: [Table] = [.postlist, .position, .termlist, .docdata]
 
     private let work: MergeWork
@@ -51,16 +51,16 @@ final class TableThreads: Sendable {
 
     init(_ work: MergeWork) { self.work = work }
 
-    /// Merges all tables and answers in their order.
+    /// Merges all tables and returns the results in their order.
     func run(_ progress: (Double) -> Void) throws(GlassError) -> [Result] {
         let group = DispatchGroup()
         var threads = WorkerThreads()
-        // Those that wait for the disk need no processor.
+        // A thread that only syncs needs no processor.
         let processors = DispatchSemaphore(value: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         for table in Self.order {
             while processors.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
             group.enter()
-            // Not a queue's: where the system gives no thread, a queue waits for one for ever.
+            // Not a dispatch queue, which waits forever if the system gives no thread.
             let hasBegun = threads.start {
                 self.runOne(table, processors)
                 group.leave()
@@ -83,7 +83,7 @@ final class TableThreads: Sendable {
             switch done[table]! {
             case .success(let result): ordered.append(result)
             case .failure(let error):
-                // What failed first is told, not what stopped because of it.
+                // Report the first failure, not the threads that stopped because of it.
                 if error == MergeWork.brokenOff(work.directory) { brokenOff = error } else { throw error }
             }
         }
@@ -113,7 +113,8 @@ final class TableThreads: Sendable {
         let start = Self.now()
         let busyBefore = Self.now(CLOCK_THREAD_CPUTIME_ID)
         let path = "\(work.directory)/\(table.name).glass"
-        // Somebody searches the old database, and will search this one in its place. A first one has no readers yet.
+        // An update replaces a database that is being searched, so its pages are worth caching; a first build has no
+        // readers yet.
         var writer = try TableWriter(path: path, sparesCache: work.old == nil)
         let statistics = try table.merge(work, to: &writer)
         let root = try writer.finish()

@@ -1,14 +1,14 @@
-/// Writes a table front to back, its entries in the order of their keys.
+/// Writes a table front to back; entries are added in key order.
 ///
-/// Leaves are filled one after the other; a block gets its number when it is finished, so leaves ascend, as the
-/// table's flag `sequential` promises, and the root comes last.
+/// Leaves are filled one after the other. A block gets its number when it is finished, so leaf numbers ascend, as the
+/// table's `sequential` flag promises, and the root comes last.
 struct TableWriter: ~Copyable {
     static let blockSize = 8192
     static let directoryStart = 11
     /// Four items must fit in a block.
     static let longestItem = 2043
 
-    /// Where a finished table's tree begins.
+    /// The root of a finished table's tree.
     struct Root {
         var block: UInt32 = 0
         var level = 0
@@ -20,12 +20,12 @@ struct TableWriter: ~Copyable {
 
     private(set) var entries: UInt64 = 0
     private let file: TableFile
-    /// Lies where the next block will be in `out`.
+    /// The current leaf, in place in `out`.
     private var leaf: Block
     private var out: UnsafeMutablePointer<UInt8>
     private var outCount = 0
     private var nextBlock: UInt32 = 0
-    /// What stands above the leaf before it.
+    /// The separator of the current leaf in the level above.
     private var separator = Separator()
     private var branches: [Branch] = []
 
@@ -34,7 +34,7 @@ struct TableWriter: ~Copyable {
         file = try TableFile(path: path, sparesCache: sparesCache)
         out = file.buffer
         leaf = Block(at: out)
-        // The first leaf begins with an item without key and tag, which counts for nothing.
+        // The first leaf begins with an item without key and tag, which is not counted as an entry.
         let null = leaf.place(3)
         null[0] = 0x60
         null[1] = 0
@@ -46,7 +46,7 @@ struct TableWriter: ~Copyable {
         for branch in branches { branch.release() }
     }
 
-    /// Adds an entry; its key comes after all keys before and has 1 to 255 bytes.
+    /// Adds an entry; its key sorts after all previous ones and has 1 to 255 bytes.
     @inline(__always)
     mutating func add(
         _ key: UnsafePointer<UInt8>, _ keyCount: Int, _ tag: UnsafePointer<UInt8>, _ tagCount: Int,
@@ -66,8 +66,8 @@ struct TableWriter: ~Copyable {
         entries &+= 1
     }
 
-    /// Adds an entry that is too long for an item or for what is left of the leaf, its tag cut into several components
-    /// if need be.
+    /// Adds an entry that is too long for an item or for the rest of the leaf, splitting its tag into several
+    /// components if necessary.
     @inline(never)
     private mutating func addParted(
         _ key: UnsafePointer<UInt8>, _ keyCount: Int, _ tag: UnsafePointer<UInt8>, _ tagCount: Int, _ compressed: Bool
@@ -75,7 +75,7 @@ struct TableWriter: ~Copyable {
         let head = keyCount + 5
         let most = Self.longestItem - head
         var first = most + 2
-        // What is left of the block is filled first where that makes no item more, or fills well.
+        // The rest of the block is filled first if that takes no additional item, or fills the block well.
         var left = leaf.free % (Self.longestItem + 2)
         if left > 2 + head {
             left -= 2 + head
@@ -103,11 +103,11 @@ struct TableWriter: ~Copyable {
         entries += 1
     }
 
-    /// Finishes the leaf because an item does not fit, and begins the next for that item.
+    /// Finishes the leaf because an item does not fit, and starts the next one for that item.
     private mutating func startLeaf(_ key: UnsafePointer<UInt8>, _ keyCount: Int, _ component: Int) throws(GlassError) {
         let last = UnsafePointer(leaf.bytes + leaf.lowest + 2)
         let shared = Memory.commonPrefix(last + 1, key, min(Int(last.pointee), keyCount))
-        // The shortest beginning that differs from the key before; the whole key within an entry.
+        // The shortest prefix that differs from the previous key; the whole key within an entry.
         let next = Separator(key, min(shared + 1, keyCount), component)
         let number = try write(leaf, level: 0)
         try addChild(number, separator, level: 1)
@@ -116,7 +116,7 @@ struct TableWriter: ~Copyable {
         leaf.begin(at: out + outCount)
     }
 
-    /// Names a finished block in the level above.
+    /// Adds a finished block to the level above.
     private mutating func addChild(_ child: UInt32, _ separator: Separator, level: Int) throws(GlassError) {
         if branches.count < level {
             branches.append(Branch(separator: separator))
@@ -127,12 +127,12 @@ struct TableWriter: ~Copyable {
         let number = try write(branches[level - 1].block, level: level)
         try addChild(number, branches[level - 1].separator, level: level + 1)
         branches[level - 1].clear()
-        // The first item of a block has no key: what stood there goes up unchanged.
+        // The first item of a block has no key: its separator goes to the next level unchanged.
         branches[level - 1].separator = separator
         branches[level - 1].add(child, Separator())
     }
 
-    /// Gives a block its number and puts it with what is to be written.
+    /// Assigns the next number to a block and adds it to the output.
     private mutating func write(_ block: Block, level: Int) throws(GlassError) -> UInt32 {
         block.finish(level: level)
         if block.bytes != out + outCount {
@@ -154,7 +154,7 @@ struct TableWriter: ~Copyable {
         outCount = 0
     }
 
-    /// Writes what is left; the file still needs `sync`.
+    /// Writes the remaining blocks; the file still needs `sync`.
     mutating func finish() throws(GlassError) -> Root {
         guard entries > 0 else { return Root() }
         var number = try write(leaf, level: 0)

@@ -1,6 +1,6 @@
-/// How terms stand in keys: NUL bytes followed by 0xff; a NUL that is followed by anything else ends the term.
+/// How terms are encoded in keys: NUL bytes followed by 0xff; a NUL followed by anything else ends the term.
 enum TermKey {
-    /// How many bytes of a key are the term's.
+    /// The length of the encoded term at the start of a key.
     static func length(_ key: UnsafePointer<UInt8>, _ count: Int) -> Int {
         var index = 0
         while index < count {

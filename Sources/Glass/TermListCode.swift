@@ -1,18 +1,18 @@
 /// Term lists as Xapian packs them.
 enum TermListCode {
-    /// Documents of a run side by side.
+    /// A range of adjacent documents of a run.
     struct Stretch: @unchecked Sendable {
-        // Unchecked: nobody writes to what it points at.
+        // Unchecked: the memory is not written to.
 
-        /// Of each document: number, postings, length.
+        /// For each document: number, postings, length.
         var words: UnsafeMutablePointer<UInt32>
-        /// Its terms in order: place in the vocabulary, wdf.
+        /// For each document, its terms in order: place in the vocabulary, wdf.
         var pairs: UnsafeMutablePointer<UInt32>
-        /// Its used slots, their byte count before them.
+        /// For each document, its used slots, preceded by their byte count.
         var slots: UnsafePointer<UInt8>
         var documentCount = 0
 
-        /// Goes behind the last document.
+        /// Moves past the last document.
         mutating func skip() {
             for _ in 0..<documentCount {
                 pairs += Int(words[1]) * RunState.postingWords
@@ -22,7 +22,7 @@ enum TermListCode {
         }
     }
 
-    /// The section of term lists of a stretch.
+    /// Encodes the term lists of a range.
     static func section(of stretch: Stretch, _ vocabulary: SortedVocabulary) -> Arena {
         var deflater = LiteralDeflater()
         defer { deflater.free() }
@@ -73,7 +73,7 @@ enum TermListCode {
         }
     }
 
-    /// Where bytes end that have their count before them.
+    /// The end of bytes that are preceded by their count.
     @inline(__always)
     private static func end(ofCounted bytes: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
         var bytes = bytes
@@ -110,14 +110,14 @@ enum TermListCode {
             let term = vocabulary.bytes(at: place)
             let termCount = vocabulary.length(at: place)
             let shared = Memory.commonPrefix(before, term, min(beforeCount, termCount))
-            // Where shared bytes and wdf fit into one byte, they share it; wdf + 1, so that the reader can tell.
+            // Shared prefix length and wdf are packed into one byte if they fit; wdf + 1, so that the reader can tell.
             let both = wdf < 127 ? (Int(wdf) &+ 1) &* (beforeCount &+ 1) &+ shared : 256
             out[0] = UInt8(truncatingIfNeeded: both < 256 ? both : shared)
             out[1] = UInt8(truncatingIfNeeded: termCount &- shared)
             out += 2
             let rest = termCount &- shared
             if rest <= 16 {
-                // Copies of a fixed size; what is too much is written over. Both sides have room.
+                // Copies of a fixed size; surplus bytes are overwritten later. Both sides have room.
                 let from = UnsafeRawPointer(term + shared)
                 let to = UnsafeMutableRawPointer(out)
                 to.storeBytes(of: from.loadUnaligned(as: UInt64.self), as: UInt64.self)
@@ -134,14 +134,14 @@ enum TermListCode {
     }
 }
 
-/// The terms of a run side by side in their order, so that neighbours lie close.
+/// The terms of a run stored contiguously in sorted order, so that neighbours share cache lines.
 struct SortedVocabulary {
     private let starts: UnsafeMutablePointer<UInt32>
     private let base: UnsafeMutablePointer<UInt8>
 
     init(_ terms: TermTable, _ order: UnsafeMutablePointer<UInt32>, _ count: Int) {
         starts = .allocate(capacity: count + 1)
-        // Readers may look a few bytes beyond a term.
+        // Readers may read a few bytes past the end of a term.
         base = .allocate(capacity: terms.bytes.count + 32)
         var end: UInt32 = 0
         for place in 0..<count {

@@ -1,7 +1,5 @@
-/// Puts the terms of a run in the order of their bytes.
-///
-/// By their first eight bytes a byte at a time from the last to the first; only terms that have all eight alike are
-/// compared.
+/// Sorts the terms of a run bytewise: a radix sort by the first eight bytes, least significant first; only terms that
+/// agree in all eight are compared.
 struct TermSort {
     private struct Item {
         var leading: UInt64
@@ -16,7 +14,7 @@ struct TermSort {
         count = terms.count
     }
 
-    /// Writes the terms' numbers in the terms' order.
+    /// Writes the term numbers in sorted order.
     func write(to order: UnsafeMutablePointer<UInt32>) {
         var items = UnsafeMutablePointer<Item>.allocate(capacity: max(count, 1))
         var other = UnsafeMutablePointer<Item>.allocate(capacity: max(count, 1))
@@ -33,7 +31,7 @@ struct TermSort {
         for index in 0..<count { order[index] = items[index].number }
     }
 
-    /// Deals items out by one byte, those with the same byte in their order; answers false where all have the same.
+    /// One pass of the radix sort, stable; returns false if all items have the same byte.
     private func deal(_ items: UnsafeMutablePointer<Item>, _ other: UnsafeMutablePointer<Item>, by shift: UInt64)
         -> Bool
     {
@@ -54,7 +52,7 @@ struct TermSort {
         }
     }
 
-    /// Sorts, among sorted items, those that begin alike.
+    /// Sorts, among sorted items, those that agree in the first eight bytes.
     private func sortEqual(_ items: UnsafeMutablePointer<Item>) {
         var first = 0
         while first < count {

@@ -1,14 +1,14 @@
-/// Numbers terms: open addressing, the hash's upper half beside where the term stands in an arena, its number before it.
-/// Terms may be added that no look-up finds.
+/// Numbers terms by an open-addressing hash table. A place holds the upper half of the hash and the offset of the term
+/// in an arena, where its number precedes it. Terms may be appended without a place, which look-ups then do not find.
 struct TermTable {
-    /// Upper half of the hash, then where the term's bytes begin; 0 is an empty place.
+    /// The upper half of the hash, then the offset of the term's bytes; 0 is an empty place.
     private var places: UnsafeMutablePointer<UInt64>
     private var mask: Int
-    /// Where each term's bytes begin; before them stand its number (four bytes) and their count (one).
+    /// The offset of each term's bytes, which are preceded by its number (four bytes) and its length (one).
     private(set) var offsets: UnsafeMutablePointer<UInt32>
     private var offsetCapacity: Int
     private(set) var count = 0
-    /// Terms that look-ups find.
+    /// Terms that have a place.
     private var placed = 0
     private(set) var bytes = Arena(capacity: 1 << 16)
 
@@ -65,7 +65,7 @@ struct TermTable {
         return number
     }
 
-    /// Adds a term, which is not looked for.
+    /// Adds a term without a place: look-ups do not find it.
     mutating func append(_ term: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
         precondition(
             GlassFormat.accepts(term: UnsafeRawBufferPointer(start: term, count: length)), "not a term: \(length) bytes"
@@ -91,7 +91,7 @@ struct TermTable {
         offsetCapacity *= 2
     }
 
-    /// The place is the hash's lower half, of which the old place keeps only some bits: terms are hashed anew.
+    /// The place comes from the lower half of the hash, which is not stored in full, so terms are hashed again.
     private mutating func rehash() {
         let old = UnsafeMutableBufferPointer(start: places, count: mask + 1)
         mask = (mask + 1) * 4 - 1
@@ -120,7 +120,7 @@ struct TermTable {
                     bytes.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self) ^ 0xe703_7ed1_a0b4_28db)
                 offset &+= 16
             }
-            // The last 16 bytes at most, which may overlap.
+            // The last 16 bytes at most, which may overlap those already hashed.
             let rest = count &- offset
             low = bytes.loadUnaligned(fromByteOffset: rest >= 8 ? offset : count &- 8, as: UInt64.self)
             high = bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)

@@ -1,6 +1,6 @@
-/// Writes the chunks of slots, one slot after the other.
+/// Writes the value chunks of slots, one slot after the other.
 struct ValueChunks {
-    /// A chunk that has so many bytes is closed.
+    /// A chunk of this many bytes is closed.
     static let full = 2000
 
     private var bytes = Arena(capacity: 1 << 13)
@@ -20,7 +20,7 @@ struct ValueChunks {
         key.deallocate()
     }
 
-    /// Begins a slot, unless it is the one begun last.
+    /// Starts a slot, unless it is the current one.
     mutating func begin(
         _ slotKey: UnsafePointer<UInt8>, _ slotKeyCount: Int, to table: inout TableWriter
     ) throws(GlassError) {
@@ -50,7 +50,7 @@ struct ValueChunks {
         if bytes.count >= Self.full { try close(to: &table) }
     }
 
-    /// Writes the chunk begun, if any.
+    /// Writes the current chunk, if any.
     mutating func close(to table: inout TableWriter) throws(GlassError) {
         guard bytes.count > 0 else { return }
         try table.add(key, keyCount, bytes.base, bytes.count)
@@ -58,7 +58,7 @@ struct ValueChunks {
     }
 }
 
-/// A chunk of values of an existing database.
+/// A value chunk of an existing database.
 struct OldValueChunk {
     let slot: UInt32
     let slotKey: UnsafePointer<UInt8>
@@ -66,7 +66,7 @@ struct OldValueChunk {
     private let first: UInt32
     private let cursor: TableCursor
 
-    /// Reads the key that a cursor stands at.
+    /// Reads the current key of a cursor.
     init(_ cursor: TableCursor) throws(GlassError) {
         self.cursor = cursor
         slotKey = UnsafePointer(cursor.key + 2)

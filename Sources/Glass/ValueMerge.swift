@@ -1,4 +1,4 @@
-/// Merges values: first the statistics of all slots, which come first in the table, then the chunks of each.
+/// Merges values: first the statistics of all slots, which come first in the table, then the chunks of each slot.
 enum ValueMerge {
     static func putNumber(_ number: UInt64, _ bytes: inout [UInt8]) {
         var rest = number
@@ -46,7 +46,7 @@ enum ValueMerge {
         return all
     }
 
-    /// Statistics of the old database counted anew, since bounds cannot be taken back.
+    /// Recounts the old database's statistics, since bounds cannot be narrowed without reading the values.
     private static func oldStatisticsWithoutDropped(
         _ work: MergeWork
     ) throws(GlassError) -> [UInt32: SlotStatistics] {
@@ -87,7 +87,7 @@ enum ValueMerge {
         try chunks.close(to: &table)
     }
 
-    /// Writes the old database's chunks of slots up to one, it included, or of all that are left.
+    /// Writes the old database's chunks of slots up to and including `slot`, or all that are left.
     private static func writeOld(
         _ work: MergeWork, _ old: OldPostlist?, through slot: UnsafePointer<UInt8>?, _ slotCount: Int,
         _ chunks: inout ValueChunks, to table: inout TableWriter

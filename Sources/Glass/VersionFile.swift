@@ -1,19 +1,19 @@
 internal import Glibc
 
-/// The file that makes a folder of tables a database: where their trees begin, and the database's statistics.
+/// The file that makes a folder of tables a database: the roots of their trees and the database's statistics.
 struct VersionFile {
-    /// In the order of the file; the last two are never written here.
+    /// In the order of the file; the last two are always empty.
     static let tables = ["postlist", "docdata", "termlist", "position", "spelling", "synonym"]
-    /// Tags longer than this are tried to be compressed by whoever adds to the table.
+    /// For each table, the tag length above which a writer tries to compress; 0 is never.
     private static let compressLonger: [UInt64] = [0, 18, 18, 0, 18, 18]
-    /// Magic, and the format's date in 16 bits: 2016-03-14.
+    /// The magic, and the format's date in 16 bits: 2016-03-14.
     static let beginning: [UInt8] = [0x0f, 0x0d] + Array("Xapian Glass".utf8) + [0x04, 0x6e]
     static let revision: UInt64 = 1
 
     var roots = [TableWriter.Root](repeating: TableWriter.Root(), count: tables.count)
     var statistics = PostlistMerge.Statistics()
 
-    /// The file's bytes, with a new identity for the database.
+    /// The encoded file, with a new UUID for the database.
     var bytes: [UInt8] {
         var bytes = Self.beginning
         var random = SystemRandomNumberGenerator()
@@ -29,10 +29,10 @@ struct VersionFile {
         put(UInt64(statistics.shortest), &bytes)
         put(UInt64(statistics.greatestWdf), &bytes)
         put(UInt64(statistics.longest - statistics.greatestWdf), &bytes)
-        // The oldest changeset: there is none.
+        // The oldest changeset: none.
         put(0, &bytes)
         put(statistics.totalLength, &bytes)
-        // The greatest frequency of a spelling: there is none.
+        // The highest frequency of a spelling: none.
         put(0, &bytes)
         return bytes
     }
@@ -41,13 +41,13 @@ struct VersionFile {
 
     private func put(_ root: TableWriter.Root, _ compressLonger: UInt64, _ bytes: inout [UInt8]) {
         put(UInt64(root.block), &bytes)
-        // Level, leaves in ascending order, no root on disk.
+        // Level, the `sequential` flag, whether there is no root on disk.
         put(UInt64(root.level) << 2 | 2 | (root.isFake ? 1 : 0), &bytes)
         put(root.entries, &bytes)
         put(UInt64(TableWriter.blockSize >> 11), &bytes)
         put(compressLonger, &bytes)
         guard !root.isFake else { return put(0, &bytes) }
-        // The free list: revision, first unused block, two places in it, which is empty.
+        // The free list, which is empty: revision, first unused block, two places in it.
         var freeList: [UInt8] = []
         put(Self.revision, &freeList)
         put(UInt64(root.blockCount), &freeList)

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Runs the program again in a process of its own, for work that may crash or take much memory.
+/// Runs the program again in a child process, for work that may crash or take much memory.
 package enum ChildProcess {
     /// How a process ended.
     package enum Ending: Sendable, Equatable {
@@ -8,11 +8,11 @@ package enum ChildProcess {
         case signal(Int32)
     }
 
-    /// Why there is no ending to tell.
+    /// Why a process could not be run.
     package struct Fault: Error, Sendable, Equatable {
-        /// In the system's words.
+        /// The system's message.
         package let reason: String
-        /// Whether the system had no process or memory to give just now.
+        /// Whether the system is only temporarily out of processes or memory.
         package let isTemporary: Bool
 
         init(_ number: Int32) {
@@ -21,24 +21,24 @@ package enum ChildProcess {
         }
     }
 
-    /// The program that this process runs, also after its file was replaced.
+    /// The program that this process runs, even if its file was replaced.
     package static let ownProgram = "/proc/self/exe"
 
-    /// Runs a command at the caller's standard input and output, and in its process group, so that Ctrl-C ends both.
+    /// Runs a command with the caller's standard input and output, and in its process group, so that Ctrl-C ends both.
     package static func run(
         _ arguments: [String], program: String = ownProgram
     ) throws(Fault) -> Ending {
         try ending(of: start(program, arguments, POSIX_SPAWN_SETSIGMASK) { _ in })
     }
 
-    /// Runs a command in a process group of its own, and gives all that it writes to standard output.
+    /// Runs a command in its own process group, and returns all that it writes to standard output.
     ///
-    /// It blocks. The command calls ``ChildSetup/begin(memory:processorSeconds:)``, which ends it with its parent.
+    /// Blocks. The command must call ``ChildSetup/begin(memory:processorSeconds:)``, which ends it with its parent.
     /// - Parameter input: an open file for its standard input; `nil` for an empty one.
     package static func answer(
         to arguments: [String], program: String = ownProgram, input: Int32? = nil
     ) throws(Fault) -> (ending: Ending, output: [UInt8]) {
-        // A pair of sockets, since unlike a pipe it is made at once with the flag that keeps it from other processes.
+        // A socket pair, because unlike a pipe it is created with the close-on-exec flag atomically.
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Fault(errno) }
@@ -47,7 +47,7 @@ package enum ChildProcess {
             close(ends[0])
             if sent >= 0 { close(sent) }
         }
-        // Below 3, one file could be put in the place of the other before that has been taken over.
+        // Descriptors below 3 could be overwritten by one `dup2` before the other has copied them.
         let output = try Duplicate(of: sent)
         let source: Duplicate? = if let input { try Duplicate(of: input) } else { nil }
         let process = try start(program, arguments, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP) { actions in
@@ -58,7 +58,7 @@ package enum ChildProcess {
             }
             posix_spawn_file_actions_adddup2(&actions, output.descriptor, STDOUT_FILENO)
         }
-        // Only when the process alone can write does the output have an end.
+        // The output ends only when the child is the only process that can write to it.
         output.close()
         close(sent)
         sent = -1
@@ -66,7 +66,7 @@ package enum ChildProcess {
         return (try ending(of: process), bytes)
     }
 
-    /// A descriptor with another number, from 3 on.
+    /// A copy of a descriptor, numbered 3 or higher.
     private final class Duplicate {
         private(set) var descriptor: Int32
 
@@ -94,19 +94,19 @@ package enum ChildProcess {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // Threads of pools block signals, and a process begins with what the thread that starts it blocks.
+        // Pool threads block signals, and a process inherits the signal mask of the thread that starts it.
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)
         posix_spawnattr_setpgroup(&attributes, 0)
         posix_spawnattr_setflags(&attributes, Int16(flags))
-        // Where it is ignored, which a program inherits, the system forgets how a process ended.
+        // If SIGCHLD is ignored, which is inherited, the system discards how a process ended.
         signal(SIGCHLD, SIG_DFL)
         var words = (["dateline"] + arguments).map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
         let backtrace = strdup("SWIFT_BACKTRACE=enable=no")
         defer { free(backtrace) }
-        // What a crash over a damaged file has to say is its signal: a backtrace takes seconds and fills the log.
+        // A crash over a damaged file is reported by its signal; a backtrace takes seconds and fills the log.
         var variables = environment + (getenv("SWIFT_BACKTRACE") == nil ? [backtrace, nil] : [nil])
         var process = pid_t()
         let failed = posix_spawn(&process, program, &actions, &attributes, &words, &variables)

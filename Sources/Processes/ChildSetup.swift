@@ -1,19 +1,19 @@
 internal import Glibc
 
-/// What a process does first that was started by ``ChildProcess/answer(to:program:input:)``.
+/// The first steps of a process started by ``ChildProcess/answer(to:program:input:)``.
 package enum ChildSetup {
     /// The exit status of a process that ended because nobody reads its answer any more.
     package static let abandoned: Int32 = 130
 
-    /// Keeps nothing of the parent's but standard input, output and error, bounds what the process may take, and ends it
-    /// when its parent has ended.
+    /// Closes inherited descriptors other than standard input, output and error, limits the process's resources, and
+    /// ends it when its parent has ended.
     /// - Parameters:
-    ///   - memory: bytes of memory of its own that may be written.
-    ///   - processorSeconds: after which it is ended by SIGXCPU: a damaged file may lead into a circle.
+    ///   - memory: the limit of its writable private memory, in bytes.
+    ///   - processorSeconds: the limit after which SIGXCPU ends it: a damaged file may cause an endless loop.
     package static func begin(memory: Int, processorSeconds: Int) {
-        // Libraries of the parent's leave some open for the programs it starts, sockets that listen among them.
+        // The parent's libraries leave some open in child processes, including listening sockets.
         closefrom(3)
-        // The parent is told to end, by these too, and lets a write that has begun come to its end.
+        // The parent gets these signals too, and lets a write that has begun finish.
         for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         lower(RLIMIT_DATA, to: memory)
         lower(RLIMIT_CPU, to: processorSeconds)
@@ -29,7 +29,7 @@ package enum ChildSetup {
         setrlimit(resource, &current)
     }
 
-    /// Has the system, when it runs out of memory, end this process and not its parent.
+    /// Makes the system's out-of-memory killer choose this process before its parent.
     private static func endFirst() {
         let file = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC)
         guard file >= 0 else { return }
@@ -37,14 +37,14 @@ package enum ChildSetup {
         close(file)
     }
 
-    /// Ends the process when the other end of its standard output is closed: its parent has gone, and nobody will read the
-    /// answer. To end at any moment is as safe as to be killed.
+    /// Ends the process when the other end of its standard output is closed: the parent is gone, and nobody will read
+    /// the answer. Exiting at any moment is as safe as being killed.
     private static func watch() {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
         var thread = pthread_t()
-        // Without the thread the process ends when its work is done.
+        // If the thread cannot be started, the process ends when its work is done.
         pthread_create(
             &thread, &attributes,
             { _ in

@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// Threads that burn processor time and wait for disks, which the cooperative pool must not.
+/// Threads for work that blocks or uses much processor time, which would starve the cooperative pool.
 package struct WorkerThreads: ~Copyable {
     private var threads: [pthread_t] = []
 
-    /// How many run at once: one for each processor.
+    /// The default number of threads: one for each processor, at most 64.
     package static var defaultCount: Int { max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 64)) }
 
     private final class Start {
@@ -12,10 +12,10 @@ package struct WorkerThreads: ~Copyable {
         init(_ work: @escaping @Sendable () -> Void) { self.work = work }
     }
 
-    /// None yet.
+    /// Starts no thread.
     package init() {}
 
-    /// Starts so many threads on the same work; fewer, where the system gives no more, but one at least or a failure.
+    /// Starts `count` threads on the same work; fewer if the system gives no more. Fails if it gives none.
     package init?(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
         for number in 0..<count {
             guard start({ work(number) }) else { break }
@@ -23,14 +23,14 @@ package struct WorkerThreads: ~Copyable {
         if threads.isEmpty { return nil }
     }
 
-    /// Starts one more; `false` where the system gives none.
+    /// Starts one more thread; `false` if the system gives none.
     package mutating func start(_ work: @escaping @Sendable () -> Void) -> Bool {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         pthread_attr_setstacksize(&attributes, 8 << 20)
         defer { pthread_attr_destroy(&attributes) }
-        // Signals are for the threads that were there before, but for those that a thread raises by what it does: where
-        // they are blocked, no handler of the host's is called.
+        // Asynchronous signals are for the host's threads. Signals that a thread raises itself stay unblocked, since
+        // blocking them would bypass the host's handlers.
         var all = sigset_t()
         var before = sigset_t()
         sigfillset(&all)

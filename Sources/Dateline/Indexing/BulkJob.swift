@@ -4,18 +4,18 @@ internal import DatelineModel
 internal import DatelineStorage
 internal import Synchronization
 
-/// Adds chunks of the input to an archive on all processors: each worker reads a chunk, waits for its turn to
-/// have its articles admitted and its events told, and makes documents of them.
+/// Adds chunks of the input to an archive on all processors: each worker reads a chunk, waits for its turn to have its
+/// articles admitted and its events reported, and indexes them.
 final class BulkJob: Sendable {
-    /// What is counted and told in the order of chunks.
+    /// Counts and reports, kept in the order of chunks.
     private struct State {
         var report: IndexReport
         var named = NamedPathCheck()
-        /// Bytes of files that workers opened; those that were cut into chunks count by themselves.
+        /// Bytes of files that workers opened; files cut into chunks are counted separately.
         var bytesOfFiles = 0
         var lastProgress = ContinuousClock.now
         var failure: DatelineError?
-        /// More records were rejected than may be: nothing behind them is taken.
+        /// Whether more records were rejected than allowed: later articles are not added.
         var exceedsRejectLimit = false
     }
 
@@ -36,13 +36,13 @@ final class BulkJob: Sendable {
         self.tell = tell
         self.start = start
         state = Mutex(State(report: report))
-        // A chunk is there several times while it is read: as bytes, articles and records.
+        // A chunk is in memory several times while it is read: as bytes, articles and records.
         chunks = OrderedQueue(limit: workers + 1, byteLimit: memory / 32) { $0.byteCount }
     }
 
-    /// Reads all chunks. What was rejected too often is for the caller to see in the report.
+    /// Reads all chunks. Returns whether too many records were rejected; that is not an error here.
     ///
-    /// - Parameter next: gives the chunks, on this thread; `nil` at the end.
+    /// - Parameter next: returns the next chunk, on this thread; `nil` at the end.
     func run(
         workers: Int, next: () -> IntakeChunk?
     ) throws(DatelineError) -> (report: IndexReport, exceedsRejectLimit: Bool) {
@@ -83,7 +83,7 @@ final class BulkJob: Sendable {
         }
     }
 
-    /// An event of a chunk; an article of it stands in the batch.
+    /// An event of a chunk; its article is in the batch.
     private enum Prepared {
         case article(index: Int)
         case other(IntakeEvent)
@@ -98,7 +98,7 @@ final class BulkJob: Sendable {
         }
     }
 
-    /// Counts and tells what a chunk held, when all before it are counted.
+    /// Counts and reports a chunk's events, after those of all earlier chunks.
     private func pass(_ events: [Prepared], _ batch: BulkBatch, _ chunk: IntakeChunk, _ bytes: Int) {
         state.withLock { state in
             state.bytesOfFiles += bytes

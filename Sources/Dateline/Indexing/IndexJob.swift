@@ -4,30 +4,30 @@ public import DatelineJSON
 public import DatelineModel
 internal import DatelineStorage
 
-/// What to index, and how.
+/// What to index and how.
 public struct IndexRequest: Sendable {
     /// Files, folders (read with all below them), or `-` for standard input.
     public var paths: [String]
-    /// The formats that can be read: ``DatelineIngest/Format/standard`` and a program's own.
+    /// The formats to recognize: ``DatelineIngest/Format/standard`` and a program's own.
     public var formats: [Format]
-    /// How files are read: told by themselves, or all in one of the formats.
+    /// Whether to detect each file's format or to read all files in one.
     public var format = FormatChoice.auto
-    /// Source of articles that name none.
+    /// The source of articles that name none.
     public var source: String?
-    /// The folder below which paths become ids; `nil` for the archive's own.
+    /// The folder that ids of files are relative to; `nil` for the archive's base.
     public var base: String?
-    /// Makes the archive where there is none.
+    /// Makes the archive if there is none.
     public var create = true
-    /// Own fields of the archive, kept in it: those that it has already need not be named again.
+    /// Own fields to declare; those that the archive already has need not be repeated.
     public var fields: [OwnField] = []
-    /// How long to wait for another process that writes.
+    /// How long to wait for another writing process.
     public var wait = Duration.zero
-    /// Rejected records after which indexing stops; `nil` for any number.
+    /// The most rejected records before indexing stops; `nil` for no limit.
     public var maximumRejects: Int?
-    /// Bytes of memory that building a large archive may take, from 64 MiB on; what does not fit waits on disk.
+    /// Memory for building a large archive, in bytes, at least 64 MiB; what does not fit is spilled to disk.
     public var memory = 1 << 30
 
-    /// Bytes of input from which on an empty archive is built in bulk; the largest number never is reached.
+    /// Bytes of input from which on an empty archive is built in bulk; `.max` for never.
     package var bulkBytes = 1 << 20
 
     public init(_ paths: [String], formats: [Format] = Format.standard) {
@@ -48,27 +48,27 @@ public struct IndexRequest: Sendable {
     }
 }
 
-/// What came of indexing.
+/// The outcome of indexing.
 public struct IndexReport: Sendable, Hashable {
     public var added = 0
     public var replaced = 0
     public var unchanged = 0
-    /// Records that are no articles.
+    /// Records that are not articles.
     public var rejected = 0
-    /// Files passed over.
+    /// Skipped files.
     public var skipped = 0
     /// Warnings on the articles read.
     public var warnings = 0
-    /// Whether the archive was made.
+    /// Whether the archive was made by this run.
     public var created = false
     public var seconds = 0.0
     /// Bytes read.
     public var bytes = 0
-    /// The revision in which the articles are found.
+    /// The revision that contains the articles.
     public var revision = 0
-    /// Whether it was broken off before the end.
+    /// Whether indexing was interrupted.
     public var isInterrupted = false
-    /// Bytes of all files to be read, where that is known from the start.
+    /// The total size of all files, if known from the start.
     package var bytesInAll: Int?
 
     mutating func count(_ outcome: WriterSession.Outcome) {
@@ -79,7 +79,7 @@ public struct IndexReport: Sendable, Hashable {
         }
     }
 
-    /// The report as `dateline index --json` ends with.
+    /// The report in the format of the last line of `dateline index --json`.
     public var json: JSONObject {
         [
             "added": .int(added), "replaced": .int(replaced), "unchanged": .int(unchanged), "rejected": .int(rejected),
@@ -89,32 +89,32 @@ public struct IndexReport: Sendable, Hashable {
     }
 }
 
-/// What happens while indexing, in order.
+/// The events of indexing, in order.
 package enum IndexEvent: Sendable {
     /// The archive is open for writing, and locked.
     case opened
-    /// The archive was made.
+    /// A new archive was made.
     case created
-    /// An article was read, and for a dry run only that.
+    /// An article was read; in a dry run it is not added.
     case read(Article)
     case reject(Reject)
-    /// A named path that could not be read: the run fails in the end.
+    /// A named path that could not be read: the run fails at the end.
     case unreadable(DatelineError)
-    /// So much is on disk for good.
+    /// The articles counted so far are durable.
     case published(IndexReport)
-    /// How far it is, several times a second.
+    /// Progress, several times a second.
     case progress(IndexReport)
-    /// All was read, and this share of it (0 to 1) is merged into the archive.
+    /// Reading has ended, and this share (0 to 1) is merged into the archive.
     case merging(IndexReport, share: Double)
-    /// Something that people may want to know.
+    /// Information for people.
     case note(String)
 }
 
 extension Archive {
-    /// Reads files and folders and adds their articles; what cannot be read is told, and the rest goes on.
+    /// Reads files and folders and adds their articles; unreadable input is reported, and indexing continues.
     ///
-    /// - Parameter problem: told in one line each of what was rejected or could not be read, by one thread at a
-    ///   time.
+    /// - Parameter problem: called, by one thread at a time, with a line for each record or file that was rejected or
+    ///   could not be read.
     /// - Throws: `.archiveLocked`, `.disk`, `.noArchive`; what was published before stays.
     public func index(
         _ request: IndexRequest, problem: @escaping @Sendable (String) -> Void = { _ in }
@@ -128,11 +128,12 @@ extension Archive {
         }
     }
 
-    /// Indexes files. Each article is added, replaced or found unchanged; each batch is on disk before the next begins.
+    /// Indexes files. Each article is added, replaced or found unchanged; each batch is durable before the next one
+    /// starts.
     ///
     /// - Parameters:
-    ///   - isInterrupted: asked before each article is taken; `true` publishes those before it and ends.
-    ///   - report: told what happens, in order, by one thread at a time.
+    ///   - isInterrupted: called before each article; `true` publishes the articles so far and stops.
+    ///   - report: called with events in order, by one thread at a time.
     package func index(
         _ request: IndexRequest, isInterrupted: @escaping @Sendable () -> Bool = { false },
         report: @escaping @Sendable (IndexEvent) -> Void
@@ -146,7 +147,7 @@ extension Archive {
         return result
     }
 
-    /// Reads what ``index(_:isInterrupted:report:)`` would, and writes nothing.
+    /// Reads what ``index(_:isInterrupted:report:)`` would read, and writes nothing.
     package static func dryRun(_ request: IndexRequest, base: String?, report: (IndexEvent) -> Void) -> IndexReport {
         var counts = IndexReport()
         var intake = request.intake(base: base, own: request.fields)
@@ -220,7 +221,7 @@ private struct IndexJob {
         return report
     }
 
-    /// The base of a first run, or one that was said anew.
+    /// Keeps the base of a first run, or a base that the request names.
     private func keep(_ base: InputPath?) throws(DatelineError) {
         if session.base == nil || request.base != nil, let base { try session.setBase(base.text) }
     }
@@ -275,7 +276,7 @@ private struct IndexJob {
             report.created = true
             tell(.created)
         }
-        // An archive that nothing was put into does not stay.
+        // An archive that stayed empty is removed, so it has no revision.
         report.revision = session.isKept ? session.revision : 0
         report.seconds = (.now - start) / .seconds(1)
         tell(.published(report))
@@ -283,19 +284,19 @@ private struct IndexJob {
 }
 
 extension IndexJob {
-    /// Bytes of input that are held to see whether there are enough to be added in bulk.
+    /// The most input held in memory to decide whether there is enough for a bulk build, in bytes.
     private static let mostHeld = 64 << 20
-    /// Bytes for which a file of one article counts before it is read.
+    /// The assumed size of a file with one article before it is read, in bytes.
     private static let bytesPerFile = 4096
 
-    /// Looks whether the input is large, and takes it the one way or the other.
+    /// Chooses between adding in bulk and one by one, by the size of the input.
     private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
         let isInterrupted = isInterrupted
         var intake = request.intake(base: session.base, own: session.ownFields, isCutOff: isInterrupted)
         try keep(intake.base)
         var first: [IntakeChunk] = []
         var byteCount = 0
-        // Files whose sizes are known need not be held.
+        // Chunks need not be held if the sizes of the files are known.
         let isLarge = report.bytesInAll.map { $0 >= least } ?? false
         while byteCount < min(least, isLarge ? 1 : Self.mostHeld) {
             guard least < .max, !isInterrupted(), let chunk = intake.next() else {
@@ -338,7 +339,7 @@ extension IndexJob {
         }
     }
 
-    /// Takes the input article by article: what was read already, for which an interruption comes too late, and the rest.
+    /// Adds the input article by article: the chunks already read, even after an interruption, and the rest.
     private mutating func runOneByOne(
         _ first: [IntakeChunk], _ intake: inout ChunkIntake
     ) throws(DatelineError) {

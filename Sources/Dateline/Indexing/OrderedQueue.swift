@@ -1,10 +1,12 @@
 internal import Glibc
 
-/// Hands numbered pieces of work to threads, and lets these through again in the order of numbers.
+/// A queue of numbered pieces of work for several threads, which also runs a final step for each piece in the order of
+/// numbers.
 ///
-/// One thread puts pieces in, several take them; each takes a piece, works on it, waits for its turn, and goes on.
+/// One thread puts pieces in. Several threads take a piece, work on it, wait for its turn to run the final step, and
+/// continue.
 final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
-    // Unchecked: all that changes is touched only under `mutex`.
+    // Unchecked: mutable state is accessed only under `mutex`.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var waiting: [(number: Int, piece: Piece)] = []
@@ -15,13 +17,13 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
     private let limit: Int
     private let byteLimit: Int
     private let byteCount: @Sendable (Piece) -> Int
-    /// Bytes of the pieces that wait, and of those that are worked on.
+    /// Bytes of waiting pieces, and of pieces being worked on.
     private var waitingBytes = 0
     private var bytesAtWork = 0
 
     /// - Parameters:
-    ///   - limit: pieces that wait, at most.
-    ///   - byteLimit: bytes of pieces that wait, and of pieces that are worked on, at most; one piece may be larger.
+    ///   - limit: the most waiting pieces.
+    ///   - byteLimit: the most bytes of waiting pieces, and of pieces being worked on; a single piece may be larger.
     init(limit: Int, byteLimit: Int, byteCount: @escaping @Sendable (Piece) -> Int) {
         self.limit = limit
         self.byteLimit = byteLimit
@@ -45,7 +47,7 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
 
     private func change() { pthread_cond_broadcast(changed) }
 
-    /// Puts a piece in, waiting until there is room; `false` where nothing is taken any more.
+    /// Puts a piece in, waiting for room; `false` if the queue is stopped.
     func put(_ piece: Piece) -> Bool {
         locked {
             let bytes = byteCount(piece)
@@ -61,7 +63,7 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// No more pieces come.
+    /// Ends the input.
     func close() {
         locked {
             isClosed = true
@@ -69,7 +71,7 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// Drops what waits; nobody gets another piece or a turn.
+    /// Drops waiting pieces and ends all waits: no thread gets another piece or turn.
     func stop() {
         locked {
             isStopped = true
@@ -80,8 +82,7 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
 
     private func fits(_ bytes: Int, beside others: Int) -> Bool { others == 0 || others + bytes <= byteLimit }
 
-    /// The next piece; `nil` when there is none and none will come. Pieces are taken in their order, so those before it
-    /// never wait for it.
+    /// The next piece; `nil` if there are no more. Pieces are taken in order, so a piece never delays earlier ones.
     func take() -> (number: Int, piece: Piece)? {
         locked {
             while waiting.isEmpty ? !isClosed : !fits(byteCount(waiting[0].piece), beside: bytesAtWork), !isStopped {
@@ -97,7 +98,7 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// Tells that the work on a piece is done.
+    /// Reports that the work on a piece is done.
     func finish(_ piece: Piece) {
         locked {
             bytesAtWork -= byteCount(piece)
@@ -105,7 +106,7 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// Runs a body when all pieces of lower numbers have been through; `nil` where it was stopped before.
+    /// Runs `body` after those of all lower numbers; `nil` if the queue is stopped first.
     func pass<Value>(_ number: Int, _ body: () -> Value) -> Value? {
         let isRetryable = locked {
             while turn != number, !isStopped { pthread_cond_wait(changed, mutex) }

@@ -1,21 +1,22 @@
 internal import CZstd
 
-/// What records of an archive have in common, by which each is compressed alone to a third of its size.
+/// A zstd dictionary of an archive's records, with which each can be compressed separately to a third of its size.
 ///
-/// Kept in the archive's metadata under its number; records name it, so an archive can have several. Immutable.
+/// Stored in the archive's metadata under its number. Records name their dictionary, so an archive can have several.
+/// Immutable.
 package final class RecordDictionary: @unchecked Sendable {
-    /// Numbers that a dictionary can have. A packed record begins with the number, one in JSON with a brace.
+    /// Valid numbers. A packed record begins with the number, an unpacked one with a brace.
     package static let numbers = 1...32
-    /// zstd's level: above it, records become a little shorter and packing takes longer. Measured on Reuters-21578: level 1
-    /// makes 10.1 MB, 2 9.6 MB, 3 9.2 MB; a whole build takes 3 % less of the processor with 2 than with 3, and 3 % less
-    /// again with 1. Level 6 takes three times as long as 3 for 7 % less.
+    /// zstd's level: higher ones make records a little shorter but packing slower. Measured on Reuters-21578: level 1
+    /// makes 10.1 MB, 2 9.6 MB, 3 9.2 MB; a whole build takes 3 % less processor time with 2 than with 3, and
+    /// another 3 % less with 1. Level 6 takes three times as long as 3 for 7 % less.
     static let level: Int32 = 2
-    /// Bytes, at most. A process that answers one search reads them once.
+    /// The largest size in bytes. Even a process that answers a single search has to read it.
     static let largest = 64 << 10
 
     package let number: Int
     package let bytes: [UInt8]
-    /// The dictionary made ready for packing, which threads may share.
+    /// The dictionary prepared for compression; threads may share it.
     let prepared: OpaquePointer
 
     /// - Parameter number: one of ``numbers``.
@@ -28,7 +29,7 @@ package final class RecordDictionary: @unchecked Sendable {
 
     deinit { ZSTD_freeCDict(prepared) }
 
-    /// The last of the dictionaries that an archive's metadata has.
+    /// The newest dictionary in an archive's metadata.
     package static func newest<Failure: Error>(
         _ load: (_ key: String) throws(Failure) -> [UInt8]
     ) throws(Failure) -> RecordDictionary? {
@@ -41,9 +42,9 @@ package final class RecordDictionary: @unchecked Sendable {
         return newest.flatMap { RecordDictionary(number: $0.number, bytes: $0.bytes) }
     }
 
-    /// Makes a dictionary of samples; `nil` where they have too little in common.
+    /// Trains a dictionary; `nil` if the samples have too little in common.
     /// - Parameters:
-    ///   - samples: records, one behind the other.
+    ///   - samples: concatenated records.
     ///   - sizes: their byte counts.
     package static func train(number: Int, samples: [UInt8], sizes: [Int]) -> RecordDictionary? {
         var bytes = [UInt8](repeating: 0, count: min(largest, max(1 << 10, samples.count / 8)))

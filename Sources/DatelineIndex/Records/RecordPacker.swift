@@ -1,11 +1,11 @@
 internal import CZstd
 
-/// Packs records with a dictionary. Used by one thread at a time.
+/// Packs records with a dictionary. Not thread-safe.
 ///
-/// A packed record is the dictionary's number, one byte, and a zstd frame without magic number that tells its size and
-/// ends with a checksum.
+/// A packed record is the dictionary's number in one byte, then a zstd frame without magic number, with content size
+/// and checksum.
 package final class RecordPacker {
-    /// `nil` where there was no memory for one: records then stay as they are.
+    /// `nil` if there was no memory for one; records are then stored unpacked.
     private let compressor: OpaquePointer?
     private var dictionary: RecordDictionary?
     private var packed: [UInt8] = []
@@ -14,7 +14,7 @@ package final class RecordPacker {
 
     deinit { ZSTD_freeCCtx(compressor) }
 
-    /// Hands over a record packed, or as it is where that is no shorter.
+    /// Passes `body` the packed record, or the record itself if packing does not make it shorter.
     package func pack(
         _ record: UnsafeRawBufferPointer, _ dictionary: RecordDictionary,
         _ body: (_ data: UnsafeRawBufferPointer, _ isPacked: Bool) -> Void

@@ -2,14 +2,14 @@ internal import CZstd
 internal import DatelineJSON
 package import DatelineModel
 
-/// Reads stored records, packed ones and plain ones. Used by one thread at a time.
+/// Reads stored records, packed or not. Not thread-safe.
 package final class RecordReader {
-    /// More than any record has; what claims more is damaged.
+    /// Longer than any record; a larger size means damage.
     private static let longest = 1 << 30
 
     private var fields = StoredFields()
     private var decompressor: OpaquePointer?
-    /// By number, made ready for unpacking.
+    /// By number, prepared for decompression.
     private var dictionaries = [OpaquePointer?](repeating: nil, count: RecordDictionary.numbers.upperBound + 1)
 
     package init() {}
@@ -19,10 +19,10 @@ package final class RecordReader {
         for dictionary in dictionaries { ZSTD_freeDDict(dictionary) }
     }
 
-    /// The article of a stored record; `nil` where that is damaged.
+    /// The article of a stored record; `nil` if the record is damaged.
     /// - Parameters:
     ///   - data: a document's data.
-    ///   - load: gives the bytes that the archive's metadata has under a key.
+    ///   - load: returns the archive's metadata under a key.
     package func article<Failure: Error>(
         _ data: [UInt8], _ load: (_ key: String) throws(Failure) -> [UInt8]
     ) throws(Failure) -> Article? {
@@ -34,7 +34,7 @@ package final class RecordReader {
             record = plain
         }
         guard var article = record.withUnsafeBytes({ fields.article($0) }) else { return nil }
-        // Plain records have their digest, packed ones a checksum.
+        // Unpacked records contain the digest; packed ones have a checksum instead.
         if article.sha256.isEmpty { article.sha256 = Digest.hex(article.text.utf8) }
         return article
     }

@@ -3,18 +3,18 @@ internal import DatelineModel
 internal import DatelineQuery
 internal import DatelineText
 
-/// A query whose words were analysed and expanded, once for a request and one revision of an archive.
+/// A query with its words analysed and expanded, once for each request and revision of an archive.
 ///
-/// The plan, the marks, explanations and corrections are made from this one value, so that what matched is what is
+/// The plan, the marks, explanations and corrections are all made from this value, so that exactly what matched is
 /// marked.
 struct AnalyzedQuery {
     /// The query as it was parsed.
     let query: Query
     let match: SearchRequest.Match
     let root: Node
-    /// The ends of the tree from left to right.
+    /// The leaves of the tree from left to right.
     let leaves: [AnalyzedLeaf]
-    /// Exact forms of function words, which weigh little beside words that tell something; each once.
+    /// Exact forms of function words, which weigh little beside content words; each once.
     let functionWords: [[UInt8]]
 
     /// A query's tree with fields resolved into its leaves.
@@ -28,55 +28,55 @@ struct AnalyzedQuery {
     }
 }
 
-/// An end of a query's tree: what it means in one archive.
+/// A leaf of a query's tree: its meaning in one archive.
 struct AnalyzedLeaf {
     let query: Query
-    /// The innermost field that it is asked for in; `nil` for all of them.
+    /// The innermost field that it is restricted to; `nil` for all fields.
     let field: FieldName?
     let scope: WordScope
-    /// Whether articles are left out for it.
+    /// Whether its matches are excluded.
     let isProhibited: Bool
     let meaning: Meaning
 
     enum Meaning {
-        /// A word with its inflections, by each of its spellings.
+        /// A word with its inflections, in each of its spellings.
         case word([WordReading])
-        /// Words exactly as they stand, one after the other, by each of their spellings.
+        /// Exact words in sequence, in each of their spellings.
         case sequences([[Analyzer.Term]])
-        /// A prefix: the words before it as they stand, and the forms that begin with it.
+        /// A prefix: the exact words before it, and the forms that begin with it.
         case prefix(before: [Analyzer.Term], PrefixForms)
-        /// The exact forms within a few edits of a word, the word itself among them.
+        /// The exact forms within a few edits of a word, including the word.
         case fuzzy([[UInt8]])
-        /// Words near each other, and those of them that have to stand as phrases.
+        /// Words near each other, and those of them that must form phrases.
         case near([Analyzer.Term], phrases: [[Analyzer.Term]], window: Int)
-        /// An article's own URL, and the words of it where a text quotes it.
+        /// An article's own URL, and its words for texts that quote it.
         case url(String, [[Analyzer.Term]])
         /// No word: a date, a missing field, an identifier.
         case filter(PlanNode)
-        /// Nothing that could be looked for.
+        /// Nothing to search for.
         case nothing
     }
 }
 
-/// How a word as typed is looked for.
+/// How a typed word is searched.
 enum WordReading {
-    /// It holds no word.
+    /// It contains no word.
     case nothing
     /// Each of the words with its inflections.
     case inflected([Analyzer.Term])
-    /// Each of the forms as it stands: pairs and characters of Chinese, Japanese and Korean.
+    /// Each of the forms exactly: bigrams and characters of Chinese, Japanese and Korean.
     case literal([Analyzer.Term])
-    /// The words as they stand, one after the other; where any word will do, each by itself.
+    /// The exact words in sequence; if any word may match, each separately.
     case sequence([Analyzer.Term])
 }
 
 /// The exact forms that begin with a prefix once folded.
 struct PrefixForms {
-    /// The prefix, folded: whatever begins with it matches.
+    /// The folded prefix: every form that begins with it matches.
     let folded: [UInt8]
-    /// The prefixes under which its forms stand in the archive's order: folded, and as typed.
+    /// The prefixes of its forms in term order: folded, and as typed.
     let spelt: [[UInt8]]
-    /// The most frequent of the forms that begin so.
+    /// The most frequent of the forms with these prefixes.
     let frequent: [[UInt8]]
     /// Whether there are more than these.
     let hasMore: Bool

@@ -1,12 +1,12 @@
-/// Edits (one letter added, dropped or changed, two neighbours swapped) between one word and others.
+/// The edit distance from one word to others (insertion, deletion, substitution, transposition of neighbours).
 ///
-/// By the bit-vector algorithm of H. Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit
-/// Distances", Nordic Journal of Computing 10 (2003): a column of the table is one machine word, so that a letter of the
-/// other word costs a dozen instructions. Letters are scalars; of a word the first 64 count.
+/// Uses the bit-vector algorithm of H. Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit
+/// Distances", Nordic Journal of Computing 10 (2003): a column of the table is one machine word, so that a letter of
+/// the other word costs a dozen instructions. Letters are Unicode scalars; only the first 64 of a word are compared.
 struct EditDistance {
     private static let limit = 64
 
-    /// By letter: the places where the word has it.
+    /// By letter: a bit set of its positions in the word.
     private var ascii = [UInt64](repeating: 0, count: 128)
     private var others: [(letter: UInt32, places: UInt64)] = []
     private let count: Int
@@ -31,7 +31,7 @@ struct EditDistance {
         letter < 128 ? ascii[Int(letter)] : others.first { $0.letter == letter }?.places ?? 0
     }
 
-    /// The distance to another word; `nil` where it is more than a limit.
+    /// The distance to another word; `nil` if it exceeds a limit.
     /// - Parameter other: valid UTF-8.
     func distance(to other: UnsafeRawBufferPointer, atMost limit: Int) -> Int? {
         guard count > 0 else { return nil }
@@ -56,7 +56,7 @@ struct EditDistance {
             positive = down | ~(diagonal | up)
             negative = up & diagonal
             before = here
-            // Each further letter can make up for one edit only.
+            // Each remaining letter can reduce the distance by one at most.
             if distance - (other.count - offset) > limit { return nil }
         }
         return distance <= limit ? distance : nil

@@ -3,14 +3,14 @@ internal import DatelineModel
 internal import DatelineQuery
 internal import DatelineText
 
-/// The terms of fields that are looked up whole: ids, addresses, origins, languages, keywords.
+/// The terms of fields that are searched as whole values: ids, URLs, origins, languages, keywords.
 enum IdentifierTerms {
-    /// What a value in such a field matches; `nil` for what is no value.
+    /// The matches of a value in such a field; `nil` for a query that is not a value.
     static func node(_ value: Query, _ field: ArticleField) -> PlanNode? {
         switch value {
         case .word(let text), .exact(let text), .phrase(let text), .url(let text), .fuzzy(let text, _):
             return node(text, field)
-        // What is typed of an origin is the beginning of it, with an asterisk or without.
+        // A typed origin is always a prefix, with or without an asterisk.
         case .prefix(let text) where field.name == .origin: return node(text, field)
         case .prefix(let text):
             switch field.name {
@@ -28,14 +28,14 @@ enum IdentifierTerms {
         case .url: return .term(Schema.urlTerm(text))
         case .origin:
             let path = Schema.Prefix.path + Array(text.utf8.prefix(Schema.maximumKeyBytes))
-            // A file or record, a folder, or the beginning of a name.
+            // A file or record, a folder, or the prefix of a name.
             return .or([.term(path), .term(path + [UInt8(ascii: "/")]), .termRange(prefix: path)] + records(text))
         case .language: return .term(field.filterTerm(text.replacing("_", with: "-")))
         default: return .term(field.filterTerm(text))
         }
     }
 
-    /// The records of a file whose numbers begin with the digits that are typed behind its name.
+    /// The records of a file whose numbers begin with the digits typed after its name.
     private static func records(_ origin: String) -> [PlanNode] {
         let name = RecordName(origin)
         guard let number = name.number else { return [] }

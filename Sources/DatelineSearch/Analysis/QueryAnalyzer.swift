@@ -9,10 +9,10 @@ struct QueryAnalyzer {
     let snapshot: Snapshot
     let budget: SearchBudget
 
-    /// Letters that a word may have to be dropped where an apostrophe separates it from its neighbour: the "s" of
-    /// "China's", the "l" of "l'économie". They are everywhere and say nothing.
+    /// The most letters of a word that is dropped if an apostrophe separates it from its neighbour: the "s" of
+    /// "China's", the "l" of "l'économie". Such words are too frequent to be of use.
     private static let cliticLength = 2
-    /// Characters and pairs of a run of Chinese, Japanese or Korean that are looked for, at most.
+    /// The most characters and bigrams searched for a run of Chinese, Japanese or Korean.
     private static let ideographLimit = 300
 
     func analyze(_ query: Query, match: SearchRequest.Match) throws(XapianError) -> AnalyzedQuery {
@@ -92,7 +92,7 @@ struct QueryAnalyzer {
         return readings.isEmpty ? .nothing : .word(readings)
     }
 
-    /// What was written together is found together: "all-weather" as a sequence, a run of Chinese by all its pairs.
+    /// Parts written together must be found together: "all-weather" as a phrase, a run of Chinese by all its bigrams.
     private static func reading(of text: String) -> WordReading {
         let terms = Analyzer.terms(in: text)
         guard !terms.isEmpty else { return .nothing }
@@ -116,8 +116,7 @@ struct QueryAnalyzer {
         return kept.isEmpty ? terms : kept.map(\.element)
     }
 
-    /// All pairs of each run of Chinese, Japanese or Korean, single characters where they stand alone, and the words
-    /// between.
+    /// All bigrams of each run of Chinese, Japanese or Korean, isolated single characters, and the words between.
     private static func ideographs(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
         let paired = Set(terms.filter { $0.kind == .cjkBigram }.flatMap { [$0.position, $0.position + 1] })
         return terms.filter { $0.kind != .cjkUnigram || !paired.contains($0.position) }
@@ -158,7 +157,7 @@ struct QueryAnalyzer {
 
     // MARK: - Function words
 
-    /// Function words of the archive's main languages, where there are others beside them that tell something.
+    /// Function words of the archive's main languages, unless the query has no other words.
     private func functionWords(of leaves: [AnalyzedLeaf]) -> [[UInt8]] {
         var words: [[UInt8]] = []
         var hasOthers = false
@@ -182,13 +181,13 @@ struct QueryAnalyzer {
     }
 }
 
-/// The terms that a phrase is made of.
+/// The terms of a phrase.
 enum PhraseTerms {
-    /// Words that are looked for one behind the other, at most: what is joined by hyphens without end is cut there.
+    /// The most words of a phrase; longer ones, such as words joined by hyphens, are truncated.
     static let limit = 32
 
-    /// Pairs where all is one run of two characters of Chinese, Japanese or Korean or more, which are rarer than
-    /// characters; else single characters and words.
+    /// Bigrams, which are rarer than characters, if everything is one run of at least two characters of Chinese,
+    /// Japanese or Korean; otherwise single characters and words.
     static func sequence(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
         let pairs = terms.filter { $0.kind == .cjkBigram }
         let singles = terms.filter { $0.kind != .cjkBigram }

@@ -1,24 +1,24 @@
 internal import DatelineText
 internal import Xapian
 
-/// Finds the archive's own words that a prefix or a fuzzy word stands for.
+/// Finds the archive's words that match a prefix or a fuzzy word.
 struct TermExpander {
     let snapshot: Snapshot
     let budget: SearchBudget
 
-    /// Forms that are weighed for a prefix, the most frequent; the others match without weight.
+    /// The most forms of a prefix that are weighted, the most frequent ones; the others match without weight.
     static let formLimit = 200
-    /// Letters of a prefix that may be spelt with an accent: each is a range of terms by itself.
+    /// Letters of a prefix that may be accented: each needs its own range of terms.
     private static let accentedLetters = 24
-    /// Terms looked at for each letter of the prefix.
+    /// Terms read for each letter of the prefix.
     private static let scanLimit: UInt32 = 3000
-    /// The first bytes of UTF-8 that Latin letters beyond ASCII have.
+    /// The first UTF-8 bytes of Latin letters beyond ASCII.
     private static let latin: ClosedRange<UInt8> = 0xC3...0xCA
 
     /// The forms that begin with a word once folded.
     ///
-    /// Terms keep their accents, so those that spell the prefix letter by letter are one range of terms. The others leave
-    /// it at a letter that is not ASCII: for each place in the prefix, those are a narrow range behind it.
+    /// Terms keep their accents, so those that begin with the prefix as spelt are one range of terms. All others differ
+    /// from it first at a non-ASCII letter: for each position in the prefix, those are another narrow range.
     func forms(beginning word: Analyzer.Term, in scope: WordScope) throws(XapianError) -> PrefixForms {
         let prefix = scope.exactPrefix
         let spelt = word.exact == word.folded ? [word.folded] : [word.folded, word.exact]
@@ -37,7 +37,7 @@ struct TermExpander {
         }
         if budget.isOver { budget.note(.expansions) }
         let accented = try accented(word.folded, prefix: prefix).filter { !$0.starts(with: word.exact) }
-        // Words of the text alone are told from those of the title one by one.
+        // Words in the text alone must be checked one by one.
         if scope == .text, seen > frequent.count { budget.note(.expansions) }
         if accented.count > limit { budget.note(.expansions) }
         return PrefixForms(
@@ -45,7 +45,7 @@ struct TermExpander {
             accented: Array(accented.prefix(limit)))
     }
 
-    /// Exact forms that begin with the prefix once folded, and not as they stand.
+    /// Exact forms that begin with the prefix only once folded.
     private func accented(_ folded: [UInt8], prefix: [UInt8]) throws(XapianError) -> [[UInt8]] {
         guard folded.allSatisfy({ $0 < 0x80 }) else { return [] }
         var forms: [[UInt8]] = []
@@ -67,11 +67,11 @@ struct TermExpander {
         return forms
     }
 
-    /// Forms of a fuzzy word that are looked for, the most frequent.
+    /// The most forms searched for a fuzzy word, the most frequent ones.
     private static let fuzzyLimit = 200
 
-    /// The word itself and the forms within some edits of it, the most frequent first. The first letter must be right,
-    /// as spelling mistakes seldom touch it.
+    /// The word itself and the forms within some edits of it, the most frequent first. The first letter must match,
+    /// since spelling mistakes seldom affect it.
     func forms(near word: [UInt8], edits: Int, prefix: [UInt8]) throws(XapianError) -> [[UInt8]] {
         let found = try terms(near: word, edits: edits, prefix: prefix)
         if budget.isOver { budget.note(.expansions) }
@@ -80,7 +80,7 @@ struct TermExpander {
         return found.isEmpty ? [word] : found.prefix(limit).map(\.form)
     }
 
-    /// The same with the number of articles of each.
+    /// The same with document frequencies.
     func terms(
         near word: [UInt8], edits: Int, prefix: [UInt8]
     ) throws(XapianError) -> [(form: [UInt8], frequency: Int)] {

@@ -1,8 +1,8 @@
-/// The codes of up to 8,192 documents that follow one another, as narrow as their largest.
+/// The codes of up to 8,192 consecutive documents, as narrow as the largest code allows.
 ///
-/// Chunks are never changed: a later revision makes the last one anew and keeps the others.
+/// Chunks are immutable: a later revision replaces the last one and shares the others.
 enum ColumnChunk: Sendable {
-    /// Documents of a chunk.
+    /// Documents per chunk.
     static let size = 1 << 13
 
     /// No document has a value.
@@ -20,7 +20,7 @@ enum ColumnChunk: Sendable {
         }
     }
 
-    /// The codes with zeroes behind them up to a number of documents.
+    /// The codes, padded with zeroes to a number of documents.
     func codes(count: Int) -> [UInt32] {
         let codes: [UInt32] =
             switch self {

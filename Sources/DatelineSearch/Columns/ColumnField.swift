@@ -3,12 +3,12 @@ package import DatelineModel
 package import DatelineQuery
 internal import Xapian
 
-/// What a column holds of each article: a field's whole value, or the day of publication as far as it is known.
+/// The contents of a column: a field's whole value, or the publication date as far as it is known.
 package enum ColumnField: Hashable, Sendable {
     case value(ArticleField)
     case published
 
-    /// - Parameter facet: one that the table has.
+    /// - Parameter facet: one whose field is in the table.
     package init(_ facet: SearchRequest.Facet, _ fields: FieldTable) {
         self = facet.isOfDates ? .published : fields[facet.field].map(ColumnField.value) ?? .published
     }
@@ -16,7 +16,7 @@ package enum ColumnField: Hashable, Sendable {
     /// Whether an article may have several values.
     var isOfMany: Bool { if case .value(let field) = self { field.own != nil } else { false } }
 
-    /// Where the database has it. Of the order key the leading digits are the day; see ``OrderKey``.
+    /// Its slot in the database. The leading digits of the order key are the day; see ``OrderKey``.
     var source: (slot: UInt32, length: UInt32) {
         switch self {
         case .value(let field): (field.terms.slot, 0)
@@ -24,7 +24,7 @@ package enum ColumnField: Hashable, Sendable {
         }
     }
 
-    /// The filters that the facets of the field set aside.
+    /// The filters that the field's facets are counted without.
     var subject: FilterPlanner.Subject {
         switch self {
         case .value(let field): .value(field.name)

@@ -2,13 +2,13 @@ internal import DatelineIndex
 internal import DatelineModel
 internal import DatelineQuery
 
-/// A filter that is applied by a column: which codes it lets through.
+/// A filter applied to a column: the codes that pass.
 struct ColumnFilter {
     let column: FacetColumn
     /// By code.
     let passes: [Bool]
 
-    /// The filter that a request has on a column's field. The request must have one.
+    /// The filter of a request on a column's field. The request must have one.
     init(_ request: SearchRequest, on column: FacetColumn) {
         self.column = column
         switch column.field {
@@ -19,7 +19,7 @@ struct ColumnFilter {
         }
     }
 
-    /// As the filter terms of articles do: by the folded value, and a language also by the tag before its first dash.
+    /// Equivalent to filter terms: compares folded values, and a language also by its tag up to the first dash.
     private static func passes(_ request: SearchRequest, _ field: ArticleField, _ values: ColumnValues) -> [Bool] {
         var passing = Set<Int>()
         for value in request.filters[field.name] ?? [] where !value.isEmpty {
@@ -34,12 +34,13 @@ struct ColumnFilter {
     }
 }
 
-/// The date filter of a request over days as columns have them; the same as ``FilterPlanner``'s over order keys.
+/// A request's date filter on the days of columns; equivalent to ``FilterPlanner``'s filter on order keys.
 struct DayFilter {
     private let undated: SearchRequest.Undated
-    /// The first and last days as numbers; coarser dates are inside where their month or year is as a whole.
+    /// The first and last days as numbers; coarser dates are inside if their whole month or year is.
     private let range: (low: UInt32, high: UInt32)?
-    /// The month or year in which the range ends before it does: that alone is not certainly inside.
+    /// A month or year that extends beyond the end of the range: a date known only to that precision is not certainly
+    /// inside.
     private var outside: [UInt32] = []
 
     init(_ request: SearchRequest) {

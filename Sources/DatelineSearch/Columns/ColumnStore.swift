@@ -1,15 +1,14 @@
 internal import Synchronization
 package import Xapian
 
-/// The facet columns of an archive, shared by its readers.
+/// The facet columns (doc values in memory) of an archive, shared by its readers.
 ///
-/// A column is read when it is first wanted, and goes on behind what it has when a later revision comes. Another generation
-/// begins anew.
+/// A column is read when it is first needed, and extended for later revisions. A new generation starts with no columns.
 package final class ColumnStore: Sendable {
-    /// When facets are counted by columns.
+    /// When to count facets by columns.
     package enum Use: Sendable {
-        /// When columns are there, or counting without them has cost as much as reading them would: a command that asks
-        /// once never reads one, and what asks again and again soon has them.
+        /// When columns are loaded, or counting without them has cost as much as loading them would: a command that
+        /// searches once never loads one, and a program that searches repeatedly soon does.
         case whenWorthwhile
         case always
         case never
@@ -18,9 +17,9 @@ package final class ColumnStore: Sendable {
     private struct State {
         var generation: Generation?
         var columns: [ColumnField: FacetColumn] = [:]
-        /// The time that searches took so far which counted values one by one, for want of columns.
+        /// The total time that searches have spent counting values one by one, for lack of columns.
         var spent = Duration.zero
-        /// Whether a reader is reading columns from their beginning.
+        /// Whether a reader is loading columns from the start.
         var isReading = false
     }
 
@@ -29,18 +28,18 @@ package final class ColumnStore: Sendable {
         var uuid: [UInt8]
     }
 
-    /// What a reader is to do for columns.
+    /// The next step of a reader that needs columns.
     private enum Step {
         case use([FacetColumn])
-        /// Read what the columns lack; `isLong` where that takes long and others do not wait for it.
+        /// Read the missing part of the columns; `isLong` if that takes long and other readers do not wait for it.
         case read(earlier: [ColumnField: FacetColumn], isLong: Bool)
         case countWithout
     }
 
-    /// What it takes to read one value of a column, by order of magnitude. To look at one by itself takes as long where
-    /// most articles match, and a hundred times as long where few do, since values lie in blocks.
+    /// The order of magnitude of the time to read one value of a column. Reading single values takes as long if most
+    /// articles match, and a hundred times as long if few do, since values are stored in chunks.
     private static let readTime = Duration.nanoseconds(60)
-    /// Documents that are read in a few milliseconds for each column.
+    /// Documents that take a few milliseconds to read for each column.
     private static let fewDocuments = 20_000
 
     private let use: Use
@@ -49,9 +48,9 @@ package final class ColumnStore: Sendable {
 
     package init(_ use: Use = .whenWorthwhile) { self.use = use }
 
-    /// The columns of some fields for a revision; `nil` where values are to be counted one by one: columns are not
-    /// worthwhile yet, another reader is just reading them, or the budget is over before they are read.
-    /// - Parameter force: reads columns that have not been worthwhile yet.
+    /// The columns of some fields for a revision; `nil` to count values one by one: columns are not worthwhile yet,
+    /// another reader is loading them, or the budget ends first.
+    /// - Parameter force: loads columns even if they are not worthwhile yet.
     package func columns(
         _ fields: [ColumnField], of snapshot: Snapshot, force: Bool = false, within budget: SearchBudget? = nil
     ) throws(XapianError) -> [FacetColumn]? {
@@ -60,7 +59,7 @@ package final class ColumnStore: Sendable {
         let last = snapshot.info.lastDocument
         let step = state.withLock { state -> Step in
             if state.generation != generation {
-                // A reader that has not yet seen a new generation does not take the others' columns of it from them.
+                // A reader of an old generation must not discard the columns that others have loaded for a newer one.
                 if state.generation != nil, snapshot.isStale() { return .countWithout }
                 state.columns = [:]
                 state.generation = generation
@@ -99,10 +98,10 @@ package final class ColumnStore: Sendable {
         }
     }
 
-    /// Tells how long a search took that counted values one by one.
+    /// Records how long a search took that counted values one by one.
     func countTime(since start: ContinuousClock.Instant) { state.withLock { $0.spent += .now - start } }
 
-    /// Bytes of memory that the columns take, by estimate.
+    /// Estimated memory of the columns in bytes.
     package var byteCount: Int { bytes.load(ordering: .relaxed) }
 
     private func keep(_ columns: [FacetColumn], of generation: Generation) {

@@ -1,7 +1,7 @@
 internal import DatelineIndex
 internal import DatelineQuery
 
-/// The counts of a column's codes as a facet shows them.
+/// Converts the counts of a column's codes to a facet's counts.
 struct ColumnSummary {
     private let column: FacetColumn
     /// By code.
@@ -17,7 +17,7 @@ struct ColumnSummary {
     /// Articles without a value.
     var missing: Int { Int(codeCounts[0]) }
 
-    /// - Parameter size: values listed, at most; dates are listed all.
+    /// - Parameter size: the most values listed; dates are always listed in full.
     func counts(_ facet: SearchRequest.Facet, size: Int) -> FacetCounts {
         switch facet {
         case .publishedYear: dates { $0 / 10_000 * 10_000 }
@@ -27,7 +27,7 @@ struct ColumnSummary {
         }
     }
 
-    /// Buckets in order of time, all of them; a date known less exactly than asked stands as it is known.
+    /// All date buckets in chronological order; a date less precise than requested is its own bucket.
     private func dates(_ bucket: (UInt32) -> UInt32) -> FacetCounts {
         var found: [(bucket: UInt32, count: Int)] = []
         for (day, count) in zip(column.days.days, codeCounts) where day > 0 && count > 0 {
@@ -47,10 +47,10 @@ struct ColumnSummary {
             missing: missing, exact: exact)
     }
 
-    /// Values that filter as one are counted as one, under the spelling that most articles have.
+    /// Values that are equal to filters are counted as one, under their most frequent spelling.
     private func values(size: Int) -> FacetCounts {
         let groups = groups()
-        // Only the values listed are put in order; a field may have many.
+        // Sorts only the values listed, since a field may have many.
         var listed = groups
         if groups.count > size {
             let least = groups.map(\.count).sorted(by: >)[size - 1]
@@ -65,13 +65,13 @@ struct ColumnSummary {
             values: Array(values), other: sum - values.reduce(0) { $0 + $1.count }, missing: missing, exact: exact)
     }
 
-    /// The groups that were found, each with its most frequent spelling.
+    /// The groups with matches, each with its most frequent spelling.
     private func groups() -> [(spelling: Int, count: Int)] {
         let values = column.values
         var counts = [Int](repeating: 0, count: values.keys.count)
         var bySpelling = [Int](repeating: 0, count: values.spellings.count)
         for code in codeCounts.indices.dropFirst() where codeCounts[code] > 0 {
-            // An article with two spellings of one value has the value once.
+            // An article with two spellings of one value counts once.
             for group in values.groups[code] { counts[Int(group)] += Int(codeCounts[code]) }
             for spelling in values.members[code] { bySpelling[Int(spelling)] += Int(codeCounts[code]) }
         }
@@ -90,9 +90,9 @@ struct ColumnSummary {
     }
 }
 
-/// Which of several spellings of one value a facet shows.
+/// Which of several spellings of a value a facet shows.
 enum FacetSpelling {
-    /// The one that more articles have; of equals the first in order of bytes.
+    /// The more frequent one; ties go to the first in byte order.
     static func isBetter(_ one: (text: [UInt8], count: Int), than other: (text: [UInt8], count: Int)) -> Bool {
         one.count != other.count ? one.count > other.count : one.text.lexicographicallyPrecedes(other.text)
     }

@@ -1,19 +1,19 @@
 /// Counts the values of matching documents by columns.
 ///
-/// A filter that a facet sets aside is not part of the match: each document is marked with the one filter that stops it, so
-/// that all facets are counted from the one match.
+/// A facet is counted without its own filter. So such filters are left out of the match, and each document is marked
+/// with the only filter that rejects it: all facets can then be counted from the same match.
 struct ColumnTally {
     private let documents: UnsafeBufferPointer<UInt32>
-    /// Stretches of the documents that lie in one chunk.
+    /// Ranges of the documents, each in one chunk.
     private let stretches: [(chunk: Int, documents: Range<Int>)]
-    /// By document: ``free``, the number of the one filter that stops it, or ``stopped``; empty without filters.
+    /// By document: ``free``, the number of the only filter that rejects it, or ``stopped``; empty without filters.
     private var states: [UInt8]
 
     private static let free: UInt8 = 0
     private static let stopped = UInt8.max
 
     /// - Parameters:
-    ///   - documents: ascending, valid as long as the tally is.
+    ///   - documents: ascending; must stay valid as long as the tally.
     ///   - filters: at most 254.
     init(_ documents: UnsafeBufferPointer<UInt32>, filters: [ColumnFilter]) {
         self.documents = documents
@@ -35,11 +35,11 @@ struct ColumnTally {
         }
     }
 
-    /// Documents that no filter stops.
+    /// Documents that pass all filters.
     var total: Int { states.isEmpty ? documents.count : states.count { $0 == Self.free } }
 
-    /// How many documents have each code, of those that no other filter stops.
-    /// - Parameter filter: the number, from 1, of the filter that is set aside; `nil` for none.
+    /// The number of documents for each code, of those that pass all other filters.
+    /// - Parameter filter: the number, from 1, of the filter that is not applied; `nil` for none.
     func counts(of column: FacetColumn, settingAside filter: Int?) -> [UInt32] {
         var counts = [UInt32](repeating: 0, count: column.codeCount)
         counts.withUnsafeMutableBufferPointer { counts in
@@ -57,7 +57,7 @@ struct ColumnTally {
         return counts
     }
 
-    /// Calls the body with the place and code of every document.
+    /// Calls the body with the index and code of every document.
     @inline(__always)
     private func visit(_ column: FacetColumn, _ body: (_ document: Int, _ code: Int) -> Void) {
         if let listed = column.listed {
@@ -93,7 +93,7 @@ struct ColumnTally {
         var start = 0
         while start < documents.count {
             let chunk = Int(documents[start]) / ColumnChunk.size
-            // The first document of a later chunk, by halves.
+            // Binary search for the first document of a later chunk.
             var low = start + 1
             var high = documents.count
             while low < high {

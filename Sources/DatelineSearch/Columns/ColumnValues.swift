@@ -1,17 +1,17 @@
 internal import DatelineIndex
 internal import DatelineModel
 
-/// The distinct values of a column, each with its code, and which of them are one value to filters and facets.
+/// The distinct values of a column with their codes, grouped by the key that filters and facets compare.
 ///
-/// Code 0 is no value. Where articles may have several values, each combination of values has a code. Values keep their
-/// spelling, since a facet shows the one that most of its articles have.
+/// Code 0 is no value. If articles may have several values, each combination has a code. Values keep their spelling,
+/// since a facet shows the most frequent one.
 struct ColumnValues: Sendable {
     private let isOfMany: Bool
-    /// By number: the values as they are spelt; number 0 is no value.
+    /// By spelling number: the value as spelt; number 0 is no value.
     private(set) var spellings: [[UInt8]] = [[]]
-    /// By the number of a spelling: its group, those with the same key.
+    /// By spelling number: its group, the spellings with the same key.
     private(set) var groupOfSpelling: [UInt32] = [0]
-    /// By code: the numbers of the spellings of its values.
+    /// By code: the spelling numbers of its values.
     private(set) var members: [[UInt32]] = [[]]
     /// By code: the groups of its values, each once.
     private(set) var groups: [[UInt32]] = [[0]]
@@ -24,7 +24,7 @@ struct ColumnValues: Sendable {
     /// - Parameter isOfMany: whether a value may be a ``ValueList``.
     init(ofMany isOfMany: Bool) { self.isOfMany = isOfMany }
 
-    /// The code of what a document has in its slot, a new one where it is new.
+    /// The code of a document's slot, added if it is new.
     mutating func code(of value: [UInt8]) -> UInt32 {
         if let known = codeOf[value] { return known }
         let code = UInt32(members.count)
@@ -54,21 +54,22 @@ struct ColumnValues: Sendable {
 
     func group(ofKey key: [UInt8]) -> Int? { groupOf[key].map(Int.init) }
 
-    /// Bytes of memory, by estimate.
+    /// Estimated memory in bytes.
     var byteCount: Int {
-        // Text has a header of 32 bytes and a place in an array and a table; tables are three quarters full at most.
+        // A value has a header of 32 bytes and places in an array and a hash table, which is at most three quarters
+        // full.
         let text = (spellings + keys).reduce(0) { $0 + $1.count + 32 + 8 + 24 }
         return text + members.reduce(0) { $0 + 2 * (4 * $1.count + 32 + 8) } + 4 * groupOfSpelling.count
     }
 }
 
-/// The distinct days of publication of a column, each with its code; code 0 is no date.
+/// The distinct publication days of a column with their codes; code 0 is no date.
 struct ColumnDays: Sendable {
-    /// By code: the year times 10,000, the month times 100 and the day, 0 where they are not known.
+    /// By code: the number yyyymmdd, with 0 for an unknown month or day.
     private(set) var days: [UInt32] = [0]
     private var codeOf: [UInt32: UInt32] = [0: 0]
 
-    /// The code of the day that an order key begins with.
+    /// The code of an order key's day.
     mutating func code(of key: [UInt8]) -> UInt32 {
         let day = OrderKey.day(of: key)
         if let known = codeOf[day] { return known }
@@ -78,6 +79,6 @@ struct ColumnDays: Sendable {
         return code
     }
 
-    /// Bytes of memory, by estimate.
+    /// Estimated memory in bytes.
     var byteCount: Int { days.count * (4 + 12) }
 }

@@ -1,28 +1,28 @@
 internal import Xapian
 
-/// One field of every article of a generation, in memory: document to code of its value.
+/// One field of all articles of a generation, in memory: from document number to the code of its value.
 ///
-/// Documents keep their values for good and their numbers are not used again. So a column serves every revision up to the
-/// one that it was read to: documents that are gone match nothing, and later ones are added behind.
+/// A document's values never change and its number is not reused. So a column is valid for every revision up to the one
+/// it was read at: removed documents match nothing, and later ones are appended.
 package final class FacetColumn: Sendable {
     let field: ColumnField
-    /// The last document that was read.
+    /// The last document read.
     let last: UInt32
     let chunks: [ColumnChunk]
-    /// The codes of some articles alone, in the order in which they were listed; `nil` where all are in the chunks.
+    /// The codes of the listed articles only, in their order; `nil` if the chunks have all codes.
     let listed: [UInt32]?
-    /// The budget ended the reading of a listed column: the codes of later articles are that of no value.
+    /// Whether the budget ended while a listed column was read: later articles then have the code of no value.
     let wasCut: Bool
-    /// What the codes of a field stand for.
+    /// The values of the codes, for a field.
     let values: ColumnValues
-    /// What the codes of days of publication stand for.
+    /// The days of the codes, for publication dates.
     let days: ColumnDays
 
-    /// Codes, that of no value among them.
+    /// The number of codes, including that of no value.
     var codeCount: Int { field == .published ? days.days.count : values.groups.count }
 
-    /// Reads the column of a revision, going on behind an earlier one of the same generation where there is one.
-    /// - Returns: `nil` where the budget is over before all is read.
+    /// Reads the column of a revision, extending an earlier one of the same generation if there is one.
+    /// - Returns: `nil` if the budget ends first.
     init?(
         _ field: ColumnField, of snapshot: Snapshot, behind earlier: FacetColumn?, within budget: SearchBudget?
     ) throws(XapianError) {
@@ -33,10 +33,10 @@ package final class FacetColumn: Sendable {
         var next = (earlier?.last ?? 0) + 1
         while next <= last {
             if budget?.isOver == true { return nil }
-            // Documents begin at 1: place 0 of the first chunk stays empty.
+            // Document numbers start at 1: place 0 of the first chunk is unused.
             let chunk = Int(next) / ColumnChunk.size
             let start = chunk * ColumnChunk.size
-            // Numbers may lie far apart: chunks without a value are not asked for one by one.
+            // Numbers may be sparse: chunks without a value are skipped.
             while chunks.count < chunk { chunks.append(.none) }
             let end = UInt32(min(Int(last), start + ColumnChunk.size - 1))
             let source = field.source
@@ -57,7 +57,7 @@ package final class FacetColumn: Sendable {
         self.days = days
     }
 
-    /// Reads the values of some articles alone, for a search that comes too seldom to read them all.
+    /// Reads the values of some articles only, for a search that does not justify reading them all.
     init(
         _ field: ColumnField, of documents: [UInt32], in snapshot: Snapshot, within budget: SearchBudget
     ) throws(XapianError) {
@@ -76,6 +76,6 @@ package final class FacetColumn: Sendable {
         chunks = []
     }
 
-    /// Bytes of memory, by estimate.
+    /// Estimated memory in bytes.
     var byteCount: Int { chunks.reduce(0) { $0 + $1.byteCount } + values.byteCount + days.byteCount }
 }

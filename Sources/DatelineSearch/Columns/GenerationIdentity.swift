@@ -1,16 +1,17 @@
 internal import Glibc
 
-/// What tells one database on disk from another that takes its place.
+/// Identifies a database on disk, as opposed to another that replaces it.
 ///
-/// Document numbers are not used again within a database, so what is known of a document holds as long as this does.
+/// Document numbers are not reused within a database, so cached facts about documents are valid as long as its
+/// identity.
 package struct GenerationIdentity: Sendable, Hashable {
     private let device: UInt
     private let inode: UInt
     private let seconds: Int
     private let nanoseconds: Int
 
-    /// Of the folder of a database. Xapian's lock file there is written once: the time of its last change is that of the
-    /// database's making, also where a copy keeps times and a folder made anew gets the inode of one that is gone.
+    /// The identity of a database's folder. Xapian's lock file there is written once, so its change time is when the
+    /// database was made, even if a copy preserves times or a new folder gets the inode of a removed one.
     init(folder: String) {
         var status = stat()
         let isThere = stat(folder + "/flintlock", &status) == 0

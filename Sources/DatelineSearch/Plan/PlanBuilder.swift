@@ -2,7 +2,7 @@ internal import DatelineIndex
 internal import DatelineQuery
 internal import DatelineText
 
-/// Turns an analysed query into the plan of what matches.
+/// Turns an analysed query into a plan.
 struct PlanBuilder {
     private let query: AnalyzedQuery
     private let words: WordTerms
@@ -12,15 +12,14 @@ struct PlanBuilder {
         words = WordTerms(query, languages: snapshot.languages, stems: snapshot.stems, budget: budget)
     }
 
-    /// What matches, and more weight for words that stand in the title; `nil` where the query holds nothing that could be
-    /// looked for.
+    /// The matches, with a bonus for words in the title; `nil` if the query contains nothing to search for.
     func plan() -> PlanNode? {
         guard let main = node(query.root) else { return nil }
         guard let bonus = PlanNode.any(PlanNode.repeated(query.leaves.flatMap(titleBonus))) else { return main }
         return .andMaybe(main, .scale(bonus, by: Ranking.titleFactor))
     }
 
-    /// A part of the query by itself, and what it adds for standing in the title.
+    /// A leaf of the query by itself, and its bonus for the title.
     func parts(of leaf: AnalyzedLeaf) -> (main: PlanNode?, title: PlanNode?) {
         (node(leaf), PlanNode.any(titleBonus(of: leaf)).map { .scale($0, by: Ranking.titleFactor) })
     }
@@ -45,7 +44,7 @@ struct PlanBuilder {
 
     // MARK: - Lists
 
-    /// Words side by side: the match decides how those without a sign combine.
+    /// A list of words: the match mode decides how those without a sign combine.
     private func list(_ clauses: [(occurrence: Query.Occurrence, node: AnalyzedQuery.Node)]) -> PlanNode? {
         func part(_ occurrence: Query.Occurrence) -> [PlanNode] {
             PlanNode.repeated(clauses.filter { $0.occurrence == occurrence }.compactMap { node($0.node) })
@@ -88,7 +87,7 @@ struct PlanBuilder {
         case .word(let readings): .any(readings.compactMap { words.word($0, in: leaf.scope) })
         case .sequences(let sequences): words.phrases(sequences, in: leaf.scope)
         case .prefix(let before, let forms):
-            // "all-weath*": the words before it as they stand.
+            // "all-weath*": the exact words before the prefix.
             .all([words.prefix(forms, in: leaf.scope)] + before.map { words.exact($0.exact, in: leaf.scope) })
         case .fuzzy(let forms):
             switch PlanNode.any(forms.map { words.exact($0, in: leaf.scope) }) {
@@ -97,12 +96,12 @@ struct PlanBuilder {
             }
         case .near(let terms, let phrases, let window): near(terms, phrases, window: window, in: leaf.scope)
         case .url(let url, let sequences):
-            // A URL alone finds its article; a text that quotes it is found by its words.
+            // The URL's own article, and the articles whose text quotes it.
             .any([.term(Schema.urlTerm(url))] + [words.phrases(sequences, in: leaf.scope)].compactMap(\.self))
         }
     }
 
-    /// NEAR knows only words in any order: that those of a phrase stand as they do in it is asked beside it.
+    /// NEAR ignores the order of words, so phrases in it are required separately.
     private func near(
         _ terms: [Analyzer.Term], _ phrases: [[Analyzer.Term]], window: Int, in scope: WordScope
     ) -> PlanNode? {

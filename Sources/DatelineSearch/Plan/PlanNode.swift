@@ -1,39 +1,39 @@
 internal import DatelineIndex
-/// What is looked for, in terms of one archive: the plan of a query, for any engine that reads its posting lists.
+/// The plan of a query in terms of one archive, for any engine that reads its posting lists.
 indirect enum PlanNode: Sendable, Hashable {
     /// Matches no article.
     case nothing
     /// Matches every article with weight 0.
     case everything
-    /// - Parameter frequency: how often the term stands in the query (wqf).
+    /// - Parameter frequency: how often the term occurs in the query (wqf).
     case term([UInt8], frequency: UInt32 = 1)
     case and([PlanNode])
     case or([PlanNode])
     case andNot(PlanNode, PlanNode)
-    /// The left side decides what matches; the right side adds weight where it matches too.
+    /// The left side decides what matches; the right side adds weight if it matches too.
     case andMaybe(PlanNode, PlanNode)
     /// Both must match; the right side gives no weight.
     case filter(PlanNode, by: PlanNode)
     /// Terms within a window of positions, in any order.
     case near([PlanNode], window: UInt32)
-    /// The same in their order.
+    /// The same in order.
     case phrase([PlanNode], window: UInt32)
     case scale(PlanNode, by: Double)
     /// Alternatives weighted as if they were one term.
     case synonym([PlanNode])
-    /// Alternatives of which the heaviest counts.
+    /// Alternatives of which the highest weight counts.
     case max([PlanNode])
-    /// Articles whose value in a slot lies between two, both included, compared as bytes. Gives no weight.
+    /// Articles whose value in a slot is in a range, inclusive, compared bytewise. Gives no weight.
     case range(slot: UInt32, low: [UInt8], high: [UInt8])
-    /// Articles with any term that begins with a prefix. Gives no weight.
+    /// Articles with any term that has a prefix. Gives no weight.
     case termRange(prefix: [UInt8])
-    /// Articles in which a word stands in the title and not in the text: its term counts as often as the one that counts
-    /// its occurrences in the title. Gives no weight.
+    /// Articles with a word in the title but not in the text: its term has the same wdf as the term of the word in the
+    /// title. Gives no weight.
     case titleOnly(term: [UInt8], inTitle: [UInt8])
     /// Articles whose title has words within a window of positions. Gives no weight.
     case titleSequence([TitleWord], window: UInt32, isOrdered: Bool)
 
-    /// A word's term, whose positions begin with those in the title, and the term that counts only these.
+    /// A word's term, whose positions start with those in the title, and the title's term, whose wdf is their number.
     struct TitleWord: Sendable, Hashable {
         var term: [UInt8]
         var inTitle: [UInt8]
@@ -45,8 +45,8 @@ indirect enum PlanNode: Sendable, Hashable {
     /// Any of some nodes; `nil` for none.
     static func any(_ nodes: [PlanNode]) -> PlanNode? { nodes.count > 1 ? .or(nodes) : nodes.first }
 
-    /// Alternatives weighted as one term. Xapian can only do so with those whose frequencies it knows, so that what
-    /// stands in the title alone is asked beside it.
+    /// Alternatives weighted as one term. Xapian can do so only for terms with known frequencies, so the condition that
+    /// a word is in one field only is added outside.
     static func oneWord(_ nodes: [PlanNode]) -> PlanNode {
         let terms = nodes.map { node -> PlanNode in
             if case .andNot(let term, .titleOnly) = node { term } else { node }
@@ -54,7 +54,7 @@ indirect enum PlanNode: Sendable, Hashable {
         return terms == nodes ? .synonym(nodes) : .filter(.synonym(terms), by: .or(nodes))
     }
 
-    /// The node as if it stood some times in the query; only terms know the difference.
+    /// The node as if it occurred several times in the query; this affects only terms.
     func repeated(_ count: UInt32) -> PlanNode {
         switch self {
         case .term(let term, _): .term(term, frequency: count)
@@ -63,8 +63,8 @@ indirect enum PlanNode: Sendable, Hashable {
         }
     }
 
-    /// The nodes with those that stand more than once named once, with how often: an engine would count them in full
-    /// every time.
+    /// The nodes without duplicates, each with its number of occurrences: an engine would evaluate every duplicate in
+    /// full.
     static func repeated(_ nodes: [PlanNode]) -> [PlanNode] {
         guard nodes.count > 1 else { return nodes }
         var places: [PlanNode: Int] = [:]
@@ -87,7 +87,7 @@ indirect enum PlanNode: Sendable, Hashable {
 // MARK: - What a plan costs
 
 extension PlanNode {
-    /// Whether what matches is a union of several terms: such a match costs most, and is not run twice for its ties.
+    /// Whether the matches are a union of several terms: such a match costs most, and is not run twice for its ties.
     var isUnion: Bool {
         switch self {
         case .or: true
@@ -96,7 +96,7 @@ extension PlanNode {
         }
     }
 
-    /// Whether it is made of terms alone, so that its articles can be had by sets.
+    /// Whether it consists of terms only, so that its articles can be found by set operations.
     var isSet: Bool {
         switch self {
         case .nothing, .everything, .term, .termRange: true
@@ -106,7 +106,7 @@ extension PlanNode {
         }
     }
 
-    /// A query that matches the same articles, without what only weighs them.
+    /// A node with the same matches, without the parts that only add weight.
     var withoutWeights: PlanNode {
         switch self {
         case .andMaybe(let left, _): left.withoutWeights

@@ -2,12 +2,12 @@ internal import DatelineIndex
 internal import DatelineQuery
 internal import DatelineText
 
-/// Turns analysed words into the terms that find them, in every language of an archive.
+/// Turns analysed words into their terms, in every language of an archive.
 ///
-/// A class, since each word stands in a plan twice, once for its title: what was learnt of it is kept.
+/// A class, to cache what is looked up for a word: each word is in a plan twice, the second time for its title bonus.
 final class WordTerms {
     private let query: AnalyzedQuery
-    /// The languages of the archive's articles, ``Snapshot/unknown`` among them.
+    /// The languages of the archive's articles, including ``Snapshot/unknown``.
     private let languages: [String]
     private let stems: Stems
     private let budget: SearchBudget
@@ -20,14 +20,14 @@ final class WordTerms {
         self.budget = budget
     }
 
-    /// Whether words have to be left out, since a plan holds only so many terms.
+    /// Whether words must be left out, since the number of terms in a plan is limited.
     var isCut: Bool {
         guard budget.termsLeft <= 0 else { return false }
         budget.note(.words)
         return true
     }
 
-    /// A word with its inflections; `nil` where there is no word, or no room for it in the plan.
+    /// A word with its inflections; `nil` if there is no word, or no room for it in the plan.
     func word(_ reading: WordReading, in scope: WordScope) -> PlanNode? {
         guard !isCut else { return nil }
         return switch reading {
@@ -38,12 +38,12 @@ final class WordTerms {
         }
     }
 
-    /// Words exactly as they stand, one after the other, in any of several spellings.
+    /// Exact words in sequence, in any of several spellings.
     func phrases(_ spellings: [[Analyzer.Term]], in scope: WordScope) -> PlanNode? {
         .any(spellings.compactMap { isCut ? nil : sequence($0, in: scope) })
     }
 
-    /// The terms of a word for a bonus where they stand in the title.
+    /// The terms of a word for the title bonus.
     func titleTerms(_ reading: WordReading) -> [PlanNode] {
         switch reading {
         case .nothing: []
@@ -52,7 +52,7 @@ final class WordTerms {
         }
     }
 
-    /// The forms that begin with a prefix, weighed as one word. More than can be weighed match without weight.
+    /// The forms that begin with a prefix, weighted as one word. Beyond the limit, forms match without weight.
     func prefix(_ forms: PrefixForms, in scope: WordScope) -> PlanNode {
         guard !forms.frequent.isEmpty || !forms.accented.isEmpty else {
             return .term(scope.exactPrefix + forms.folded)
@@ -75,14 +75,14 @@ final class WordTerms {
         return scope == .text ? .andNot(term, Self.titleOnly(form)) : term
     }
 
-    /// Articles that have an exact form in the title and not in the text.
+    /// Articles with an exact form in the title but not in the text.
     private static func titleOnly(_ form: [UInt8]) -> PlanNode {
         .titleOnly(term: form, inTitle: Schema.Prefix.title + form)
     }
 
     // MARK: - Inflections
 
-    /// One word by its stems: each language's stem in the articles of that language.
+    /// A word by its stems: each language's stem in the articles of that language.
     private func inflected(_ term: Analyzer.Term, in scope: WordScope) -> PlanNode {
         if term.kind == .cjkUnigram || term.kind == .cjkBigram { return exact(term.exact, in: scope) }
         guard let prefix = scope.stemPrefix else { return .term(scope.exactPrefix + term.folded) }
@@ -136,7 +136,7 @@ final class WordTerms {
 
     // MARK: - Sequences
 
-    /// Terms at consecutive positions. A run of Chinese is matched by its pairs, which are rarer than its characters.
+    /// Terms at consecutive positions. A run of Chinese is matched by its bigrams, which are rarer than its characters.
     private func sequence(_ terms: [Analyzer.Term], in scope: WordScope) -> PlanNode {
         let sequence = Array(PhraseTerms.sequence(terms).prefix(PhraseTerms.limit))
         if sequence.count == 1 { return exact(sequence[0].exact, in: scope) }
@@ -149,7 +149,7 @@ final class WordTerms {
         budget.spend(terms: terms.count)
         let nodes = terms.map { PlanNode.term(scope.exactPrefix + $0.exact) }
         if scope == .title {
-            // The terms of titles have no positions of their own.
+            // Title terms are stored without positions.
             let words = terms.map { PlanNode.TitleWord(term: $0.exact, inTitle: scope.exactPrefix + $0.exact) }
             return .filter(.and(nodes), by: .titleSequence(words, window: window, isOrdered: isOrdered))
         }

@@ -1,7 +1,7 @@
 internal import DatelineIndex
 internal import Xapian
 
-/// Runs plans by Xapian's matcher.
+/// Runs plans on Xapian's matcher.
 struct XapianMatcher: Matcher {
     let snapshot: Snapshot
 
@@ -31,7 +31,7 @@ struct XapianMatcher: Matcher {
 }
 
 extension PlanNode {
-    /// The node in Xapian's operators.
+    /// The node as a Xapian query.
     fileprivate var encoded: EncodedQuery {
         switch self {
         case .nothing: .nothing

@@ -3,24 +3,24 @@ internal import DatelineSearch
 internal import DatelineJSON
 package import DatelineModel
 
-/// Articles that one worker has read and makes into documents together. Used by one thread at a time.
+/// Articles that one worker has read and indexes together. Not thread-safe.
 package final class BulkBatch {
-    /// A class, so that what holds an article for a while does not hold each of its fields.
+    /// A class, so that copying an item costs one reference count instead of one for each field of the article.
     final class Item {
         let article: Article
-        /// What its id is known by, and a hash of what its record says but for the time.
+        /// The digest of its id, and a hash of its record without `indexed_at`.
         let key: Digest.Short
         let record: UInt64
-        /// Bytes of the batch's records.
+        /// The record's range in the batch's records.
         let range: Range<Int>
-        /// Of these the time, twenty characters that are written when it is known.
+        /// The range of `indexed_at` in the record, twenty characters that are filled in later.
         let instant: Range<Int>
-        /// When the content was first stored, where the article says so.
+        /// When the article was first stored, if it says so.
         let firstStored: Int?
-        /// The article of its id that the archive had before.
+        /// The article with the same id that is already in the archive.
         let stored: StoredArticles.Found?
         let warningCount: Int
-        /// 0 for what is not to be indexed.
+        /// 0 for an article that is not to be indexed.
         var document: UInt32 = 0
         var indexedAt = 0
 
@@ -52,7 +52,7 @@ package final class BulkBatch {
 
     package var count: Int { items.count }
 
-    /// Adds an article: gives it what every stored one has, and writes its record.
+    /// Adds an article: fills in the fields that every stored article has, and writes its record.
     package func append(_ article: Article) throws(DatelineError) {
         var article = article
         let firstStored = article.indexedAt.isEmpty ? nil : Instant.secondsSinceEpoch(article.indexedAt)
@@ -70,23 +70,23 @@ package final class BulkBatch {
                 warningCount: article.warnings.count))
     }
 
-    /// An article as it is stored, without the time and its digest.
+    /// An article as it is stored, but without `indexed_at` and digest.
     package func article(_ index: Int) -> Article { items[index].article }
 
-    /// What was found wanting in the article as it was read.
+    /// The number of warnings from reading the article.
     package func warningCount(_ index: Int) -> Int { items[index].warningCount }
 
-    /// Hands over the records of the articles that were admitted.
+    /// Passes each admitted article's record to `body`.
     func forEachAdmitted(_ body: (UnsafeRawBufferPointer) -> Void) {
         records.bytes.withUnsafeBytes { bytes in
             for item in items where item.document != 0 { body(UnsafeRawBufferPointer(rebasing: bytes[item.range])) }
         }
     }
 
-    /// Stands for the time until that is known; as long as ``Instant`` writes it.
+    /// A placeholder for the time, of the length that ``Instant`` writes.
     private static let noTime = "0000-00-00T00:00:00Z"
 
-    /// A hash of a record; objects are equal in whatever order their members come.
+    /// A hash of a record that does not depend on the order of members in objects.
     private func hash(of article: Article, _ range: Range<Int>, _ parts: Article.StoredParts) -> UInt64 {
         if article.extra.members.contains(where: { Self.holdsObject($0.value) }) {
             var sorted = article
@@ -124,8 +124,8 @@ package final class BulkBatch {
     }
 }
 
-/// A hash of 64 bits that nobody outside the process can foretell, by which an article that comes twice is known to be
-/// the same.
+/// A 64-bit hash, seeded per process so that collisions cannot be prepared, that recognizes an article that comes
+/// twice.
 enum RecordHash {
     private static let seed = UInt64.random(in: .min ... .max)
 

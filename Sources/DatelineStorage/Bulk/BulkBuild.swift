@@ -6,20 +6,20 @@ internal import Glibc
 internal import Synchronization
 internal import Xapian
 
-/// A new generation of an archive, made by several threads out of many articles and what the archive holds.
+/// A new generation of an archive, built by several threads from many articles and the archive's present contents.
 ///
-/// Each worker has a ``BulkInverter``. Batches are admitted one after the other, in the input's order; that gives
-/// articles their document numbers and finds those that replace an earlier one. Nothing of it is in the archive before
+/// Each worker has a ``BulkInverter``. Batches are admitted one after the other, in input order: this assigns document
+/// numbers and finds articles that replace an earlier one. The archive does not change before
 /// ``WriterSession/publish(_:progress:)``.
 package final class BulkBuild: Sendable {
     private struct State: ~Copyable {
         var ids = IdTable()
-        /// The highest number that was given.
+        /// The highest document number assigned.
         var lastDocument: UInt32
         var dropped: Set<UInt32> = []
     }
 
-    /// Locked for longer, while a dictionary is trained.
+    /// A separate mutex, since it is held while a dictionary is trained.
     private let dictionaries: Mutex<DictionaryChoice>
 
     private let state: Mutex<State>
@@ -31,15 +31,15 @@ package final class BulkBuild: Sendable {
     private let leastRun: Int
     private let archive: String
     let rules: IndexRules
-    /// The database of the present generation; `nil` where that holds nothing.
+    /// The database of the present generation; `nil` if that is empty.
     private let old: String?
 
-    /// Bytes that the process takes beside the runs: programs and tables, chunks that are read, buffers of the merge.
+    /// Memory that the process takes besides the runs, in bytes: program, tables, input chunks, merge buffers.
     private static let fixedMemory = 104 << 20
-    /// Bytes of a run, at most: larger ones make no fewer keys to merge that would count, and find less in the
-    /// processor's caches.
+    /// The largest size of a run in bytes: larger runs would hardly reduce the keys to merge, and make worse use of the
+    /// CPU caches.
     private static let runSize = 16 << 20
-    /// Bytes that a remembered word takes, with its stems in a second language.
+    /// Memory of a cached word, with its stems in a second language, in bytes.
     private static let bytesPerWord = 168
 
     init(
@@ -60,23 +60,23 @@ package final class BulkBuild: Sendable {
         dictionaries = Mutex(DictionaryChoice(newest: try stored?.newestDictionary(), isOpen: packsRecords))
     }
 
-    /// Words that each worker remembers.
+    /// Words that each worker caches.
     var wordLimit: Int { max(10_000, min(400_000, memory / 8 / workers / Self.bytesPerWord)) }
 
-    /// Bytes for runs, those being filled and those kept.
+    /// Memory for runs, both those being filled and those kept, in bytes.
     private var runMemory: Int {
         let ids = state.withLock { $0.ids.byteCount + $0.dropped.count * 16 }
         return max(memory / 4, memory - Self.fixedMemory - memory / 8 - ids)
     }
 
-    /// Bytes at which a run is handed over. While it is sorted it is there twice.
+    /// The size at which a run is flushed, in bytes. Sorting doubles its memory.
     var runLimit: Int { max(leastRun, min(Self.runSize, runMemory / (3 * workers))) }
 
-    /// Throws where there is no memory for a worker's next run, which is there twice while it is sorted.
+    /// Throws if there is not enough memory for a worker's next run, including the copy made while sorting it.
     func expectRoom() throws(DatelineError) { try MemoryRoom.expect(2 * runLimit, for: archive) }
 
-    /// Takes an article of a batch over as the next of the input. Batches are admitted by one thread at a time.
-    /// - Throws: `.archiveFull` where no document number is left.
+    /// Admits an article of a batch as the next of the input. Batches are admitted by one thread at a time.
+    /// - Throws: `.archiveFull` if no document number is left.
     package func admit(_ index: Int, of batch: BulkBatch) throws(DatelineError) -> WriterSession.Outcome {
         let item = batch.items[index]
         let now = clock()
@@ -99,18 +99,19 @@ package final class BulkBuild: Sendable {
             return (replaced == nil ? .added : .replaced, document)
         }
         batch.items[index].document = document
-        // An article that comes out of another archive keeps the instant when it was first stored there.
+        // An article from another archive keeps the time when it was first stored there.
         batch.items[index].indexedAt = outcome == .added ? min(item.firstStored ?? now, now) : now
         return outcome
     }
 
-    /// For a worker: what the archive holds; `nil` where that is nothing.
+    /// Opens the archive's present contents for a worker; `nil` if it is empty.
     func storedArticles() throws(DatelineError) -> StoredArticles? {
         guard let old else { return nil }
         return try StoredArticles(old, archive: archive)
     }
 
-    /// What the records of a batch, which may serve as samples, are packed with; `nil` where they stay as they are.
+    /// The dictionary for packing the records of a batch; `nil` to store them unpacked. The records may become training
+    /// samples.
     func dictionary(for batch: BulkBatch) -> RecordDictionary? {
         dictionaries.withLock { choice in
             if choice.isOpen {
@@ -130,10 +131,10 @@ package final class BulkBuild: Sendable {
         }
     }
 
-    /// The words that complete short prefixes, once all is merged.
+    /// The most frequent words of short prefixes, available after the merge.
     func takeCompletions() -> [(prefix: [UInt8], words: [[UInt8]])] { completions.withLock { $0.finish() } }
 
-    /// Merges what the archive holds and all runs into the new generation and syncs it.
+    /// Merges the archive's present contents and all runs into the new generation and syncs it.
     func finish(
         metadata: [(key: String, value: [UInt8])], progress: (Double) -> Void
     ) throws(DatelineError) {
@@ -156,7 +157,7 @@ package final class BulkBuild: Sendable {
 }
 
 extension DatelineError {
-    /// What a failure of a build means for whoever writes the archive at a path.
+    /// Maps a failure of a build to an error about the archive at a path.
     init(_ error: GlassError, archive path: String) {
         switch error.kind {
         case .system(ENOSPC), .system(EDQUOT): self.init(.diskFull, error.description)

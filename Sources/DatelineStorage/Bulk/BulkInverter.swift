@@ -3,14 +3,14 @@ internal import DatelineJSON
 package import DatelineModel
 internal import Glass
 
-/// One worker's part of a build: makes documents of its batches and gathers them in a run. Used by one thread at a time.
+/// One worker's part of a build: indexes batches into a run. Not thread-safe.
 package final class BulkInverter {
     private let build: BulkBuild
     private var run = GlassRun()
     private let indexer: DocumentIndexer
     private let packer = RecordPacker()
     private var isInside = true
-    /// The last time that was written: articles of a batch share it.
+    /// The last formatted time, which the articles of a batch share.
     private var instant = (seconds: Int.min, text: "")
 
     package init(_ build: BulkBuild) throws(DatelineError) {
@@ -22,7 +22,7 @@ package final class BulkInverter {
 
     deinit { leave() }
 
-    /// Indexes the articles of a batch that were admitted, and empties it.
+    /// Indexes the admitted articles of a batch, and empties the batch.
     package func invert(_ batch: BulkBatch) throws(DatelineError) {
         let limit = build.runLimit
         let dictionary = build.dictionary(for: batch)
@@ -53,7 +53,7 @@ package final class BulkInverter {
         if run.byteCount >= limit || indexer.isFull { try seal() }
     }
 
-    /// Adds an article with the record that Xapian's own writer would store.
+    /// Adds an article with the unpacked record that Xapian's own writer would store.
     private func addPlain(_ article: Article, _ document: UInt32) {
         var article = article
         article.sha256 = article.digest
@@ -69,13 +69,13 @@ package final class BulkInverter {
             values: indexer.values.elements, valueBytes: indexer.valueBytes.bytes, data: data, compressData: !isPacked)
     }
 
-    /// Hands over what was gathered; nothing can be inverted after.
+    /// Flushes the last run; nothing can be inverted afterwards.
     package func finish() throws(DatelineError) {
         try build.take(run)
         leave()
     }
 
-    /// Sorts what other workers hand over until all of them have finished, on threads of theirs.
+    /// Helps to sort the runs of other workers until all of them have finished.
     package func helpOthers() { build.builder.help() }
 
     private func leave() {

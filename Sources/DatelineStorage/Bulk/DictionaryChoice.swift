@@ -1,14 +1,14 @@
 internal import DatelineIndex
-/// Finds the dictionary for the records of a build: gathers samples until there are enough, then trains one of them, or
-/// stays with the archive's newest where a new one would be little better.
+/// Chooses the dictionary for the records of a build: collects enough samples, then trains a new dictionary, or keeps
+/// the archive's newest if a new one would be little better.
 struct DictionaryChoice {
-    /// Samples that are enough, in bytes and in records. Twice as many make records 1 % shorter, and the wait for the
-    /// dictionary, some 5 ms, twice as long.
+    /// Enough samples, in bytes and in records. Twice as many make records 1 % shorter, but double the wait for the
+    /// dictionary, some 5 ms.
     private static let enoughBytes = 1 << 19
     private static let enoughRecords = 1000
-    /// Records that a dictionary is trained of, at least: fewer say little of those to come.
+    /// The least number of records to train a dictionary: fewer are not representative.
     private static let fewestRecords = 200
-    /// Bytes of a sample, at most.
+    /// The longest sample in bytes.
     private static let longestSample = 16 << 10
 
     private let newest: RecordDictionary?
@@ -17,18 +17,18 @@ struct DictionaryChoice {
     private(set) var chosen: RecordDictionary?
 
     /// - Parameters:
-    ///   - newest: the archive's last dictionary.
-    ///   - isOpen: whether it may be another.
+    ///   - newest: the archive's newest dictionary.
+    ///   - isOpen: whether a new one may be trained.
     init(newest: RecordDictionary?, isOpen: Bool = true) {
         self.newest = newest
         self.isOpen = isOpen
     }
 
-    /// Whether more samples would be of use.
+    /// Whether more samples are wanted.
     private(set) var isOpen: Bool
-    /// A dictionary that the archive has not yet.
+    /// The new dictionary, if there is one.
     var fresh: RecordDictionary? { chosen === newest ? nil : chosen }
-    /// What to pack with now; `nil` where records stay as they are.
+    /// The dictionary to pack with now; `nil` to store records unpacked.
     var current: RecordDictionary? { chosen ?? newest }
 
     mutating func add(_ record: UnsafeRawBufferPointer) {
@@ -38,7 +38,7 @@ struct DictionaryChoice {
         sizes.append(sample.count)
     }
 
-    /// Decides when there are enough samples.
+    /// Chooses once there are enough samples.
     mutating func decide() {
         let isEnough = sizes.count >= Self.enoughRecords || samples.count >= Self.enoughBytes
         guard isOpen, isEnough, sizes.count >= Self.fewestRecords else { return }
@@ -53,7 +53,7 @@ struct DictionaryChoice {
             return RecordDictionary.train(number: RecordDictionary.numbers.lowerBound, samples: samples, sizes: sizes)
         }
         guard RecordDictionary.numbers.contains(newest.number + 1) else { return newest }
-        // Trained of one half and tried on the other: what was trained of a record packs it too well.
+        // Trained on one half and tested on the other: a dictionary packs the records that it was trained on too well.
         let middle = sizes.count / 2
         let cut = sizes[..<middle].reduce(0, +)
         let trial = RecordDictionary.train(
@@ -64,7 +64,7 @@ struct DictionaryChoice {
         return RecordDictionary.train(number: newest.number + 1, samples: samples, sizes: sizes)
     }
 
-    /// Bytes of the packed samples from one on.
+    /// The packed size of the samples from `first` on.
     private func size(from first: Int, at start: Int, _ dictionary: RecordDictionary) -> Int {
         let packer = RecordPacker()
         var sum = 0

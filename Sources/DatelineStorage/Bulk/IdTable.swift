@@ -1,12 +1,12 @@
 internal import DatelineIndex
 /// The ids of a build, each with its newest document and a hash of that document's record.
 ///
-/// Ids are known by 16 bytes of SHA-256. Entries lie in chunks, which are never moved, in the order of their coming, and a
-/// table of their numbers finds them by the hash: so a million ids take 40 MB at most, also while the table grows.
+/// A hash table keyed by 16 bytes of SHA-256. Entries are in chunks that never move, in order of insertion, and the
+/// table holds their numbers: a million ids take 40 MB at most, even while the table grows.
 struct IdTable: ~Copyable {
     struct Entry: BitwiseCopyable {
         private var words: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
-        /// 0 for an id that is new.
+        /// 0 for a new id.
         var document: UInt32
 
         init(_ id: Digest.Short) {
@@ -32,7 +32,7 @@ struct IdTable: ~Copyable {
     private static let chunkBits = 14
 
     private var chunks: [UnsafeMutablePointer<Entry>] = []
-    /// Numbers of entries, + 1; 0 for an empty place.
+    /// Entry numbers plus 1; 0 for an empty place.
     private var places: UnsafeMutablePointer<UInt32>
     private var mask = (1 << 12) - 1
     private(set) var count = 0
@@ -51,7 +51,7 @@ struct IdTable: ~Copyable {
         (mask + 1) * MemoryLayout<UInt32>.stride + chunks.count << Self.chunkBits * MemoryLayout<Entry>.stride
     }
 
-    /// The entry of an id, to be read and changed before the next call; its document is 0 where the id is new.
+    /// The entry of an id, valid until the next call; its document is 0 for a new id.
     mutating func entry(of id: Digest.Short) -> UnsafeMutablePointer<Entry> {
         var index = Int(truncatingIfNeeded: id.first) & mask
         while places[index] != 0 {

@@ -1,23 +1,23 @@
-/// Chooses the words that complete short prefixes from all terms, which come in order: what
-/// ``WriterSession/collectCompletions()`` has Xapian choose, without a database.
+/// Chooses the completions of short prefixes from all terms, added in sorted order: the same choice as
+/// ``WriterSession/collectCompletions()`` makes through Xapian, but without a database.
 struct PrefixChoice {
-    /// The words with one prefix, which are the last that came.
+    /// The most recent words, which share a prefix.
     private struct Group {
-        /// The place of the first of them.
+        /// The index of the first word.
         var first = 0
-        /// Bytes of the prefix; 0 where there is no group.
+        /// The prefix's length in bytes; 0 for no group.
         var length = 0
     }
 
-    /// By the prefix's letters, less one.
+    /// Indexed by the prefix's letters minus one.
     private var groups = [Group](repeating: Group(), count: Int(Completions.letters))
-    /// The words with the same first letter, one behind the other, where each ends, and how many articles have it.
+    /// The words with the current first letter, concatenated; where each ends; and their document frequencies.
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
     private var counts: [UInt32] = []
     private var chosen: [(prefix: [UInt8], words: [[UInt8]])] = []
 
-    /// Adds a term; those of fields, which begin with a capital, are no words.
+    /// Adds a term; terms of fields, which begin with a capital, are skipped.
     mutating func add(_ term: UnsafeBufferPointer<UInt8>, count: Int) {
         guard let first = term.first, !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else { return }
         var length = 0
@@ -26,7 +26,7 @@ struct PrefixChoice {
             length += 1
             while length < term.count, term[length] & 0xc0 == 0x80 { length += 1 }
             if !isIn(groups[letters], term, length) {
-                // What is longer begins anew with it.
+                // A new prefix also ends all longer ones.
                 close(from: letters)
                 groups[letters] = Group(first: ends.count, length: length)
             }
@@ -62,10 +62,10 @@ struct PrefixChoice {
         chosen.append((Array(bytes[start..<start + group.length]), words))
     }
 
-    /// The places of the words from one on that most articles have, those first; of equals the first.
+    /// The most frequent words from `first` on, in descending order; ties go to the earlier word.
     private func best(from first: Int) -> [Int] {
         let kept = Int(Completions.kept)
-        // Count and place as one number; ascending, so that the one to be given up comes first.
+        // Count and place in one number; ascending, so that the one to drop comes first.
         var best: [UInt64] = []
         best.reserveCapacity(kept + 1)
         for place in first..<counts.count {
@@ -79,7 +79,7 @@ struct PrefixChoice {
         return best.reversed().map { Int(UInt32.max - UInt32(truncatingIfNeeded: $0)) }
     }
 
-    /// The prefixes that many words begin with, each with its words, the most frequent first.
+    /// The prefixes with many words, each with its most frequent words, in descending order.
     mutating func finish() -> [(prefix: [UInt8], words: [[UInt8]])] {
         close(from: 0)
         defer { chosen = [] }

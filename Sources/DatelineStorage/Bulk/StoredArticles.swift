@@ -3,11 +3,11 @@ internal import DatelineSearch
 internal import DatelineModel
 internal import Xapian
 
-/// Looks up what an archive holds of the articles that are added to it. Used by one thread.
+/// Looks up articles that are already in the archive. Not thread-safe.
 final class StoredArticles {
     struct Found: Sendable {
         let document: UInt32
-        /// Whether it is equal in every field but `indexed_at`.
+        /// Whether it is equal in every field except `indexed_at`.
         let isSame: Bool
     }
 
@@ -20,14 +20,14 @@ final class StoredArticles {
         self.archive = archive
     }
 
-    /// The archive's last dictionary.
+    /// The archive's newest dictionary.
     func newestDictionary() throws(DatelineError) -> RecordDictionary? {
         do {
             return try RecordDictionary.newest { key throws(XapianError) in try database.metadata(key) }
         } catch { throw DatelineError(error, archive: archive) }
     }
 
-    /// The stored article of an article's id.
+    /// The stored article with the same id.
     /// - Parameter article: normalized, without `indexed_at` and digest.
     func find(_ article: Article, idTerm: [UInt8]) throws(DatelineError) -> Found? {
         do {

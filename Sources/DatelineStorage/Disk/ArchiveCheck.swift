@@ -6,20 +6,20 @@ internal import Glass
 internal import Glibc
 internal import Xapian
 
-/// What a check of an archive found.
+/// The result of checking an archive.
 package struct CheckReport: Sendable {
-    /// Problems told, at most.
+    /// The most problems listed.
     package static let limit = 100
 
     package var articles = 0
     package var revision = 0
-    /// Whether Xapian checked the tables, for which it must be allowed to write them; else they were only read.
+    /// Whether Xapian checked the tables, which requires write access to them; otherwise they were only read.
     package var coversTables = true
-    /// One line each, the first of them; none for a sound archive.
+    /// The first problems, one line each; empty for a sound archive.
     package private(set) var problems: [String] = []
-    /// How many problems there are beside those told.
+    /// The number of problems beyond those listed.
     package private(set) var untoldCount = 0
-    /// What lies in the archive's folder, by its path there, and is not Dateline's.
+    /// Paths in the archive's folder that are not Dateline's.
     package var foreign: [String] = []
 
     mutating func add(_ problem: String) {
@@ -29,15 +29,15 @@ package struct CheckReport: Sendable {
 
 /// Verifies an archive: its manifest, every table of its database, every article.
 ///
-/// Run it in a process of its own: reading a damaged database can crash.
+/// Run it in a separate process: reading a damaged database can crash.
 package enum ArchiveCheck {
-    /// Checks run again when a writer publishes during one that finds problems: it may have seen two revisions.
+    /// A check that finds problems is repeated if a writer published meanwhile, since it may have seen two revisions.
     private static let attempts = 5
 
     package static func run(_ path: String) throws(DatelineError) -> CheckReport {
         let folder = ArchiveFolder(path)
         for _ in 0..<attempts {
-            // Before it is read: the generation that it names may be gone by the time that one looks again.
+            // Taken before the manifest is read, since its generation may be replaced meanwhile.
             let manifestIdentity = FileIdentity(path: folder.manifestPath)
             let manifest = try folder.manifest()
             let identity = OpenArchive.Identity(
@@ -88,13 +88,13 @@ package enum ArchiveCheck {
         return report
     }
 
-    /// Numbers up to which Xapian's check of term lists takes little room, however few documents have them.
+    /// Document numbers up to this one are cheap for Xapian's term list check, even if few of them are in use.
     private static let lowNumbers = 1 << 24
 
-    /// Xapian's check of all tables.
+    /// Runs Xapian's check of all tables.
     ///
-    /// For term lists it makes an array with a place for every number up to the highest. Where few of the numbers are in use
-    /// that table is left to ``readAll(_:_:into:)``.
+    /// Its check of term lists allocates an array with a place for every number up to the highest. If few of them are
+    /// in use, ``readAll(_:_:into:)`` checks that table instead.
     private static func check(_ generation: String) throws(XapianError) -> (problems: Int, report: String) {
         guard isSparse(generation) else { return try checkDatabase(generation) }
         var (problems, report) = (0, "")
@@ -111,7 +111,7 @@ package enum ArchiveCheck {
         return Int(database.lastDocument) > max(lowNumbers, 16 * database.documentCount)
     }
 
-    /// Xapian takes a table without a file for one that is empty, and its check says nothing of it.
+    /// Xapian takes a missing table file for an empty table, and its check does not report it.
     private static func expectTables(
         _ folder: ArchiveFolder, _ number: Int, into report: inout CheckReport
     ) throws(DatelineError) {
@@ -123,7 +123,7 @@ package enum ArchiveCheck {
         }
     }
 
-    /// Reads every article, and looks each up by its id.
+    /// Reads every article, and looks each one up by its id.
     private static func readAll(
         _ snapshot: Snapshot, _ generation: String, _ number: Int, into report: inout CheckReport
     ) throws {

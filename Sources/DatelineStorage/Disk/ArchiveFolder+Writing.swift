@@ -2,12 +2,12 @@ internal import DatelineSearch
 internal import DatelineModel
 internal import Glibc
 
-/// What only the holder of the lock may do, but for taking it.
+/// Operations that require the lock, and taking the lock.
 extension ArchiveFolder {
-    /// Takes the lock, and makes the folder where there is none and `create` says so.
+    /// Takes the lock, making the folder first if there is none and `create` is set.
     ///
-    /// A run that reads nothing removes the lock's file and the folder that it made, so a lock counts only where its file
-    /// still has the name.
+    /// A writer that stores nothing removes the lock file and the folder that it made, so a lock is valid only while
+    /// its file still has its name.
     func lock(create: Bool, wait: Duration) throws(DatelineError) -> WriterLock {
         var madeFolder = false
         while true {
@@ -17,7 +17,7 @@ extension ArchiveFolder {
         }
     }
 
-    /// Makes the folder where there is none; throws `.noArchive` where something else has its name.
+    /// Makes the folder if there is none; throws `.noArchive` if its name is taken by something else.
     private func makeFolder() throws(DatelineError) -> Bool {
         switch try FileSystem.kind(path, followingLinks: true) {
         case nil:
@@ -36,11 +36,11 @@ extension ArchiveFolder {
         }
     }
 
-    /// The manifest of the archive that is to be written; `nil` where there is none and one may be made.
+    /// The manifest of the archive to write; `nil` if there is none and a new archive may be made.
     ///
-    /// Databases without a manifest are never taken for what a broken-off run left: those are named `N.unfinished`. Only
-    /// the first publication, broken off between its two renames, leaves a numbered database without a manifest; then the
-    /// new manifest, which names it, is whole, and takes its place here.
+    /// Databases without a manifest are never leftovers of an interrupted run: those are named `N.unfinished`. The only
+    /// exception is a first publication that was interrupted between its two renames. It leaves a numbered database
+    /// without a manifest, but a complete new manifest that names it, which is then put in place here.
     func manifestForWriting() throws(DatelineError) -> Manifest? {
         if try hasManifest {
             let manifest = try manifest()
@@ -59,7 +59,7 @@ extension ArchiveFolder {
         return manifest
     }
 
-    /// Puts a manifest in the place of the present one.
+    /// Replaces the manifest.
     func write(_ manifest: Manifest) throws(DatelineError) {
         try FileSystem.write(newManifestPath, manifest.bytes)
         do throws(DatelineError) { try FileSystem.rename(newManifestPath, to: manifestPath) } catch {
@@ -69,11 +69,11 @@ extension ArchiveFolder {
         try FileSystem.syncFolder(path)
     }
 
-    /// Publishes a database that is whole and synced: gives it its number, and a manifest that names it.
+    /// Publishes a complete and synced database: renames it to its number and writes a manifest that names it.
     ///
-    /// At no moment are there databases with numbers and neither a manifest nor a new one that is whole. When it fails
-    /// before the manifest is in its place, nothing of the new database stays.
-    /// - Parameter open: opens the database in its place, before the manifest names it.
+    /// At every moment there is a complete manifest, old or new, if there are numbered databases. If publishing fails
+    /// before the new manifest is in place, the new database is removed.
+    /// - Parameter open: opens the renamed database, before the manifest names it.
     func publish<Opened: ~Copyable>(
         _ manifest: Manifest, generation number: Int, open: (_ path: String) throws(DatelineError) -> Opened
     ) throws(DatelineError) -> Opened {
@@ -98,7 +98,7 @@ extension ArchiveFolder {
         }
     }
 
-    /// Removes an archive that was made and never filled. Whatever breaks it off, the next writer can go on.
+    /// Removes an archive that was made but never filled. If this is interrupted, the next writer can continue.
     func discard(_ number: Int, withFolder: Bool) {
         guard Glibc.rename(manifestPath, newManifestPath) == 0, (try? FileSystem.syncFolder(path)) != nil,
             Glibc.rename(generation(number), unfinished(number)) == 0
@@ -110,7 +110,7 @@ extension ArchiveFolder {
         if withFolder { rmdir(path) }
     }
 
-    /// Removes a database's own files, and its folder if nothing else is in it; what cannot be removed stays.
+    /// Removes a database's own files, and its folder if that is then empty; failures are ignored.
     func removeDatabase(_ path: String) {
         var status = stat()
         guard lstat(path, &status) == 0, FileKind(status) == .folder else { return }
@@ -121,17 +121,17 @@ extension ArchiveFolder {
         rmdir(path)
     }
 
-    /// Removes what a broken-off run left: databases that were never published or that later ones replaced, spilled runs,
-    /// a new manifest. Answers the names of what Dateline did not make, which is left alone.
+    /// Removes the leftovers of an interrupted run: databases that were never published or were replaced, spilled runs,
+    /// a new manifest. Returns the names of entries that Dateline did not make, which are kept.
     func removeLitter(keeping manifest: Manifest?) throws(DatelineError) -> [String] {
         let entries = try generationEntries()
         let published = manifest?.generations ?? []
-        // One that a new manifest names and the present one does not was not published yet.
+        // A generation that only the new manifest names was not published yet.
         let next = (try? readManifest(newManifestPath))?.generations ?? []
         let superseded = entries.numbers.filter { number in
             !published.contains(number) && (number < published.min() ?? 0 || next.contains(number))
         }
-        // That a later manifest has replaced theirs must be on disk before they go.
+        // The manifest that replaced theirs must be on disk before they are removed.
         if !superseded.isEmpty { try FileSystem.syncFolder(path) }
         for number in superseded { removeDatabase(generation(number)) }
         for name in entries.unfinished {
@@ -145,7 +145,7 @@ extension ArchiveFolder {
         return try foreign(besides: published)
     }
 
-    /// What lies in the archive's folder and is neither Dateline's own nor about to be removed by it.
+    /// Entries of the archive's folder that are neither Dateline's own nor about to be removed by it.
     func foreign(besides published: [Int]) throws(DatelineError) -> [String] {
         let entries = try generationEntries()
         let numbers = entries.numbers.filter { !published.contains($0) }.map { "generations/\($0)" }

@@ -7,10 +7,11 @@ internal import Glibc
 ///     manifest.json               format, base, generations, features; replaced as a whole
 ///     manifest.json.new           the next one, until it takes its place
 ///     writer.lock                 held by the one process that writes
-///     generations/N/              a glass database each; one that is or was published, or is just about to be
-///     generations/N.unfinished/   one that is being made, and was never published
+///     generations/N/              a glass database that is or was published, or is just about to be
+///     generations/N.unfinished/   a database that is being made and was never published
 ///
-/// The archive's folder itself may be a link. What is in it may not: links there could lead a write to other people's files.
+/// The archive's folder itself may be a link. Within it links are refused, since they could lead a write to other
+/// people's files.
 struct ArchiveFolder: Sendable {
     let path: String
 
@@ -29,9 +30,9 @@ struct ArchiveFolder: Sendable {
     func unfinished(_ number: Int) -> String { generation(number) + Self.unfinishedSuffix }
 
     static let unfinishedSuffix = ".unfinished"
-    /// What an archive's folder holds.
+    /// The names in an archive's folder.
     static let ownNames: Set<String> = ["manifest.json", "manifest.json.new", "writer.lock", "generations"]
-    /// What a database's folder may hold: the tables, the version file and its next one, Xapian's lock.
+    /// The names in a database's folder: the tables, the version file and its successor, Xapian's lock.
     static let databaseNames =
         ["postlist", "docdata", "termlist", "position", "spelling", "synonym"].map { $0 + ".glass" }
         + [versionFile, "v.tmp", "flintlock"]
@@ -39,12 +40,12 @@ struct ArchiveFolder: Sendable {
     /// More than any manifest has.
     private static let mostManifestBytes = 1 << 20
 
-    /// Whether something has the manifest's name; where that cannot be known, an error.
+    /// Whether something has the manifest's name; throws if that cannot be determined.
     var hasManifest: Bool {
         get throws(DatelineError) { try FileSystem.kind(manifestPath) != nil }
     }
 
-    /// Reads the manifest; throws `.noArchive` where there is none.
+    /// Reads the manifest; throws `.noArchive` if there is none.
     func manifest() throws(DatelineError) -> Manifest {
         switch try FileSystem.kind(path, followingLinks: true) {
         case nil:
@@ -62,7 +63,7 @@ struct ArchiveFolder: Sendable {
         try Manifest(bytes: FileSystem.read(file, limit: Self.mostManifestBytes), path: path)
     }
 
-    /// The refusal of a folder without a manifest. One that holds databases is an archive that has lost it.
+    /// The error for a folder without a manifest. If it holds databases, it is an archive that has lost its manifest.
     var noManifest: DatelineError {
         get throws(DatelineError) {
             let entries = try generationEntries()
@@ -70,7 +71,7 @@ struct ArchiveFolder: Sendable {
                 !entries.numbers.isEmpty
                 || entries.foreign.contains { access("\(generationsPath)/\($0)/iamglass", F_OK) == 0 }
             return DatelineError(
-                // Not "no archive": a server says of that that the next article makes one.
+                // Not `.noArchive`: a server then reports that the next article makes a new archive.
                 hasDatabases ? .unsupportedArchive : .noArchive,
                 hasDatabases
                     ? "\(path): generations/ holds databases, but manifest.json is missing; restore it (nothing was "
@@ -79,9 +80,10 @@ struct ArchiveFolder: Sendable {
         }
     }
 
-    /// Throws unless a generation is a folder of regular files: Xapian opens them by path, would follow links, and waits at
+    /// Throws unless a generation is a folder of regular files: Xapian opens them by path, follows links and blocks on
     /// FIFOs.
-    /// - Parameter forWriting: refuses files that have other names too, since what Xapian writes changes all of them.
+    /// - Parameter forWriting: also refuses files with other hard links, since Xapian would change the file under all
+    ///   its names.
     func verify(_ number: Int, forWriting: Bool = false) throws(DatelineError) {
         let name = "generations/\(number)"
         for folder in ["generations", name] {
@@ -115,15 +117,15 @@ struct ArchiveFolder: Sendable {
         }
     }
 
-    /// What lies in `generations`.
+    /// The entries of `generations`.
     struct Entries {
-        /// Folders that were published, by number.
+        /// Published generations, by number.
         var numbers: [Int] = []
-        /// Databases and runs that were never published.
+        /// Unpublished generations and runs.
         var unfinished: [String] = []
-        /// The highest number in use, by whatever has it.
+        /// The highest number in use by any entry.
         var highest = 0
-        /// What Dateline did not make.
+        /// Entries that Dateline did not make.
         var foreign: [String] = []
     }
 
@@ -150,13 +152,13 @@ struct ArchiveFolder: Sendable {
         return entries
     }
 
-    /// The number of a generation's folder, as it is written: no signs, no leading zeros.
+    /// The number of a generation's folder in canonical form: no sign, no leading zeros.
     private static func number(_ name: String) -> Int? {
         guard name.utf8.count <= 9, let number = Int(name), number > 0, String(number) == name else { return nil }
         return number
     }
 
-    /// A spilled run has a name for a moment, on file systems without files that have none; see `openUnnamed`.
+    /// A spilled run briefly has a name on file systems without unnamed files; see `openUnnamed`.
     private static func isRun(_ name: String) -> Bool {
         name.hasPrefix("run.") && name.utf8.count == 10
             && name.utf8.dropFirst(4).allSatisfy {

@@ -1,6 +1,6 @@
 package import DatelineModel
 
-/// Writes an archive on a thread of its own, one session at a time.
+/// Writes an archive on its own thread, one session at a time.
 package actor ArchiveWriter {
     private let executor = ThreadExecutor(name: "dateline-writer")
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -11,10 +11,9 @@ package actor ArchiveWriter {
 
     deinit { executor.finish() }
 
-    /// Runs work that writes, holding the archive's lock from its beginning to its end. What the work did not publish is
-    /// dropped.
+    /// Runs work that writes while holding the archive's lock. Unpublished changes are discarded at the end.
     /// - Parameters:
-    ///   - create: makes the archive where there is none.
+    ///   - create: makes the archive if there is none.
     ///   - wait: how long to wait for another writer.
     package func write<Value: Sendable>(
         create: Bool = false, wait: Duration = .zero,

@@ -4,18 +4,18 @@ internal import DatelineModel
 internal import Glibc
 internal import Xapian
 
-/// Makes documents on a thread of its own, some ahead of whoever writes them one after the other.
+/// Makes documents on its own thread, ahead of the writer.
 ///
-/// Xapian's writer takes one document at a time on one thread; making them, a fifth of the work, need not wait for it.
-/// All methods are called by the writer's thread.
+/// Xapian's writer takes one document at a time on one thread. Making documents, a fifth of the work, can run in
+/// parallel. All methods are called on the writer's thread.
 final class DocumentPrefetcher: @unchecked Sendable {
-    // Unchecked: what varies is only touched under `mutex`; the maker by the thread alone, and there is one at a time.
+    // Unchecked: mutable state is accessed only under `mutex`, and the maker only by the one running thread.
 
-    /// An article that the archive does not hold, and its document.
+    /// An article that is not in the archive, and its document.
     struct Made {
-        /// The article as it was given.
+        /// The article as the caller passed it.
         let given: Article
-        /// As it is stored.
+        /// The article as it is stored.
         let article: Article
         let document: PreparedDocument
         let postingCount: Int
@@ -30,7 +30,7 @@ final class DocumentPrefetcher: @unchecked Sendable {
     private var isCancelled = false
     private var threads: WorkerThreads?
 
-    /// Documents that wait for the writer, at most.
+    /// The most documents queued for the writer.
     private static let limit = 64
     /// Fewer articles are not worth a thread.
     private static let leastArticles = 8
@@ -49,8 +49,8 @@ final class DocumentPrefetcher: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Begins to make the documents of articles in their order, where there is a processor for it.
-    /// - Parameter dictionary: what records are packed with.
+    /// Starts to make the documents of articles in order, if there is a second processor.
+    /// - Parameter dictionary: packs the records.
     func begin(_ articles: [Article], _ dictionary: RecordDictionary?, clock: @escaping @Sendable () -> Int) {
         cancel()
         guard articles.count >= Self.leastArticles, WorkerThreads.defaultCount > 1 else { return }
@@ -60,7 +60,7 @@ final class DocumentPrefetcher: @unchecked Sendable {
         if threads == nil { isRunning = false }
     }
 
-    /// The document of an article, once it is made; `nil` where it is not the one that comes next, or could not be made.
+    /// Waits for the document of an article; `nil` if another article comes next or the document could not be made.
     func next(for article: Article) -> Made? {
         guard threads != nil else { return nil }
         pthread_mutex_lock(mutex)
@@ -75,7 +75,7 @@ final class DocumentPrefetcher: @unchecked Sendable {
         return next
     }
 
-    /// Makes no more, and drops what nobody took. Whoever lets this go calls it.
+    /// Stops the thread and drops the queued documents. The owner must call this before releasing the prefetcher.
     func cancel() {
         guard let threads = threads.take() else { return }
         pthread_mutex_lock(mutex)
@@ -88,7 +88,7 @@ final class DocumentPrefetcher: @unchecked Sendable {
 
     private func make(_ articles: [Article], _ dictionary: RecordDictionary?, _ clock: () -> Int) {
         for given in articles {
-            // What cannot be made is left to the writer, who says why.
+            // Errors are left to the writer, which reports them.
             guard let next = try? make(given, dictionary, clock), add(next) else { break }
         }
         pthread_mutex_lock(mutex)
@@ -111,7 +111,7 @@ final class DocumentPrefetcher: @unchecked Sendable {
         return Made(given: given, article: article, document: document, postingCount: maker.postingCount)
     }
 
-    /// Answers whether more are to be made.
+    /// Queues a document; returns whether to make more.
     private func add(_ next: Made) -> Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

@@ -6,16 +6,17 @@ internal import DatelineQuery
 internal import DatelineText
 internal import Xapian
 
-/// What an archive's words were made with, by name.
+/// The versions of the components that made an archive's terms, by name.
 ///
-/// A query is cut and stemmed by the program that searches. Where that makes other words of a text than the program that
-/// indexed it, matches are missed; so an archive says what made its words, and takes no others.
+/// Queries are tokenized and stemmed by the searching program. If its terms differ from those of the program that
+/// indexed the text, matches are missed. So an archive records what made its terms, and refuses articles indexed
+/// otherwise.
 package struct Features: Sendable, Equatable {
-    /// How text is cut into words, and how their forms are folded.
+    /// The tokenizer and the folding of word forms.
     package var analyzer: String?
-    /// The stemmers: those of a version of Xapian's library.
+    /// The stemmers, identified by the version of Xapian's library.
     package var stemmer: String?
-    /// What identifies the language of articles that name none, and by that chooses their stemmer.
+    /// The language identifier, which chooses the stemmer of articles that name no language.
     package var language: String?
 
     init(analyzer: String?, stemmer: String?, language: String?) {
@@ -32,7 +33,7 @@ package struct Features: Sendable, Equatable {
         ["analyzer": .optional(analyzer), "stemmer": .optional(stemmer), "language": .optional(language)]
     }
 
-    /// Those of this program on this machine. The language identifier is loaded for it, which takes longer than a search.
+    /// The features of this program on this machine. Loads the language identifier, which takes longer than a search.
     static var current: Features {
         Features(
             analyzer: Analyzer.identity, stemmer: currentStemmer,
@@ -42,11 +43,11 @@ package struct Features: Sendable, Equatable {
     private static let missing = "none"
     private static var currentStemmer: String { "snowball of xapian \(libraryVersion())" }
 
-    /// Which of them differ from this program's, as a message says it; `nil` where none does.
-    /// - Parameter forWriting: looks at the language identifier too, which queries do not ask.
+    /// A message about the features that differ from this program's; `nil` if none does.
+    /// - Parameter forWriting: includes the language identifier, which queries do not use.
     func differences(forWriting: Bool) -> String? {
         var pairs = [("analyzer", analyzer, Analyzer.identity), ("stemmer", stemmer, Self.currentStemmer)]
-        // One that is missing is no other one: then no language is identified, which is told.
+        // A missing identifier is not a difference: no language is identified then, which is reported separately.
         if forWriting, let here = Self.current.language, here != Self.missing, language != Self.missing {
             pairs.append(("language identifier", language, here))
         }
@@ -56,7 +57,7 @@ package struct Features: Sendable, Equatable {
         return words.isEmpty ? nil : words.joined(separator: "; ")
     }
 
-    /// Told with every search of an archive whose words another program made.
+    /// Added to every search of an archive whose terms another program made.
     var warning: QueryWarning? {
         differences(forWriting: false).map {
             QueryWarning(
@@ -66,7 +67,7 @@ package struct Features: Sendable, Equatable {
         }
     }
 
-    /// Throws where this program would add words of another kind.
+    /// Throws if this program would add different terms.
     func expectCurrent(archive path: String) throws(DatelineError) {
         guard let differences = differences(forWriting: true) else { return }
         throw DatelineError(

@@ -1,10 +1,10 @@
 internal import DatelineModel
 internal import Glibc
 
-/// What a path names.
+/// The kind of file that a path names.
 enum FileKind: Equatable {
     case folder
-    /// A regular file, and how many names (hard links) it has.
+    /// A regular file, and its number of names (hard links).
     case file(names: Int)
     case link
     /// A FIFO, a socket or a device.
@@ -24,7 +24,7 @@ enum FileKind: Equatable {
 
     var isFile: Bool { if case .file = self { true } else { false } }
 
-    /// Named in a message.
+    /// For use in a message.
     var words: String {
         switch self {
         case .folder: "a folder"
@@ -35,13 +35,13 @@ enum FileKind: Equatable {
     }
 }
 
-/// The few file operations that an archive needs, with their syncs; errors name the path and the system's reason.
+/// The file operations that an archive needs, with their syncs; errors name the path and the system's message.
 ///
-/// Within an archive's folder no link is followed and nothing but a regular file is read or written, so that a write never
-/// reaches what is not the archive's, and a FIFO or a device never holds a command up.
+/// Within an archive's folder no link is followed and only regular files are read or written, so that a write never
+/// reaches anything outside the archive, and a FIFO or a device never blocks a command.
 enum FileSystem {
-    /// What a path names, links not followed; `nil` where nothing has that name. Only `ENOENT` means that: a path that the
-    /// system does not tell about may well hold an archive.
+    /// The kind of file at a path, without following links by default; `nil` if there is none. Only `ENOENT` counts as
+    /// none: after any other error the path may well hold an archive.
     static func kind(_ path: String, followingLinks: Bool = false) throws(DatelineError) -> FileKind? {
         var status = stat()
         if (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 { return FileKind(status) }
@@ -49,7 +49,7 @@ enum FileSystem {
         return nil
     }
 
-    /// The refusal of something that has the name of one of the archive's own files and is none.
+    /// The error for something that has the name of one of the archive's own files but is of another kind.
     static func foreign(_ path: String, _ kind: FileKind, expected: String = "a file of the archive") -> DatelineError {
         DatelineError(
             .disk,
@@ -57,10 +57,10 @@ enum FileSystem {
                 + "restore what was there")
     }
 
-    /// Whether a file that is there may be written; one that is not there could be made.
+    /// Whether an existing file is writable; true if the file does not exist.
     static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 || errno == ENOENT }
 
-    /// Makes a folder where there is none. The archive's own folder may be a link to one; within it none may.
+    /// Makes a folder if there is none. The archive's own folder may be a link to one; folders within it may not.
     static func makeFolder(_ path: String, mayBeLink: Bool = false) throws(DatelineError) {
         if mkdir(path, 0o777) == 0 { return }
         guard errno == EEXIST else { throw failure("cannot make the folder", path) }
@@ -68,8 +68,8 @@ enum FileSystem {
         if kind != .folder { throw foreign(path, kind ?? .link, expected: "a folder") }
     }
 
-    /// Opens a regular file that the archive has to itself, without following a link and without waiting for the other end
-    /// of a FIFO.
+    /// Opens a regular file without following a link and without blocking on a FIFO.
+    /// - Parameter expectsOneName: refuses a file that has other hard links.
     static func open(_ path: String, _ flags: Int32, expectsOneName: Bool = false) throws(DatelineError) -> Int32 {
         let descriptor = Glibc.open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
@@ -92,12 +92,12 @@ enum FileSystem {
         return descriptor
     }
 
-    /// Reads a file; one that is longer than the limit is refused.
+    /// Reads a file; throws if it is longer than the limit.
     static func read(_ path: String, limit: Int) throws(DatelineError) -> [UInt8] {
         let descriptor = try open(path, O_RDONLY)
         defer { close(descriptor) }
         var bytes: [UInt8] = []
-        // As large as a manifest mostly is, and no more: every command reads one, and fresh memory costs by the page.
+        // As large as most manifests and no larger: every command reads one, and each new page of memory costs time.
         var buffer = [UInt8](repeating: 0, count: 1024)
         while true {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
@@ -113,7 +113,7 @@ enum FileSystem {
         }
     }
 
-    /// Writes a new file and syncs it. A file of that name, which a broken-off run left, is removed first.
+    /// Writes a new file and syncs it. Removes a file of that name first, which an interrupted run may have left.
     static func write(_ path: String, _ bytes: [UInt8]) throws(DatelineError) {
         if let kind = try kind(path) {
             guard kind.isFile else { throw foreign(path, kind) }
@@ -146,7 +146,7 @@ enum FileSystem {
         guard Glibc.rename(path, other) == 0 else { throw failure("cannot give it the name \(other)", path) }
     }
 
-    /// Makes renames and new names within a folder survive a loss of power; Xapian leaves this to its callers.
+    /// Makes renames and new names in a folder survive a power failure; Xapian leaves this to its callers.
     static func syncFolder(_ path: String) throws(DatelineError) {
         let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("cannot open", path) }
@@ -154,7 +154,7 @@ enum FileSystem {
         if fsync(descriptor) != 0 { throw failure("cannot sync", path) }
     }
 
-    /// Makes the contents of a folder's files survive a loss of power, and their names.
+    /// Makes the contents and names of a folder's files survive a power failure.
     static func syncFiles(in path: String) throws(DatelineError) {
         for name in try names(in: path) {
             let descriptor = try open(path + "/" + name, O_RDONLY)
@@ -169,7 +169,7 @@ enum FileSystem {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// The names in a folder, but `.` and `..`, in order; empty where there is none.
+    /// The sorted names in a folder, without `.` and `..`; empty if there is no folder.
     static func names(in path: String) throws(DatelineError) -> [String] {
         guard let stream = opendir(path) else {
             guard errno == ENOENT else { throw failure("cannot list", path) }
@@ -189,7 +189,7 @@ enum FileSystem {
         return names.sorted()
     }
 
-    /// Bytes of the files in a folder, by their length; what cannot be looked at does not count.
+    /// The total length of the files in a folder; files that cannot be examined are not counted.
     static func size(of path: String) -> Int {
         var total = 0
         for name in (try? names(in: path)) ?? [] {

@@ -2,11 +2,11 @@ internal import DatelineIndex
 internal import DatelineJSON
 internal import DatelineModel
 
-/// What an archive's `manifest.json` says: the format, the folder that ids are relative to, which databases count, and what
-/// their words were made with.
+/// The contents of an archive's `manifest.json`: the format, the base folder of ids, the published generations, and the
+/// features.
 struct Manifest: Sendable, Equatable {
     var format = Schema.format
-    /// Absolute path of the folder below which articles' paths become ids; `nil` until files were indexed.
+    /// Absolute path of the folder that ids are relative to; `nil` until files were indexed.
     var base: String?
     /// Numbers of the folders below `generations/` that make up the archive.
     var generations: [Int] = [1]
@@ -14,10 +14,10 @@ struct Manifest: Sendable, Equatable {
     /// The fields of articles, the archive's own among them.
     var fields = FieldTable.standard
 
-    /// Of an archive that is made now.
+    /// The manifest of a new archive.
     init(features: Features = .current) { self.features = features }
 
-    /// Throws `.unsupportedArchive` for a later format and for what is no manifest.
+    /// Throws `.unsupportedArchive` for a later format and for a file that is not a manifest.
     init(bytes: [UInt8], path: String) throws(DatelineError) {
         guard let object = try? JSONParser.parse(bytes).objectValue, let format = object["format"]?.intValue else {
             throw DatelineError(

@@ -3,7 +3,7 @@ internal import DatelineModel
 internal import Xapian
 
 extension DatelineError {
-    /// What a failure of Xapian's means for whoever reads or writes the archive at a path.
+    /// Maps a failure of Xapian's to an error about the archive at a path.
     init(_ error: XapianError, archive path: String) {
         let reason = error.message
         switch error.kind {
@@ -32,7 +32,7 @@ extension DatelineError {
         }
     }
 
-    /// Numbers are never given twice within an archive, and compacting keeps them.
+    /// Document numbers are never reused within an archive, and compacting keeps them.
     static func numbersUsedUp(archive path: String) -> DatelineError {
         DatelineError(
             .archiveFull,
@@ -40,7 +40,8 @@ extension DatelineError {
                 + "archive of it: dateline export --index \(path) | dateline index --index NEW -")
     }
 
-    /// The same for whoever holds the archive's lock: nobody else changes it, so a block that is too new is damage.
+    /// The same for the holder of the archive's lock: no other process changes the archive, so a block that is too new
+    /// is damage.
     init(_ error: XapianError, lockedArchive path: String) {
         guard error.kind == .modified else {
             self.init(error, archive: path)
@@ -51,7 +52,7 @@ extension DatelineError {
 }
 
 extension OpeningError {
-    /// The failure as it is told to whoever reads the archive at a path.
+    /// The failure as an error about the archive at a path.
     func asDatelineError(archive path: String) -> DatelineError {
         switch self {
         case .dateline(let error): error
@@ -63,7 +64,7 @@ extension OpeningError {
 }
 
 extension Schema {
-    /// Throws `.unsupportedArchive` where a database says that it is of another format than this version's.
+    /// Throws `.unsupportedArchive` if a database's format is not this version's.
     static func checkFormat(_ format: [UInt8], archive path: String) throws(DatelineError) {
         let format = String(decoding: format, as: UTF8.self)
         guard format != String(Self.format) else { return }

@@ -3,20 +3,20 @@ internal import Glibc
 
 /// The lock that makes one process the writer of an archive.
 ///
-/// An open-file-description lock on `writer.lock` (fcntl(2), `F_OFD_SETLK`): it dies with its process, so none is ever
-/// stale, and it holds between two archives opened in one process too. The file tells people who holds it.
+/// An open-file-description lock on `writer.lock` (fcntl(2), `F_OFD_SETLK`). It ends with its process, so it is never
+/// stale, and it also excludes a second writer in the same process. The file's contents tell people who holds it.
 struct WriterLock: ~Copyable {
     private let descriptor: Int32
     /// Whether the archive's folder was made for this lock.
     let madeFolder: Bool
 
-    /// `F_OFD_SETLK`, which Glibc's module leaves out; the number is Linux's on every architecture.
+    /// `F_OFD_SETLK`, which the Glibc module lacks; the number is the same on all Linux architectures.
     private static let setLock: Int32 = 37
 
-    /// Takes the lock, trying for so long; throws `.archiveLocked` with the holder's name where another has it. `nil` where
-    /// the folder has been removed.
+    /// Takes the lock, retrying until `wait` is over; throws `.archiveLocked` with the holder's name if another process
+    /// has it. `nil` if the folder has been removed.
     ///
-    /// What is not a file of the archive's own is refused: the file is emptied to say who holds the lock.
+    /// Refuses a file that is not the archive's own, since the file's contents are replaced by the holder's name.
     init?(path: String, wait: Duration, madeFolder: Bool = false) throws(DatelineError) {
         let descriptor: Int32
         do throws(DatelineError) {
@@ -49,15 +49,15 @@ struct WriterLock: ~Copyable {
         self.madeFolder = madeFolder
         let command = CommandLine.arguments.joined(separator: " ")
         let line = Array("pid \(getpid()), \(command.prefix(200))\n".utf8)
-        // Who holds the lock is told for people only; that it cannot be written is no reason to stop.
+        // The holder's name is only for people, so failing to write it is no error.
         _ = ftruncate(descriptor, 0)
         _ = line.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, line.count, 0) }
     }
 
     deinit {
         _ = ftruncate(descriptor, 0)
-        // Said, not left to closing: a child that another thread has just forked has the descriptor too, and with it the
-        // lock, until its program begins.
+        // Unlocks explicitly, not just by closing: a child that another thread has just forked has the descriptor, and
+        // with it the lock, until it runs its program.
         var request = flock()
         request.l_type = Int16(F_UNLCK)
         request.l_whence = Int16(SEEK_SET)

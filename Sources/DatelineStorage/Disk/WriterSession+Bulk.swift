@@ -5,20 +5,20 @@ internal import Glass
 internal import Xapian
 
 extension WriterSession {
-    /// Whether much may be added in bulk.
+    /// Whether many articles may be added in bulk.
     package enum BulkAnswer: Sendable, Equatable {
-        /// It may, and is worth it for input of so many bytes or more.
+        /// Yes, and it is worth it for input of at least this many bytes.
         case from(byteCount: Int)
-        /// The version of Xapian's library is not known to read what the builder writes.
+        /// The version of Xapian's library is not known to read the builder's format.
         case unknownVersion(String)
-        /// The archive's database is not one that the builder can take over.
+        /// The builder cannot read the archive's present database.
         case unknownDatabase(String)
     }
 
-    /// Input from which on an archive of so many bytes is merged with it: merging reads and writes all of it, some hundred
-    /// times faster than articles are written one by one.
+    /// The input for which merging an archive is worth it is its size divided by this number: merging rewrites the
+    /// whole archive, but some hundred times faster than articles are written one by one.
     private static let bytesPerByte = 64
-    /// Bytes without which nothing is built in bulk: buffers of the merge and of the least runs.
+    /// The least memory for a bulk build, in bytes: merge buffers and the smallest runs.
     private static let leastRoom = 224 << 20
 
     /// - Parameter least: bytes of input from which on an empty archive is built in bulk.
@@ -32,12 +32,12 @@ extension WriterSession {
         return .from(byteCount: max(least, FileSystem.size(of: generation) / Self.bytesPerByte))
     }
 
-    /// Begins to make the next generation. Nothing may be put before it is published.
+    /// Starts the next generation. No article may be put before it is published.
     /// - Parameters:
-    ///   - memory: bytes that the process may take.
-    ///   - workers: threads that will invert.
-    ///   - leastRun: bytes that a run has at least before it is handed over.
-    ///   - packsRecords: whether a dictionary may be made for records; without one they are stored as ``put(_:)`` does.
+    ///   - memory: the process's memory limit in bytes.
+    ///   - workers: the number of inverting threads.
+    ///   - leastRun: the least size in bytes at which a run is flushed.
+    ///   - packsRecords: whether a dictionary may be made for records; without one they are stored as by ``put(_:)``.
     package func beginBulk(
         memory: Int, workers: Int, leastRun: Int = 4 << 20, packsRecords: Bool = true
     ) throws(DatelineError) -> BulkBuild {
@@ -50,8 +50,9 @@ extension WriterSession {
             packsRecords: packsRecords, clock: clock)
     }
 
-    /// Merges a build and puts it in the archive's place as one revision. When this returns, it is there for good.
-    /// - Parameter progress: told the share done, 0 to 1.
+    /// Merges a build and publishes it as one revision in place of the archive's present contents. It is durable when
+    /// this returns.
+    /// - Parameter progress: called with the share done, 0 to 1.
     package func publish(_ build: BulkBuild, progress: (Double) -> Void) throws(DatelineError) {
         try adoptGeneration { destination throws(DatelineError) in
             let metadata = [

@@ -4,8 +4,8 @@ internal import Glass
 internal import Xapian
 
 extension WriterSession {
-    /// Rewrites the archive at its smallest as a new generation, which takes the old one's place at once; readers that
-    /// have the old one open go on with it. Publishes what is pending first.
+    /// Rewrites the archive at its smallest as a new generation that atomically replaces the old one; readers that have
+    /// the old one open keep using it. Publishes pending changes first.
     package func compact() throws(DatelineError) {
         try publish()
         try replaceGeneration { source, destination throws(XapianError) in
@@ -13,8 +13,8 @@ extension WriterSession {
         }
     }
 
-    /// Throws where a copy of a database lacks entries: Xapian takes a table that it cannot open, for whatever reason, for
-    /// one that is empty. A database of another format is not looked into.
+    /// Throws if a copy of a database lacks entries: Xapian takes a table that it cannot open, for whatever reason, for
+    /// an empty one. Databases of another format are not checked.
     static func expectWhole(_ copy: String, of source: String) throws(DatelineError) {
         guard let copied = try? GlassReader(directory: copy), let whole = try? GlassReader(directory: source) else {
             return

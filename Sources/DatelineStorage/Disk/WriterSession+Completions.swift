@@ -4,10 +4,11 @@ package import DatelineModel
 internal import Xapian
 
 extension WriterSession {
-    /// Collects anew, when the archive has grown by a quarter since, the words that complete short prefixes.
+    /// Collects the most frequent words of short prefixes again if the archive has grown by a quarter.
     ///
-    /// Tens of thousands of words begin with one letter; looking at them all for each completion would take longer than a
-    /// search. How many articles hold a word is looked up when it is shown, so only the choice of words is as old as this.
+    /// Tens of thousands of words can share a one-letter prefix; reading them all for each completion would take longer
+    /// than a search. Document frequencies are looked up when a word is shown, so only the choice of words can be
+    /// outdated.
     package func collectCompletions() throws(DatelineError) {
         let (articles, collected) = try readPublished { database throws(XapianError) in
             let known = String(decoding: try database.metadata(Schema.Metadata.prefixes), as: UTF8.self)
@@ -28,18 +29,18 @@ extension WriterSession {
     }
 }
 
-/// How completions of short prefixes are kept.
+/// How completions of short prefixes are stored.
 enum Completions {
-    /// Archives with fewer articles have few words.
+    /// Smaller archives have few words.
     static let smallArchive = 1000
-    /// Letters of the longest prefixes that are kept.
+    /// Letters of the longest stored prefixes.
     static let letters: UInt32 = 3
-    /// Words that must begin with a prefix for it to be kept; fewer are looked at as they stand.
+    /// The least number of words for which a prefix is stored; fewer are read from the index directly.
     static let manyWords: UInt32 = 400
-    /// Words kept for a prefix; some may have become rare when they are shown.
+    /// Words stored for a prefix; more than are shown, since some may have become rare since.
     static let kept: UInt32 = 120
 
-    /// What is stored of the words of prefixes.
+    /// The metadata entries for prefixes.
     static func entries(
         _ prefixes: [(prefix: [UInt8], words: [[UInt8]])], articles: Int
     ) -> [(key: String, value: [UInt8])] {

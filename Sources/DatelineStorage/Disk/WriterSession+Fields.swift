@@ -6,16 +6,16 @@ extension WriterSession {
     /// The archive's own fields.
     package var ownFields: [OwnField] { rules.fields.own }
 
-    /// Articles that are read at once.
+    /// Articles read at once.
     private static let readAtOnce = 64
 
-    /// Declares own fields of the archive. Articles that it holds already are indexed by them too: those with values in a
-    /// field that is new, or declared otherwise than before, are written again.
+    /// Declares own fields of the archive. Existing articles with values in a new or redeclared field are indexed
+    /// again.
     ///
-    /// The manifest names a field only when all articles are indexed by it; what ends the work before is made up for by
-    /// declaring it again.
-    /// - Parameter progress: told how many articles were looked at so far, and of how many.
-    /// - Returns: articles that were written again.
+    /// The manifest names a field only after all articles are indexed by it; if this is interrupted, declaring the
+    /// field again completes it.
+    /// - Parameter progress: called with the number of articles examined and their total.
+    /// - Returns: the number of articles written again.
     /// - Throws: `.invalidParameter` beyond ``OwnField/mostFields``.
     @discardableResult
     package func declare(
@@ -56,7 +56,7 @@ extension WriterSession {
         var next = 0
         var rewritten = 0
         while next < documents.count {
-            // A reader stays whole over one publication only.
+            // A reader is valid for one publication only.
             let (articles, end) = try readPublished { database throws(XapianError) in
                 try affected(documents[next...], by: changes, database)
             }
@@ -70,7 +70,7 @@ extension WriterSession {
         return rewritten
     }
 
-    /// The next articles that have values in one of some fields, and where to go on.
+    /// The next articles that have values in one of the changed fields, and where to continue.
     private func affected(
         _ documents: ArraySlice<UInt32>, by changes: [OwnField], _ database: borrowing Database
     ) throws(XapianError) -> (articles: [(UInt32, Article)], end: Int) {

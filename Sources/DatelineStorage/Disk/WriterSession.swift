@@ -4,57 +4,58 @@ internal import DatelineLanguage
 package import DatelineModel
 internal import Xapian
 
-/// One process's time as the writer of an archive: from taking its lock to letting it go.
+/// A session as the writer of an archive, from taking its lock to releasing it.
 ///
-/// Used by one thread at a time. After an error it is spent; what was published stays, what was not is gone.
+/// Not thread-safe. Unusable after an error; published changes stay, unpublished ones are lost.
 package final class WriterSession {
-    /// What became of an article.
+    /// The effect of putting an article.
     package enum Outcome: Sendable, Equatable { case added, replaced, unchanged }
 
-    /// Bytes of memory that the postings of unpublished articles may take, by estimate. Xapian keeps them in maps until
-    /// it commits, so this bounds the process; a larger batch indexes faster.
+    /// Memory for the postings of unpublished articles, estimated, in bytes. Xapian keeps them in maps until it
+    /// commits, so this bounds the process's memory; larger batches index faster.
     package var memoryBudget = min(280 << 20, MemoryRoom.left / 4)
-    /// Estimated bytes that a posting takes there: measured 60 to 75 on English news.
+    /// Estimated memory of a posting, in bytes: measured 60 to 75 on English news.
     private static let bytesPerPosting = 70
 
     private let folder: ArchiveFolder
     private var manifest: Manifest
-    /// The number of the generation that is made next; nothing in the folder has it, whoever made it.
+    /// The number of the next generation, unused in the folder.
     private var nextNumber: Int
     private var writer: Writer
-    /// Stands behind the writer, since members go in their order: the lock is free only when the database is closed.
+    /// Declared after the writer, since members are destroyed in order: the lock is released only after the database is
+    /// closed.
     private let lock: WriterLock
     /// How articles are indexed, by the archive's fields.
     private(set) var rules: IndexRules
     private lazy var documents = DocumentMaker(rules)
     private lazy var ahead = DocumentPrefetcher(rules)
-    /// Whether documents are being made ahead.
+    /// Whether documents are being prefetched.
     private var isAhead = false
-    /// Whether the article that was put last was not in the archive.
+    /// Whether the last article put was new.
     private var addedLast = true
     private var records = RecordReader()
-    /// What records are packed with; not known before it is asked for.
+    /// The dictionary for packing records; read on first use.
     private var dictionary: RecordDictionary??
-    /// The words that complete short prefixes in the archive, as long as it is as a build left it.
+    /// The completions chosen by a bulk build, until the archive changes.
     var completions: [(prefix: [UInt8], words: [[UInt8]])]?
     private var isInTransaction = false
     private var hasChanges = false
     private var pendingBytes = 0
-    /// Seconds since 1970, for the time when articles are first stored.
+    /// Seconds since 1970, for `indexed_at`.
     package var clock: @Sendable () -> Int = { Instant.now }
-    /// Why no language could be identified for articles that name none; `nil` where that was possible, or not wanted.
+    /// Why no language could be identified for articles that name none; `nil` if it could, or was not needed.
     package var languageProblem: String? { LanguageIdentifier.problem }
-    /// Whether this session made the archive; one that stays empty is removed again, and was not made then.
+    /// Whether this session made the archive; false if it stays empty, since it is then removed again.
     package var created: Bool { isNew && isKept }
     private let isNew: Bool
     /// Whether the archive stays when the session ends.
     package private(set) var isKept: Bool
-    /// What lies in the archive's folder, by its path there, and is not Dateline's.
+    /// Paths in the archive's folder that are not Dateline's.
     package let foreign: [String]
     /// The revision that readers see.
     package private(set) var revision: Int
 
-    /// Takes the lock and opens the archive, making it where `create` says so.
+    /// Takes the lock and opens the archive, making it if `create` is set.
     /// - Parameter wait: how long to wait for another writer.
     package init(path: String, create: Bool, wait: Duration = .zero) throws(DatelineError) {
         let folder = ArchiveFolder(path)
@@ -116,7 +117,7 @@ package final class WriterSession {
         }
     }
 
-    /// The folder below which paths become ids; setting it is on disk at once.
+    /// The folder that ids are relative to; set durably by ``setBase(_:)``.
     package var base: String? { manifest.base }
 
     package func setBase(_ base: String) throws(DatelineError) {
@@ -127,7 +128,7 @@ package final class WriterSession {
         manifest = changed
     }
 
-    /// The fields of the archive's articles are these from now on, but in the manifest only with ``keepFields()``.
+    /// Indexes later articles by these fields; the manifest names them only after ``keepFields()``.
     func use(_ fields: FieldTable) { use(IndexRules(fields: fields, limits: rules.limits)) }
 
     func use(_ rules: IndexRules) {
@@ -137,7 +138,7 @@ package final class WriterSession {
         ahead = DocumentPrefetcher(rules)
     }
 
-    /// Writes the fields in use to the manifest; on disk at once.
+    /// Writes the current fields to the manifest, durably.
     func keepFields() throws(DatelineError) {
         var changed = manifest
         changed.fields = rules.fields
@@ -145,7 +146,7 @@ package final class WriterSession {
         manifest = changed
     }
 
-    /// Makes the document of a stored article again, by the fields in use; published with what else is pending.
+    /// Indexes a stored article again by the current fields; published with other pending changes.
     func rewrite(_ document: UInt32, _ article: Article) throws(DatelineError) {
         var article = article
         for warning in rules.limits.warnings(for: article, rules.fields) where !article.warnings.contains(warning) {
@@ -161,7 +162,7 @@ package final class WriterSession {
         }
     }
 
-    /// Whether so much is unpublished that it should be published now.
+    /// Whether enough is unpublished that it should be published now.
     package var isFull: Bool { pendingBytes >= memoryBudget }
 
     deinit {
@@ -169,30 +170,30 @@ package final class WriterSession {
         if !isKept { folder.discard(manifest.generations[0], withFolder: lock.madeFolder) }
     }
 
-    /// Lets an archive that this session made stay, also if nothing is put into it.
+    /// Keeps an archive that this session made even if it stays empty.
     package func keep() { isKept = true }
 
-    /// Tells which articles are put next, in this order. Their documents are made meanwhile, as long as the archive turns
-    /// out not to hold these articles.
+    /// Announces the articles that are put next, in this order. Their documents are prefetched as long as the articles
+    /// turn out to be new.
     package func expect(_ articles: [Article]) {
         guard addedLast else { return }
         do {
             ahead.begin(articles, try newestDictionary(), clock: clock)
             isAhead = true
         } catch {
-            // Told when the first of them is put, which needs it too.
+            // Reported when the first of them is put, which needs the dictionary too.
         }
     }
 
-    /// Adds an article, or replaces the one of its id, or finds it unchanged. Not on disk before ``publish()``.
+    /// Adds an article, replaces the one with its id, or leaves it unchanged. Not durable before ``publish()``.
     ///
-    /// The article is given its id, digest, site and time where it has none.
+    /// Fills in the article's id, digest, site and time if they are missing.
     package func put(_ article: Article) throws(DatelineError) -> Outcome {
         var article = article
         return try put(&article)
     }
 
-    /// The same; the article is left as it is stored.
+    /// The same; changes the article to the one stored.
     package func put(_ article: inout Article) throws(DatelineError) -> Outcome {
         let made = isAhead ? ahead.next(for: article) : nil
         let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
@@ -218,8 +219,7 @@ package final class WriterSession {
         }
     }
 
-    /// - Parameter firstStored: an article that comes out of another archive keeps the instant when it was first stored
-    ///   there.
+    /// - Parameter firstStored: when the article was first stored in another archive; it is kept.
     private func add(_ article: inout Article, firstStored: Int?) throws(XapianError) {
         let now = clock()
         let instant = min(firstStored ?? now, now)
@@ -239,14 +239,14 @@ package final class WriterSession {
         pendingBytes += postings * Self.bytesPerPosting + 200
     }
 
-    /// What the archive holds needs no new document, most likely neither what comes after it.
+    /// An article that is already in the archive needs no new document, and most likely neither do the next ones.
     private func endAhead() {
         guard isAhead else { return }
         ahead.cancel()
         isAhead = false
     }
 
-    /// Removes an article; answers whether there was one. Not on disk before ``publish()``.
+    /// Removes an article; returns whether there was one. Not durable before ``publish()``.
     package func remove(id: String) throws(DatelineError) -> Bool {
         try attempt { () throws(XapianError) in
             try begin()
@@ -258,8 +258,8 @@ package final class WriterSession {
         }
     }
 
-    /// Puts everything since the last publication on disk as one revision. When this returns, it is there for good:
-    /// committed, the tables synced, the folder synced.
+    /// Publishes all pending changes as one revision. It is durable when this returns: committed, with tables and
+    /// folder synced.
     package func publish() throws(DatelineError) {
         guard hasChanges else { return }
         try attempt { () throws(XapianError) in
@@ -275,7 +275,7 @@ package final class WriterSession {
         revision += 1
     }
 
-    /// Reads the database as the last publication left it.
+    /// Reads the database as of the last publication.
     func readPublished<Value>(
         _ work: (borrowing Database) throws(XapianError) -> Value
     ) throws(DatelineError) -> Value {
@@ -284,7 +284,7 @@ package final class WriterSession {
         }
     }
 
-    /// Sets metadata that goes to disk with the next publication.
+    /// Sets metadata to be published with other pending changes.
     func setMetadata(_ entries: [(key: String, value: [UInt8])]) throws(DatelineError) {
         try attempt { () throws(XapianError) in
             try begin()
@@ -293,7 +293,8 @@ package final class WriterSession {
         }
     }
 
-    /// Makes a new generation out of the present one, publishes it with a manifest that names it, and removes the old one.
+    /// Makes a new generation from the present one, publishes it with a manifest that names it, and removes the old
+    /// one.
     func replaceGeneration(
         _ make: (_ source: String, _ destination: String) throws(XapianError) -> Void
     ) throws(DatelineError) {
@@ -310,8 +311,8 @@ package final class WriterSession {
         }
     }
 
-    /// Publishes a new generation, which is made complete and synced and says the next revision, in the place of the old
-    /// one, which is removed. When making it fails, nothing of it stays.
+    /// Publishes a new generation in place of the old one, which is removed. `make` leaves it complete and synced, with
+    /// the next revision; if it fails, the new generation is removed.
     func adoptGeneration(_ make: (_ destination: String) throws(DatelineError) -> Void) throws(DatelineError) {
         let old = manifest.generations[0]
         let number = nextNumber
@@ -338,13 +339,13 @@ package final class WriterSession {
 
     /// The archive's folder.
     var path: String { folder.path }
-    /// Where the generation that replaces the present one is made.
+    /// Where the next generation is made.
     var nextGeneration: String { folder.unfinished(nextNumber) }
     /// The present generation.
     var generation: String { folder.generation(manifest.generations[0]) }
-    /// A folder for files without names.
+    /// A folder for unnamed files.
     var scratch: String { folder.generationsPath }
-    /// Whether something is written that is not published.
+    /// Whether there are unpublished changes.
     var hasUnpublished: Bool { hasChanges }
 
     private func newestDictionary() throws(XapianError) -> RecordDictionary? {

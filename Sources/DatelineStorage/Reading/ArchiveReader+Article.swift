@@ -4,7 +4,7 @@ package import DatelineQuery
 internal import Xapian
 
 extension ArchiveReader {
-    /// The article of an id with the marks of a request's query; its filters do not count.
+    /// The article with an id, with the marks of a request's query; its filters are ignored.
     package func article(
         id: String, marking request: SearchRequest, within budget: SearchBudget
     ) throws(DatelineError) -> MarkedArticle? {

@@ -13,7 +13,7 @@ extension ArchiveReader {
         }
     }
 
-    /// Articles like the one of an id, the most alike first.
+    /// Articles similar to the one with an id, the most similar first.
     package func similar(
         to id: String, _ request: SearchRequest, within budget: SearchBudget
     ) throws(DatelineError) -> SearchResults {
@@ -24,7 +24,7 @@ extension ArchiveReader {
         }
     }
 
-    /// How typed text may go on, by how many articles hold it.
+    /// Completions of typed text, by document frequency.
     package func completions(
         of text: String, limit: Int, within budget: SearchBudget
     ) throws(DatelineError) -> [Suggestion] {
@@ -36,7 +36,7 @@ extension ArchiveReader {
         }
     }
 
-    /// Reads the columns of facets now, so that no search has to.
+    /// Loads the columns of facets now, so that no search has to.
     package func prepareFacets(_ facets: [SearchRequest.Facet]?) throws(DatelineError) {
         try read { snapshot in
             let fields = Set((facets ?? snapshot.fields.facets).map { ColumnField($0, snapshot.fields) })
@@ -44,7 +44,7 @@ extension ArchiveReader {
         }
     }
 
-    /// The number of matches, and what was read otherwise than typed or left out.
+    /// The number of matches, and warnings about what was reinterpreted or left out.
     package func count(
         _ request: SearchRequest, within budget: SearchBudget
     ) throws(DatelineError) -> (total: SearchResults.Total, warnings: [QueryWarning]) {
@@ -68,7 +68,7 @@ extension ArchiveReader {
     /// The fields of the archive's articles.
     package func fields() throws(DatelineError) -> FieldTable { try read { $0.fields } }
 
-    /// The article of an id, or of an article's URL.
+    /// The article with an id or URL.
     package func article(id: String) throws(DatelineError) -> Article? {
         try read { snapshot in
             guard let document = try snapshot.document(id: id) else { return nil }
@@ -76,8 +76,8 @@ extension ArchiveReader {
         }
     }
 
-    /// The ids of every match in the order of the request, of one revision; `limit` and `offset` do not count.
-    /// - Throws: `.timedOut` where the budget is over before all are found: some of them would look like all.
+    /// The ids of all matches in the order of the request, from one revision; `limit` and `offset` are ignored.
+    /// - Throws: `.timedOut` if the budget ends first, since a partial list would look complete.
     package func ids(
         matching request: SearchRequest, within budget: SearchBudget
     ) throws(DatelineError) -> (ids: IdList, warnings: [QueryWarning]) {
@@ -100,14 +100,14 @@ extension ArchiveReader {
         }
     }
 
-    /// The next articles of a list, as they are now; what has gone is left out.
-    /// - Parameter byteCount: about how many bytes of text are read at once; one article may be larger.
-    /// - Returns: the articles, and where the list goes on.
+    /// The next articles of a list in their present state; removed ones are skipped.
+    /// - Parameter byteCount: about how many bytes of text to read at once; one article may be larger.
+    /// - Returns: the articles, and where to continue in the list.
     package func articles(
         of list: IdList, _ range: Range<Int>, byteCount: Int
     ) throws(DatelineError) -> (articles: [Article], next: Int) {
         try read { snapshot in
-            // In the list's own revision the documents are known; in another they are looked up.
+            // The list's document numbers are valid only in its own revision; in another the ids are looked up.
             let isSame = snapshot.revision == list.revision && snapshot.generation == list.generation
             var articles: [Article] = []
             var next = range.lowerBound
@@ -121,7 +121,7 @@ extension ArchiveReader {
                 bytes += found.reduce(0) { $0 + $1.text.utf8.count }
                 articles += found
                 next += entries.count
-                // More at once as long as they are small.
+                // Larger steps while articles are small.
                 step = min(step * 2, 32)
             }
             return (articles, next)
@@ -130,10 +130,10 @@ extension ArchiveReader {
 }
 
 extension ReaderPool {
-    /// Runs work for a request within a budget, which is cancelled with the task.
+    /// Runs work for a request within a budget that is cancelled with the task.
     /// - Parameters:
-    ///   - timeout: what the request asks for: from now on, so that the wait for a reader counts.
-    ///   - otherwise: the time where it asks for none, from when a reader is there; `nil` for no end but cancellation.
+    ///   - timeout: the request's timeout, counted from now, so that it includes the wait for a reader.
+    ///   - otherwise: the timeout if the request has none, counted from when a reader is there; `nil` for none.
     package func lend<Value: Sendable>(
         for timeout: Duration?, otherwise: Duration? = nil,
         _ work: (ArchiveReader, SearchBudget) async throws(DatelineError) -> Value

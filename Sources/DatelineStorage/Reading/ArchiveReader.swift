@@ -4,7 +4,7 @@ internal import Glibc
 internal import Synchronization
 internal import Xapian
 
-/// Reads an archive, always one whole revision at a time: on a thread of its own, or where it is told.
+/// Reads an archive, always one whole revision at a time, on its own thread or a given executor.
 package actor ArchiveReader {
     private let executor: any SerialExecutor
     private let thread: ThreadExecutor?
@@ -15,24 +15,24 @@ package actor ArchiveReader {
     private let columns: ColumnStore
     private var archive: OpenArchive?
     private var lastLook = ContinuousClock.now
-    /// The pool's epoch when the disk was last looked at.
+    /// The pool's epoch when the disk was last checked.
     private var epoch = 0
-    /// Whether a later revision is to be looked for before anything else is read.
+    /// Whether to check for a later revision before the next read.
     private let mustLook = Atomic(false)
-    /// Whether the archive was there when it was last opened.
+    /// Whether the archive existed when it was last opened.
     private var wasThere = false
     private var hasOpened = false
 
-    /// How often, at most, the disk is asked for a later revision. Answers are to come from it within a second, and to open
-    /// it takes time too.
+    /// The least interval between checks for a later revision. Answers should come from it within a second, including
+    /// the time to open it.
     private static let lookInterval = Duration.milliseconds(500)
-    /// How often an operation is run again when a writer overtook it; the pauses between grow from 10 to 200 ms.
+    /// How often an operation is retried after a writer overtook it; the pauses grow from 10 to 200 ms.
     private static let attempts = 6
 
-    /// Nothing is opened until something is read.
+    /// Opens nothing until the first read.
     package init(path: String) { self.init(path: path, tally: ReaderTally(), columns: ColumnStore()) }
 
-    /// A reader of a pool, whose readers count together and share columns.
+    /// A reader of a pool, which shares the pool's tally and columns.
     init(path: String, tally: ReaderTally, columns: ColumnStore, executor: (any SerialExecutor)? = nil) {
         thread = executor == nil ? ThreadExecutor(name: "dateline-reader") : nil
         self.executor = executor ?? thread!
@@ -43,24 +43,24 @@ package actor ArchiveReader {
 
     deinit { thread?.finish() }
 
-    /// Opens the archive now, to learn whether there is one.
+    /// Opens the archive now, to check that there is one.
     package func open() throws(DatelineError) { _ = try read { _ in } }
 
-    /// The next read looks for a later revision at once; for whoever has just published one.
+    /// Makes the next read check for a later revision; called after publishing one.
     package nonisolated func refresh() { mustLook.store(true, ordering: .releasing) }
 
-    /// Closes the revision that is open where a later one stands on disk: an open one keeps removed files in being.
+    /// Closes the open revision if it is stale: open files keep removed ones on the disk.
     func closeIfStale() {
         if let archive, archive.isStale { self.archive = nil }
     }
 
-    /// Runs an operation on one revision. When a writer overtakes it, the whole operation is run again on a fresh
-    /// snapshot; what it answered before is dropped.
+    /// Runs an operation on one revision. If a writer overtakes it, the whole operation is retried on a fresh snapshot
+    /// and the earlier result is dropped.
     func read<Value>(_ operation: (Snapshot) throws -> Value) throws(DatelineError) -> Value {
         try readArchive { try operation($0.snapshot) }
     }
 
-    /// The same with what is on disk beside the database.
+    /// The same with access to the files beside the database.
     func readArchive<Value>(_ operation: (OpenArchive) throws -> Value) throws(DatelineError) -> Value {
         var attempt = 1
         while true {
@@ -78,8 +78,8 @@ package actor ArchiveReader {
         }
     }
 
-    /// Whether an operation that failed may succeed on a fresh snapshot. A healthy database can look damaged to a reader
-    /// that a writer overtakes while it opens, and one that is replaced as a whole is gone for a moment.
+    /// Whether a failed operation may succeed on a fresh snapshot. A healthy database can look damaged to a reader if a
+    /// writer publishes while it is being opened, and one that is being replaced as a whole is briefly missing.
     private func isRetryable(_ error: any Error) -> Bool {
         switch error {
         case OpeningError.overtaken: true
@@ -110,7 +110,8 @@ package actor ArchiveReader {
             lastLook = now
             guard archive.isStale else { return archive }
         }
-        // Closed and opened anew, never reopened: a replaced database could give old tables with new counts.
+        // Closed and opened from scratch, not reopened: for a replaced database, Xapian could combine old tables with
+        // new counts.
         archive = nil
         let fresh = try OpenArchive(folder: folder, columns: columns)
         archive = fresh

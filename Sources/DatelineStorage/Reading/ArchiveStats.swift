@@ -9,9 +9,9 @@ internal import Xapian
 package struct ArchiveStats: Sendable {
     package var articles = 0
     package var undated = 0
-    /// Distinct sources, by their folded value.
+    /// Distinct sources, by folded value.
     package var sources = 0
-    /// The first and last dates of publication.
+    /// The first and last publication dates.
     package var first: PublicationDate?
     package var last: PublicationDate?
     /// Bytes on disk.
@@ -19,7 +19,7 @@ package struct ArchiveStats: Sendable {
     package var revision = 0
     package var format = 0
     package var base: String?
-    /// What the archive's words were made with.
+    /// The components that made the archive's terms.
     package var features = JSONObject()
     /// The archive's own fields.
     package var fields: [OwnField] = []
@@ -45,7 +45,7 @@ extension ArchiveReader {
         }
     }
 
-    /// The date of the first article in an order of time.
+    /// The date of the first article in a date order.
     private static func end(_ sort: SearchRequest.Sort, _ snapshot: Snapshot) throws -> PublicationDate? {
         var request = SearchRequest("")
         request.sort = sort

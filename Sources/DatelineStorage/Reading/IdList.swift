@@ -4,22 +4,22 @@ package import DatelineModel
 internal import Glass
 internal import Glibc
 
-/// The ids of many matches and their documents, in the order of a request.
+/// The ids and documents of many matches, in the order of a request.
 ///
-/// More than a few stand in a file without a name, so that an export of a whole archive keeps a few KB in memory, however
-/// long its reader takes.
+/// Long lists are in an unnamed file, so that the export of a whole archive keeps only a few KB in memory, however
+/// slowly it is read.
 package final class IdList: Sendable {
-    /// The revision that they were found in, and their documents there.
+    /// The revision in which they were found, and which their document numbers belong to.
     let revision: Int
     let generation: GenerationIdentity
     package let count: Int
-    /// Where each block of entries begins.
+    /// The offset of each block of entries.
     private let starts: [Int]
-    /// All entries, unless there is a file.
+    /// All entries, if there is no file.
     private let bytes: [UInt8]
     private let file: UnnamedFile?
 
-    /// Bytes that the list itself takes in memory.
+    /// Bytes of memory held by the list.
     var keptBytes: Int { bytes.count + starts.count * MemoryLayout<Int>.size }
 
     struct Entry {
@@ -27,9 +27,9 @@ package final class IdList: Sendable {
         let id: String
     }
 
-    /// Entries of a block.
+    /// Entries per block.
     fileprivate static let block = 256
-    /// Bytes before each id: its document, and its length.
+    /// Bytes before each id: its document number and its length.
     fileprivate static let headLength = 8
 
     fileprivate init(
@@ -43,7 +43,7 @@ package final class IdList: Sendable {
         self.file = file
     }
 
-    /// The ids at some places.
+    /// The ids in a range.
     package func ids(_ range: Range<Int>) throws(DatelineError) -> [String] { try entries(range).map(\.id) }
 
     func entries(_ range: Range<Int>) throws(DatelineError) -> [Entry] {
@@ -79,12 +79,12 @@ struct IdListBuilder {
     private let generation: GenerationIdentity
     private var count = 0
     private var starts: [Int] = []
-    /// Entries that are not in the file yet.
+    /// Entries not written to the file yet.
     private var bytes: [UInt8] = []
     private var written = 0
     private var file: UnnamedFile?
 
-    /// Bytes that are kept in memory, at most.
+    /// The most bytes kept in memory.
     private static let kept = 64 << 10
 
     init(revision: Int, generation: GenerationIdentity) {
@@ -117,7 +117,7 @@ struct IdListBuilder {
     }
 }
 
-/// A file in the folder for temporary files that has no name, so that it is gone when nobody uses it.
+/// An unnamed file in the folder for temporary files, deleted when it is released.
 private final class UnnamedFile: Sendable {
     private let descriptor: Int32
     private let folder: String

@@ -4,20 +4,19 @@ internal import DatelineSearch
 internal import Glibc
 internal import Xapian
 
-/// One revision of an archive as it is open for reading, and what tells that a later one is on disk. Used on one thread
-/// only.
+/// One revision of an archive, open for reading, and the means to detect a later one. Used on one thread only.
 final class OpenArchive {
     let folder: ArchiveFolder
     let manifest: Manifest
     let snapshot: Snapshot
     private let identity: Identity
 
-    /// What changes on disk with every publication.
+    /// Changes on disk with every publication.
     struct Identity: Equatable {
         private let manifest: FileIdentity?
         private let version: FileIdentity?
 
-        /// - Parameter manifest: what the manifest's file was before it was read.
+        /// - Parameter manifest: the identity of the manifest's file before it was read.
         init(manifest: FileIdentity?, folder: ArchiveFolder, generation: Int) {
             self.manifest = manifest
             version = FileIdentity(path: folder.generation(generation) + "/iamglass")
@@ -37,8 +36,8 @@ final class OpenArchive {
             let identity = Identity(manifest: manifestIdentity, folder: folder, generation: number)
             try folder.verify(number)
             let database = try Database(path: path)
-            // A generation is removed only after a new manifest was published. Until then all its tables were there; later
-            // Xapian takes a table that is gone for one that is empty.
+            // A generation is removed only after a new manifest was published. Until then all its tables were there;
+            // afterwards Xapian would take a missing table for an empty one.
             guard manifestIdentity == FileIdentity(path: folder.manifestPath) else { throw OpeningError.overtaken }
             let info = try database.info()
             // Every word has positions.
@@ -56,7 +55,7 @@ final class OpenArchive {
         } catch let error as OpeningError {
             throw error
         } catch {
-            // Whatever failed, it may be for the same reason.
+            // Any failure may have the same cause.
             guard manifestIdentity == FileIdentity(path: folder.manifestPath) else { throw .overtaken }
             if let error = error as? XapianError { throw .xapian(error) }
             if let error = error as? DatelineError { throw .dateline(error) }
@@ -72,7 +71,7 @@ final class OpenArchive {
     var isStale: Bool { snapshot.isStale() }
 }
 
-/// A failure while an archive is opened or read: Xapian's, which opening it again may mend, or one to report.
+/// A failure to open or read an archive: one of Xapian's, which reopening may resolve, or one to report.
 enum OpeningError: Error {
     case xapian(XapianError)
     case dateline(DatelineError)
@@ -80,7 +79,7 @@ enum OpeningError: Error {
     case overtaken
 }
 
-/// What tells one state of a file from another.
+/// Distinguishes one state of a file from another.
 struct FileIdentity: Equatable {
     let device: UInt
     let inode: UInt

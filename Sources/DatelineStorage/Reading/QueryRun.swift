@@ -4,28 +4,29 @@ package import DatelineModel
 package import DatelineQuery
 internal import Xapian
 
-/// Answers queries one after another on one reader and says what their phases take, as `dateline run` does.
+/// Answers queries one after another on one reader and measures their phases, for `dateline run`.
 ///
-/// A pass over a query is the search that users run: for its hits, without the reading and marking of articles where no
-/// snippets are asked for, and by itself for its counts.
+/// One pass over a query is the users' search for its hits, without fetching and marking articles if no snippets are
+/// requested; counts are measured in separate passes.
 package struct QueryRun: Sendable {
     package struct Answer: Sendable {
         package let hits: [(id: String, score: Double)]
         package let total: SearchResults.Total
-        /// The medians of the counted passes, each phase by itself.
+        /// The medians of the counted passes, of each phase separately.
         package let timings: SearchTimings
-        /// The median of the counted passes, from the query's text to ids and scores, facets included where asked.
+        /// The median time of the counted passes, from the query's text to ids and scores, facets included if
+        /// requested.
         package let time: Duration
         package let warnings: [QueryWarning]
     }
 
-    /// What every query is asked with; its text is each query's own.
+    /// The settings of all queries, except for the text.
     package var request: SearchRequest
-    /// Hits, at most; `nil` for all.
+    /// The most hits; `nil` for all.
     package var limit: Int?
-    /// Passes over a query that are not counted.
+    /// Passes over a query before counted ones.
     package var warmup = 0
-    /// Passes over a query that are counted.
+    /// Counted passes over a query.
     package var repeats = 1
 
     package init(request: SearchRequest) { self.request = request }
@@ -34,7 +35,7 @@ package struct QueryRun: Sendable {
         var request = request
         request.query = text
         let hits = try passes(request, snapshot, .hits(atMost: limit))
-        // After all passes for hits: counting between them would change what the next finds in the processor's caches.
+        // After all passes for hits: counting between them would change the CPU caches.
         let counts = try passes(request, snapshot, .count)
         let last = hits[hits.count - 1]
         func median(_ passes: [Pass], _ value: (SearchTimings) -> Duration) -> Duration {
@@ -57,7 +58,7 @@ package struct QueryRun: Sendable {
         let warnings: [QueryWarning]
     }
 
-    /// The passes that are counted.
+    /// Runs the passes and returns those that are counted.
     private func passes(_ request: SearchRequest, _ snapshot: Snapshot, _ scope: Searcher.Scope) throws -> [Pass] {
         var passes: [Pass] = []
         for number in 0..<warmup + max(1, repeats) {

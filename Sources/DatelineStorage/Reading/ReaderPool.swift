@@ -2,10 +2,10 @@ internal import DatelineSearch
 package import DatelineModel
 internal import Synchronization
 
-/// Lends readers of one archive to whoever asks: so many at once, and a bounded line of those who wait.
+/// Lends readers of one archive: a limited number at once, with a bounded queue of waiting operations.
 ///
-/// A reader is made when it is first needed, and the one used last is lent first. A pool of one reader is a reader made
-/// late and nothing more.
+/// A reader is made when it is first needed, and the most recently used one is lent first. A pool of one reader adds
+/// nothing but lazy opening.
 package final class ReaderPool: Sendable {
     private let path: String
     private let size: Int
@@ -26,21 +26,21 @@ package final class ReaderPool: Sendable {
         var busy: Int { made.count - idle.count }
     }
 
-    /// How a reader is lent.
+    /// The result of asking for a reader.
     private enum Turn {
         case now(ArchiveReader)
         case full
         case wait
     }
 
-    /// Operations after which a pool of one reader is taken for one that stays open; a command has fewer.
+    /// Operations after which a pool of one reader counts as long-lived; a command has fewer.
     private static let manyTurns = 10
-    /// How often idle readers look whether their revision is superseded.
+    /// How often idle readers check whether their revision is stale.
     private static let maintenanceInterval = Duration.seconds(2)
 
-    /// Nothing is opened until something is read.
+    /// Opens nothing until the first read.
     /// - Parameters:
-    ///   - readers: operations that run at once, at least 1; each has a thread and file descriptors of its own.
+    ///   - readers: operations that run at once, at least 1; each has its own thread and file descriptors.
     ///   - waiting: operations that may wait for a reader.
     package init(path: String, readers: Int = 1, waiting: Int = .max) {
         self.path = path
@@ -49,8 +49,8 @@ package final class ReaderPool: Sendable {
         executor = nil
     }
 
-    /// A pool of one reader that works on a given executor.
-    /// - Parameter executor: has to run jobs on a thread with a stack of 8 MiB.
+    /// A pool of one reader on a given executor.
+    /// - Parameter executor: must run jobs on a thread with a stack of 8 MiB.
     package init(path: String, executor: any SerialExecutor) {
         self.path = path
         size = 1
@@ -60,10 +60,10 @@ package final class ReaderPool: Sendable {
 
     deinit { state.withLock { $0.maintenance?.cancel() } }
 
-    /// Runs work with a reader that nobody else has meanwhile.
-    /// - Parameter deadline: when a wait for a reader ends, at the latest; `nil` waits as long as it takes.
-    /// - Throws: `.busy` at once where the line is full, and at the deadline; `.cancelled` where the task is cancelled
-    ///   while it waits.
+    /// Runs work with a reader that is exclusively lent to it.
+    /// - Parameter deadline: when to stop waiting for a reader; `nil` waits without limit.
+    /// - Throws: `.busy` at once if the queue is full, and at the deadline; `.cancelled` if the task is cancelled while
+    ///   it waits.
     package func lend<Value: Sendable>(
         until deadline: ContinuousClock.Instant? = nil,
         _ work: (ArchiveReader) async throws(DatelineError) -> Value
@@ -73,18 +73,18 @@ package final class ReaderPool: Sendable {
         return try await work(reader)
     }
 
-    /// Every reader looks for a later revision at its next operation; for whoever has just published one.
+    /// Makes every reader check for a later revision at its next operation; called after publishing one.
     package func refresh() {
         for reader in state.withLock({ $0.made }) { reader.refresh() }
     }
 
-    /// Idle readers close a revision that is superseded, so that its removed files are gone from the disk too. A pool of
-    /// several readers, or of one that is used again and again, does so by itself every two seconds.
+    /// Makes idle readers close a stale revision, so that its removed files free their disk space. A pool of several
+    /// readers, or of one that is used often, calls this every two seconds.
     package func maintain() async {
         for reader in state.withLock({ $0.idle }) { await reader.closeIfStale() }
     }
 
-    /// The pool's figures of this moment.
+    /// The pool's current figures.
     package var load: ReaderLoad {
         let (readers, busy, waiting) = state.withLock { ($0.made.count, $0.busy, $0.line.count) }
         return ReaderLoad(
@@ -126,7 +126,7 @@ package final class ReaderPool: Sendable {
         defer { alarm?.cancel() }
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                // A reader may have come free since it was looked for.
+                // A reader may have become free meanwhile.
                 let turn = state.withLock { state in
                     let turn = self.turn(&state)
                     if case .wait = turn { state.line.join(ticket, continuation) }
@@ -135,7 +135,7 @@ package final class ReaderPool: Sendable {
                 switch turn {
                 case .now(let reader): continuation.resume(returning: .reader(reader))
                 case .full: continuation.resume(returning: .full)
-                // Who was cancelled, or late, before standing in the line was not found there.
+                // A cancellation or deadline before joining the queue found no ticket to remove.
                 case .wait:
                     if Task.isCancelled { leave(ticket, .cancelled) }
                     if let deadline, deadline <= .now { leave(ticket, .late) }
@@ -167,7 +167,8 @@ package final class ReaderPool: Sendable {
         if !isIdle { handOn(reader) }
     }
 
-    /// Apart, since the runtime makes the types of those who wait when this is first run, and for a command nobody waits.
+    /// Not inlined: its first call makes the runtime create the types of waiting operations, which a command does not
+    /// need.
     @inline(never)
     private func handOn(_ reader: ArchiveReader) {
         let next = state.withLock { state in

@@ -1,17 +1,17 @@
 internal import Synchronization
 
-/// What the readers of a pool count together.
+/// The counters shared by the readers of a pool.
 final class ReaderTally: Sendable {
     private let reopened = Atomic(0)
-    /// 0 stands for none.
+    /// 0 means none.
     private let opened = Atomic(0)
     private let changes = Atomic(0)
 
-    /// Rises whenever any reader has opened another revision than was opened last: the others look for it before they
-    /// answer again, so that answers never go back to an earlier revision.
+    /// Rises whenever a reader opens another revision than the last one opened. The other readers then check for it
+    /// before their next answer, so that answers never go back to an earlier revision.
     var epoch: Int { changes.load(ordering: .acquiring) }
 
-    /// Revisions opened, each reader's first left out.
+    /// Revisions opened, without each reader's first.
     var reopens: Int { reopened.load(ordering: .relaxed) }
     /// The revision opened last.
     var revision: Int? {

@@ -1,4 +1,4 @@
-/// Those who wait for a reader, in order of their coming.
+/// The operations waiting for a reader, first come, first served.
 struct WaitQueue {
     typealias Ticket = UInt64
 
@@ -17,7 +17,7 @@ struct WaitQueue {
 
     var count: Int { places.count }
 
-    /// A ticket that nobody has had before.
+    /// A new ticket.
     mutating func ticket() -> Ticket {
         given += 1
         return given
@@ -25,12 +25,12 @@ struct WaitQueue {
 
     mutating func join(_ ticket: Ticket, _ place: Place) { places.append((ticket, place)) }
 
-    /// Takes out the place of a ticket; `nil` where it was taken out before, or never joined. Looks at each: lines are
-    /// bounded, and few leave.
+    /// Removes the place of a ticket; `nil` if it was removed before, or never joined. A linear search: queues are
+    /// bounded, and few operations leave early.
     mutating func leave(_ ticket: Ticket) -> Place? {
         places.firstIndex { $0.ticket == ticket }.map { places.remove(at: $0).place }
     }
 
-    /// Takes out the place whose turn it is.
+    /// Removes the first place.
     mutating func next() -> Place? { places.isEmpty ? nil : places.removeFirst().place }
 }

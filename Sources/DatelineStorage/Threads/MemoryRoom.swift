@@ -1,10 +1,10 @@
 package import DatelineModel
 internal import Glibc
 
-/// The memory that the system would still give to this process, looked at before much is taken: where an allocation fails
-/// within Swift's own runtime the process ends, since nothing there can be caught.
+/// The memory still available to this process, checked before large allocations: if an allocation fails within the
+/// Swift runtime, the process ends, since that cannot be caught.
 package enum MemoryRoom {
-    /// Bytes of address space that are left; the largest number where there is no limit (`ulimit -v`, `LimitAS=`).
+    /// Remaining address space in bytes; the largest number if there is no limit (`ulimit -v`, `LimitAS=`).
     package static var left: Int {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < UInt(Int.max),
@@ -13,7 +13,7 @@ package enum MemoryRoom {
         return max(0, Int(limit.rlim_cur) - used)
     }
 
-    /// Throws where fewer bytes are left than are wanted next.
+    /// Throws if fewer than `byteCount` bytes are left.
     /// - Parameter thing: what they are for, such as an archive's path.
     package static func expect(_ byteCount: Int, for thing: String) throws(DatelineError) {
         let left = left
@@ -24,7 +24,7 @@ package enum MemoryRoom {
         )
     }
 
-    /// Bytes of address space in use: the first number of `/proc/self/statm`, in pages.
+    /// Address space in use, in bytes: the first number of `/proc/self/statm`, in pages.
     private static var mapped: Int? {
         let file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return nil }

@@ -1,21 +1,21 @@
 internal import Glibc
 
-/// Runs the jobs of an actor on one thread of its own.
+/// Runs the jobs of an actor on its own thread.
 ///
-/// Xapian blocks on disks, burns processor time and shares nothing between threads: its handles live on such a thread,
-/// never on the cooperative pool, whose threads must not block, nor on an event loop.
+/// Xapian blocks on disks, uses much processor time and shares nothing between threads. So its handles stay on such a
+/// thread, never on the cooperative pool, whose threads must not block, nor on an event loop.
 final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
-    // Unchecked: what varies is only touched under `mutex`.
+    // Unchecked: mutable state is accessed only under `mutex`.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var jobs: [UnownedJob] = []
     private var isStarted = false
-    /// Whether jobs are being run by who brought them.
+    /// Whether the thread that enqueues jobs also runs them.
     private var isRunningHere = false
     private var isDone = false
     private let name: String
 
-    /// Bytes of stack: Xapian recurses over queries, and the planner bounds their depth for this size.
+    /// Stack size in bytes: Xapian recurses over queries, and the planner limits their depth for this size.
     private static let stackSize = 8 << 20
 
     /// The thread starts with the first job.
@@ -46,8 +46,8 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
 
     func enqueue(_ job: consuming ExecutorJob) { enqueue(UnownedJob(job)) }
 
-    /// Runs the jobs on this thread, where the system gives no other: slower than one of their own, and with less stack,
-    /// but nothing is lost. The mutex is held before and after.
+    /// Runs the jobs on the calling thread if the system gives no other: it is slower and the stack is smaller, but no
+    /// job is lost. The mutex is held before and after.
     private func runHere() {
         isRunningHere = true
         while !jobs.isEmpty {
@@ -59,9 +59,9 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
         isRunningHere = false
     }
 
-    /// Starts the thread; `false` where there is none to be had.
+    /// Starts the thread; `false` if the system gives none.
     private func start() -> Bool {
-        // Set before: the thread may look at once.
+        // Set before, since the thread may check it at once.
         isStarted = true
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
@@ -83,7 +83,7 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
         return isStarted
     }
 
-    /// Ends the thread once its jobs are done; the owner calls this when it goes.
+    /// Ends the thread once its jobs are done; called in the owner's `deinit`.
     func finish() {
         pthread_mutex_lock(mutex)
         isDone = true
@@ -91,7 +91,7 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
         pthread_mutex_unlock(mutex)
     }
 
-    /// The thread's own hold on the executor.
+    /// The thread's own reference to the executor.
     private final class Loop: @unchecked Sendable {
         let executor: ThreadExecutor
         let name: String
@@ -106,8 +106,8 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
             while let job = executor.next() { job.runSynchronously(on: executor.asUnownedSerialExecutor()) }
         }
 
-        /// What a process spends on what is told by the names of its threads; the system keeps 15 bytes. Glibc's module
-        /// lacks the function for it.
+        /// Names the thread, so that the system's tools show the processor time of each; the system keeps 15 bytes. The
+        /// Glibc module lacks the function for it.
         private func setThreadName() {
             let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
             guard file >= 0 else { return }
