@@ -5,7 +5,7 @@
 cx_budget *cx_budget_new(double seconds, cx_error *error) noexcept {
     cx_budget *made = nullptr;
     cx::guarded(error, [&] {
-        // Beyond some years there is no end: the number of nanoseconds would not fit.
+        // Longer than a few years means no limit: the number of nanoseconds would overflow.
         const bool ends = seconds > 0 && seconds < 1e8;
         made = new cx_budget{ends ? cx_budget::now() + static_cast<int64_t>(seconds * 1e9) : cx_budget::never};
     });

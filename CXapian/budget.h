@@ -1,4 +1,4 @@
-// How long a request may run.
+// The time limit of a request.
 #ifndef CXAPIAN_BUDGET_H
 #define CXAPIAN_BUDGET_H
 
@@ -10,11 +10,11 @@
 #include <cstdint>
 #include <limits>
 
-/// One number, so that any thread may cancel a request without a lock while another works for it.
+/// One atomic number, so that any thread may cancel a request without a lock while another works on it.
 struct cx_budget {
     static constexpr int64_t never = std::numeric_limits<int64_t>::max();
 
-    /// Nanoseconds of the monotonic clock at which the time is up.
+    /// The deadline in nanoseconds of the monotonic clock.
     std::atomic<int64_t> until;
 
     static int64_t now(clockid_t clock = CLOCK_MONOTONIC) {
@@ -31,28 +31,28 @@ struct cx_budget {
 
 namespace cx {
 
-/// What all parts of one call share: the budget, and whether any of them ended early for it.
+/// State shared by all parts of one call: the budget, and whether any part ended early because of it.
 struct Stop {
     const cx_budget *budget;
     bool cut = false;
 
     explicit Stop(const cx_budget *budget_) : budget(budget_) {}
 
-    /// Looks at the clock; once over, always over.
+    /// Checks the deadline; once expired, it stays expired.
     bool is_over() {
         if (!cut && budget && budget->is_over()) cut = true;
         return cut;
     }
 
-    /// Looks at the clock of the kernel's ticks, which lags some milliseconds behind: for a match, which looks at it for
-    /// each document, and on some machines the exact clock is a system call.
+    /// Checks the deadline by the coarse clock, which lags by a few milliseconds: a match checks it for each document,
+    /// and on some machines the exact clock is a system call.
     bool is_nearly_over() {
         if (!cut && budget && budget->is_over(CLOCK_MONOTONIC_COARSE)) cut = true;
         return cut;
     }
 };
 
-/// Cheap steps of a loop between two looks at the clock: together less than a millisecond.
+/// Cheap steps of a loop between two checks of the deadline: less than a millisecond together.
 constexpr unsigned steps_between_looks = 1024;
 
 }  // namespace cx

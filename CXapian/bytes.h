@@ -1,4 +1,4 @@
-// Little-endian bytes that cross the border, written and read with bounds.
+// Bounds-checked little-endian encoding of the bytes that cross the C interface.
 #ifndef CXAPIAN_BYTES_H
 #define CXAPIAN_BYTES_H
 
@@ -12,7 +12,7 @@
 
 namespace cx {
 
-/// Reads what Swift encoded; anything short or malformed is an InvalidArgumentError.
+/// Decodes bytes from Swift; truncated or malformed input throws InvalidArgumentError.
 class Input {
     const uint8_t *at, *end;
 
@@ -41,7 +41,7 @@ class Input {
     }
 };
 
-/// Collects bytes for the caller.
+/// Encodes bytes for the caller.
 class Output {
     std::string bytes;
 

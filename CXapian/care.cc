@@ -1,4 +1,4 @@
-// Compacting and checking.
+// Compacts and checks databases.
 #include <sstream>
 
 #include "bytes.h"
@@ -7,7 +7,8 @@
 bool cx_compact(const char *source, const char *destination, cx_error *error) noexcept {
     return cx::guarded(error, [&] {
         Xapian::Database database(source, Xapian::DB_BACKEND_GLASS);
-        // Document numbers stay: they are never reused. Never FULLER: it breaks the B-tree's rules in 1.4.
+        // Document numbers are kept, since they are never reused. Never FULLER, which violates the rules of the B-tree
+        // in 1.4.
         database.compact(destination, Xapian::DBCOMPACT_NO_RENUMBER);
     });
 }

@@ -1,4 +1,4 @@
-// Values of many documents at once: what facets are counted from.
+// Reads the values of many documents at once, for facet counts.
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -12,14 +12,14 @@
 namespace cx {
 namespace {
 
-/// Distinct values, each with the code by which documents name it, from 1.
+/// Distinct values with the codes that represent them in documents, from 1.
 class Values {
     const uint32_t length;
     std::unordered_map<std::string, uint32_t> codes;
     std::vector<const std::string *> in_order;
 
    public:
-    /// `length`: leading bytes of a value that count; 0 for all.
+    /// `length`: number of leading bytes of a value to use; 0 for all.
     explicit Values(uint32_t length_) : length(length_) {}
 
     uint32_t code_of(std::string value) {

@@ -1,4 +1,4 @@
-// Opens databases and reads what is not a search.
+// Opens databases and does all reading except searches.
 #include "database.h"
 
 #include <algorithm>
@@ -48,7 +48,7 @@ bool cx_database_fetch(
         cx::Output out;
         for (size_t i = 0; i < count; ++i) {
             const std::string data = handle->database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_data();
-            // Assumed valid, a missing document has empty data: only then is it looked for, which throws.
+            // A missing document looks like one with empty data, so only then is it looked up, which throws.
             if (data.empty()) handle->database.get_document(documents[i]);
             out.string(data);
         }
@@ -126,7 +126,7 @@ bool cx_database_top_terms(
         cx::Stop stop(budget);
         *seen = 0;
         using Entry = std::pair<uint32_t, std::string>;
-        // The most frequent come first, and of equals the first in order.
+        // By descending frequency, then in term order.
         const auto before = [](const Entry &left, const Entry &right) {
             return left.first != right.first ? left.first > right.first : left.second < right.second;
         };

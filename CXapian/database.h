@@ -10,8 +10,8 @@
 
 namespace cx {
 
-/// The documents of frequent terms as sets of bits, kept as long as the revision is open: languages stand in most queries
-/// of an archive of several, and reading their long lists would cost more than all else. See sets.cc.
+/// Frequent terms as bit sets, cached while the revision is open: in an archive of several languages, most queries
+/// contain a language, and reading those long posting lists would take longer than everything else. See sets.cc.
 struct FrequentTerms {
     std::unordered_map<std::string, DocumentBits> bits;
     size_t byte_count = 0;

@@ -1,4 +1,4 @@
-// Ends a running match when its request's time is up.
+// Ends a running match at its request's deadline.
 #ifndef CXAPIAN_DEADLINE_H
 #define CXAPIAN_DEADLINE_H
 
@@ -10,11 +10,11 @@
 
 namespace cx {
 
-/// A source of every document, weight 0, that ends when the time is up. Filtering a query with it stops the match and
-/// still gives the hits so far; Enquire::set_time_limit does not stop one, and an exception would lose the hits.
+/// A source of every document, weight 0, that ends at the deadline. Filtering a query with it stops the match but keeps
+/// the hits so far; Enquire::set_time_limit does not stop a match, and an exception would lose the hits.
 class Deadline final : public Xapian::PostingSource {
     std::shared_ptr<Stop> stop;
-    /// Documents between two looks at the clock.
+    /// Documents between two checks of the deadline.
     const unsigned interval;
     Xapian::docid at = 0, last = 0;
     Xapian::doccount count = 0;
@@ -28,9 +28,9 @@ class Deadline final : public Xapian::PostingSource {
     }
 
    public:
-    /// A look costs about as much as a posting, so that one in 32 is cheap.
+    /// A check costs about as much as a posting, so one in 32 is cheap.
     static constexpr unsigned for_postings = 32;
-    /// Where positions are compared, each document may cost as much as thousands of looks.
+    /// Comparing positions may cost as much per document as thousands of checks.
     static constexpr unsigned for_positions = 1;
 
     Deadline(std::shared_ptr<Stop> stop_, unsigned interval_) : stop(std::move(stop_)), interval(interval_) {}
@@ -59,7 +59,7 @@ class Deadline final : public Xapian::PostingSource {
     }
     PostingSource *clone() const override { return new Deadline(stop, interval); }
 
-    /// The query, ended by the clock.
+    /// The query, limited by the deadline.
     static Xapian::Query limit(const Xapian::Query &query, const std::shared_ptr<Stop> &stop, unsigned interval) {
         if (!stop->budget) return query;
         return Xapian::Query(

@@ -1,4 +1,4 @@
-// A set of documents as bits.
+// A bit set of documents.
 #ifndef CXAPIAN_DOCUMENTBITS_H
 #define CXAPIAN_DOCUMENTBITS_H
 
@@ -8,7 +8,8 @@
 
 namespace cx {
 
-/// A bit for each document, in chunks that are there only where the set has documents: numbers may lie far apart, up to 2^32.
+/// One bit per document, in chunks that exist only where the set has documents, since numbers may be sparse and go up
+/// to 2^32.
 class DocumentBits {
     /// Words of a chunk: 8 KB for 65,536 documents.
     static constexpr size_t chunk_words = 1024;
@@ -16,7 +17,7 @@ class DocumentBits {
     std::vector<std::vector<uint64_t>> chunks;
 
    public:
-    /// A set of documents up to the last one.
+    /// An empty set for document numbers up to `last`.
     explicit DocumentBits(uint32_t last) : chunks(last / 64 / chunk_words + 1) {}
 
     void add(uint32_t document) {
@@ -25,7 +26,7 @@ class DocumentBits {
         chunk[document / 64 % chunk_words] |= uint64_t{1} << document % 64;
     }
 
-    /// Adds the documents of another set with the same last one.
+    /// Adds the documents of another set with the same `last`.
     void add(const DocumentBits &others) {
         for (size_t at = 0; at < chunks.size(); ++at) {
             const std::vector<uint64_t> &from = others.chunks[at];
@@ -43,7 +44,7 @@ class DocumentBits {
         return !chunk.empty() && chunk[document / 64 % chunk_words] >> document % 64 & 1;
     }
 
-    /// The first document from a number on; 0, which is no document's number, where there is none.
+    /// The first document from a number on; 0, which is never a document number, if there is none.
     uint32_t next(uint32_t from) const {
         size_t word = from / 64;
         uint64_t mask = ~uint64_t{0} << from % 64;

@@ -1,4 +1,4 @@
-// The only try/catch of the shim: what Xapian throws becomes a kind and a message.
+// The only try/catch of the shim: turns Xapian's exceptions into a kind and a message.
 #ifndef CXAPIAN_GUARD_H
 #define CXAPIAN_GUARD_H
 
@@ -28,12 +28,12 @@ inline cx_kind kind_of(const Xapian::Error &error) {
     return CX_OTHER;
 }
 
-/// The kind by what an error says, where its class does not tell.
+/// The kind by the error's message, if its class is not specific enough.
 inline cx_kind kind_of(const Xapian::Error &error, const std::string &message) {
     const char *const system = error.get_error_string();
     if (system && (!std::strcmp(system, std::strerror(ENOSPC)) || !std::strcmp(system, std::strerror(EDQUOT))))
         return CX_FULL;
-    // After a failed write Xapian throws once more, with the first error as words.
+    // After a failed write Xapian throws a second time, with the first error in the message.
     if (message.find(std::strerror(ENOSPC)) != std::string::npos) return CX_FULL;
     if (message.compare(0, 17, "Run out of docids") == 0) return CX_EXHAUSTED;
     return kind_of(error);
@@ -47,7 +47,7 @@ inline void set_error(cx_error *error, cx_kind kind, const std::string &message)
     error->message[size] = '\0';
 }
 
-/// Runs `work`; answers whether it ended without an exception.
+/// Runs `work`; returns whether it ended without an exception.
 template <typename Work>
 bool guarded(cx_error *error, Work work) noexcept {
     try {

@@ -1,4 +1,4 @@
-// The orders of hits that Xapian does not have by itself.
+// Orders of hits that Xapian lacks.
 #ifndef CXAPIAN_ORDER_H
 #define CXAPIAN_ORDER_H
 
@@ -8,7 +8,7 @@
 
 namespace cx {
 
-/// Orders by the key slot with its date turned round: what ends in order of newest first runs oldest first.
+/// Sorts by the key slot with its date inverted, so that the ascending order for newest first becomes oldest first.
 /// Keys that do not begin with 14 digits have no date and stay last.
 class DateTurned final : public Xapian::KeyMaker {
     Xapian::valueno slot;
@@ -24,7 +24,7 @@ class DateTurned final : public Xapian::KeyMaker {
     }
 };
 
-/// Orders by the slot after the key slot, descending, then by the name that follows the key slot's 14-byte date.
+/// Sorts by the slot after the key slot, descending, then by the name after the 14-byte date in the key slot.
 class SlotTurned final : public Xapian::KeyMaker {
     Xapian::valueno slot;
 

@@ -8,10 +8,10 @@
 namespace cx {
 namespace {
 
-/// Nodes within each other, at most: the planner stays far below, and Xapian recurses over the tree.
+/// The deepest nesting of nodes: the planner stays far below, and Xapian recurses over the tree.
 constexpr unsigned maximum_depth = 64;
 
-/// What parsing a tree needs and learns.
+/// The input and the results of parsing a tree.
 struct Parse {
     const std::shared_ptr<Stop> &stop;
     Plan &plan;
@@ -41,7 +41,7 @@ Xapian::Query node(Input &in, unsigned depth, Parse &parse) {
     using Q = Xapian::Query;
     switch (static_cast<Node>(in.u8())) {
         case NOTHING: return Q();
-        case EVERYTHING: return Q(std::string());  // never Query::MatchAll: its reference count is shared by threads
+        case EVERYTHING: return Q(std::string());  // never Query::MatchAll: threads share its reference count
         case TERM: {
             ++parse.plan.terms;
             const std::string term = in.string();

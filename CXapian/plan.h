@@ -2,9 +2,9 @@
 //
 //   plan   = f64 k1, f64 b, f64 k3, f64 least normalised length;
 //            u8 order (see Order), u32 key slot; u32 first, u32 count;
-//            u8 collects (0 or 1): every document that matches is looked at and listed;
-//            u8 walks (0 or 1): the page is what follows a hit: f64 its weight, string its place in the order
-//            (weight infinite and place empty: the first page); `first` does not count then;
+//            u8 collects (0 or 1): every matching document is visited and listed;
+//            u8 walks (0 or 1): the page after a hit: f64 its weight, string its position in the order
+//            (weight infinite and position empty: the first page); `first` is ignored then;
 //            node
 //   node   = u8 kind and what follows it (see Node)
 #ifndef CXAPIAN_PLAN_H
@@ -35,8 +35,8 @@ enum Node : uint8_t {
     SYNONYM = 11,    // u32 n, n nodes
     MAX = 12,        // u32 n, n nodes
     RANGE = 13,      // u32 slot, string low, string high, both included
-    TERM_RANGE = 14, // string prefix: the documents of every term that begins with it; weight 0
-    TITLE_ONLY = 15, // string term, string term that counts those of its occurrences that stand in the title; weight 0
+    TERM_RANGE = 14, // string prefix: the documents of every term with the prefix; weight 0
+    TITLE_ONLY = 15, // string term, string term that counts those of its occurrences in the title; weight 0
     TITLE_SEQUENCE = 16, // u8 whether ordered, u32 window, u32 n, n times the two strings of TITLE_ONLY; weight 0
 };
 
@@ -44,9 +44,9 @@ enum Order : uint8_t {
     RELEVANCE = 0,           // ties in order of document
     RELEVANCE_THEN_KEY = 1,  // ties in order of the key slot's value
     KEY = 2,                 // the key slot's value, ascending
-    KEY_DATE_REVERSED = 3,     // the same with its 14 leading digits turned (9 - d), so that dates run the other way
+    KEY_DATE_REVERSED = 3,     // the same with its 14 leading digits inverted (9 - d), which reverses the dates
     SLOT_TURNED_THEN_KEY = 4, // the value of the slot after the key slot descending, then the key slot's name part
-    RELEVANCE_TIES_BY_KEY = 5 // as RELEVANCE_THEN_KEY, but keys are read only where hits tie: cheaper where they seldom do
+    RELEVANCE_TIES_BY_KEY = 5 // as RELEVANCE_THEN_KEY, but reads keys only of tied hits: cheaper if ties are rare
 };
 
 struct Plan {
@@ -61,11 +61,11 @@ struct Plan {
     Xapian::Query query;
     /// Terms in the query.
     uint32_t terms = 0;
-    /// Whether it asks for what is no term, so that the length of the lists says little of the time. Positions of terms are
-    /// not meant: where they are compared the query has a clock of its own.
+    /// Whether it has parts other than terms, so that the length of posting lists says little about the time. Positions
+    /// do not count: a query that compares them has a deadline of its own.
     bool has_others = false;
 
-    /// Throws InvalidArgumentError for bytes that are no plan.
+    /// Throws InvalidArgumentError for an invalid plan.
     Plan(const uint8_t *data, size_t size, const std::shared_ptr<Stop> &stop);
 };
 

@@ -1,4 +1,4 @@
-// The most frequent terms of every short prefix, in one walk over all terms.
+// Finds the most frequent terms of every short prefix, in one pass over all terms.
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -10,7 +10,7 @@
 namespace cx {
 namespace {
 
-/// The terms that begin with one prefix, as they come by in order.
+/// The terms with one prefix, which arrive in order.
 class Group {
     using Entry = std::pair<uint32_t, std::string>;
 
@@ -26,7 +26,7 @@ class Group {
    public:
     explicit Group(uint32_t most_) : most(most_) {}
 
-    /// Writes what was collected, where there were so many terms that it is worth it, and begins another prefix.
+    /// Writes the collected terms if there are enough of them, and starts the next prefix.
     void begin(const std::string &next, uint32_t least, Output &out) {
         if (seen >= least && !prefix.empty()) {
             std::sort(best.begin(), best.end(), before);
@@ -52,7 +52,7 @@ class Group {
     }
 };
 
-/// Bytes of the first `letters` characters of UTF-8, 0 where there are not so many.
+/// Length in bytes of the first `letters` UTF-8 characters; 0 if there are fewer.
 size_t length_of(const std::string &term, size_t letters) {
     size_t at = 0;
     for (; letters > 0 && at < term.size(); --letters) {
@@ -72,7 +72,7 @@ bool cx_database_prefixes(
         std::vector<cx::Group> groups(letters, cx::Group(most));
         for (auto term = handle->database.allterms_begin(); term != handle->database.allterms_end(); ++term) {
             const std::string name = *term;
-            // Terms of fields begin with a capital; words are in small letters.
+            // Terms of fields begin with a capital; words are in lower case.
             if (name[0] >= 'A' && name[0] <= 'Z') {
                 term.skip_to("[");
                 if (term == handle->database.allterms_end()) break;

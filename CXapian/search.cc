@@ -13,7 +13,7 @@
 namespace cx {
 namespace {
 
-/// Keeps the documents that a match looks at.
+/// Collects the documents that a match visits.
 class Collector final : public Xapian::MatchSpy {
    public:
     std::vector<uint32_t> documents;
@@ -26,13 +26,13 @@ struct Hit {
     std::string key;
 };
 
-/// The hits to answer with, and the match that knows how many there are.
+/// The hits to return, and the match set that knows the number of matches.
 struct Page {
     Xapian::MSet matches;
     std::vector<Hit> hits;
 };
 
-/// Some of the hits of a match with their keys, by one walk over the key slot.
+/// A range of a match's hits with their keys, read in one pass over the key slot.
 std::vector<Hit> hits_of(
     const Xapian::Database &database, Xapian::valueno slot, const Xapian::MSet &matches, Xapian::doccount from,
     Xapian::doccount to) {
@@ -60,12 +60,11 @@ Page plain_page(
     return {matches, hits_of(database, plan.key_slot, matches, 0, matches.size())};
 }
 
-/// Hits that are fetched beyond either end of a page. Few ties have more articles.
+/// Hits fetched beyond either end of a page. Few ties are longer.
 constexpr Xapian::doccount tie_room = 8;
 
-/// Where hits of one weight reach across an end of the page, those beyond it have their part in the order. Mostly all of
-/// them are among the few that were fetched more, and their keys settle the tie; else the match is run again with the
-/// keys of all.
+/// Hits of equal weight across an end of the page have to be ordered with those beyond it. Usually all of them are
+/// among the extra hits, and their keys break the tie; otherwise the match is run again with the keys of all hits.
 Page page_with_ties(
     Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan, Xapian::doccount at_least,
     const Stop &stop) {
@@ -83,7 +82,8 @@ Page page_with_ties(
     if (!stop.cut && ((from == 0 && plan.first > before) || (to == wanted))) {
         enquire.clear_matchspies();
         enquire.set_sort_by_relevance_then_value(plan.key_slot, false);
-        // What weighs less than the page's last hit is known to be of no use, so the second run skips most of the first.
+        // Hits below the weight of the page's last hit cannot be on the page, so the second run skips most documents of
+        // the first.
         enquire.set_cutoff(0, weight(past - 1) * (1 - 1e-12));
         const Xapian::MSet again = enquire.get_mset(plan.first, plan.count);
         if (!stop.cut) return {matches, hits_of(database, plan.key_slot, again, 0, again.size())};
@@ -97,11 +97,11 @@ Page page_with_ties(
     return {matches, std::move(hits)};
 }
 
-/// Postings that a match reads within some milliseconds, however they lie.
+/// Postings that a match reads within a few milliseconds, wherever they are.
 constexpr uint64_t few_postings = 200000;
 
-/// The query, ended by the clock. Terms of which all lists together are short end by themselves before a clock could
-/// stop them, and to ask it for each document would cost a tenth of their time.
+/// The query, limited by the deadline. If the posting lists of all terms are short, it ends before the deadline could
+/// matter, and checking for each document would take a tenth of its time.
 Xapian::Query limited(
     const Xapian::Database &database, const Plan &plan, const Xapian::Query &query, const std::shared_ptr<Stop> &stop) {
     const bool is_short = !plan.has_others && uint64_t{plan.terms} * database.get_doccount() <= few_postings;
@@ -172,7 +172,7 @@ bool cx_database_matches(
         const auto stop = std::make_shared<cx::Stop>(budget);
         const cx::Plan read(plan, plan_size, stop);
         Xapian::Enquire enquire(handle->database);
-        // Scaled by nothing, a query gives no weight and leaves out what only weighs.
+        // With a factor of 0 a query computes no weights and skips parts that only add weight.
         const Xapian::Query query(Xapian::Query::OP_SCALE_WEIGHT, read.query, 0.0);
         if (!stop->is_over()) enquire.set_query(cx::limited(handle->database, read, query, stop));
         enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -1,4 +1,4 @@
-// The documents of a query of terms alone, by sets: what its weights and hits would cost is left out.
+// Evaluates queries of terms alone by set operations, without the cost of weights and hits.
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -15,25 +15,25 @@
 namespace cx {
 namespace {
 
-/// Nodes within each other, at most, as in a plan.
+/// The deepest nesting of nodes, as in a plan.
 constexpr unsigned maximum_depth = 64;
 
 using Documents = std::vector<uint32_t>;
 
-/// A term that at least one document of so many has is kept as bits.
+/// A term is cached as bits if at least one in this many documents contains it.
 constexpr uint64_t frequent_share = 32;
-/// Bytes of bits kept for an open database, at most.
+/// The most bytes of cached bits for an open database.
 constexpr size_t frequent_bytes = 8 << 20;
 
 struct Tree {
     Node node;
     std::string term;
     std::vector<Tree> children;
-    /// How many documents it may match, at most.
+    /// Upper bound of the number of matches.
     uint64_t most = 0;
 };
 
-/// Thrown inside only, when the time is up: part of a set may hold documents that the whole one excludes.
+/// Thrown internally at the deadline: a partial set may contain documents that the complete one excludes.
 struct DeadlineExceeded {};
 
 class Sets {
@@ -62,7 +62,7 @@ class Sets {
         return documents;
     }
 
-    /// Those of some documents, if they are given, that are in a set; else all that are.
+    /// The documents of a set, restricted to `among` if it is given.
     static Documents among_all(const DocumentBits &bits, const Documents *among) {
         if (!among) return bits.listed();
         Documents documents;
@@ -73,7 +73,7 @@ class Sets {
 
     bool is_frequent(const Tree &tree) const { return tree.most * frequent_share >= database.get_doccount(); }
 
-    /// The bits of a frequent term or of every document, valid until the next call.
+    /// The bits of a frequent term or of all documents, valid until the next call.
     const DocumentBits &bits_of(const std::string &term) {
         const auto known = frequent_terms.bits.find(term);
         if (known != frequent_terms.bits.end()) return known->second;
@@ -87,7 +87,7 @@ class Sets {
 
     Documents of_term(const Tree &tree, const Documents *among) {
         if (is_frequent(tree)) return among_all(bits_of(tree.term), among);
-        // Few candidates are looked up in a long list; else the list is read.
+        // A few candidates are looked up in a long list; otherwise the list is read.
         if (among && among->size() < tree.most / 16) {
             Documents documents;
             auto posting = database.postlist_begin(tree.term);
@@ -164,13 +164,13 @@ class Sets {
         return tree;
     }
 
-    /// Those of some documents that hold a term.
+    /// The documents out of `among` that contain a term.
     Documents holding(const std::string &term, const Documents &among) {
         const Tree tree{TERM, term, {}, database.get_termfreq(term)};
         return tree.most == 0 || among.empty() ? Documents() : of_term(tree, &among);
     }
 
-    /// The documents of a tree, ascending; of some candidates where they are given.
+    /// The documents of a tree, ascending; restricted to candidates if they are given.
     Documents of(const Tree &tree, const Documents *among = nullptr) {
         check_deadline();
         if (tree.most == 0 || (among && among->empty())) return {};

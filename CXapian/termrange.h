@@ -12,7 +12,7 @@
 
 namespace cx {
 
-/// The documents that hold a term with a prefix. Ended by the clock, they are those found so far.
+/// The documents with any term that has a prefix. At the deadline, those found so far.
 inline DocumentBits documents_of_prefix(const Xapian::Database &database, const std::string &prefix, Stop &stop) {
     DocumentBits bits(database.get_lastdocid());
     unsigned steps = 0;
@@ -20,7 +20,7 @@ inline DocumentBits documents_of_prefix(const Xapian::Database &database, const 
     for (auto term = database.allterms_begin(prefix); term != last; ++term) {
         const std::string name = *term;
         const auto end = database.postlist_end(name);
-        // Opening a list costs as much as a hundred postings.
+        // Opening a posting list costs as much as a hundred postings.
         steps += 100;
         for (auto posting = database.postlist_begin(name); posting != end; ++posting, ++steps) {
             bits.add(*posting);
@@ -37,11 +37,11 @@ inline DocumentBits documents_of_prefix(const Xapian::Database &database, const 
     return bits;
 }
 
-/// A source of those documents, weight 0.
+/// A source of these documents, weight 0.
 class TermRange final : public Xapian::PostingSource {
     const std::string prefix;
     const std::shared_ptr<Stop> stop;
-    /// Read when a match begins; shared, since a match may clone its sources.
+    /// Filled when a match begins; shared, since a match may clone its sources.
     std::shared_ptr<const DocumentBits> bits;
     Xapian::doccount count = 0;
     Xapian::docid at = 0;

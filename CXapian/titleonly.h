@@ -1,4 +1,4 @@
-// Finds where a word stands in the title alone.
+// Finds words that occur only in the title.
 #ifndef CXAPIAN_TITLEONLY_H
 #define CXAPIAN_TITLEONLY_H
 
@@ -8,15 +8,15 @@
 
 namespace cx {
 
-/// A source of the documents, weight 0, in which a term counts as often as another that counts only some of its
-/// occurrences: those of a word that has all its occurrences in the title.
+/// A source of the documents, weight 0, where the wdf of a term equals that of another term which counts only some of
+/// its occurrences: those where all occurrences of a word are in the title.
 class TitleOnly final : public Xapian::PostingSource {
     const std::string all, part;
     Xapian::Database database;
     Xapian::PostingIterator every, some;
     bool begun = false;
 
-    /// Goes on from where `some` stands to the next such document.
+    /// Advances from the current document of `some` to the next matching one.
     void settle() {
         const auto end = database.postlist_end(part);
         for (; some != end; ++some) {

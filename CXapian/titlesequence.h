@@ -1,4 +1,4 @@
-// Finds words that stand one after the other, or near each other, in the title.
+// Finds words that are adjacent or near each other in the title.
 #ifndef CXAPIAN_TITLESEQUENCE_H
 #define CXAPIAN_TITLESEQUENCE_H
 
@@ -13,16 +13,16 @@
 
 namespace cx {
 
-/// A source of the documents, weight 0, whose title has words within a window of so many positions. The terms of titles
-/// have no positions: those of a word begin with the ones in the title, as many as it counts there.
+/// A source of the documents, weight 0, whose title has words within a window of positions. Title terms have no
+/// positions; but the first positions of a word are those in the title, as many as the wdf of its title term.
 class TitleSequence final : public Xapian::PostingSource {
    public:
-    /// A word's term, which has positions, and the term that counts its occurrences in the title.
+    /// A word's term, which has positions, and its title term, whose wdf counts the occurrences in the title.
     struct Word {
         std::string all, in_title;
     };
 
-    /// `words` as they follow each other where `ordered`, else each as often as it must stand there.
+    /// `words` in order if `ordered`, else each repeated as often as it must occur.
     TitleSequence(
         std::vector<Word> words_, Xapian::termcount window_, bool ordered_, std::shared_ptr<Stop> stop_)
         : words(std::move(words_)), window(window_), ordered(ordered_), stop(std::move(stop_)) {
@@ -58,10 +58,10 @@ class TitleSequence final : public Xapian::PostingSource {
     /// A distinct word.
     struct List {
         Word word;
-        /// How often it is asked for.
+        /// How often it must occur.
         size_t count;
         Xapian::PostingIterator postings;
-        /// Where it stands in the title of the current document, ascending.
+        /// Its positions in the title of the current document, ascending.
         std::vector<Xapian::termpos> positions;
     };
 
@@ -70,16 +70,16 @@ class TitleSequence final : public Xapian::PostingSource {
     const bool ordered;
     const std::shared_ptr<Stop> stop;
     std::vector<List> lists;
-    /// By word: its list.
+    /// For each word the index of its list.
     std::vector<size_t> places;
     Xapian::Database database;
     Xapian::docid current = 0;
     bool ended = false;
 
-    /// Goes to the first document from one on that has the words.
+    /// Advances to the first document from `least` on that matches.
     void settle(Xapian::docid least) {
         while (align(least)) {
-            // Positions are read for each, which takes much longer than a look at the clock.
+            // Reading positions takes much longer than checking the deadline.
             if (stop->is_nearly_over()) break;
             read();
             if (ordered ? follows() : gathers()) return;
@@ -88,7 +88,7 @@ class TitleSequence final : public Xapian::PostingSource {
         ended = true;
     }
 
-    /// Goes to the first document from one on whose title has all words in any place; false where there is none.
+    /// Advances to the first document from `least` on whose title contains all words; false if there is none.
     bool align(Xapian::docid &least) {
         for (size_t aligned = 0, next = 0; aligned < lists.size(); next = (next + 1) % lists.size()) {
             List &list = lists[next];
@@ -111,7 +111,7 @@ class TitleSequence final : public Xapian::PostingSource {
         }
     }
 
-    /// Whether the words stand in their order within the window.
+    /// Whether the words occur in order within the window.
     bool follows() const {
         for (const Xapian::termpos start : lists[places[0]].positions) {
             Xapian::termpos last = start;
@@ -126,7 +126,7 @@ class TitleSequence final : public Xapian::PostingSource {
         return false;
     }
 
-    /// Whether the words stand within the window in any order.
+    /// Whether the words occur within the window in any order.
     bool gathers() const {
         for (const List &first : lists) {
             for (const Xapian::termpos start : first.positions) {

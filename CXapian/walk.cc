@@ -10,7 +10,7 @@ namespace cx {
 namespace {
 
 struct Hit {
-    /// By which hits are ordered before their place; 0 in orders of time.
+    /// The primary sort key of hits; 0 in orders by time.
     double weight;
     std::string place;
     Xapian::docid document;
@@ -22,7 +22,7 @@ struct Hit {
     }
 };
 
-/// Keeps the best hits behind a place, the worst of them on top of a heap.
+/// Keeps the best hits after a position in a heap with the worst on top.
 class Page final : public Xapian::MatchSpy {
     const Plan &plan;
     const bool by_weight;
@@ -34,7 +34,7 @@ class Page final : public Xapian::MatchSpy {
 
    public:
     std::vector<Hit> hits;
-    /// Everything that was looked at.
+    /// All visited documents.
     std::vector<uint32_t> documents;
 
     explicit Page(const Plan &plan_)
@@ -66,7 +66,7 @@ class Page final : public Xapian::MatchSpy {
 void walk(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan, const Stop &stop, Output &out) {
     Page page(plan);
     enquire.add_matchspy(&page);
-    // The order is the page's own; Xapian's would only cost.
+    // The page sorts by itself; Xapian's sorting would only take time.
     enquire.set_sort_by_relevance();
     enquire.get_mset(0, 0, database.get_doccount());
     std::sort_heap(page.hits.begin(), page.hits.end());

@@ -7,9 +7,9 @@
 
 namespace cx {
 
-/// Runs a match that looks at every document and keeps the best hits behind a place in the order, in the form of a
-/// search's answer. Every page costs the same; asking Enquire for the hits from some rank on costs more
-/// the deeper it is, and hits that tie may change places.
+/// Runs a match that visits every document and keeps the best hits after a position, in the format of a search result.
+/// Every page costs the same; asking Enquire for hits from a rank on costs more for later pages, and tied hits may
+/// change places.
 void walk(Xapian::Enquire &enquire, const Xapian::Database &database, const Plan &plan, const Stop &stop, Output &out);
 
 }  // namespace cx

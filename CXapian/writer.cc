@@ -1,6 +1,6 @@
-// Writes databases. Crash-only: work is always inside a transaction, and after any exception the handle is abandoned
-// inside a fresh one. Xapian's destructor and close() commit what is pending, and a handle that has thrown may commit
-// half of it: a sweep of injected I/O errors lost acknowledged data that way, and none so.
+// Writes databases. Crash-only: all work is done in a transaction, and after any exception the handle is abandoned in a
+// fresh one. Xapian's destructor and close() commit pending work, and a handle that has thrown may commit half of it: a
+// sweep of injected I/O errors lost acknowledged data that way, and none this way.
 #include <unistd.h>
 
 #include <cerrno>
@@ -23,13 +23,13 @@ struct cx_document {
 
 namespace {
 
-/// The database that this thread is writing; nullptr while it writes none.
+/// The database that this thread is writing to; nullptr if none.
 thread_local const char *written = nullptr;
 std::terminate_handler other_handler = nullptr;
 
-/// Xapian writes what is left of changed values in a destructor (ValueUpdater's), from which no exception can come: when
-/// that read or write fails, it calls std::terminate. The process is lost then, as after a kill, which the archive
-/// survives; all that can be done is to say why in a line and to end with the status of a disk that failed.
+/// Xapian writes pending value changes in a destructor (ValueUpdater's), which cannot throw: if that I/O fails, it
+/// calls std::terminate. The process is then lost, as after a kill, which the archive survives; all that can be done is
+/// to print the reason and exit with the status of a disk failure.
 [[noreturn]] void end_of_writing() {
     if (written) {
         const int number = errno;
@@ -44,7 +44,7 @@ std::terminate_handler other_handler = nullptr;
     std::abort();
 }
 
-/// Runs work on a writer, and knows meanwhile which.
+/// Runs work on a writer, and records its database meanwhile.
 template <typename Work>
 bool guarded(const cx_writer *writer, cx_error *error, Work work) noexcept {
     const char *const outer = written;
@@ -54,7 +54,7 @@ bool guarded(const cx_writer *writer, cx_error *error, Work work) noexcept {
     return ended;
 }
 
-/// Ends a transaction without keeping anything of it, and puts the handle where its destructor commits nothing.
+/// Cancels a transaction, and leaves the handle in a state in which its destructor commits nothing.
 void abandon(cx_writer &writer) {
     if (writer.in_transaction) {
         guarded(&writer, nullptr, [&] { writer.database.cancel_transaction(); });
@@ -79,7 +79,7 @@ Xapian::Document decode(const uint8_t *bytes, size_t size) {
             document.add_term(term, frequency);
             continue;
         }
-        // Each posting adds one to the frequency but the first, which brings the rest of it.
+        // Each posting adds one to the wdf; the first adds the rest.
         document.add_posting(term, in.u32(), frequency >= positions ? frequency - positions + 1 : frequency);
         for (uint32_t i = 1; i < positions; ++i) document.add_posting(term, in.u32(), frequency >= positions ? 1 : 0);
     }
@@ -96,7 +96,7 @@ cx_writer *cx_writer_open(const char *path, bool create, cx_error *error) noexce
     }();
     (void)is_ready;
     cx::guarded(error, [&] {
-        // Xapian flushes by number of documents; batches are bounded by bytes instead, by the caller.
+        // Xapian flushes by number of documents; instead the caller bounds batches by bytes.
         setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1);
         const int how = create ? Xapian::DB_CREATE_OR_OPEN : Xapian::DB_OPEN;
         opened = new cx_writer{Xapian::WritableDatabase(path, how | Xapian::DB_BACKEND_GLASS), path};
@@ -155,7 +155,7 @@ bool cx_writer_find(
         *document = 0;
         data->data = nullptr;
         data->size = 0;
-        // Looking at the frequency first keeps pending postings unflushed where the term is new.
+        // Checking the frequency first avoids a flush of pending postings for a new term.
         if (!writer->database.term_exists(name)) return;
         const auto posting = writer->database.postlist_begin(name);
         if (posting == writer->database.postlist_end(name)) return;

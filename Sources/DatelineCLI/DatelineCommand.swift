@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Dateline
 
-/// The program: it parses options, calls one function of the library, prints and sets the exit code.
+/// The program: parses options, calls one function of the library, prints the result and sets the exit status.
 struct DatelineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dateline",
@@ -25,7 +25,7 @@ struct DatelineCommand: AsyncParsableCommand {
             CheckCommand.self, CompactCommand.self, ServeCommand.self,
         ] + LaterCommands.all)
 
-    /// Runs the command that the arguments name. Wrong usage is one line and exit status 64.
+    /// Runs the command that the arguments name. Wrong usage prints one line and exits with status 64.
     static func main(_ arguments: [String]) async {
         if arguments.isEmpty {
             Output.error(helpMessage() + "\n")
@@ -40,15 +40,15 @@ struct DatelineCommand: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            // Commands end with their own status, help and versions with 0; the rest is wrong usage.
+            // Commands set their own status, help and versions exit with 0; the rest is wrong usage.
             guard exitCode(for: error) == .validationFailure, !(error is ExitCode) else { exit(withError: error) }
             Output.note(UsageError.line(for: error, arguments: arguments))
             exit(withError: ExitCode.validationFailure)
         }
     }
 
-    /// The command that a line names, parsed by itself: as part of the whole tree of commands that takes longer than a
-    /// search. `nil` for a line that is wrong or asks for help, of which the tree says more.
+    /// Parses only the named command: parsing it as part of the whole command tree takes longer than a search. `nil`
+    /// for wrong usage or a request for help, which the tree explains better.
     private static func named(_ arguments: [String]) -> (any ParsableCommand)? {
         guard let type = configuration.subcommands.first(where: { $0.configuration.commandName == arguments.first }),
             let command = try? type.parseAsRoot(Array(arguments.dropFirst())), Swift.type(of: command) == type

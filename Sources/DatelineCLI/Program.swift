@@ -1,17 +1,17 @@
 internal import Glibc
 
-/// Where the program begins.
+/// The entry point.
 @main
 enum Program {
     static func main() {
         let words = ordered(CommandLine.arguments.dropFirst())
         if let status = ApplyCommand.run(words) { exit(status) }
-        // A check in a process of its own is to end by its signal: the process that started it says what that means.
+        // `check --here` must end by its signal, which the process that started it interprets.
         if !words.contains("--here") { LastWords.prepare() }
         MainLoop.run { await DatelineCommand.main(withDashedIds(words)) }
     }
 
-    /// The words of a command line with the command first: `--index DIR` may stand before it, as it may everywhere.
+    /// The arguments with the command first: `--index DIR` may precede it.
     static func ordered(_ words: ArraySlice<String>) -> [String] {
         guard let first = words.first else { return [] }
         let length = first == "--index" ? 2 : first.hasPrefix("--index=") ? 1 : 0
@@ -20,15 +20,15 @@ enum Program {
         return [command] + words.prefix(length) + words.dropFirst(length + 1)
     }
 
-    /// The words of a command line that names ids, with those that begin with one dash behind `--`: no option does but
-    /// `-h`, so `show -draft.txt` can mean nothing else.
+    /// The arguments of a command that takes ids, with ids that begin with a dash moved behind `--`: the only short
+    /// option is `-h`, so `show -draft.txt` is unambiguous.
     static func withDashedIds(_ words: [String]) -> [String] {
         guard let command = words.first, ["show", "similar", "delete"].contains(command) else { return words }
         var before: [String] = []
         var ids: [String] = []
         let options = words.prefix { $0 != "--" }
         for word in options {
-            // What follows an option may be its value.
+            // The argument after an option may be its value.
             let mayBeValue = before.last.map { $0.hasPrefix("--") && !flags.contains($0) && !$0.contains("=") } ?? false
             let isId = word.count > 1 && word.hasPrefix("-") && !word.hasPrefix("--") && word != "-h" && !mayBeValue
             if isId { ids.append(word) } else { before.append(word) }

@@ -1,6 +1,7 @@
-/// Reads one input, a file or a stream, as articles; one type for each format.
+/// Reads the articles of one input, a file or a stream; one type per format.
 ///
-/// Nothing about an input is an error: what is no article is a ``Reject``, and a reader that cannot go on ends after one.
+/// Readers throw no errors: a record that is not an article becomes a ``Reject``, and a reader that cannot continue
+/// ends after one.
 public protocol ArticleReader {
     /// The next record in the input's order; `nil` at the end.
     mutating func next() -> ReadRecord?

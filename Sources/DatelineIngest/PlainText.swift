@@ -1,6 +1,7 @@
-/// Text as articles keep it: lines end in `\n`, no control characters but tab and newline, no white space around it.
+/// Normalises text for articles: lines end in `
+/// `, no control characters but tab and newline, no white space around it.
 enum PlainText {
-    /// The cleaned text. Cost is one pass where nothing is to be cleaned.
+    /// The normalised text. Takes one pass if nothing has to change.
     static func cleaned(_ text: String) -> String {
         var text = text
         let (isClean, needsTrim) = text.withUTF8 { utf8 in
@@ -10,7 +11,7 @@ enum PlainText {
         return needsTrim || !isClean ? String(text.trimmed) : text
     }
 
-    /// The cleaned text on one line: a line's end and the blanks around it become one space.
+    /// The normalised text on one line: a line end and the blanks around it become one space.
     static func line(_ text: String) -> String {
         let text = cleaned(text)
         guard text.utf8.contains(0x0A) || text.utf8.contains(0x09) else { return text }
@@ -18,14 +19,14 @@ enum PlainText {
             .joined(separator: " ")
     }
 
-    /// Every byte is looked at, without a way out of the loop, so that the compiler takes many at a step.
+    /// Examines every byte without an early exit, so that the compiler can vectorise the loop.
     private static func holdsControls(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
         var found: UInt8 = 0
         for byte in utf8 { found |= byte < 0x20 && byte != 0x0A && byte != 0x09 ? 1 : 0 }
         return found != 0
     }
 
-    /// Only ASCII space and what is not ASCII at all can be white space at the ends.
+    /// Only ASCII space and non-ASCII characters can be white space at the ends.
     private static func mayNeedTrim(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = utf8.first, let last = utf8.last else { return false }
         return first <= 0x20 || last <= 0x20 || first >= 0x80 || last >= 0x80

@@ -1,6 +1,6 @@
 public import DatelineModel
 
-/// One record as it was read.
+/// The result of reading one record.
 public enum ReadRecord: Sendable, Hashable {
     case article(Article)
     case reject(Reject)
@@ -9,35 +9,35 @@ public enum ReadRecord: Sendable, Hashable {
     public var reject: Reject? { if case .reject(let reject) = self { reject } else { nil } }
 }
 
-/// A record, or a whole file, that is no article; the rest goes on.
+/// A record, or a whole file, that is not an article; reading continues with the rest.
 public struct Reject: Sendable, Hashable {
-    /// Why a record is no article, stable across versions.
+    /// Why a record is not an article, stable across versions.
     public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
-        /// The line is not JSON; the message has the reason.
+        /// The line is not JSON; the message gives the reason.
         case badJSON = "bad_json"
-        /// The line is JSON, but no object.
+        /// The line is JSON, but not an object.
         case notAnObject = "not_an_object"
-        /// The record is not what its format asks for; the message has the reason.
+        /// The record violates its format; the message gives the reason.
         case badRecord = "bad_record"
-        /// The input is in a format that cannot be read.
+        /// The format of the input cannot be read.
         case unsupported = "unsupported_format"
         /// Neither title nor text nor id.
         case emptyRecord = "empty_record"
-        /// Nothing but white space.
+        /// The file has only white space.
         case emptyFile = "empty_file"
-        /// More than ``ReaderOptions/recordLimit``.
+        /// The record exceeds ``ReaderOptions/recordLimit``.
         case tooLarge = "too_large"
-        /// Not text.
+        /// The file is not text.
         case binary
         /// The file or folder cannot be opened or read.
         case unreadable
-        /// The gzip stream ends early or is corrupt; what came before was read.
+        /// The gzip stream is truncated or corrupt; the data before the damage was read.
         case damagedGzip = "damaged_gzip"
     }
 
-    /// The file, as articles' `origin` names it; `stdin` for standard input.
+    /// The file, as in the `origin` of articles; `stdin` for standard input.
     public let origin: String
-    /// The record in a file of many, from 1; `nil` for a whole file.
+    /// The number of the record in a file with several, from 1; `nil` for a whole file.
     public let record: Int?
     public let code: Code
     /// One line for people, without the origin.
@@ -52,8 +52,8 @@ public struct Reject: Sendable, Hashable {
 }
 
 extension Reject {
-    /// The failure of the run that it is, where the file was named by a person: one that the system stops reading, at its
-    /// beginning or half-way, was not read.
+    /// The failure of the run, if a person named the file: a file that the system fails to open or stops reading
+    /// half-way was not read.
     func failure(ofNamed isNamed: Bool) -> DatelineError? {
         isNamed && code == .unreadable ? DatelineError(.unreadableInput, "\(self)") : nil
     }

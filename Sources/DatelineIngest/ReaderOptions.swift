@@ -1,15 +1,16 @@
 public import DatelineModel
 
-/// Options of every reader, whatever the format.
+/// Options of every reader, for all formats.
 public struct ReaderOptions: Sendable {
-    /// Source of articles that name none.
+    /// Source for articles without one.
     public var source: String?
-    /// Dates more than a day after it are not believed.
+    /// Dates more than a day after it are ignored.
     public var clock: ReferenceTime
-    /// Bytes of one record, at most; 16 MiB. A larger one is rejected by name and never held.
+    /// The largest record in bytes, 16 MiB. A larger one is rejected by name and never held in memory.
     public var recordLimit = 16 << 20
 
-    /// The archive's own fields. What a path leads to is given to the archive, also where a field of the record takes it.
+    /// The archive's custom fields. Their values are passed to the archive, even if a field of the record uses the
+    /// member too.
     public var fields: [OwnField] = []
 
     public init(source: String? = nil, clock: ReferenceTime = .now) {

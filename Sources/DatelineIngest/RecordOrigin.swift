@@ -1,17 +1,17 @@
-/// Where the records of one input come from, which gives them `origin` and, where they name none, `id`.
+/// Where the records of one input come from: determines their `origin` and, if they have none, their `id`.
 public struct RecordOrigin: Sendable, Hashable {
-    /// The file's path below the archive's base, else its absolute path; `stdin` or another word for a stream.
+    /// The file's path relative to the archive's base, else its absolute path; `stdin` or another word for a stream.
     public let name: String
-    /// Whether ``name`` is a file's path: streams give no ids, the archive makes them from the text.
+    /// Whether ``name`` is a file's path: records of streams get their ids from the archive, by the text.
     public let isFile: Bool
-    /// Whether a record's number is part of its `origin`.
+    /// Whether `origin` includes the number of a record.
     private var isNumbered = true
 
-    /// A file; its path is its articles' id.
+    /// A file; its path becomes the id of its articles.
     public static func file(_ path: String) -> RecordOrigin { RecordOrigin(name: path, isFile: true) }
 
-    /// A message of a program's, whose records have no lasting place: an article that comes again in another one is
-    /// unchanged.
+    /// A message from a program, whose records have no permanent position: an article that arrives again in another
+    /// message counts as unchanged.
     public static func message(_ name: String) -> RecordOrigin {
         RecordOrigin(name: name, isFile: false, isNumbered: false)
     }
@@ -19,9 +19,9 @@ public struct RecordOrigin: Sendable, Hashable {
     /// A stream without a path, such as `stdin` or a request's body.
     public static func stream(_ name: String) -> RecordOrigin { RecordOrigin(name: name, isFile: false) }
 
-    /// The `origin` of an article: `path` alone, or `path#12` for record 12 of a file of many.
+    /// The `origin` of an article: only `path`, or `path#12` for record 12 of a file with several.
     public func label(record: Int?) -> String { record.flatMap { isNumbered ? "\(name)#\($0)" : nil } ?? name }
 
-    /// The id of an article that has neither id nor url; empty in streams.
+    /// The id of an article with neither id nor url; empty for streams.
     func id(record: Int?) -> String { isFile ? label(record: record) : "" }
 }

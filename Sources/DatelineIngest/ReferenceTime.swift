@@ -1,7 +1,7 @@
 internal import Glibc
 public import DatelineModel
 
-/// The moment against which dates are believed or not.
+/// The time to which dates are compared: later ones are ignored.
 public struct ReferenceTime: Sendable, Hashable {
     /// Seconds since 1970-01-01T00:00:00Z.
     public let secondsSinceEpoch: Int
@@ -10,10 +10,10 @@ public struct ReferenceTime: Sendable, Hashable {
         self.secondsSinceEpoch = secondsSinceEpoch
     }
 
-    /// The machine's clock, read once.
+    /// The system clock, read once.
     public static var now: ReferenceTime { ReferenceTime(secondsSinceEpoch: time(nil)) }
 
-    /// Whether the earliest moment that a date may mean is more than a day ahead. A time without a zone counts as UTC.
+    /// Whether the earliest time that a date may mean is more than a day ahead. A time without a zone counts as UTC.
     public func isFuture(_ date: PublicationDate) -> Bool {
         var moment = date.firstDay.daysSinceEpoch * 86_400
         if let time = date.time {

@@ -1,5 +1,5 @@
 extension StringProtocol where SubSequence == Substring {
-    /// The text without white space (and byte order marks) around it.
+    /// The text without white space and byte order marks around it.
     var trimmed: Substring {
         var scalars = Substring(self).unicodeScalars
         while let first = scalars.first, first.isBlank { scalars.removeFirst() }
@@ -9,7 +9,7 @@ extension StringProtocol where SubSequence == Substring {
 }
 
 extension Unicode.Scalar {
-    /// White space of any kind, and the byte order mark, which joined files have in their middle.
+    /// White space of any kind, and the byte order mark, which concatenated files have in the middle.
     var isBlank: Bool {
         if value < 0x80 { return value == 0x20 || 0x09...0x0D ~= value }
         return properties.isWhitespace || value == 0xFEFF || value == 0x200B

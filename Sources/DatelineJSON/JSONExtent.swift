@@ -1,19 +1,19 @@
-/// Finds where a JSON value ends in text that comes in pieces, by its brackets and quotes alone; whether it is JSON is
-/// for the parser. It holds nothing, so a value may be of any length.
+/// Finds the end of a JSON value in text that arrives in pieces, by brackets and quotes alone; the parser validates it.
+/// It buffers nothing, so a value may have any length.
 package struct JSONExtent {
     private var depth = 0
     private var isInString = false
     private var isEscaped = false
-    /// The array, object or string is at its end.
+    /// Whether the array, object or string has ended.
     package private(set) var isClosed = false
 
     package init() {}
 
-    /// Whether the value may end where the text does: it is a number or a word.
+    /// Whether the value may end with the text, which holds for a number or a word.
     package var mayEnd: Bool { depth == 0 && !isInString }
 
-    /// Goes on over a piece of the text.
-    /// - Returns: the offset behind the last byte of the value; `nil` where the value is longer than the piece.
+    /// Continues with a piece of the text.
+    /// - Returns: The offset after the last byte of the value; `nil` if the value extends beyond the piece.
     package mutating func end(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
         var offset = start
         while offset < bytes.count {

@@ -1,19 +1,19 @@
 internal import Glibc
 
-/// The members of one JSON object, each found under its name without making values of all: strings stay bytes, numbers
-/// their digits, and only arrays and objects become values. It is used again for the next object without allocating.
+/// The members of one JSON object by name, without values for all: strings stay bytes, numbers stay digits, and only
+/// arrays and objects become values. Reused for the next object without allocating.
 ///
-/// It takes and refuses exactly what ``JSONParser`` does, but gives a name that comes twice twice.
+/// It accepts and rejects exactly what ``JSONParser`` does, but lists a repeated name each time.
 package struct JSONMembers {
     package struct Member {
         package let kind: JSONToken.Kind
         fileprivate let name: Text
         fileprivate let text: Text
-        /// Whether a string has escapes. One that has none holds no control characters but delete.
+        /// Whether a string has escapes. A string without escapes has no control characters except delete.
         package var isEscaped: Bool { text.isUnescaped }
     }
 
-    /// Bytes of the object's own, or those of a string whose escapes were read; of an array or object its place.
+    /// A range of the object's bytes, or of a string with its escapes decoded; for an array or object its index.
     fileprivate struct Text {
         let range: Range<Int>
         let isUnescaped: Bool
@@ -26,8 +26,8 @@ package struct JSONMembers {
 
     package init() { members.reserveCapacity(32) }
 
-    /// Finds the members of the object that the bytes are, which have to stay where they are while members are asked for.
-    /// - Returns: `false` for a value that is no object.
+    /// Finds the members of an object. The bytes must stay valid while members are read.
+    /// - Returns: `false` if the value is not an object.
     package mutating func read(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> Bool {
         members.removeAll(keepingCapacity: true)
         unescaped.removeAll(keepingCapacity: true)
@@ -78,7 +78,7 @@ package struct JSONMembers {
     /// The text of a string, or the digits of a number.
     package func string(_ member: Member) -> String { withBytes(member.text) { String(decoding: $0, as: UTF8.self) } }
 
-    /// The first and the last byte of what a string or a number says; `nil` where it is empty.
+    /// The first and last byte of a string or number; `nil` if it is empty.
     package func ends(_ member: Member) -> (first: UInt8, last: UInt8)? {
         withBytes(member.text) { bytes in bytes.first.map { ($0, bytes[bytes.count - 1]) } }
     }

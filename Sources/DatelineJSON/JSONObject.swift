@@ -2,10 +2,10 @@
     internal import Synchronization
 #endif
 
-/// The members of a JSON object, in the order in which they were written.
+/// The members of a JSON object in their written order.
 ///
-/// A name that stands twice keeps its first place and its last value. Few members are found by looking at each, which is
-/// faster than a table; many by a table, so that reading an object takes time in proportion to its size.
+/// A repeated name keeps its first position and its last value. Small objects are searched linearly, which is faster
+/// than a hash table; large ones use a table, so that reading an object takes linear time.
 public struct JSONObject: Sendable {
     /// A name with its value.
     public struct Member: Sendable, Hashable {
@@ -14,7 +14,7 @@ public struct JSONObject: Sendable {
     }
 
     public private(set) var members: [Member] = []
-    /// Where the members stand, by name; `nil` where there are few.
+    /// Positions of the members by name; `nil` for small objects.
     private var places: [String: Int]?
 
     private static let fewMembers = 32
@@ -31,7 +31,7 @@ public struct JSONObject: Sendable {
     public var count: Int { members.count }
     public var names: [String] { members.map(\.name) }
 
-    /// The value of a member; setting `nil` takes the member away, which moves all those behind it.
+    /// The value of a member; setting `nil` removes the member and shifts those after it.
     public subscript(name: String) -> JSONValue? {
         get { place(of: name).map { members[$0].value } }
         set {
@@ -61,7 +61,7 @@ public struct JSONObject: Sendable {
         places = Dictionary(members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Adds a member that is known not to be there yet, without looking.
+    /// Adds a member whose name is known to be new, without checking.
     public mutating func append(_ name: String, _ value: JSONValue) {
         places?[name] = members.count
         members.append(Member(name: name, value: value))
@@ -69,7 +69,7 @@ public struct JSONObject: Sendable {
     }
 }
 
-/// Two objects are equal when they have the same members, in whatever order.
+/// Objects are equal if they have the same members in any order.
 extension JSONObject: Hashable {
     public static func == (left: JSONObject, right: JSONObject) -> Bool {
         guard left.count == right.count else { return false }
@@ -88,7 +88,7 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
 }
 
 extension JSONObject {
-    /// Counts the names that look-ups compare, so that tests can bound them. Nothing in an optimised build.
+    /// Counts name comparisons, so that tests can bound them. Does nothing in an optimised build.
     package enum Work {
         #if DEBUG
             package final class Tally: Sendable {

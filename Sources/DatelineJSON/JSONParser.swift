@@ -1,26 +1,26 @@
-/// Why a text is not JSON.
+/// Why a text is not valid JSON.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The mistake, such as `unexpected end`.
+    /// The error, such as `unexpected end`.
     public let reason: String
-    /// Bytes from the start of the text to where it went wrong.
+    /// Offset of the error in bytes.
     public let offset: Int
 
     public var description: String { "\(reason) at byte \(offset)" }
 }
 
-/// Reads RFC 8259 JSON from UTF-8 bytes.
+/// Parses RFC 8259 JSON from UTF-8 bytes.
 ///
 /// Invalid UTF-8 and lone surrogates become U+FFFD; nesting is limited to ``maximumDepth``; anything else that the RFC
-/// does not allow is an error. Cost is one pass over the bytes.
+/// does not allow is an error. Takes one pass over the bytes.
 public struct JSONParser {
-    /// Arrays and objects within each other, at most.
+    /// The deepest nesting of arrays and objects.
     public static let maximumDepth = 200
 
     var tokens: JSONTokenizer
 
     init(_ bytes: UnsafeRawBufferPointer) { tokens = JSONTokenizer(bytes) }
 
-    /// The one value that the bytes hold, with nothing but white space around it.
+    /// Parses a single JSON value with optional white space around it.
     public static func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> JSONValue {
         var parser = JSONParser(bytes)
         let value = try parser.value(try parser.tokens.value())
@@ -28,7 +28,7 @@ public struct JSONParser {
         return value
     }
 
-    /// Reads one JSON value from UTF-8; only white space may stand around it.
+    /// Parses a single JSON value in UTF-8 with optional white space around it.
     public static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
         let result = bytes.withUnsafeBytes { buffer in
             Result { () throws(JSONError) -> JSONValue in try parse(buffer) }
@@ -36,10 +36,10 @@ public struct JSONParser {
         return try result.get()
     }
 
-    /// Reads one JSON value; only white space may stand around it.
+    /// Parses a single JSON value with optional white space around it.
     public static func parse(_ text: String) throws(JSONError) -> JSONValue { try parse(Array(text.utf8)) }
 
-    /// The value that begins with a token, read to its end.
+    /// Parses the rest of the value that begins with a token.
     mutating func value(_ token: JSONToken) throws(JSONError) -> JSONValue {
         switch token.kind {
         case .string: return .string(try string(token))

@@ -1,7 +1,7 @@
-/// The inside of JSON strings, as bytes.
+/// The bytes between the quotes of JSON strings.
 package enum JSONText {
-    /// How many bytes from an offset on stand for themselves on reading and on writing: no quote, backslash, control
-    /// character or delete. Eight at a step.
+    /// The number of bytes from an offset on that need no escaping or decoding: no quote, backslash, control character
+    /// or delete. Checks eight bytes at a time.
     @inline(__always)
     package static func plainLength(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         var offset = start
@@ -9,13 +9,14 @@ package enum JSONText {
         let highs: UInt64 = 0x8080_8080_8080_8080
         while offset + 8 <= bytes.count {
             let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-            // A byte that is zero after the exclusive or borrows from its high bit; bytes of 0x80 and above are none of these.
+            // A byte that is zero after the exclusive or borrows from its high bit; bytes of 0x80 and above never
+            // match.
             let quote = word ^ (ones &* 0x22)
             let backslash = word ^ (ones &* 0x5C)
             let delete = word ^ (ones &* 0x7F)
             var found = (quote &- ones) | (backslash &- ones) | (delete &- ones) | (word &- (ones &* 0x20))
             found &= ~word & highs
-            // Borrowing makes false finds only above a true one.
+            // A borrow causes false matches only above a true one.
             if found != 0 { return offset + found.trailingZeroBitCount / 8 - start }
             offset += 8
         }
@@ -28,9 +29,9 @@ package enum JSONText {
         byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
     }
 
-    /// Appends what the inside of a string says, its escapes read.
+    /// Appends the decoded content of a string.
     ///
-    /// - Returns: the offset within `bytes` of what is no escape, and why; `nil` where all is well.
+    /// - Returns: The offset in `bytes` of an invalid escape, and the reason; `nil` on success.
     package static func unescape(
         _ bytes: UnsafeRawBufferPointer, into text: inout [UInt8]
     ) -> (offset: Int, reason: String)? {
@@ -90,7 +91,7 @@ package enum JSONText {
         (offset, offset < bytes.count ? "expected four hex digits" : "unexpected end")
     }
 
-    /// Four hex digits; on failure the offset is that of what is none.
+    /// Parses four hex digits; on failure the offset is that of the invalid one.
     private static func hexUnit(_ bytes: UnsafeRawBufferPointer, _ offset: inout Int) -> UInt32? {
         var unit: UInt32 = 0
         for _ in 0..<4 {

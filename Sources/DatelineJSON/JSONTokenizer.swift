@@ -3,20 +3,20 @@ package struct JSONToken {
     package enum Kind: UInt8, Sendable { case string, number, null, yes, no, array, object }
 
     package let kind: Kind
-    /// The bytes that say it; of a string those between its quotes.
+    /// The range of the token's bytes; for a string without its quotes.
     package let range: Range<Int>
-    /// Whether a string has escapes, which are not read yet.
+    /// Whether a string has escapes, which are not decoded yet.
     package var isEscaped = false
 }
 
-/// Reads the grammar of RFC 8259, token by token, and copies nothing: the one place that knows it. ``JSONParser`` makes
-/// values of the tokens, ``JSONMembers`` takes an object apart.
+/// Tokenizes the grammar of RFC 8259 without copying; the only implementation of it. ``JSONParser`` makes values of the
+/// tokens, ``JSONMembers`` splits an object.
 package struct JSONTokenizer {
     package let bytes: UnsafeRawBufferPointer
     package private(set) var position = 0
     private var depth = 0
 
-    /// A mark of byte order before the text is read over.
+    /// Skips a byte order mark before the text.
     package init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
         if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
@@ -34,7 +34,7 @@ package struct JSONTokenizer {
         }
     }
 
-    /// The next byte that is no white space; it is not taken.
+    /// Peeks at the next byte that is not white space.
     @inline(__always)
     private mutating func peek() throws(JSONError) -> UInt8 {
         skipSpace()
@@ -42,7 +42,7 @@ package struct JSONTokenizer {
         return bytes[position]
     }
 
-    /// The token with which a value begins.
+    /// Reads the first token of a value.
     mutating func value() throws(JSONError) -> JSONToken {
         switch try peek() {
         case UInt8(ascii: "\""): return try string()
@@ -56,7 +56,7 @@ package struct JSONTokenizer {
         }
     }
 
-    /// The name of a member, with the colon behind it.
+    /// Reads the name of a member and the colon after it.
     mutating func name() throws(JSONError) -> JSONToken {
         guard try peek() == UInt8(ascii: "\"") else { throw error("expected a member's name") }
         let name = try string()
@@ -65,7 +65,7 @@ package struct JSONTokenizer {
         return name
     }
 
-    /// Whether the container that was just opened ends at once.
+    /// Reads the end of a container that was just opened, if it is empty.
     mutating func isEmpty(_ kind: JSONToken.Kind) -> Bool {
         skipSpace()
         guard position < bytes.count, bytes[position] == Self.end(of: kind) else { return false }
@@ -74,7 +74,7 @@ package struct JSONTokenizer {
         return true
     }
 
-    /// Goes behind an element, to the end of its container (`true`) or over a comma to another element.
+    /// After an element, reads the end of its container (`true`) or the comma before the next element.
     mutating func closes(_ kind: JSONToken.Kind) throws(JSONError) -> Bool {
         let byte = try peek()
         let isEnd = byte == Self.end(of: kind)
@@ -84,7 +84,7 @@ package struct JSONTokenizer {
         return isEnd
     }
 
-    /// Throws where anything but white space follows.
+    /// Throws if anything but white space follows.
     mutating func end() throws(JSONError) {
         skipSpace()
         if position < bytes.count { throw error("unexpected text after the value") }
@@ -159,16 +159,16 @@ package struct JSONTokenizer {
         throw brokenString(from: start)
     }
 
-    /// Appends what a string says, its escapes read.
+    /// Appends the decoded content of a string.
     func unescape(_ string: JSONToken, into text: inout [UInt8]) throws(JSONError) {
         let inside = UnsafeRawBufferPointer(rebasing: bytes[string.range])
         guard let problem = JSONText.unescape(inside, into: &text) else { return }
-        // The string ends, so what is cut short in it is an escape.
+        // The string is terminated, so a truncated sequence in it is an escape.
         let reason = problem.offset == inside.count ? "expected four hex digits" : problem.reason
         throw JSONError(reason: reason, offset: string.range.lowerBound + problem.offset)
     }
 
-    /// The first thing wrong with a string that does not end, or not before a control character.
+    /// The first error in a string that has no end or a control character before it.
     private func brokenString(from start: Int) -> JSONError {
         let inside = UnsafeRawBufferPointer(rebasing: bytes[start...])
         var text: [UInt8] = []

@@ -1,5 +1,5 @@
-/// Lets `Codable` types hold a ``JSONValue``. Foundation's coders keep neither digits nor order, so what passes
-/// through them is equal as a value, not letter by letter; Dateline's own files go through ``JSONParser``.
+/// Lets `Codable` types contain a ``JSONValue``. Foundation's coders preserve neither digits nor order, so the result
+/// is an equal value with possibly different text; Dateline's own files use ``JSONParser``.
 extension JSONValue: Codable {
     public init(from decoder: any Decoder) throws {
         if let keyed = try? decoder.container(keyedBy: AnyKey.self) {

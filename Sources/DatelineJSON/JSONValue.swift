@@ -1,11 +1,11 @@
-/// A JSON value that keeps what JSON text says: numbers as they were written, members in their order.
+/// A JSON value that preserves its text: numbers as written, members in their order.
 ///
-/// `Foundation.JSONSerialization` turns numbers into doubles and objects into unordered dictionaries; an article's
-/// `extra` fields are promised back as they came, so neither will do.
+/// `Foundation.JSONSerialization` turns numbers into doubles and objects into unordered dictionaries, but an article's
+/// `extra` fields have to be returned unchanged.
 public enum JSONValue: Sendable, Hashable {
     case null
     case bool(Bool)
-    /// A number in the digits it was written with, such as `1.50` or `12345678901234567890`.
+    /// A number with its digits as written, such as `1.50` or `12345678901234567890`.
     case number(String)
     case string(String)
     case array([JSONValue])
@@ -14,12 +14,12 @@ public enum JSONValue: Sendable, Hashable {
     /// A whole number.
     public static func int(_ value: some BinaryInteger) -> JSONValue { .number(String(value)) }
 
-    /// A finite double in its shortest exact form; what JSON cannot write (NaN, infinities) is `null`.
+    /// A finite double in its shortest exact form; NaN and infinities, which JSON lacks, become `null`.
     public static func double(_ value: Double) -> JSONValue {
         value.isFinite ? .number("\(value)") : .null
     }
 
-    /// A string, or `null` where there is none.
+    /// A string, or `null` for `nil`.
     public static func optional(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
 
     public var stringValue: String? { if case .string(let value) = self { value } else { nil } }
@@ -30,7 +30,7 @@ public enum JSONValue: Sendable, Hashable {
     public var objectValue: JSONObject? { if case .object(let value) = self { value } else { nil } }
     public var isNull: Bool { self == .null }
 
-    /// The member of that name, where this is an object that has one.
+    /// The member with a name, if this is an object that has one.
     public subscript(name: String) -> JSONValue? { objectValue?[name] }
 }
 

@@ -1,7 +1,7 @@
 /// Writes JSON as UTF-8 bytes, members in their order, without white space.
 ///
-/// Escaped are only quotes, backslashes and control characters (U+0000 to U+001F and U+007F); everything else stands
-/// as it is. A value never spans lines, so that one record a line is JSONL.
+/// Escapes only quotes, backslashes and control characters (U+0000 to U+001F and U+007F). A value never spans lines, so
+/// one record per line is JSONL.
 public struct JSONWriter {
     public private(set) var bytes: [UInt8] = []
 
@@ -35,13 +35,13 @@ public struct JSONWriter {
         }
     }
 
-    /// Forgets what was written, for the next value.
+    /// Clears the bytes for the next value.
     package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-    /// Appends a mark of the grammar that the caller keeps in order.
+    /// Appends a punctuation mark; the caller ensures valid JSON.
     package mutating func mark(_ mark: Unicode.Scalar) { bytes.append(UInt8(ascii: mark)) }
 
-    /// Overwrites bytes that were written before.
+    /// Overwrites bytes written before.
     package mutating func replace(_ range: Range<Int>, with text: String) {
         bytes.replaceSubrange(range, with: text.utf8)
     }
@@ -50,7 +50,7 @@ public struct JSONWriter {
         bytes.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 
-    /// Appends a string, quoted.
+    /// Appends a quoted string.
     package mutating func string(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
         var value = value

@@ -13,13 +13,13 @@ extension Article {
         return record
     }
 
-    /// The article that a record of Dateline's own writing holds, as archives keep it; fields left out are empty.
+    /// The article of a record in Dateline's own format, as archives store it; omitted fields are empty.
     ///
-    /// Records of other programs, with other names and forms, are for the readers of articles.
+    /// Records of other programs, with other names and types, are parsed by article readers.
     public init(record: JSONObject) {
         self.init()
         for member in record.members { Self.fieldsByName[member.name]?.read(member.value, into: &self) }
-        // An instant that is known to the minute is written with its seconds.
+        // A record writes a time of minute precision with its seconds.
         if record["published_precision"]?.stringValue == "minute" { published = published?.withoutSeconds }
     }
 }
@@ -39,18 +39,18 @@ extension Article: Codable {
 }
 
 extension Article {
-    /// Where parts of a stored record stand in the bytes of its writer.
+    /// Positions of parts of a stored record in the writer's bytes.
     package struct StoredParts {
-        /// The text of `indexed_at`; `nil` where that is empty.
+        /// The text of `indexed_at`; `nil` if it is empty.
         package var instant: Range<Int>?
-        /// The value of `extra`; empty where there is none.
+        /// The value of `extra`; empty if there is none.
         package var extra = 0..<0
         /// The members of `extra`, names and values.
         package var extraMembers: [Range<Int>] = []
     }
 
-    /// Appends the record as archives keep it: as ``record``, without empty fields and what follows from others.
-    /// - Parameter withDigest: whether it says `sha256`.
+    /// Appends the record as archives store it: ``record`` without empty and derived fields.
+    /// - Parameter withDigest: Whether to include `sha256`.
     @discardableResult
     package func writeStored(into writer: inout JSONWriter, withDigest: Bool = true) -> StoredParts {
         var parts = StoredParts()
@@ -76,7 +76,7 @@ extension Article {
             case "sha256": if withDigest { field("sha256", sha256, &writer) }
             case "indexed_at":
                 field("indexed_at", indexedAt, &writer)
-                // Digits and dashes are not escaped: the value ends before its quote.
+                // Digits and dashes are not escaped, so the value ends directly before its quote.
                 if !indexedAt.isEmpty {
                     parts.instant = writer.bytes.count - 1 - indexedAt.utf8.count..<writer.bytes.count - 1
                 }

@@ -1,10 +1,10 @@
 public import DatelineJSON
 
-/// One article: what was published, by whom, where and when, and how all that is known.
+/// One article: its text, author, source, place and date, with the evidence for them.
 ///
-/// Field names are those of the record in JSON (see ``init(record:)`` and ``record``).
+/// Field names are those of the JSON record (see ``init(record:)`` and ``record``).
 public struct Article: Sendable, Hashable {
-    /// Where the date of an article was read.
+    /// The evidence from which the date of an article was read.
     public enum DateEvidence: String, Sendable, Hashable, Codable, CaseIterable {
         /// A field of a record.
         case field
@@ -22,47 +22,47 @@ public struct Article: Sendable, Hashable {
         case url
         /// The name of the file.
         case filename
-        /// Nothing: the article has no date.
+        /// The article has no date.
         case none
     }
 
-    /// Stable key. Empty before an article is added: the archive then makes one from ``url`` or from the text.
+    /// Stable key. Empty before an article is added: the archive then derives one from ``url`` or from the text.
     public var id: String
     public var url: String?
     /// Host of ``url`` without `www.`
     public var site: String?
     /// Headline as printed.
     public var title: String?
-    /// Body: boilerplate and dateline removed, paragraphs parted by a blank line.
+    /// Body without boilerplate and dateline; a blank line separates paragraphs.
     public var text: String
     public var byline: String?
     /// Outlet that published the article.
     public var source: String?
-    /// Wire agency that the text credits, where it is another than ``source``.
+    /// Wire agency that the text credits, if it differs from ``source``.
     public var agency: String?
-    /// Place of the dateline, in the case of names.
+    /// Place of the dateline in normal case.
     public var place: String?
     /// BCP 47 in lower case.
     public var language: String?
     public var published: PublicationDate?
     public var publishedFrom: DateEvidence
-    /// The words that ``published`` was read from.
+    /// The original words of ``published``.
     public var publishedRaw: String?
     /// Desk or rubric.
     public var section: String?
-    /// The file that the article was read from; `file#12` for record 12 (from 1) of a file of many.
+    /// The source file of the article; `file#12` for record 12 (counted from 1) of a file with several.
     public var origin: String
-    /// UTC instant when this content was first stored, `2026-11-21T04:00:00Z`; set by the archive, or
-    /// kept where the article comes out of another.
+    /// UTC instant when this content was first stored, `2026-11-21T04:00:00Z`; set by the archive, and kept when the
+    /// article is copied from another one.
     public var indexedAt: String
-    /// SHA-256 of the normalised text in hex; made by the archive.
+    /// SHA-256 of the normalised text in hex; set by the archive.
     public var sha256: String
-    /// Fields that are not of the record, given back as they came.
+    /// Fields outside the record, returned unchanged.
     public var extra: JSONObject
     public var warnings: [ArticleWarning]
 
-    /// The fields of the record, in the order in which they are written: all that other rooms know of each. What a field's
-    /// terms mean is told in the archive's schema.
+    /// The fields of the record in their written order, with everything that other modules need to know of each. The
+    /// archive's schema documents their terms.
     package static let fields: [ArticleField] = [
         ArticleField(
             .id, "the article's id", uses: .identifier, shape: .string, .text(get: { $0.id }, set: { $0.id = $1 ?? "" })
@@ -164,7 +164,7 @@ public struct Article: Sendable, Hashable {
         warnings = []
     }
 
-    /// What to call the article; never empty once it has an id: the title, else the first sentence, else the id.
+    /// The display name of the article; never empty once it has an id: the title, else the first sentence, else the id.
     public var label: String {
         if let title, !title.isEmpty { return title }
         let sentence = FirstSentence.of(text)

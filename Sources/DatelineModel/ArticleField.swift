@@ -1,33 +1,34 @@
 package import DatelineJSON
 
-/// A field of an article's record: all that other rooms know of it. Fields are the same when their names are.
+/// A field of an article's record, with everything that other modules need to know of it. Fields are equal if their
+/// names are.
 public final class ArticleField: Sendable {
-    /// What a field can be asked for.
+    /// The ways to query a field.
     public struct Uses: OptionSet, Sendable, Hashable {
         public let rawValue: Int
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Words in it are found by `name:word`.
+        /// Its words can be searched: `name:word`.
         public static let words = Uses(rawValue: 1)
-        /// Its whole values filter, and are counted by facets.
+        /// Its whole values can be filtered and counted by facets.
         public static let values = Uses(rawValue: 2)
         /// Articles may lack it: `missing:name`.
         public static let optional = Uses(rawValue: 4)
-        /// It is looked up whole, as it was typed, parentheses and all: `id:…`.
+        /// It is matched whole as typed, with parentheses: `id:…`.
         public static let identifier = Uses(rawValue: 8)
     }
 
-    /// How an archive's database has a field; the prefixes are told in the archive's schema.
+    /// The representation of a field in the database; the archive's schema documents the prefixes.
     package struct Terms: Sendable {
-        /// What begins the terms of its words; empty for title and text, whose words stand together.
+        /// Prefix of its word terms; empty for title and text, which share one.
         package var words: [UInt8] = []
         /// Whether its words are stemmed too.
         package var areStemmed = false
-        /// What begins the terms of its whole values.
+        /// Prefix of its whole-value terms.
         package var values: [UInt8] = []
-        /// The slot of its whole values.
+        /// Slot of its whole values.
         package var slot: UInt32 = 0
-        /// How the database knows which articles lack it.
+        /// How the database marks articles without it.
         package var absence: Absence
 
         package init(
@@ -42,29 +43,29 @@ public final class ArticleField: Sendable {
         }
     }
 
-    /// How a database knows which articles lack a field.
+    /// How a database represents that a field is missing.
     package enum Absence: Sendable {
-        /// Those that lack it have a term: for fields that nearly all have.
+        /// Articles without it have a term: for fields that nearly all articles have.
         case marked
-        /// Those that have it have a term.
+        /// Articles with it have a term.
         case unmarked
-        /// They have no value in its slot.
+        /// Articles without it have no value in its slot.
         case noValue
     }
 
-    /// Where its value is in an article.
+    /// How to access its value in an article.
     package enum Access: Sendable {
-        /// Text; `nil` and empty text are no value.
+        /// Text; `nil` and empty text mean that there is no value.
         case text(get: @Sendable (Article) -> String?, set: @Sendable (inout Article, String?) -> Void)
-        /// Anything else, or what follows from other fields, which is read over on the way in.
+        /// Any other type, or a derived field, which is ignored on input.
         case json(
             get: @Sendable (Article) -> JSONValue, set: @Sendable (inout Article, JSONValue) -> Void = { _, _ in })
     }
 
-    /// What a field's value is in the record in JSON.
+    /// The type of a field's value in the JSON record.
     package enum Shape: Sendable {
         case string
-        /// A string, or `null` where the article has none.
+        /// A string, or `null` if the article has none.
         case optionalString
         case precision
         case evidence
@@ -76,17 +77,17 @@ public final class ArticleField: Sendable {
     }
 
     public let name: FieldName
-    /// The field in a sentence's middle, for people: `place of the dateline`.
+    /// The field's description within a sentence: `place of the dateline`.
     public let summary: String
-    /// Other names that records of other programs have for it, the most trusted first.
+    /// Names in records of other programs, the most trusted first.
     public let inputNames: [String]
-    /// Names that people type for it in queries: not accepted, but suggested.
+    /// Names that people type in queries: suggested, but not accepted.
     public let queryNames: [String]
     public let uses: Uses
     package let terms: Terms
     package let access: Access
     package let shape: Shape
-    /// The declaration of an archive's own field; `nil` for the fields of the record.
+    /// The declaration of a custom field; `nil` for the fields of the record.
     public let own: OwnField?
 
     package init(
@@ -104,13 +105,13 @@ public final class ArticleField: Sendable {
         self.access = access
     }
 
-    /// Its text in an article; `nil` where that has none, and for fields that are no text.
+    /// Its text in an article; `nil` if there is none or the field is not text.
     package func text(of article: Article) -> String? {
         guard case .text(let get, _) = access else { return nil }
         return get(article)
     }
 
-    /// Its value in an article, as the record in JSON has it.
+    /// Its value in the JSON record of an article.
     package func json(of article: Article) -> JSONValue {
         switch access {
         case .text(let get, _): .optional(get(article))
@@ -118,7 +119,7 @@ public final class ArticleField: Sendable {
         }
     }
 
-    /// Whether an article has no value in it.
+    /// Whether an article has no value for it.
     package func isMissing(in article: Article) -> Bool {
         if own != nil { return values(of: article).isEmpty }
         switch json(of: article) {
@@ -128,13 +129,13 @@ public final class ArticleField: Sendable {
         }
     }
 
-    /// Its whole values in an article; fields of the record have one at most.
+    /// Its whole values in an article; at most one for fields of the record.
     package func values(of article: Article) -> [String] {
         if let own { return own.values(of: article) }
         return text(of: article).flatMap { $0.isEmpty ? nil : [$0] } ?? []
     }
 
-    /// An empty text is no value.
+    /// Removes an empty text, which counts as no value.
     package func dropEmpty(in article: inout Article) {
         guard shape == .optionalString, case .text(let get, let set) = access, get(article)?.isEmpty == true else {
             return
@@ -142,7 +143,7 @@ public final class ArticleField: Sendable {
         set(&article, nil)
     }
 
-    /// Whether queries can name it.
+    /// Whether queries can use its name.
     package var isInQueries: Bool { !uses.isDisjoint(with: [.words, .values, .identifier]) }
 }
 

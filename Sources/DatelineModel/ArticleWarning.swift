@@ -1,8 +1,8 @@
 package import DatelineJSON
 
-/// Something about an article that its reader could not settle. The article is kept all the same.
+/// A problem of an article that its reader could not resolve. The article is kept all the same.
 public struct ArticleWarning: Sendable, Hashable, Codable {
-    /// Stable, such as `date_conflict`; `warning:date_conflict` finds the articles that carry it.
+    /// A stable code, such as `date_conflict`; `warning:date_conflict` finds the articles with it.
     public let code: String
     /// One line for people.
     public let message: String
@@ -16,25 +16,25 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         self.message = message
     }
 
-    /// The codes that Dateline itself gives.
+    /// The codes of Dateline's own warnings.
     public enum Code: String, Sendable, CaseIterable {
-        /// Two places of the article name different dates; the message names both.
+        /// The article has two different dates; the message names both.
         case dateConflict = "date_conflict"
-        /// A date in numbers that could be day first or month first.
+        /// A numeric date that could be day first or month first.
         case dateAmbiguous = "date_ambiguous"
-        /// Something stands where a date should, and is none.
+        /// Text in the place of a date that cannot be read as one.
         case dateUnreadable = "date_unreadable"
-        /// A date more than a day in the future, which is not believed.
+        /// A date more than a day in the future, which is ignored.
         case dateInFuture = "date_in_future"
         /// The article has no text.
         case noText = "no_text"
-        /// The text was not valid UTF-8; what was invalid is now U+FFFD.
+        /// The text was not valid UTF-8; invalid bytes became U+FFFD.
         case invalidText = "invalid_text"
-        /// A field holds something of the wrong type; it was kept in `extra`.
+        /// A field has the wrong type; its value was kept in `extra`.
         case fieldUnreadable = "field_unreadable"
-        /// The article has more words than are searched; the rest is stored and shown.
+        /// The article has more words than are indexed; the rest is stored and shown.
         case tooManyWords = "too_many_words"
-        /// A field of the archive's own has more values than are indexed; the rest is stored and shown.
+        /// A custom field has more values than are indexed; the rest is stored and shown.
         case tooManyValues = "too_many_values"
     }
 }
@@ -42,7 +42,7 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
 extension ArticleWarning {
     package var json: JSONValue { ["code": .string(code), "message": .string(message)] }
 
-    /// `nil` for what has no code.
+    /// `nil` for JSON without a code.
     package init?(json: JSONValue) {
         guard let code = json["code"]?.stringValue else { return nil }
         self.init(code: code, message: json["message"]?.stringValue ?? "")

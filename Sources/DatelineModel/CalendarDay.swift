@@ -4,10 +4,10 @@ public struct CalendarDay: Sendable, Hashable, Comparable, Codable {
     public let year: Int
     /// 1 to 12.
     public let month: Int
-    /// 1 to 31, as the month has it.
+    /// 1 to the length of the month.
     public let day: Int
 
-    /// `nil` where the calendar has no such day.
+    /// `nil` if the calendar has no such day.
     public init?(year: Int, month: Int, day: Int) {
         guard 1...9999 ~= year, 1...12 ~= month, day >= 1, day <= Self.days(inMonth: month, of: year) else {
             return nil
@@ -43,7 +43,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable, Codable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// How many days a month from 1 to 12 has in the Gregorian calendar.
+    /// The number of days of a month (1 to 12) in the Gregorian calendar.
     public static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

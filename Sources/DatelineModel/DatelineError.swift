@@ -1,16 +1,16 @@
-/// The one error that Dateline throws: what kind, on what thing, and what to do about it.
+/// The error type of Dateline: its kind, the thing concerned, and what to do.
 public struct DatelineError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The kind of failure, stable across versions.
     public enum Code: String, Sendable, Equatable, Codable {
-        /// A parameter or an option that makes no sense.
+        /// An invalid parameter or option.
         case invalidParameter = "invalid_parameter"
-        /// What a later version brings.
+        /// A feature planned for a later version.
         case notAvailable = "not_available"
-        /// A file or folder that cannot be read, or holds nothing to read.
+        /// A file or folder that cannot be read or has no articles.
         case unreadableInput = "unreadable_input"
-        /// No archive stands at that place.
+        /// No archive exists at the path.
         case noArchive = "no_archive"
-        /// The archive is of a later format, or something that no Dateline made.
+        /// The archive has a later format, or was not made by Dateline.
         case unsupportedArchive = "unsupported_archive"
         /// Another process writes the archive.
         case archiveLocked = "archive_locked"
@@ -18,28 +18,28 @@ public struct DatelineError: Error, Sendable, Equatable, CustomStringConvertible
         case corruptArchive = "corrupt_archive"
         /// No article has that id.
         case unknownArticle = "unknown_article"
-        /// A walk by relevance that a later revision has overtaken: begin it again.
+        /// The cursor of a search by relevance belongs to an earlier revision: start again.
         case cursorExpired = "cursor_expired"
-        /// Writing or reading failed: read-only, not permitted, input or output error.
+        /// Writing or reading failed: read-only, not permitted, or an I/O error.
         case disk
-        /// There is no room on the disk.
+        /// The disk is full.
         case diskFull = "disk_full"
-        /// The archive has used up the numbers of its documents.
+        /// The archive has used all document numbers.
         case archiveFull = "archive_full"
-        /// Too much at once; try again.
+        /// Too many operations at once; try again.
         case busy
-        /// The time of the request was over before it could be answered as a whole.
+        /// The request timed out before its answer was complete.
         case timedOut = "timed_out"
         /// The work was cancelled.
         case cancelled
-        /// Something that should not happen.
+        /// An unexpected condition.
         case `internal`
     }
 
     public let code: Code
-    /// One line that names the thing and says what to do.
+    /// One line that names the cause and says what to do.
     public let message: String
-    /// The parameter at fault, by its interface name.
+    /// The invalid parameter, by its interface name.
     public let parameter: String?
 
     public init(_ code: Code, _ message: String, parameter: String? = nil) {

@@ -1,24 +1,25 @@
 package import DatelineJSON
 
-/// The fields that articles of an archive have: those of every record, and the archive's own.
+/// The fields of an archive's articles: those of every record, and the archive's custom fields.
 ///
-/// The database's schema, the query language, filters, facets, exports, the interfaces' descriptions and the pages read it.
+/// Used by the database schema, the query language, filters, facets, exports, interface descriptions and pages.
 public final class FieldTable: Sendable {
-    /// The fields of the record alone.
+    /// Only the fields of the record.
     public static let standard = FieldTable()
 
-    /// In the order in which records are written; an archive's own fields last.
+    /// In the order of records; an archive's custom fields last.
     public let fields: [ArticleField]
-    /// The archive's own fields, in the order in which they were declared.
+    /// The archive's custom fields, in the order of their declaration.
     public let own: [OwnField]
     private let byName: [FieldName: ArticleField]
 
-    /// Fields whose whole values filter and are counted, by their slots.
+    /// Fields whose whole values can be filtered and counted, by slot.
     package let valued: [ArticleField]
     /// Fields that articles may lack.
     package let optional: [ArticleField]
 
-    /// - Parameter own: in the order in which they were declared, which is for good: it numbers their values.
+    /// - Parameter own: The custom fields in the order of their declaration, which never changes: it determines their
+    ///   slots.
     public init(own: [OwnField] = []) {
         self.own = own
         fields = Article.fields + own.enumerated().map { ArticleField($1, number: $0) }
@@ -30,23 +31,23 @@ public final class FieldTable: Sendable {
     /// The field of a name, as it is spelt; `nil` where there is none.
     public subscript(name: FieldName) -> ArticleField? { byName[name] }
 
-    /// The field of a name as a person types it: capital or small letters alike.
+    /// Looks a field up by a typed name, ignoring case.
     package func field(typed name: String) -> ArticleField? {
         if let field = byName[FieldName(name)] { return field }
         let name = name.lowercased()
         return fields.first { $0.name.rawValue.lowercased() == name }
     }
 
-    /// The archive's own fields.
+    /// The archive's custom fields.
     package var ownFields: ArraySlice<ArticleField> { fields.dropFirst(Article.fields.count) }
 
-    /// The names that a record in JSON has, and those of own fields.
+    /// The names of the JSON record's fields and of custom fields.
     package var names: [String] { fields.map(\.name.rawValue) }
 
-    /// The value of a field as hits and exports show it; `nil` for a name that is none.
+    /// The value of a field in hits and exports; `nil` for an unknown name.
     package func json(_ name: String, of article: Article) -> JSONValue? { self[FieldName(name)]?.json(of: article) }
 
-    /// Names that an own field cannot have: those of records, and of the parameters and answers of searches.
+    /// Names that a custom field cannot have: those of records, and of the parameters and answers of searches.
     package static let reserved = Set(
         Article.fields.flatMap { [$0.name.rawValue] + $0.inputNames.map { $0.lowercased() } } + [
             "q", "query", "match", "plain", "sort", "limit", "offset", "cursor", "facets", "facet", "facet_size",
@@ -65,11 +66,11 @@ extension FieldTable: Hashable {
 }
 
 extension ArticleField {
-    /// Slots of own fields' values: those below are the record's.
+    /// The first slot of custom fields; the record has those below.
     private static let firstOwnSlot: UInt32 = 16
 
-    /// An archive's own field.
-    /// - Parameter number: its place among them, from 0.
+    /// A custom field of the archive.
+    /// - Parameter number: Its index among the custom fields, from 0.
     fileprivate convenience init(_ field: OwnField, number: Int) {
         let name = field.name.rawValue.uppercased()
         let access = Access.json(get: { field.json(of: $0) })

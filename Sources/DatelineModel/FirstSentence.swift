@@ -1,6 +1,6 @@
-/// Finds the sentence that stands for an article without a title.
+/// Finds the sentence to show for an article without a title.
 enum FirstSentence {
-    /// Characters, at most; a longer sentence is cut at a word and ends in an ellipsis.
+    /// Characters; a longer sentence is cut at a word and ends in an ellipsis.
     static let limit = 200
 
     static func of(_ text: String) -> String {

@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// Instants in UTC, as `indexed_at` writes them.
+/// UTC instants in the format of `indexed_at`.
 package enum Instant {
-    /// Seconds since 1970 by the machine's clock.
+    /// Seconds since 1970 by the system clock.
     package static var now: Int { time(nil) }
 
-    /// Seconds since 1970 of an instant that ``text(secondsSinceEpoch:)`` wrote; `nil` for anything else.
+    /// Parses an instant written by ``text(secondsSinceEpoch:)`` into seconds since 1970; `nil` for anything else.
     package static func secondsSinceEpoch(_ text: String) -> Int? {
         guard let date = PublicationDate(iso: text), let time = date.time, time.zone == 0, time.hasSeconds else {
             return nil

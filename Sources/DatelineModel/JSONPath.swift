@@ -1,8 +1,8 @@
 public import DatelineJSON
 
-/// Where in a record a value is: names of members separated by dots, `[*]` for all elements of an array, `[2]` for one,
-/// from 0: `metadata.tags`, `tags[*].name`. A name that holds dots or brackets is put in brackets and quotes:
-/// `metadata["dc.subject"]`. Arrays on the way are gone through with or without `[*]`.
+/// The path of a value in a record: member names separated by dots, `[*]` for all elements of an array, `[2]` for one,
+/// counted from 0: `metadata.tags`, `tags[*].name`. A name with dots or brackets is written in brackets and quotes:
+/// `metadata["dc.subject"]`. Arrays on the way are traversed with or without `[*]`.
 public struct JSONPath: Sendable, Hashable {
     private enum Step: Sendable, Hashable {
         case member(String)
@@ -11,19 +11,19 @@ public struct JSONPath: Sendable, Hashable {
     }
 
     private var steps: [Step]
-    /// The path as it was given.
+    /// The path as given.
     public let text: String
 
-    /// Steps of a path, at most.
+    /// The most steps of a path.
     private static let mostSteps = 32
 
-    /// The member of a name, whatever is in that.
+    /// The path of a single member, whatever characters its name has.
     public init(member name: String) {
         steps = [.member(name)]
         text = name
     }
 
-    /// - Throws: `.invalidParameter` for what is no path.
+    /// - Throws: `.invalidParameter` for an invalid path.
     public init(parsing text: String) throws(DatelineError) {
         guard let steps = Self.steps(of: text), 1...Self.mostSteps ~= steps.count, case .member = steps[0] else {
             throw DatelineError(
@@ -76,12 +76,12 @@ public struct JSONPath: Sendable, Hashable {
         return Int(word).flatMap { $0 >= 0 ? .element($0) : nil }
     }
 
-    /// The name of the first member on the way.
+    /// The first member name.
     package var firstMember: String {
         if case .member(let name)? = steps.first { name } else { "" }
     }
 
-    /// The value in a record; an array where the path goes through one. `nil` where there is none.
+    /// The value in a record; an array if the path traverses one. `nil` if there is none.
     public func value(in record: JSONObject) -> JSONValue? {
         Self.value(in: .object(record), steps[...])
     }

@@ -1,23 +1,23 @@
 package import DatelineJSON
 
-/// A field of the user's own, such as `tags`: declared for an archive, read from what records hold beside the fields that
-/// every article has.
+/// A custom field, such as `tags`: declared for an archive, and read from members of records beside the standard
+/// fields.
 public struct OwnField: Sendable, Hashable, Codable {
-    /// What is done with the values of a field.
+    /// How the values of a field are indexed.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-        /// Whole values: they filter, are counted by facets, and are found whole.
+        /// Whole values: they can be filtered, counted by facets, and searched whole.
         case keyword
-        /// Text whose words are found, with their inflections.
+        /// Text whose words are searched, with their inflections.
         case text
     }
 
     public var name: FieldName
     public var kind: Kind
-    /// Where the values are in a record: `tags`, `metadata.tags`, `tags[*].name`.
+    /// The path of the values in a record: `tags`, `metadata.tags`, `tags[*].name`.
     public var path: JSONPath
 
-    /// - Parameter path: where the values are; `nil` for the member of the field's name.
-    /// - Throws: `.invalidParameter` for a name that is none, or that records or parameters have already.
+    /// - Parameter path: The path of the values; `nil` for the member with the field's name.
+    /// - Throws: `.invalidParameter` for a name that is invalid or already used by records or parameters.
     public init(_ name: String, kind: Kind = .keyword, path: JSONPath? = nil) throws(DatelineError) {
         try Self.validate(name)
         self.name = FieldName(name)
@@ -25,7 +25,8 @@ public struct OwnField: Sendable, Hashable, Codable {
         self.path = path ?? JSONPath(member: name)
     }
 
-    /// Reads `NAME`, `NAME:keyword`, `NAME:text` or `NAME=PATH`; the last with a kind behind the name, `NAME:text=PATH`.
+    /// Parses `NAME`, `NAME:keyword`, `NAME:text` or `NAME=PATH`; the last may have a kind after the name,
+    /// `NAME:text=PATH`.
     public init(parsing text: String) throws(DatelineError) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let head = parts[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -40,18 +41,18 @@ public struct OwnField: Sendable, Hashable, Codable {
         ["name": .string(name.rawValue), "kind": .string(kind.rawValue), "path": .string(path.text)]
     }
 
-    /// `nil` for what is no declaration.
+    /// `nil` if the JSON is not a declaration.
     package init?(json: JSONObject) {
         guard let name = json["name"]?.stringValue, let kind = json["kind"]?.stringValue.flatMap(Kind.init),
             let path = json["path"]?.stringValue, let parsed = try? JSONPath(parsing: path)
         else { return nil }
-        // Not checked against the names of this version: an archive made by an earlier one stays readable.
+        // Not checked against the names of this version: archives of earlier versions stay readable.
         self.name = FieldName(name)
         self.kind = kind
         self.path = parsed
     }
 
-    /// Fields that an archive may have of its own.
+    /// The most custom fields of an archive.
     package static let mostFields = 100
     private static let longestName = 40
 
@@ -80,18 +81,18 @@ public struct OwnField: Sendable, Hashable, Codable {
         }
     }
 
-    /// Values of an article that are indexed, at most, and their bytes together.
+    /// The most indexed values of an article, and the most bytes of all together.
     package static let mostValues = 1000
     private static let mostBytes = 64 << 10
 
-    /// The values in an article, each once: texts, numbers and truth values as they are written, of an object its `name`.
-    /// White space around and within is one space. Beyond ``mostValues`` they are left out.
+    /// The distinct values in an article: strings, numbers and booleans as written, and the `name` of objects, with
+    /// white space trimmed and collapsed. Values beyond the limits are omitted.
     package func values(of article: Article) -> [String] { collected(of: article)?.values ?? [] }
 
     /// Whether an article has more values than are indexed.
     package func exceedsLimits(in article: Article) -> Bool { collected(of: article)?.isCut ?? false }
 
-    /// The values as hits and exports show them: an array where the record has one, else the one value or `null`.
+    /// The values in hits and exports: an array if the record has one, else the single value or `null`.
     func json(of article: Article) -> JSONValue {
         guard let found = value(in: article.extra) else { return .null }
         var collector = Collector()
@@ -107,7 +108,7 @@ public struct OwnField: Sendable, Hashable, Codable {
         return collector
     }
 
-    /// By the path; else the member of the field's name, where what the path says is no part of `extra`.
+    /// Follows the path, or takes the member with the field's name if the path's value is not in `extra`.
     private func value(in extra: JSONObject) -> JSONValue? {
         extra.isEmpty ? nil : path.value(in: extra) ?? extra[name.rawValue]
     }

@@ -1,6 +1,6 @@
 /// Percent-encoding of URLs: <https://www.rfc-editor.org/rfc/rfc3986#section-2.3>.
 package enum PercentEncoding {
-    /// Keeps letters, digits and `-._~`; everything else becomes `%XX`.
+    /// Keeps letters, digits and `-._~`, and encodes everything else as `%XX`.
     package static func encode(_ text: String) -> String {
         let hex = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []

@@ -1,9 +1,9 @@
-/// When an article was published, exactly as far as it is known and never further.
+/// When an article was published, with exactly the precision that is known.
 ///
-/// Written as the record's `published`: `2023`, `2023-08`, `2023-08-17`, `2023-08-17T18:10:00` or, where the zone is
-/// known, `2023-08-17T18:10:00+02:00`. The day is the one that was printed; it is never shifted between zones.
+/// The text form is the record's `published`: `2023`, `2023-08`, `2023-08-17`, `2023-08-17T18:10:00` or, with a known
+/// zone, `2023-08-17T18:10:00+02:00`. The day is the printed one; it is never shifted between zones.
 public struct PublicationDate: Sendable, Hashable {
-    /// How much of a date is known.
+    /// The precision of a date.
     public enum Precision: String, Sendable, Hashable, Codable, CaseIterable {
         case year, month, day, minute, second
         /// The article has no date.
@@ -16,14 +16,14 @@ public struct PublicationDate: Sendable, Hashable {
         public let hour: Int
         /// 0 to 59.
         public let minute: Int
-        /// 0 to 60, a leap second included.
+        /// 0 to 60, including a leap second.
         public let second: Int
-        /// Whether the seconds were given; if not, `second` is 0.
+        /// Whether the seconds are known; if not, `second` is 0.
         public let hasSeconds: Bool
-        /// Minutes east of UTC, −1,080 to 1,080; `nil` where no zone is known.
+        /// Minutes east of UTC, −1,080 to 1,080; `nil` for an unknown zone.
         public let zone: Int?
 
-        /// `nil` where a clock has no such time.
+        /// `nil` if there is no such time.
         public init?(hour: Int, minute: Int, second: Int? = nil, zone: Int? = nil) {
             guard 0...23 ~= hour, 0...59 ~= minute, 0...60 ~= second ?? 0, abs(zone ?? 0) <= 1080 else { return nil }
             self.hour = hour
@@ -57,7 +57,7 @@ public struct PublicationDate: Sendable, Hashable {
         self.init(year: year, month: month, day: nil, time: nil)
     }
 
-    /// How much of the date is known.
+    /// The precision of the date.
     public var precision: Precision {
         if let time { return time.hasSeconds ? .second : .minute }
         return day != nil ? .day : month != nil ? .month : .year
@@ -72,10 +72,10 @@ public struct PublicationDate: Sendable, Hashable {
         return CalendarDay(year: year, month: month, day: day ?? CalendarDay.days(inMonth: month, of: year))!
     }
 
-    /// The same moment without its time of day.
+    /// The same date without its time of day.
     public var withoutTime: PublicationDate { PublicationDate(year: year, month: month, day: day, time: nil) }
 
-    /// The same date with a clock time of minute precision where its seconds are 0.
+    /// The same date with minute precision if its seconds are 0.
     public var withoutSeconds: PublicationDate {
         guard let time, time.second == 0 else { return self }
         return PublicationDate(
@@ -98,10 +98,10 @@ extension PublicationDate: CustomStringConvertible {
 }
 
 extension PublicationDate {
-    /// Reads the forms that ``description`` writes, and their ISO 8601 kin: a space or `t` for the `T`, seconds left out,
+    /// Parses the forms that ``description`` writes, and variants of ISO 8601: a space or `t` for the `T`, no seconds,
     /// fractions of a second (dropped), zones as `Z`, `+02`, `+0200` or `+02:00`, days as `20230817`.
     ///
-    /// `nil` for anything else, other printed dates among them: those are for the readers of articles.
+    /// `nil` for anything else; article readers parse other printed dates.
     public init?(iso text: some StringProtocol) {
         var text = String(text)
         guard let date = text.withUTF8({ PublicationDate(isoBytes: $0) }) else { return nil }
@@ -135,9 +135,9 @@ extension PublicationDate {
     }
 }
 
-/// Walks over digits and marks of an ASCII date.
+/// Scans digits and separators of an ASCII date.
 private struct DigitScanner {
-    /// Valid as long as the scanner.
+    /// Valid only during the scan.
     var rest: UnsafeBufferPointer<UInt8>
 
     var isAtEnd: Bool { rest.isEmpty }

@@ -1,16 +1,16 @@
-/// How busy a pool of readers is.
+/// The load of a pool of readers.
 package struct ReaderLoad: Sendable, Equatable {
-    /// Readers made so far.
+    /// Readers created.
     package let readers: Int
-    /// Readers that are lent.
+    /// Readers in use.
     package let busy: Int
-    /// Operations that wait for a reader.
+    /// Operations waiting for a reader.
     package let waiting: Int
-    /// Revisions opened, each reader's first left out.
+    /// Revisions opened, without the first of each reader.
     package let reopens: Int
-    /// The revision opened last; `nil` until one was.
+    /// The revision opened last; `nil` before the first.
     package let revision: Int?
-    /// Bytes of memory that facet columns take, by estimate.
+    /// Estimated memory of facet columns in bytes.
     package let columnBytes: Int
 
     package init(readers: Int, busy: Int, waiting: Int, reopens: Int, revision: Int?, columnBytes: Int) {

@@ -1,11 +1,11 @@
 /// The site of a URL: its host in lower case, without `www.`
 package enum Site {
-    /// The host of a URL; one that begins with `//` leaves its scheme out.
+    /// The host of a URL, which may begin with `//` instead of a scheme.
     package static func host(of url: String) -> String? {
         guard let authority = authority(of: url) else { return nil }
         var host = authority
         if let user = host.lastIndex(of: "@") { host = host[host.index(after: user)...] }
-        // An address of IPv6 holds colons, within brackets.
+        // An IPv6 address has colons within brackets.
         if host.first == "[", let end = host.firstIndex(of: "]") {
             host = host[...end]
         } else {
@@ -15,8 +15,8 @@ package enum Site {
         return site.isEmpty ? nil : site
     }
 
-    /// A site as given, or as somebody types it: a URL's host, without `www.` and a full stop at the end. What this gives
-    /// it gives back as it is, so that a site is the same however often it was stored.
+    /// Normalises a given or typed site: the host of a URL, without `www.` and a trailing full stop. Idempotent, so
+    /// that a site stays the same however often it is stored.
     package static func bare(_ site: String) -> String {
         var site = Substring(site)
         while true {
@@ -34,7 +34,7 @@ package enum Site {
         }
     }
 
-    /// What stands between a URL's `//` and its path; `nil` for what is no URL with a host's name.
+    /// The part of a URL between `//` and its path; `nil` if there is no URL with a host.
     private static func authority(of url: some StringProtocol) -> Substring? {
         let text = Substring(url)
         let slashes = Array("//".utf8)

@@ -1,13 +1,14 @@
 internal import Crypto
 
-/// A file that pages need beside themselves, embedded in the program.
+/// A file that pages load, embedded in the program.
 package struct Asset: Sendable {
-    /// Its route, `/assets/page.0a1b2c3d4e5f.css`: the name holds a digest of the content, so that it never changes.
+    /// Its route, `/assets/page.0a1b2c3d4e5f.css`: the name contains a digest of the content, so the content never
+    /// changes.
     package let route: String
     package let contentType: String
     package let bytes: [UInt8]
 
-    /// For how long a browser may keep it: a year, and without asking again.
+    /// Lets browsers keep an asset for a year without asking again.
     package static let cacheControl = "public, max-age=31536000, immutable"
 
     init(_ name: String, _ suffix: String, _ contentType: String, _ bytes: [UInt8]) {
@@ -19,7 +20,7 @@ package struct Asset: Sendable {
         route = "/assets/\(name).\(digest.joined()).\(suffix)"
     }
 
-    /// Text without what only its authors need: indentation, and lines that hold nothing but a comment.
+    /// Strips what only the authors need: indentation and comment lines.
     static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
         var trimmed: [UInt8] = []
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
@@ -31,7 +32,7 @@ package struct Asset: Sendable {
         return trimmed
     }
 
-    /// A style sheet without the spaces that only its authors need. None of its strings holds what is taken out.
+    /// Strips spaces from a style sheet. None of its strings contains what is stripped.
     static func trimmedStyle(_ bytes: [UInt8]) -> [UInt8] {
         var text = String(decoding: trimmed(bytes), as: UTF8.self)
         for sign in [",", ":", ";"] { text = text.replacing(sign + " ", with: sign) }

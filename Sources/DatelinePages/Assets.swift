@@ -8,6 +8,6 @@ package enum Assets {
 
     package static let all = [style, script, icon]
 
-    /// The asset of a route such as `/assets/page.0a1b2c3d4e5f.css`.
+    /// The asset with a route such as `/assets/page.0a1b2c3d4e5f.css`.
     package static func asset(route: some StringProtocol) -> Asset? { all.first { $0.route == route } }
 }

@@ -1,4 +1,4 @@
-/// A page that says in plain words what went wrong and what to do.
+/// A page that explains an error and how to recover.
 package struct ErrorPage: Sendable {
     let status: Int
     let message: String?
@@ -6,9 +6,9 @@ package struct ErrorPage: Sendable {
     let base: BaseURL
 
     /// - Parameters:
-    ///   - status: of HTTP.
-    ///   - message: one line for people, such as a `DatelineError` has; `nil` for what the status says by itself.
-    ///   - parameters: those of the page that failed, to try again with.
+    ///   - status: The HTTP status.
+    ///   - message: One line for people, as in a `DatelineError`; `nil` for a default by status.
+    ///   - parameters: The parameters of the failed page, for another attempt.
     package init(status: Int, message: String? = nil, parameters: PageParameters = PageParameters(), base: BaseURL) {
         self.status = status
         self.message = message
@@ -23,7 +23,7 @@ package struct ErrorPage: Sendable {
         view["message"] = .text(message)
         view["advice"] = .text(advice)
         view["status"] = .text("\(status)")
-        // The dates may be what was wrong; the words are worth keeping.
+        // Invalid dates may be the error; the query is kept.
         view["form"] = .view(SearchForm(parameters: parameters, base: base).view)
         if status == 503 { view["retry"] = .text(base.link("/", parameters)) }
         if status == 400 { view["plainSearch"] = .text(base.link("/", parameters.only(["q"]))) }

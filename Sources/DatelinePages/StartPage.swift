@@ -1,9 +1,9 @@
-/// The page of a server that has no article yet: it says how to index some.
+/// The page of a server without articles, which explains how to index some.
 package struct StartPage: Sendable {
     let archivePath: String
     let base: BaseURL
 
-    /// - Parameter archivePath: the archive that the server was told to serve.
+    /// - Parameter archivePath: The path of the served archive.
     package init(archivePath: String, base: BaseURL) {
         self.archivePath = archivePath
         self.base = base

@@ -1,9 +1,9 @@
 import DatelineModel
 
 extension QueryName.Criterion {
-    /// Reads the value of a criterion; what is none is searched as text, with a warning.
+    /// Reads the value of a criterion; an invalid one is searched as text, with a warning.
     ///
-    /// - Parameter typed: the name and colon directly before the value; empty within parentheses.
+    /// - Parameter typed: The name and colon directly before the value; empty within parentheses.
     func query(_ value: Query, typed: String, fields: FieldTable, warnings: inout WarningList) -> Query {
         let text: String
         switch value {
@@ -20,7 +20,7 @@ extension QueryName.Criterion {
         return value
     }
 
-    /// The criterion, or `nil` and a warning where it has no such value.
+    /// The criterion, or `nil` and a warning if the value is invalid.
     private func read(_ text: String, _ fields: FieldTable, warnings: inout WarningList) -> Query? {
         let name = text.lowercased()
         switch self {
@@ -29,7 +29,7 @@ extension QueryName.Criterion {
         case .missing:
             if let field = fields.field(typed: text), field.uses.contains(.optional) { return .missing(field.name) }
         case .warning:
-            // Any code: readers of articles have their own.
+            // Any code: readers of articles define their own.
             if Query.isWarningCode(name) { return .warning(name) }
         case .publishedFrom:
             if let evidence = Article.DateEvidence(rawValue: name) { return .publishedFrom(evidence) }

@@ -3,8 +3,8 @@ public import DatelineModel
 extension DateRange {
     /// Reads a parameter such as `published=2023-08-01..2023-08-31`.
     ///
-    /// - Returns: `nil` for an empty value, which is no filter.
-    /// - Throws: `invalid_parameter`, saying what was expected, for anything that is no range.
+    /// - Returns: `nil` for an empty value, which filters nothing.
+    /// - Throws: `invalid_parameter` with the expected form, for anything that is not a range.
     public static func parameter(_ name: String, _ value: String) throws(DatelineError) -> DateRange? {
         let value = value.trimmingQuerySpaces
         guard !value.isEmpty else { return nil }
@@ -17,8 +17,8 @@ extension DateRange {
 
     /// Reads the parameters `from` and `to`, either of which may be missing or empty: an open end.
     ///
-    /// - Returns: `nil` where both are open, which is no filter.
-    /// - Throws: `invalid_parameter`, saying what was expected, for what is no date and for ends in the wrong order.
+    /// - Returns: `nil` if both are open, which filters nothing.
+    /// - Throws: `invalid_parameter` with the expected form, for an invalid date or ends in the wrong order.
     public static func parameters(from: String?, to: String?) throws(DatelineError) -> DateRange? {
         let start = try end("from", from)
         let end = try end("to", to)

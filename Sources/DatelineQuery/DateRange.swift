@@ -2,30 +2,30 @@ public import DatelineModel
 
 /// A span of days, both ends included, either of which may be open.
 ///
-/// Written as `published:` and the parameters take it: one year, month or day (`2023`, `2023-08`, `2023-08-17`,
-/// `20230817`), or two with `..` between them, one of which may be left out. A year begins on its first day and ends on
-/// its last, so `2023..2024-02` reaches from 2023-01-01 to 2024-02-29. Open at both ends it is any date at all.
+/// The text form, in `published:` and in parameters: one year, month or day (`2023`, `2023-08`, `2023-08-17`,
+/// `20230817`), or two with `..` between them, one of which may be left out. A year includes its first and last day, so
+/// `2023..2024-02` is 2023-01-01 to 2024-02-29. A range that is open at both ends includes every date.
 public struct DateRange: Sendable, Hashable {
-    /// `nil`: from the beginning of time.
+    /// `nil`: no lower bound.
     public let first: CalendarDay?
-    /// `nil`: to the end of time.
+    /// `nil`: no upper bound.
     public let last: CalendarDay?
 
-    /// `nil` where it would end before it begins.
+    /// `nil` if the range would end before it begins.
     public init?(first: CalendarDay?, last: CalendarDay?) {
         if let first, let last, last < first { return nil }
         self.first = first
         self.last = last
     }
 
-    /// Whether a day lies inside, both ends included.
+    /// Whether the range includes a day.
     public func contains(_ day: CalendarDay) -> Bool {
         if let first, day < first { return false }
         if let last, last < day { return false }
         return true
     }
 
-    /// The days of both; `nil` where they share none.
+    /// The days in both ranges; `nil` if there are none.
     public func intersection(_ other: DateRange) -> DateRange? {
         let first = [first, other.first].compactMap(\.self).max()
         let last = [last, other.last].compactMap(\.self).min()
@@ -34,15 +34,15 @@ public struct DateRange: Sendable, Hashable {
 }
 
 extension DateRange {
-    /// Why a text is no range.
+    /// The reason why a text is not a range.
     enum Fault: Error, Equatable {
-        /// This part of it is neither year, month nor day.
+        /// This part of the text is not a year, month or day.
         case unreadable(String)
-        /// It ends before it begins: the same days, the other way round.
+        /// The range ends before it begins; the value has the ends exchanged.
         case reversed(DateRange)
     }
 
-    /// Reads a range as it is written.
+    /// Parses a range.
     static func read(_ text: String) throws(Fault) -> DateRange {
         let (from, to) = ends(of: text) ?? (text, text)
         let start = from.isEmpty ? nil : date(from)
@@ -51,11 +51,11 @@ extension DateRange {
         if end == nil, !to.isEmpty { throw .unreadable(to) }
         if text.isEmpty { throw .unreadable(text) }
         if let range = DateRange(first: start?.firstDay, last: end?.lastDay) { return range }
-        // Only two ends can be in the wrong order.
+        // Reversed order requires two ends.
         throw .reversed(DateRange(first: end!.firstDay, last: start!.lastDay)!)
     }
 
-    /// The texts on both sides of the dots; `..` is also written `…`, which some keyboards make of it.
+    /// The texts on both sides of the dots; some keyboards turn `..` into `…`.
     private static func ends(of text: String) -> (from: String, to: String)? {
         for dots in ["...", "..", "…"] {
             guard let range = text.firstRange(of: dots) else { continue }
@@ -64,7 +64,7 @@ extension DateRange {
         return nil
     }
 
-    /// A year, month or day; times of day are refused, since a range is made of days.
+    /// Parses a year, month or day; times are rejected, since a range consists of days.
     static func date(_ text: String) -> PublicationDate? {
         guard let date = PublicationDate(iso: text.trimmingQuerySpaces), date.time == nil else { return nil }
         return date
@@ -72,13 +72,13 @@ extension DateRange {
 }
 
 extension DateRange: LosslessStringConvertible {
-    /// `nil` for what is no range, one that ends before it begins among them.
+    /// `nil` if the text is not a range, or is a reversed one.
     public init?(_ description: String) {
         guard let range = try? DateRange.read(description) else { return nil }
         self = range
     }
 
-    /// The shortest text that means the same days: `2023`, `2023-08..`, `2023-08-17..2024`.
+    /// The shortest text for the same days: `2023`, `2023-08..`, `2023-08-17..2024`.
     public var description: String {
         if let first, let last {
             let year = PublicationDate(year: first.year)!

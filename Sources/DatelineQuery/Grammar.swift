@@ -1,14 +1,14 @@
 import DatelineModel
 
-/// Builds a query of tokens, by the grammar that ``QueryParser`` gives.
+/// Builds a query from tokens, by the grammar in ``QueryParser``.
 ///
-/// Calls itself once for each parenthesis within ``QueryLimits/depth`` and never else, so that no text exhausts a stack.
+/// Recurses only into parentheses, up to ``QueryLimits/depth``, so no text can overflow the stack.
 struct Grammar {
     private let tokens: [Token]
     private let fields: FieldTable
     private var position = 0
     private var depth = 0
-    /// Parentheses open within one that is nested too deep; `nil` outside of such.
+    /// Open parentheses within one that is nested too deep; `nil` outside such a group.
     private var flattenedDepth: Int?
     private(set) var warnings: WarningList
 
@@ -26,7 +26,7 @@ struct Grammar {
 
     /// Reads up to the parenthesis that closes this level, or the end.
     ///
-    /// - Parameter criterion: whose values the words are, within `published:(2023 OR 2024)`.
+    /// - Parameter criterion: The criterion that the words are values of, within `published:(2023 OR 2024)`.
     private mutating func sequence(of criterion: QueryName.Criterion?) -> Query? {
         var parts = SequenceParts()
         var waiting: Token?
@@ -60,7 +60,7 @@ struct Grammar {
         return parts.query
     }
 
-    /// An operator that has nothing to work on, as the word that it spells; in small letters it is no operator.
+    /// An operator without operands, as the word that it spells; in lower case it is no operator.
     private mutating func straySpelled(_ name: String) -> Query.Clause {
         warnings.add(.strayOperator, "\(quoted(name)) has nothing to join and is searched as text")
         return Query.Clause(.should, .word(name.lowercased()))
@@ -68,7 +68,7 @@ struct Grammar {
 
     // MARK: - Signs and operands
 
-    /// Reads one operand with the signs before it; `nil` where it is an empty parenthesis.
+    /// Reads one operand with the signs before it; `nil` for an empty parenthesis.
     private mutating func clause(of criterion: QueryName.Criterion?) -> Query.Clause? {
         var isNegated = false
         while next == .not {
@@ -106,7 +106,7 @@ struct Grammar {
                 .strayOperator, "\(quoted(typed)) does not stand between words or phrases and is searched as text")
             return .word(typed.lowercased())
         case .close, .and, .or, .not, .required, .prohibited:
-            // Each of these is read before an operand is; passing over one keeps a mistake here from looping.
+            // These are read before an operand; skipping one here prevents an endless loop should that fail.
             position += 1
             return nil
         }
@@ -153,7 +153,7 @@ struct Grammar {
     private mutating func group(of criterion: QueryName.Criterion?) -> Query? {
         position += 1
         if let open = flattenedDepth {
-            // What stands before it is dropped with it, and what is within joins the terms around it.
+            // A sign or field before the parenthesis is dropped too, and its terms join those around it.
             flattenedDepth = open + 1
             return nil
         }
@@ -165,7 +165,7 @@ struct Grammar {
         return query
     }
 
-    /// Reads a parenthesis that is nested too deep, and those within it, as terms side by side.
+    /// Reads a parenthesis that is nested too deep, and those within it, as juxtaposed terms.
     private mutating func flattened(of criterion: QueryName.Criterion?) -> Query? {
         warnings.add(
             .tooDeep,

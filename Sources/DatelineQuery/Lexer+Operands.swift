@@ -1,9 +1,9 @@
 import DatelineModel
 
 extension Lexer {
-    /// Reads a phrase, a field with its value, an operator that is a word, or a run of text.
+    /// Reads a phrase, a field with its value, a word operator, or a run of text.
     ///
-    /// - Parameter isSigned: `+` or `-` stands before it, so that a word in capitals is no operator.
+    /// - Parameter isSigned: Whether `+` or `-` precedes it, in which case a word in capitals is no operator.
     mutating func operand(isSigned: Bool) {
         let start = position
         passExactMark()
@@ -16,7 +16,7 @@ extension Lexer {
             return
         }
         let end = runEnd(isIdentifier: false)
-        // An exact mark before a parenthesis, say.
+        // For example an exact mark before a parenthesis.
         guard end > position else {
             position += 1
             warnings.add(.strayOperator, "\(excerpt(from: start, to: position)) stands before no word and was ignored")
@@ -40,14 +40,14 @@ extension Lexer {
         }
     }
 
-    /// `="…"` is the phrase: phrases are exact in any case.
+    /// Skips the `=` of `="…"`: phrases are exact anyway.
     private mutating func passExactMark() {
         if position < scalars.count, scalars[position] == "=", isQuoteMark(position + 1) { position += 1 }
     }
 
     // MARK: - Fields
 
-    /// Reads `name:` and its value where the name is a field's; warns where it looks like one.
+    /// Reads `name:` and its value if the name is a field; warns if it looks like one.
     private mutating func field(colon: Int, runEnd: Int) -> Bool {
         let start = position
         let name = text(start..<colon)
@@ -78,7 +78,7 @@ extension Lexer {
         }
         let end = runEnd(isIdentifier: field.isIdentifier)
         let first = position < end ? scalars[position] : " "
-        // A parenthesis can begin no value: one after a mark that was passed over is a group of its own.
+        // A value cannot begin with a parenthesis: one after a skipped mark is a group.
         guard position < end, first.operatorForm != "(" else { return nil }
         let run = text(position..<end)
         position = end
@@ -95,7 +95,7 @@ extension Lexer {
         }
     }
 
-    /// `Re:`, `10:30`, `C:\x`, `ftp://…` and `a::b` are text and nothing to warn of.
+    /// No warning for `Re:`, `10:30`, `C:\x`, `ftp://…` and `a::b`, which are ordinary text.
     private mutating func warnIfUnknownField(_ name: String, colon: Int, runEnd: Int) {
         let value = colon + 1
         guard name.unicodeScalars.count > 1, name.unicodeScalars.allSatisfy(\.isNameLetter), !isBoundary(value) else {
@@ -110,9 +110,9 @@ extension Lexer {
 
     // MARK: - Runs of text
 
-    /// The end of the text that begins at the position and holds no space, quote or parenthesis.
+    /// End of the text from the position on that has no space, quote or parenthesis.
     ///
-    /// An identifier may hold parentheses, if both halves: `https://en.wikipedia.org/wiki/Li_(surname)`.
+    /// An identifier may have balanced parentheses: `https://en.wikipedia.org/wiki/Li_(surname)`.
     private func runEnd(isIdentifier: Bool) -> Int {
         var end = position
         while end < scalars.count, !scalars[end].isQuerySpace, !isQuoteMark(end) {
@@ -127,7 +127,7 @@ extension Lexer {
         return end
     }
 
-    /// The end of the URL that begins at the position, if one does.
+    /// End of the URL at the position, if there is one.
     private func urlEnd() -> Int? {
         guard position < scalars.count, scalars[position] == "h" || scalars[position] == "H" else { return nil }
         for scheme in ["https://", "http://"] {

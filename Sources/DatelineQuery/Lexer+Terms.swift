@@ -1,5 +1,5 @@
 extension Lexer {
-    /// AND, OR, NOT and NEAR, in capitals only.
+    /// Reads AND, OR, NOT and NEAR, in capitals only.
     mutating func wordOperator(_ run: String) -> Token? {
         switch run {
         case "AND": return .and
@@ -11,7 +11,7 @@ extension Lexer {
             guard run.hasPrefix("NEAR/"), !number.isEmpty, number.unicodeScalars.allSatisfy(\.isDigit) else {
                 return nil
             }
-            // A number too large for an integer is too wide in any case.
+            // A number that overflows is beyond the limit too.
             let typed = Int(number) ?? .max
             let window = min(max(typed, 1), QueryLimits.nearWindow)
             if window != typed {
@@ -22,9 +22,10 @@ extension Lexer {
         }
     }
 
-    /// Reads a run of text by the marks at its ends; `nil`, with a warning, where it is nothing but marks.
+    /// Reads a run of text by the marks at its ends; `nil`, with a warning, if it has nothing but marks.
     ///
-    /// - Parameter isIdentifier: a key or path, which has beginnings but no inflections and no neighbours.
+    /// - Parameter isIdentifier: Whether it is a key or path, which has prefixes but no inflections and no fuzzy
+    ///   matches.
     mutating func term(_ run: String, isIdentifier: Bool = false) -> Query? {
         let scalars = Array(run.unicodeScalars)
         if scalars[0] == "=" {
@@ -45,7 +46,7 @@ extension Lexer {
     private mutating func fuzzy(_ scalars: [Unicode.Scalar], of run: String) -> Query? {
         guard let tilde = scalars.lastIndex(of: "~"), scalars[(tilde + 1)...].allSatisfy(\.isDigit) else { return nil }
         let word = scalars[..<tilde]
-        // `3~5` is a span of numbers, and no number is misspelt.
+        // `3~5` is a range of numbers; fuzzy matching is for words.
         guard word.contains(where: \.isLetter) else { return nil }
         warnOfStars(in: word, of: run)
         let digits = String(scalars[(tilde + 1)...])
@@ -76,7 +77,7 @@ extension Lexer {
 }
 
 extension Query {
-    /// How many words it counts for against ``QueryLimits/words``.
+    /// Its count towards ``QueryLimits/words``.
     var wordCount: Int {
         if case .phrase(let text) = self { text.split(separator: " ").count } else { 1 }
     }

@@ -1,9 +1,9 @@
 import DatelineModel
 
-/// Cuts the text of a query into tokens.
+/// Splits the text of a query into tokens.
 ///
-/// What is wrong with single tokens (open quotes, stray signs, unknown fields) is settled and warned of here, so that
-/// the grammar sees only tokens in the order that ``Token`` promises. Takes time in proportion to the text.
+/// Handles and reports all faults of single tokens (open quotes, stray signs, unknown fields), so the grammar sees only
+/// tokens in the order that ``Token`` promises. Takes linear time.
 struct Lexer {
     let scalars: [Unicode.Scalar]
     let fields: FieldTable
@@ -12,7 +12,7 @@ struct Lexer {
     let pairs: [Int: Int]
     private(set) var tokens: [Token] = []
     private var wordCount = 0
-    /// Marks whose closing half does not come again, so that a text of open quotes is not searched for each of them.
+    /// Marks without a further closing mark, so that a text of many open quotes is not scanned once for each.
     private var openMarks: Set<Unicode.Scalar> = []
 
     init(_ text: Substring, fields: FieldTable = .standard, warnings: WarningList = WarningList()) {
@@ -41,11 +41,11 @@ struct Lexer {
         }
     }
 
-    /// Reads one sign and what it stands before; signs that stand before nothing, or in a row, are ignored.
+    /// Reads one sign with its operand; ignores repeated signs and signs without an operand.
     private mutating func sign() {
         let start = position
         while position < scalars.count, isSign(scalars[position]) { position += 1 }
-        // Between a closing quote or parenthesis and a word it is a hyphen: `"Li Shangfu"-led`.
+        // After a closing quote or parenthesis it is a hyphen: `"Li Shangfu"-led`.
         guard start == 0 || scalars[start - 1].isQuerySpace || scalars[start - 1].operatorForm == "(" else { return }
         let token: Token = scalars[start].operatorForm == "+" ? .required : .prohibited
         if position - start == 1, !isBoundary(position) {
@@ -65,26 +65,26 @@ struct Lexer {
 
     private func isSign(_ scalar: Unicode.Scalar) -> Bool { scalar.operatorForm == "+" || scalar.operatorForm == "-" }
 
-    /// Whether nothing that belongs to what comes before stands there: the end, a space, a closing parenthesis.
+    /// Whether a token may end at the position: at the end of the text, a space or a closing parenthesis.
     func isBoundary(_ position: Int) -> Bool {
         position >= scalars.count || scalars[position].isQuerySpace || scalars[position].operatorForm == ")"
     }
 
     func text(_ range: Range<Int>) -> String { String(scalars[range]) }
 
-    /// Text for a message to quote; a message never quotes more than a line of it.
+    /// Quotes text in a message, shortened to one line.
     func excerpt(from start: Int, to end: Int? = nil) -> String {
         quoted(text(start..<min(end ?? scalars.count, start + 60, scalars.count)))
     }
 
     // MARK: - Phrases
 
-    /// Whether a quote can open there.
+    /// Whether a quote can open at the position.
     func isQuoteMark(_ position: Int) -> Bool {
         position < scalars.count && QuoteMarks.opens(at: position, of: scalars)
     }
 
-    /// Reads a phrase where a quote opens; passes over the mark alone, or both, where there is none.
+    /// Reads the phrase at the position; if there is none, skips the opening mark or both marks.
     mutating func phrase() -> Query? {
         let start = position
         position += 1
@@ -120,7 +120,7 @@ struct Lexer {
         return nil
     }
 
-    /// Passes over `~5` after a phrase, by which other engines let its words stand apart.
+    /// Skips `~5` after a phrase, the slop syntax of other search engines.
     private mutating func passSlop() {
         guard position < scalars.count, scalars[position] == "~" else { return }
         var end = position + 1
@@ -136,10 +136,10 @@ struct Lexer {
 
     private(set) var isCut = false
 
-    /// Adds a token that is no operand.
+    /// Adds a token that is not an operand.
     mutating func append(_ token: Token) { tokens.append(token) }
 
-    /// Adds what was read from `start` on, unless the query then holds too many words.
+    /// Adds the tokens read since `start`, unless the query then exceeds its limit on words.
     mutating func emit(_ new: [Token], operand: Query, from start: Int) {
         wordCount += operand.wordCount
         guard wordCount > QueryLimits.words else {
@@ -154,7 +154,7 @@ struct Lexer {
             .queryCut,
             "the query has more than \(QueryLimits.words) words; \(dropped == 1 ? "the last" : "its last \(dropped)") "
                 + "from \(excerpt(from: start, to: start + 20)) on were left out")
-        // What stood before the first word that is left out has nothing to work on any more.
+        // Drops operators before the first omitted word, which have lost their operand.
         while let last = tokens.last, !last.endsOperand { tokens.removeLast() }
     }
 }

@@ -1,16 +1,16 @@
-/// Finds the name that was probably meant by a mistyped one.
+/// Finds the name that a mistyped one probably means.
 package enum NearestName {
-    /// The nearest of `names`, the first of several that are as near; `nil` where none is near.
+    /// The nearest of `names`, the first of equals; `nil` if none is near.
     ///
-    /// Near is one edit for a name of two or three letters and two for longer ones, where an edit adds, drops or
-    /// changes a letter or swaps two neighbours (optimal string alignment). Capitals do not count.
+    /// The limit is one edit for names of two or three letters and two for longer ones. An edit inserts, deletes or
+    /// replaces a letter or swaps two adjacent ones (optimal string alignment). Case is ignored.
     package static func of(_ name: String, among names: some Sequence<String>) -> String? {
         let typed = Array(name.lowercased().unicodeScalars)
         var best: (name: String, edits: Int)?
         for candidate in names {
             let letters = Array(candidate.lowercased().unicodeScalars)
             let bound = min(typed.count <= 3 ? 1 : 2, typed.count - 1)
-            // Two texts of such different lengths are never near; this also bounds the work for a very long name.
+            // Texts of such different lengths cannot be near; this also bounds the work for a very long name.
             guard abs(typed.count - letters.count) <= bound else { continue }
             let edits = distance(typed, letters)
             if edits <= bound, edits < best?.edits ?? .max { best = (candidate, edits) }

@@ -1,8 +1,8 @@
-/// Finds the parentheses whose both halves stand in one run of text, as in `https://en.wikipedia.org/wiki/Li_(surname)`.
+/// Finds pairs of parentheses within one run of text, as in `https://en.wikipedia.org/wiki/Li_(surname)`.
 ///
-/// Found once for the whole text: looking ahead from each URL would cost the square of a text full of them.
+/// Found once for the whole text: scanning ahead from each URL would take quadratic time.
 enum ParenthesisPairs {
-    /// The position of the closing half by that of the opening one.
+    /// Maps the position of each opening parenthesis to that of its closing one.
     static func withinRuns(of scalars: [Unicode.Scalar]) -> [Int: Int] {
         var pairs: [Int: Int] = [:]
         var open: [Int] = []

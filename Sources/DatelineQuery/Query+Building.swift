@@ -1,13 +1,13 @@
-/// The forms that the parser builds; a tree of these prints to text that is read to the same tree.
+/// Builds queries in the parser's normal form, which prints to text that parses to the same tree.
 extension Query {
-    /// Juxtaposed terms; one alone is itself, or its negation.
+    /// Juxtaposed terms; a single term becomes itself, or its negation.
     static func list(_ clauses: [Clause]) -> Query {
         guard let only = clauses.first else { return .everything }
         guard clauses.count == 1 else { return .terms(clauses) }
         return only.occurrence == .mustNot ? negation(of: only.query) : only.query
     }
 
-    /// All of them: ANDs within it are one with it.
+    /// AND of the operands, with nested ANDs merged.
     static func conjunction(_ operands: [Query]) -> Query {
         let flat = operands.flatMap { operand in
             if case .and(let inner) = operand { inner } else { [operand] }
@@ -15,7 +15,7 @@ extension Query {
         return flat.count > 1 ? .and(flat) : flat.first ?? .everything
     }
 
-    /// One of them: ORs within it are one with it.
+    /// OR of the operands, with nested ORs merged.
     static func disjunction(_ operands: [Query]) -> Query {
         let flat = operands.flatMap { operand in
             if case .or(let inner) = operand { inner } else { [operand] }
@@ -23,12 +23,12 @@ extension Query {
         return flat.count > 1 ? .or(flat) : flat.first ?? .everything
     }
 
-    /// Everything but that; two negations are none.
+    /// The negation of a query; a double negation cancels out.
     static func negation(of query: Query) -> Query {
         if case .not(let inner) = query { inner } else { .not(query) }
     }
 
-    /// Whether NEAR can stand beside it: it has a position in the text and needs no expansion.
+    /// Whether it may be an operand of NEAR: it has positions and needs no expansion.
     var hasPosition: Bool {
         switch self {
         case .word, .exact, .phrase: true
@@ -36,15 +36,15 @@ extension Query {
         }
     }
 
-    /// Whether ``warning(_:)`` can hold it.
+    /// Whether ``warning(_:)`` accepts the code.
     static func isWarningCode(_ code: String) -> Bool {
         !code.isEmpty && code.unicodeScalars.allSatisfy { "a"..."z" ~= $0 || $0.isDigit || $0 == "_" || $0 == "-" }
     }
 
-    /// The same query in the forms that the parser builds.
+    /// The same query in the parser's normal form.
     ///
-    /// Only a query put together by hand changes. ``everything`` within it is left out, since no text stands for it,
-    /// windows and edits are brought into their bounds, and NEAR between other things than words and phrases is AND.
+    /// Only a query that was built in code changes. ``everything`` within it is omitted, since no text represents it,
+    /// windows and edits are clamped to their limits, and NEAR becomes AND unless its operands are words and phrases.
     public var normalised: Query {
         switch self {
         case .word(let text), .exact(let text), .prefix(let text), .url(let text):

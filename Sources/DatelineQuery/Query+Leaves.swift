@@ -1,16 +1,16 @@
 public import DatelineModel
 
 extension Query {
-    /// An end of the tree: a query that holds no other, or NEAR with its operands.
+    /// A leaf of the tree: a query without subqueries, or NEAR with its operands.
     public struct Leaf: Sendable, Hashable {
         public let query: Query
-        /// The innermost field that it is asked for in; `nil` for all of them.
+        /// The innermost field that it is restricted to; `nil` for all fields.
         public let field: FieldName?
-        /// Whether it stands under a negation, so that articles are left out for it. Two negations are none.
+        /// Whether it is negated, so that its matches are excluded. A double negation cancels out.
         public let isProhibited: Bool
     }
 
-    /// The ends of the tree from left to right.
+    /// The leaves of the tree from left to right.
     public var leaves: [Leaf] {
         var found: [Leaf] = []
         collectLeaves(into: &found, field: nil, isProhibited: false)
@@ -37,9 +37,9 @@ extension Query {
         }
     }
 
-    /// The words that articles are found by, as typed and from left to right: what did-you-mean and relaxation look at.
+    /// The positive words as typed, from left to right, for corrections and relaxation.
     ///
-    /// Those in phrases, beside NEAR and in fields are among them, beginnings and prohibited words are not.
+    /// Includes words in phrases, NEAR and fields, but not prefixes and prohibited words.
     public var words: [String] {
         leaves.filter { !$0.isProhibited }.flatMap(\.query.ownWords)
     }
@@ -53,9 +53,9 @@ extension Query {
         }
     }
 
-    /// The same query with some of its ``words`` exchanged, such as for the one that was probably meant.
+    /// The same query with some of its ``words`` replaced, for example by corrections.
     ///
-    /// - Parameter replacement: the word to put in the place of one; `nil` leaves it. Prohibited words are not asked for.
+    /// - Parameter replacement: The word to use instead of one; `nil` keeps it. Not called for prohibited words.
     public func replacingWords(_ replacement: (String) -> String?) -> Query {
         switch self {
         case .word(let text): .word(replacement(text) ?? text)

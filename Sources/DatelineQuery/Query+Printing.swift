@@ -1,13 +1,13 @@
 import DatelineModel
 
 extension Query: CustomStringConvertible {
-    /// The query as text that is read to the same query: the `parsed` of results.
+    /// The query as text that parses to the same query: `parsed` in results.
     ///
-    /// Names of fields in small letters, straight quotes, `-` for NOT, dates at their shortest, and parentheses only
-    /// where they count, so that reading a text and printing it never nests deeper. Empty for ``everything``.
+    /// Field names are in lower case, quotes straight, NOT is `-`, dates are as short as possible, and there are only
+    /// necessary parentheses, so reading a text and printing it never nests deeper. Empty for ``everything``.
     ///
-    /// Of a query that no text is read to (``normalised``, or words that hold spaces or operators, as `plain` allows)
-    /// it is the nearest text: such words stand in quotes.
+    /// For a query that no text parses to (see ``normalised``, or words with spaces or operators, as `plain` allows) it
+    /// is the nearest text: such words are quoted.
     public var description: String {
         let query = normalised
         return query == .everything ? "" : QueryPrinter.text(query, within: .either)
@@ -16,7 +16,7 @@ extension Query: CustomStringConvertible {
 
 /// Prints a query in its normal form.
 enum QueryPrinter {
-    /// How tightly the parts of a text hold together: what is looser than its surroundings stands in parentheses.
+    /// How tightly an operator binds: an operand that binds less tightly than its context gets parentheses.
     enum Level: Int, Comparable {
         case either, both, terms, term, operand
 
@@ -55,7 +55,7 @@ enum QueryPrinter {
         return operands.map(nearOperand).joined(separator: operation)
     }
 
-    /// A word such as `missing:nothing` is read alone, as text, but is no word beside NEAR.
+    /// `missing:nothing` alone parses as text, but it is not a valid operand of NEAR.
     private static func nearOperand(_ query: Query) -> String {
         let text = leaf(query)
         let example = Query.near([.word("a"), query], window: QueryLimits.defaultNearWindow)
@@ -65,7 +65,7 @@ enum QueryPrinter {
     private static func text(_ query: Query, in field: FieldName) -> String {
         let name = field.rawValue + ":"
         guard let term = marked(query) else { return name + "(" + text(query, within: .either) + ")" }
-        // Some terms, such as a URL, are read otherwise right after a colon than within parentheses.
+        // Some terms, such as a URL, parse differently directly after a colon than within parentheses.
         let forms = [name + term, name + "(" + term + ")"]
         return forms.first { isRead($0, as: .field(field, query), fields(with: field)) } ?? name
             + phrase(content(query))
@@ -75,7 +75,7 @@ enum QueryPrinter {
         QueryParser(fields: fields).parse(text).query == query
     }
 
-    /// Fields among which one is: any that is not of the record is read as an archive's own.
+    /// Fields that include a name: one that is not standard is taken for a custom field of the archive.
     private static func fields(with name: FieldName) -> FieldTable {
         if FieldTable.standard[name] != nil { return .standard }
         return (try? OwnField(name.rawValue)).map { FieldTable(own: [$0]) } ?? .standard
@@ -83,7 +83,7 @@ enum QueryPrinter {
 
     // MARK: - Leaves
 
-    /// A leaf as it is typed, or in quotes where it would be read as something else.
+    /// A leaf as typed, or quoted if it would otherwise parse differently.
     private static func leaf(_ query: Query) -> String {
         if let text = criterion(query) { return text }
         if let text = marked(query), isRead(text, as: query) { return text }
@@ -102,7 +102,7 @@ enum QueryPrinter {
         }
     }
 
-    /// A term with its marks; `nil` for what is no term.
+    /// A term with its marks; `nil` if the query is not a term.
     private static func marked(_ query: Query) -> String? {
         switch query {
         case .word(let text), .url(let text): text

@@ -1,57 +1,57 @@
 public import DatelineModel
 
-/// What a person asks for: the value that the query language is read into, and that prints back to text.
+/// A query: the result of parsing the query language.
 ///
-/// A query is read by ``QueryParser`` and printed by ``description``; reading the printed text gives an equal query.
-/// It says nothing about stems, terms or weights: words stand as they were typed, and whoever plans the search splits
-/// them with the analyzer of the archive. A word may hold several terms (`all-weather`) or none at all (`…`).
+/// ``QueryParser`` parses a query and ``description`` prints it; parsing the printed text gives an equal query. It
+/// knows nothing of stems, terms or weights: words are as typed, and the planner of the search splits them with the
+/// archive's analyzer. A word may give several terms (`all-weather`) or none (`…`).
 ///
 /// Juxtaposed terms are a case of their own, ``terms(_:)``, because `match=all` or `match=any` decides only later how
-/// those that carry no sign combine, and because `+` is of weight only beside terms without a sign.
+/// terms without a sign combine, and because `+` matters only beside such terms.
 ///
-/// A tree that the parser made is at most some eighty levels deep, so recursion over it is safe on any stack.
+/// A tree from the parser is at most about eighty levels deep, so recursion over it is safe on any stack.
 public indirect enum Query: Sendable, Hashable {
     /// Every article: the empty query.
     case everything
-    /// A run of text as typed; finds its inflections.
+    /// A run of text as typed; matches its inflections.
     case word(String)
-    /// `=word`: the literal word and no inflection.
+    /// `=word`: the literal word without inflections.
     case exact(String)
-    /// `"…"`: the words between the quotes, in order; white space is single. At most ``QueryLimits/phraseWords`` words.
+    /// `"…"`: adjacent words in order, white space collapsed. At most ``QueryLimits/phraseWords`` words.
     case phrase(String)
-    /// `lukash*`: the words that begin so. Any length: what it expands to is for the planner to bound.
+    /// `lukash*`: words with the prefix, of any length. The planner limits the expansion.
     case prefix(String)
-    /// `word~` or `word~2`: words at most `edits` (1 or 2) letters away.
+    /// `word~` or `word~2`: words within `edits` (1 or 2) edits.
     case fuzzy(String, edits: Int)
-    /// A URL that stands alone: the article published there.
+    /// A URL without a field: the article published there.
     case url(String)
-    /// `a NEAR/5 b`: words, exact words and phrases, two at least, in any order, at most `window` (1 or more) apart.
+    /// `a NEAR/5 b`: two or more words, exact words or phrases, in any order, at most `window` (1 or more) apart.
     case near([Query], window: Int)
-    /// `title:…`: a query within one field. A field inside another field's parentheses is the one that counts.
+    /// `title:…`: a query within one field. In nested fields the innermost counts.
     case field(FieldName, Query)
-    /// `published:2023-08`: articles whose date meets the range; those without a date never do.
+    /// `published:2023-08`: articles whose date overlaps the range; undated articles never match.
     case published(DateRange)
     /// `indexed:2024`: articles stored (`indexed_at`) within the range.
     case indexed(DateRange)
-    /// `missing:place`: articles that lack the field.
+    /// `missing:place`: articles without the field.
     case missing(FieldName)
-    /// `warning:date_conflict`: articles that carry the warning. Any code in lower case: readers have their own.
+    /// `warning:date_conflict`: articles with the warning. Any code in lower case: readers define their own.
     case warning(String)
-    /// `published_from:filename`: articles whose date was read there.
+    /// `published_from:filename`: articles whose date came from that evidence.
     case publishedFrom(Article.DateEvidence)
-    /// `published_precision:month`: articles whose date is known so far.
+    /// `published_precision:month`: articles whose date has that precision.
     case publishedPrecision(PublicationDate.Precision)
     /// Juxtaposed terms, two or more.
     ///
-    /// Every ``Occurrence/must`` matches and no ``Occurrence/mustNot`` does. Of the ``Occurrence/should``: all, under
-    /// `match=all`; under `match=any` at least one where nothing is required, else they only add to the score. Where
-    /// all are ``Occurrence/mustNot``, it is everything but those.
+    /// Every ``Occurrence/must`` matches and no ``Occurrence/mustNot`` does. Under `match=all` every
+    /// ``Occurrence/should`` matches; under `match=any` at least one does if there is no ``Occurrence/must``, and
+    /// otherwise they only add to the score. If all are ``Occurrence/mustNot``, everything else matches.
     case terms([Clause])
-    /// `a AND b`: two or more, all of which match.
+    /// `a AND b`: two or more queries, all of which match.
     case and([Query])
-    /// `a OR b`: two or more, one of which matches.
+    /// `a OR b`: two or more queries, at least one of which matches.
     case or([Query])
-    /// `-a` or `NOT a` standing alone: everything but those.
+    /// `-a` or `NOT a` alone: everything that does not match.
     case not(Query)
 
     /// One of several juxtaposed terms.
@@ -65,7 +65,7 @@ public indirect enum Query: Sendable, Hashable {
         }
     }
 
-    /// Whether a juxtaposed term has to match.
+    /// Whether a juxtaposed term must match.
     public enum Occurrence: Sendable, Hashable, CaseIterable {
         /// No sign: `match=all` or `match=any` decides.
         case should

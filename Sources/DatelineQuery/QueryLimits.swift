@@ -1,26 +1,26 @@
-/// What one query may hold. Beyond it the rest is dropped, or read more simply, with a warning.
+/// Limits of one query. A query beyond them is truncated or simplified, with a warning.
 ///
-/// The bounds keep every query cheap before a search engine sees it: ORs cost the square of their words, and deep
-/// trees exhaust small stacks. Real test questions reach 334 words.
+/// They keep every query cheap before it is searched: the time for ORs is quadratic in the number of words, and deep
+/// trees overflow small stacks. Real test questions have up to 334 words.
 public enum QueryLimits {
-    /// Bytes of UTF-8 that are read: 16 KiB.
+    /// Bytes of UTF-8: 16 KiB.
     public static let bytes = 16 * 1024
-    /// Words, those in phrases counted singly, and dates and the like as one each.
+    /// Words, including each word of a phrase; a date or similar value counts as one.
     public static let words = 1024
-    /// Parentheses within parentheses.
+    /// Nesting of parentheses.
     public static let depth = 16
     /// Words of one phrase.
     public static let phraseWords = 20
-    /// Positions between the first and the last of the operands of NEAR, at most: neighbours are 1 apart.
+    /// Positions between the first and the last operand of NEAR; adjacent words are 1 apart.
     public static let nearWindow = 1000
     /// The window of `NEAR` without a number.
     public static let defaultNearWindow = 10
-    /// Edits of a fuzzy word, at most.
+    /// Edits of a fuzzy word.
     public static let edits = 2
 
-    /// The beginning of a text that is within ``bytes``, and how many bytes are left out.
+    /// The beginning of a text that fits into ``bytes``, and the number of bytes omitted.
     ///
-    /// Cut at a space where one is near the end, else between two scalars; costs nothing of the rest's length.
+    /// Cut at a space if one is near the end, else between two scalars; takes no time for the omitted rest.
     static func cut(_ text: String) -> (kept: Substring, droppedBytes: Int) {
         let byteCount = text.utf8.count
         guard byteCount > bytes else { return (text[...], 0) }

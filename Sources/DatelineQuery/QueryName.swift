@@ -1,18 +1,18 @@
 package import DatelineModel
 
-/// What may be before a colon in a query: a field, or a criterion that is not searched by words.
+/// A name that may precede a colon in a query: a field, or a criterion that is not searched by words.
 enum QueryName: Hashable {
     case field(ArticleField)
     case criterion(Criterion)
 
-    /// A criterion: its values are read as dates, names or codes.
+    /// A criterion, whose values are parsed as dates, names or codes.
     enum Criterion: String, CaseIterable {
         case published, indexed, missing, warning
         case publishedFrom = "published_from"
         case publishedPrecision = "published_precision"
     }
 
-    /// Capital or small letters alike; `nil` for a name that is none.
+    /// Ignores case; `nil` for an unknown name.
     init?(_ name: String, _ fields: FieldTable) {
         if let criterion = Criterion(rawValue: name.lowercased()) {
             self = .criterion(criterion)
@@ -23,7 +23,7 @@ enum QueryName: Hashable {
         }
     }
 
-    /// Whether its values are read whole, parentheses and all.
+    /// Whether its values are read whole, with parentheses.
     var isIdentifier: Bool {
         switch self {
         case .field(let field): field.uses.contains(.identifier)
@@ -33,24 +33,24 @@ enum QueryName: Hashable {
 }
 
 extension FieldTable {
-    /// The names that queries may have before a colon.
+    /// The names that may precede a colon in queries.
     package var queryNames: [String] {
         fields.filter(\.isInQueries).map(\.name.rawValue) + QueryName.Criterion.allCases.map(\.rawValue)
     }
 
-    /// The name that was probably meant by one that is none.
+    /// The name that an unknown one probably means.
     func suggestion(for name: String) -> String? {
         let typed = name.lowercased()
         return fields.first { $0.queryNames.contains(typed) }?.name.rawValue ?? NearestName.of(name, among: queryNames)
     }
 
-    /// Reads the parameter `missing`: names separated by commas, spaces around them ignored; empty is none.
+    /// Parses the parameter `missing`: names separated by commas, with optional spaces; an empty one names none.
     package static func missing(_ list: String) -> [FieldName] {
         list.split(separator: ",").map(\.trimmingQuerySpaces).filter { !$0.isEmpty }.map { FieldName($0) }
     }
 
-    /// Throws `invalid_parameter` where a request names a field that is none, or asks of it what it is not for; with the
-    /// nearest name.
+    /// Throws `invalid_parameter`, with the nearest name, if a request names an unknown field or one without the
+    /// required use.
     package func validate(_ request: SearchRequest) throws(DatelineError) {
         let filters = valued.map(\.name.rawValue)
         for name in request.filters.keys.sorted() where !filters.contains(name.rawValue) {
@@ -81,7 +81,7 @@ extension FieldTable {
 
     private static func shown(_ name: String) -> String { name.count > 40 ? name.prefix(40) + "…" : name }
 
-    /// What matches can be counted by.
+    /// The fields and date units that matches can be counted by.
     package var facets: [SearchRequest.Facet] {
         valued.map { SearchRequest.Facet(rawValue: $0.name.rawValue) } + SearchRequest.Facet.dates
     }

@@ -1,9 +1,9 @@
 public import DatelineModel
 
-/// Reads the query language.
+/// Parses the query language.
 ///
-/// Nothing that a person types is an error: what cannot be read as it stands is read as text or ignored, and a warning
-/// says so. The same parser serves search, export, delete, runs and the daemon.
+/// No input is an error: text that does not parse is read as plain text or ignored, with a warning. The same parser
+/// serves search, export, delete, batch runs and the daemon.
 ///
 /// ```
 /// query     = [ either ] ;
@@ -28,22 +28,22 @@ public import DatelineModel
 ///
 /// - NOT binds before juxtaposition, that before AND, that before OR: `a b OR c AND d e` is
 ///   `(a b) OR (c AND (d e))`. Operators are capitals; names of fields may be either.
-/// - Signs count at the beginning of a word only: `all-weather` and `2023-08` are words. A sign and what it stands
-///   before are not parted by a space; neither are a name, its colon and its value.
-/// - Single quotes are text, as is `"` between two Hebrew letters. Within a phrase no operator counts.
-/// - White space, control characters and the marks of writing direction part words. Parentheses, colon, `+`, `-`, `*`
-///   and `"` may be typed in full width.
-/// - ``QueryLimits`` bounds what is read.
+/// - Signs count only at the beginning of a word: `all-weather` and `2023-08` are words. No space may separate a sign
+///   from its operand, or a name from its colon and value.
+/// - Single quotes are text, as is `"` between two Hebrew letters. Within a phrase there are no operators.
+/// - White space, control characters and directional marks separate words. Parentheses, colon, `+`, `-`, `*` and `"`
+///   may be full-width characters.
+/// - ``QueryLimits`` bounds the input.
 public struct QueryParser: Sendable {
     private let fields: FieldTable
 
-    /// - Parameter fields: those of the archive that is asked: names before a colon.
+    /// - Parameter fields: The archive's fields, whose names may precede a colon.
     public init(fields: FieldTable = .standard) { self.fields = fields }
 
-    /// Reads a query; never fails.
+    /// Parses a query; never fails.
     ///
-    /// - Parameter plain: words only: the text is parted at white space and nothing else in it counts.
-    /// - Complexity: in proportion to the text, of which ``QueryLimits/bytes`` are read.
+    /// - Parameter plain: Whether to split the text at white space only, without operators.
+    /// - Complexity: Linear in the text, of which ``QueryLimits/bytes`` are read.
     public func parse(_ text: String, plain: Bool = false) -> ParsedQuery {
         var warnings = WarningList()
         let (kept, droppedBytes) = QueryLimits.cut(text)
@@ -60,7 +60,7 @@ public struct QueryParser: Sendable {
         return parseFully(kept, warnings)
     }
 
-    /// Reads by the whole grammar, whatever the text.
+    /// Parses by the full grammar, without the fast path.
     package func parseFully(_ text: Substring) -> ParsedQuery { parseFully(text, WarningList()) }
 
     private func parseFully(_ text: Substring, _ warnings: WarningList) -> ParsedQuery {

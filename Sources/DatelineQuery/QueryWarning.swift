@@ -1,8 +1,8 @@
-/// Something about a query that was read otherwise than it was typed.
+/// A part of a query that was not read as typed.
 public struct QueryWarning: Sendable, Hashable, Codable {
-    /// Stable, such as `unknown_field`.
+    /// A stable code, such as `unknown_field`.
     public let code: String
-    /// One line for people, which names the thing.
+    /// One line for people that names the part.
     public let message: String
 
     public init(_ code: Code, _ message: String) {
@@ -14,53 +14,53 @@ public struct QueryWarning: Sendable, Hashable, Codable {
         self.message = message
     }
 
-    /// The codes that reading a query gives.
+    /// The codes of query warnings.
     public enum Code: String, Sendable, CaseIterable {
         /// A quote that is not closed; its words are searched one by one.
         case openQuote = "open_quote"
         /// Quotes or parentheses with nothing in them; ignored.
         case emptyGroup = "empty_group"
-        /// An operator with nothing to work on: its letters are searched as text, its signs are ignored.
+        /// An operator without operands: a word operator is searched as text, a sign is ignored.
         case strayOperator = "stray_operator"
-        /// A parenthesis without its other half.
+        /// An unbalanced parenthesis.
         case unbalancedParenthesis = "unbalanced_parenthesis"
-        /// A name before a colon that is no field; searched as text.
+        /// An unknown field name before a colon; searched as text.
         case unknownField = "unknown_field"
         /// A field with nothing after its colon; searched as text.
         case emptyValue = "empty_value"
-        /// A value that the field never has; searched as text.
+        /// An invalid value for the field; searched as text.
         case unknownValue = "unknown_value"
-        /// A date that cannot be read; searched as text.
+        /// An invalid date; searched as text.
         case invalidDate = "invalid_date"
-        /// A range of dates that ends before it begins; read the other way round.
+        /// A range that ends before it begins; its ends are exchanged.
         case reversedRange = "reversed_range"
-        /// More edits than there are, or none.
+        /// A number of edits beyond the limit, or zero.
         case fuzzyEdits = "fuzzy_edits"
-        /// A window of NEAR that is too wide or none, or several windows in one chain.
+        /// A window of NEAR that is too wide or zero, or different windows in one chain.
         case nearWindow = "near_window"
-        /// A phrase of too many words; the rest of it is dropped.
+        /// A phrase with too many words; the rest is dropped.
         case phraseCut = "phrase_cut"
-        /// Parentheses nested too deep; the innermost are read as words side by side.
+        /// Parentheses nested too deep; the innermost are read as juxtaposed words.
         case tooDeep = "too_deep"
-        /// A query of too many bytes or words; the rest is dropped.
+        /// A query with too many bytes or words; the rest is dropped.
         case queryCut = "query_cut"
-        /// A prefix or a fuzzy word stands for more words than are looked for.
+        /// A prefix or a fuzzy word that expands to more words than the limit.
         case expansionCut = "expansion_cut"
         /// Only the beginning of a very long text is marked.
         case marksCut = "marks_cut"
-        /// The hits hold more text than one answer may.
+        /// The hits have more text than the limit of one answer.
         case answerCut = "answer_cut"
         /// Nothing in the query is a word.
         case noWords = "no_words"
-        /// The archive's words were made by another analyzer or stemmer than reads the query: matches may be missed.
+        /// The archive was made by another analyzer or stemmer than the query: matches may be missed.
         case otherFeatures = "other_features"
     }
 }
 
-/// A query, and what was read otherwise than typed.
+/// A query with its warnings.
 public struct ParsedQuery: Sendable, Hashable {
     public let query: Query
-    /// In the order of the text, a few of each code at most.
+    /// In the order of the text, limited to a few of each code.
     public let warnings: [QueryWarning]
 
     public init(query: Query, warnings: [QueryWarning] = []) {

@@ -1,8 +1,8 @@
-/// The marks that phrases stand between, in the ways that the world's typography pairs them.
+/// Quotation marks around phrases, paired as typography around the world does.
 ///
 /// Single quotes are text, since an apostrophe is the same character.
 enum QuoteMarks {
-    /// The marks that close what this one opens; `nil` for what opens nothing.
+    /// The closing marks for an opening one; `nil` if the character does not open a quote.
     static func closers(of opener: Unicode.Scalar) -> [Unicode.Scalar]? {
         switch opener {
         case "\"", "＂": ["\"", "＂"]
@@ -21,18 +21,18 @@ enum QuoteMarks {
         }
     }
 
-    /// Whether a quote can open there.
+    /// Whether a quote can open at the position.
     static func opens(at position: Int, of scalars: [Unicode.Scalar]) -> Bool {
         closers(of: scalars[position]) != nil && !isGershayim(at: position, of: scalars)
     }
 
-    /// Whether the straight mark there is the gershayim of a Hebrew acronym (`צה"ל`), which is text.
+    /// Whether the straight mark at the position is the gershayim of a Hebrew acronym (`צה"ל`), which is text.
     static func isGershayim(at position: Int, of scalars: [Unicode.Scalar]) -> Bool {
         scalars[position] == "\"" && position > 0 && position + 1 < scalars.count
             && scalars[position - 1].isHebrewLetter && scalars[position + 1].isHebrewLetter
     }
 
-    /// A phrase's text as it can stand between straight marks: white space single, straight marks within it single.
+    /// A phrase's text for printing between straight quotes: white space collapsed, straight quotes within it single.
     /// At most ``QueryLimits/phraseWords`` words.
     static func phraseText(_ text: some Sequence<Unicode.Scalar>) -> String {
         let scalars = Array(text)

@@ -1,16 +1,16 @@
 extension Unicode.Scalar {
-    /// Whether it parts words: white space, control characters, and the invisible marks that pasted text carries.
+    /// Whether it separates words: white space, control characters, and invisible marks in pasted text.
     var isQuerySpace: Bool {
         switch value {
         case 0...0x20, 0x7F...0xA0: true
         case ..<0x80: false
-        // Zero width space, byte order mark, and the marks of writing direction.
+        // Zero width space, byte order mark, and directional marks.
         case 0x200B, 0xFEFF, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
         default: properties.isWhitespace
         }
     }
 
-    /// The ASCII operator that it stands for: East Asian keyboards type these in full width.
+    /// The ASCII operator that it represents: East Asian keyboards type full-width forms.
     var operatorForm: Unicode.Scalar {
         if value < 0xFF00 { return self }
         return switch self {
@@ -30,15 +30,15 @@ extension Unicode.Scalar {
     /// Whether it can be part of a name before a colon.
     var isNameLetter: Bool { "a"..."z" ~= self || "A"..."Z" ~= self || self == "_" }
 
-    /// Whether it is a letter of any script; an ideograph is one.
+    /// Whether it is a letter of any script, ideographs included.
     var isLetter: Bool { isASCII ? isNameLetter && self != "_" : properties.isAlphabetic }
 
-    /// Whether a search could find it: a letter or a number.
+    /// Whether a search could match it: a letter or a number.
     var isSearchable: Bool { isLetter || isDigit || (!isASCII && properties.numericType != nil) }
 }
 
 extension StringProtocol {
-    /// The text without the spaces around it.
+    /// The text without surrounding spaces.
     var trimmingQuerySpaces: String {
         if let first = unicodeScalars.first, let last = unicodeScalars.last, !first.isQuerySpace, !last.isQuerySpace {
             return String(self)
@@ -51,7 +51,7 @@ extension StringProtocol {
 
 extension String {
     init(_ scalars: some Sequence<Unicode.Scalar>) {
-        // By bytes: a view of scalars that grows one by one costs more than all the rest of reading a query.
+        // Collected as bytes: appending to a view of scalars takes longer than the rest of parsing.
         var bytes: [UInt8] = []
         bytes.reserveCapacity(scalars.underestimatedCount)
         for scalar in scalars {

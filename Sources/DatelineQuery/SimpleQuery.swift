@@ -1,9 +1,9 @@
-/// Reads the queries that most people type, a few words or one phrase in ASCII, without the grammar: on a small archive
-/// that would cost as much as a tenth of the search. It reads them as the grammar does; a test holds it to that.
+/// Parses the most common queries, a few words or one phrase in ASCII, without the grammar: on a small archive that
+/// takes up to a tenth of the search's time. A test compares the results with the grammar's.
 package enum SimpleQuery {
     private static let operators = ["AND", "OR", "NOT", "NEAR"].map { Array($0.utf8) }
 
-    /// `nil` for anything that could hold an operator, a field or a warning.
+    /// `nil` for anything that may contain an operator, a field or a warning.
     package static func read(_ text: Substring) -> Query? {
         var text = text.utf8
         let isPhrase = text.count > 2 && text.first == UInt8(ascii: "\"") && text.last == UInt8(ascii: "\"")

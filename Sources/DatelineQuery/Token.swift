@@ -1,19 +1,19 @@
-/// What the lexer makes of a text and the grammar is built of.
+/// A token of the query language, from the lexer for the grammar.
 enum Token: Hashable {
     case open, close
     case and, or, not
-    /// `NEAR/5`, its window already within bounds, and as it was typed.
+    /// `NEAR/5`, its window already clamped, and as it was typed.
     case near(Int, typed: String)
-    /// `+`, always followed by what it stands before: an operand, a field or an opening parenthesis.
+    /// `+`, always followed by its operand: an operand token, a field or an opening parenthesis.
     case required
     /// `-`, followed as `+` is.
     case prohibited
     /// `title:` as typed, always followed by an operand or an opening parenthesis.
     case field(QueryName, typed: String)
-    /// A word, exact word, beginning, fuzzy word, phrase or URL.
+    /// A word, exact word, prefix, fuzzy word, phrase or URL.
     case operand(Query)
 
-    /// Whether a query can begin with it; what cannot leaves an operator before it with nothing to work on.
+    /// Whether an operand can begin with it; otherwise an operator before it is stray.
     var beginsOperand: Bool {
         switch self {
         case .close, .and, .or: false
@@ -21,7 +21,7 @@ enum Token: Hashable {
         }
     }
 
-    /// Whether a query can end with it.
+    /// Whether an operand can end with it.
     var endsOperand: Bool {
         switch self {
         case .close, .operand: true
@@ -29,7 +29,7 @@ enum Token: Hashable {
         }
     }
 
-    /// How an operator that is a word is typed.
+    /// A word operator as it is typed.
     var operatorName: String {
         switch self {
         case .and: "AND"

@@ -1,6 +1,6 @@
-/// Collects warnings, so that a text of ten thousand mistakes is not answered with as many lines.
+/// Collects warnings, with a limit per code.
 struct WarningList {
-    /// How many warnings of one code are kept; one mistake is as good as a hundred of its kind.
+    /// The most warnings of one code.
     static let perCode = 5
 
     private(set) var all: [QueryWarning] = []
@@ -15,7 +15,7 @@ struct WarningList {
     }
 }
 
-/// A thing that a message names, in quotes and never longer than a line allows.
+/// Text to name in a message, quoted and shortened to fit a line.
 func quoted(_ text: some StringProtocol) -> String {
     let limit = 40
     guard let end = text.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex), end != text.endIndex else {
@@ -24,7 +24,7 @@ func quoted(_ text: some StringProtocol) -> String {
     return "“\(text[..<end])…”"
 }
 
-/// The end of a message that offers another name, or nothing.
+/// The end of a message that suggests another name; empty without one.
 func didYouMean(_ name: String?) -> String {
     name.map { "; did you mean “\($0)”?" } ?? ""
 }

@@ -9,7 +9,7 @@ internal import NIOPosix
 internal import ServiceLifecycle
 internal import UnixSignals
 
-/// The query daemon: serves one archive over HTTP until it is asked to end.
+/// The query daemon: serves one archive over HTTP until a signal stops it.
 package struct ArchiveServer: Sendable {
     private let options: DaemonOptions
     let daemon: Daemon
@@ -19,23 +19,24 @@ package struct ArchiveServer: Sendable {
         daemon = Daemon(options)
     }
 
-    /// Serves until SIGTERM or SIGINT; then takes no more connections, and ends when the requests in flight are answered,
-    /// or their time is up.
-    /// - Parameter listening: told the address once connections are taken.
-    /// - Throws: `.disk` where the address cannot be listened on.
+    /// Serves until SIGTERM or SIGINT; then accepts no more connections, and returns when the requests in flight are
+    /// answered or have timed out.
+    /// - Parameter listening: Called with the address once the server accepts connections.
+    /// - Throws: `.disk` if it cannot listen on the address.
     package func run(
         listening: @escaping @Sendable (_ host: String, _ port: Int) -> Void = { _, _ in }
     ) async throws(DatelineError) {
         let application = application { channel in
             listening(options.host, channel.localAddress?.port ?? options.port)
         }
-        // A second for what was cancelled to end. The service that stands last is the first to be told.
+        // One second more, for cancelled work to end. The last service is the first to be shut down, which starts the
+        // countdown.
         let end = EndGuard(time: options.limits.shutdownTime + .seconds(1), log: options.log)
         var configuration = ServiceGroupConfiguration(
             services: [.init(service: application), .init(service: end)], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: application.logger)
         configuration.maximumGracefulShutdownDuration = options.limits.shutdownTime
-        // The first facets need not wait for what they are counted from; without an archive there is nothing to read yet.
+        // Warms the facet columns, so that the first facets need not wait for them; does nothing without an archive.
         let preparing = Task { [daemon] in try? await daemon.archive.prepareFacets() }
         defer { preparing.cancel() }
         do {
@@ -45,7 +46,7 @@ package struct ArchiveServer: Sendable {
         }
     }
 
-    /// Why an address cannot be listened on, in the system's words where it has some.
+    /// Why the address cannot be listened on, in the system's words if it has some.
     private static func reason(_ error: any Error) -> String {
         switch error {
         case let error as IOError: String(cString: strerror(error.errnoCode))
@@ -54,7 +55,7 @@ package struct ArchiveServer: Sendable {
         }
     }
 
-    /// The server as Hummingbird runs it.
+    /// The server as a Hummingbird application.
     func application(
         onRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
     ) -> Application<Responder> {

@@ -5,7 +5,7 @@ internal import Hummingbird
 internal import Logging
 internal import NIOCore
 
-/// What all requests share. Routes extend it, a topic a file.
+/// State that all requests share. Extensions add the routes, one file per topic.
 final class Daemon: Sendable {
     let options: DaemonOptions
     let archive: Archive
@@ -37,7 +37,7 @@ final class Daemon: Sendable {
     var keys: Keys { options.keys }
     var limits: Limits { options.limits }
 
-    /// Runs work of the library; its errors become answers.
+    /// Runs work of the library and turns its errors into answers.
     func library<Value>(
         _ work: () async throws(DatelineError) -> Value
     ) async throws(Failure) -> Value {
@@ -63,7 +63,7 @@ final class Daemon: Sendable {
         guard bytes.count > Self.piece else {
             return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         }
-        // Piece by piece, so that no more of it waits in the connection than the client has room for.
+        // Written in pieces, so that the connection buffers no more than the client reads.
         let body = ResponseBody(contentLength: bytes.count) { [memory] writer in
             defer { memory.soon() }
             var start = 0
@@ -77,10 +77,10 @@ final class Daemon: Sendable {
         return Response(status: status, headers: fields, body: body)
     }
 
-    /// Bytes written at once.
+    /// Bytes per write.
     private static let piece = 64 << 10
 
-    /// The answer to what went wrong, as a page where one was asked for.
+    /// The answer for a failure, as a page if the request was for one.
     func response(_ failure: Failure, page request: Request?) -> Response {
         var response = request.map { errorPage(failure, $0) } ?? response(failure.json, status: failure.status)
         for field in failure.fields { response.headers[field.name] = field.value }

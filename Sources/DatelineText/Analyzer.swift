@@ -1,9 +1,9 @@
 /// The one analyzer for indexing, queries and highlighting.
 package enum Analyzer {
-    /// Stands in an archive's metadata: an archive whose analyzer differs has to be built anew.
+    /// Stored in an archive's metadata: an archive that another analyzer made has to be rebuilt.
     package static let identity = "dateline-text-1"
 
-    /// A token with its forms, for queries: they are short, so these may allocate.
+    /// A token with its forms, for queries, which are short enough to allocate them.
     package struct Term: Sendable, Equatable {
         package let kind: Token.Kind
         package let join: Token.Join
@@ -25,7 +25,7 @@ package enum Analyzer {
         }
     }
 
-    /// The tokens of a query's word or phrase, exactly as indexing would cut it.
+    /// The tokens of a query's word or phrase, split exactly as indexing splits text.
     package static func terms(in text: String) -> [Term] {
         var text = text
         return text.withUTF8 { bytes in
@@ -44,7 +44,7 @@ package enum Analyzer {
         }
     }
 
-    /// The folded form of bytes that are an exact form already, such as a stem.
+    /// The folded form of bytes that are already an exact form, such as a stem.
     package static func folded(_ exact: some Collection<UInt8>) -> [UInt8] {
         let scalars = ScalarTable.shared
         let bytes = Array(exact)
@@ -65,13 +65,14 @@ package enum Analyzer {
         return form.isEmpty ? bytes : form
     }
 
-    /// The key of a whole value, for filters: case and accents folded, each run of white space one space, none at
-    /// the ends; punctuation stays.
+    /// The key of a whole value, for filters: folds case and accents, collapses and trims white space, and keeps
+    /// punctuation.
     package static func foldedWhole(_ value: String) -> [UInt8] {
         let scalars = ScalarTable.shared
         var key: [UInt8] = []
         var hasGap = false
-        // Composed twice, as words are: before folding case and, for letters whose fold can join a mark, after it.
+        // Composed twice, as words are: before case folding and, for letters whose fold can combine with a mark, after
+        // it.
         let exact = CanonicalForm.composed(value).unicodeScalars.flatMap { scalar -> [UInt8] in
             let entry = scalars[scalar.value]
             return entry.role == .separator ? Array(UTF8.encode(scalar)!) : entry.exact.bytes

@@ -1,15 +1,15 @@
-/// Words that hold sentences together and say nothing of what they are about: articles, prepositions, pronouns,
-/// auxiliaries, question words, conjunctions, and the commonest adverbs.
+/// Stop words, which say nothing about the subject of a text: articles, prepositions, pronouns, auxiliaries, question
+/// words, conjunctions, and the commonest adverbs.
 ///
-/// They are searched like any other word, but weigh little beside words that tell something: in questions put in whole
-/// sentences they otherwise outvote them. Lists of closed word classes are facts of a language; these follow its grammar
-/// books. A language without a list has no such words.
+/// They are searched like any other word but get a low weight beside content words: in questions that are whole
+/// sentences they would otherwise outweigh them. The lists of closed word classes follow grammar books. A language
+/// without a list has no stop words.
 package enum FunctionWords {
-    /// Whether an exact form is such a word.
+    /// Whether an exact form is a stop word.
     ///
-    /// Looks through the list as it stands, which takes less than a microsecond: a program that answers one query should
-    /// not spend its time on making tables.
-    /// - Parameter language: without a region, such as `en`.
+    /// Scans the list, which takes less than a microsecond: a program that answers one query should not spend its time
+    /// on building tables.
+    /// - Parameter language: A language code without a region, such as `en`.
     package static func contain(_ form: [UInt8], language: String) -> Bool {
         guard !form.isEmpty, let list = words(language) else { return false }
         var text = list
@@ -27,7 +27,7 @@ package enum FunctionWords {
         }
     }
 
-    /// Words in small letters, as exact forms are.
+    /// The stop words in lower case, as exact forms are.
     private static func words(_ language: String) -> String? {
         switch language {
         case "en":

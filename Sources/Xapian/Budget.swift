@@ -1,13 +1,13 @@
 internal import CXapian
 
-/// How long a request may run. Every call that may take long is given one and ends early when its time is up; any
-/// thread may cancel it.
+/// The time limit of a request. Every call that may take long gets one and ends early when it expires; any thread may
+/// cancel it.
 ///
-/// The shim's budget is one atomic number, so that it may be shared by threads.
+/// The shim's budget is one atomic number, so threads may share it.
 package final class Budget: @unchecked Sendable {
     fileprivate let handle: OpaquePointer
 
-    /// - Parameter time: from now; `nil` for no end but cancellation.
+    /// - Parameter time: From now; `nil` for a budget that only ends when it is cancelled.
     package init(_ time: Duration?) throws(XapianError) {
         let seconds = time.map { max($0 / .seconds(1), 1e-9) } ?? 0
         handle = try checkMade { cx_budget_new(seconds, $0) }
@@ -17,10 +17,10 @@ package final class Budget: @unchecked Sendable {
 
     package func cancel() { cx_budget_cancel(handle) }
 
-    /// Whether the time is up, or the request was cancelled.
+    /// Whether the time has expired or the request was cancelled.
     package var isOver: Bool { cx_budget_is_over(handle) }
 
-    /// What is left, 0 when it is over; `nil` where there is no end.
+    /// The time left, 0 after the end; `nil` without a limit.
     package var left: Duration? {
         let seconds = cx_budget_left(handle)
         return seconds.isFinite ? .seconds(seconds) : nil
@@ -28,6 +28,6 @@ package final class Budget: @unchecked Sendable {
 }
 
 extension Budget? {
-    /// The shim's budget, valid as long as this is held; null stands for no end.
+    /// The shim's budget, valid as long as this object; null means no limit.
     var pointer: OpaquePointer? { self?.handle }
 }

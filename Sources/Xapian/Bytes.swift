@@ -1,6 +1,6 @@
 internal import CXapian
 
-/// Little-endian bytes for the shim: integers, doubles, and strings behind their length. See `CXapian/bytes.h`.
+/// Encodes little-endian bytes for the shim: integers, doubles, and length-prefixed strings. See `CXapian/bytes.h`.
 package struct ByteEncoder: Sendable {
     package private(set) var bytes: [UInt8] = []
 
@@ -21,13 +21,13 @@ package struct ByteEncoder: Sendable {
         bytes.append(contentsOf: value)
     }
 
-    /// The same for bytes of memory, which are copied at once.
+    /// Appends a string from memory in one copy.
     package mutating func string(_ value: UnsafeRawBufferPointer) {
         u32(UInt32(value.count))
         copy(value)
     }
 
-    /// Integers one after the other, without their number.
+    /// Appends integers without their count.
     package mutating func u32s(_ values: UnsafeBufferPointer<UInt32>) {
         #if _endian(little)
             copy(UnsafeRawBufferPointer(values))
@@ -42,7 +42,7 @@ package struct ByteEncoder: Sendable {
 
     package mutating func raw(_ other: [UInt8]) { bytes.append(contentsOf: other) }
 
-    /// Overwrites a number written before, such as a count that was not known yet.
+    /// Overwrites an earlier number, such as a count that was not known yet.
     package mutating func patch(at offset: Int, _ value: UInt32) {
         bytes.withUnsafeMutableBytes { $0.storeBytes(of: value.littleEndian, toByteOffset: offset, as: UInt32.self) }
     }
@@ -50,12 +50,12 @@ package struct ByteEncoder: Sendable {
     package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
 
-/// Reads what the shim encoded. The shim is trusted: running past the end is a programming error and traps.
+/// Decodes bytes from the shim. The shim is trusted: reading past the end is a programming error and traps.
 struct ByteDecoder: ~Copyable {
     private let buffer: cx_bytes
     private var offset = 0
 
-    /// Takes over the shim's bytes and frees them in the end.
+    /// Takes ownership of the shim's bytes.
     init(owning bytes: cx_bytes) { buffer = bytes }
     deinit { cx_bytes_free(buffer) }
 
@@ -92,7 +92,7 @@ struct ByteDecoder: ~Copyable {
         return [UInt8](bytes[offset..<offset + count])
     }
 
-    /// A string and the number behind it; the bytes are valid during the call only.
+    /// Reads a string and the number after it; the bytes are valid only during the call.
     mutating func visitString(_ body: (UnsafeRawBufferPointer, UInt32) -> Void) {
         let count = Int(u32())
         let string = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count])

@@ -1,11 +1,11 @@
 internal import CXapian
 
-/// Compacts a database into a new folder, document numbers kept.
+/// Compacts a database into a new folder and preserves document numbers.
 package func compact(_ source: String, into destination: String) throws(XapianError) {
     try check { cx_compact(source, destination, $0) }
 }
 
-/// Checks every table of a database. Run it in a process of its own: Xapian's check can crash on a damaged file.
+/// Checks every table of a database. Run it in a separate process: Xapian's check can crash on a damaged file.
 package func checkDatabase(_ path: String) throws(XapianError) -> (problems: Int, report: String) {
     var problems: UInt64 = 0
     var report = cx_bytes()

@@ -3,7 +3,7 @@ internal import CXapian
 /// The documents of a match, ascending.
 package struct Matches: Sendable {
     package var documents: [UInt32]
-    /// The budget ended the match: there may be more.
+    /// Whether the budget ended the match: there may be more.
     package var wasCut: Bool
 
     package init(documents: [UInt32] = [], wasCut: Bool = false) {
@@ -29,8 +29,8 @@ extension Database {
         return Matches(owning: result)
     }
 
-    /// The same by sets, cheaper by far, for a query of `term`, `termRange`, `and`, `or`, `andNot`, `everything` and
-    /// `nothing` alone; a cut one has no documents, since part of a set is none.
+    /// The same by set operations, which is much cheaper, for a query of only `term`, `termRange`, `and`, `or`,
+    /// `andNot`, `everything` and `nothing`. A cut match has no documents, since a partial set could be wrong.
     package func documents(ofSets query: EncodedQuery, within budget: Budget? = nil) throws(XapianError) -> Matches {
         var result = cx_bytes()
         try check {
@@ -40,7 +40,7 @@ extension Database {
         return Matches(owning: result)
     }
 
-    /// How many of some documents, ascending, hold a term.
+    /// The number of documents out of an ascending list that contain a term.
     package func count(of term: [UInt8], among documents: [UInt32]) throws(XapianError) -> Int {
         var found: UInt32 = 0
         try check {
@@ -49,9 +49,9 @@ extension Database {
         return Int(found)
     }
 
-    /// The values of a slot for some documents, ascending: for each a code, 0 for none, else the place of its value from
-    /// 1; `wasCut` where the budget ended it.
-    /// - Parameter length: leading bytes of a value that count; 0 for all.
+    /// The values of a slot for an ascending list of documents: a code per document, 0 for no value, else the index of
+    /// its value from 1; `wasCut` if the budget ended it.
+    /// - Parameter length: Number of leading bytes of a value to use; 0 for all.
     package func values(
         slot: UInt32, length: UInt32 = 0, of documents: [UInt32], within budget: Budget? = nil
     ) throws(XapianError) -> (codes: [UInt32], values: [[UInt8]], wasCut: Bool) {
@@ -69,9 +69,10 @@ extension Database {
         return (codes, values, wasCut)
     }
 
-    /// The values of a slot for a range of documents: for each a code, 0 for none, else the place of its value from 1.
-    /// - Parameter length: leading bytes of a value that count; 0 for all.
-    /// - Returns: also the first document behind the range that has a value; `nil` where none has.
+    /// The values of a slot for a range of documents: a code per document, 0 for no value, else the index of its value
+    /// from 1.
+    /// - Parameter length: Number of leading bytes of a value to use; 0 for all.
+    /// - Returns: Also the first document after the range with a value; `nil` if there is none.
     package func column(
         slot: UInt32, length: UInt32 = 0, _ documents: ClosedRange<UInt32>
     ) throws(XapianError) -> (codes: [UInt32], values: [[UInt8]], next: UInt32?) {
@@ -87,7 +88,7 @@ extension Database {
         return (codes, values, next == 0 ? nil : next)
     }
 
-    /// What tells the database from another, kept from its making on, and by copies of it.
+    /// The database's unique id, which is set when it is created and shared by its copies.
     package func uuid() throws(XapianError) -> [UInt8] {
         var uuid = cx_bytes()
         try check { cx_database_uuid(handle, &uuid, $0) }

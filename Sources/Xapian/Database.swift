@@ -1,23 +1,23 @@
 internal import CXapian
 
-/// A glass database open for reading: one revision, seen by one thread at a time.
+/// A glass database open for reading: one revision, used by one thread at a time.
 package struct Database: ~Copyable {
     /// Counts of a revision.
     package struct Info: Sendable {
         package let documentCount: Int
-        /// The highest document number ever given.
+        /// The highest document number ever used.
         package let lastDocument: UInt32
-        /// Xapian's revision: rises with every commit, starts anew in a new database.
+        /// Xapian's revision: increases with every commit, and starts over in a new database.
         package let revision: UInt64
         /// Mean document length in terms.
         package let averageLength: Double
-        /// Whether any term has positions. Xapian takes a table that it cannot open for one that is empty.
+        /// Whether any term has positions. Xapian treats a position table that it cannot open as an empty one.
         package let hasPositions: Bool
     }
 
     let handle: OpaquePointer
 
-    /// Opens the newest revision at a path. Only glass databases are opened, never stub files: those can start programs.
+    /// Opens the newest revision at a path. Opens only glass databases, never stub files, which can start programs.
     package init(path: String) throws(XapianError) {
         handle = try checkMade { cx_database_open(path, $0) }
     }
@@ -32,7 +32,7 @@ package struct Database: ~Copyable {
             averageLength: info.average_length, hasPositions: info.has_positions)
     }
 
-    /// User metadata; empty where there is none.
+    /// User metadata; empty if there is none.
     package func metadata(_ key: String) throws(XapianError) -> [UInt8] {
         var value = cx_bytes()
         let key = Array(key.utf8)
@@ -41,7 +41,7 @@ package struct Database: ~Copyable {
         return decoder.rest()
     }
 
-    /// Runs a plan; when the budget is over, the result has the hits so far.
+    /// Runs a search plan; if the budget expires, the result has the hits so far.
     package func search(_ plan: SearchPlan, within budget: Budget? = nil) throws(XapianError) -> MatchResult {
         let bytes = plan.encoded
         var result = cx_bytes()
@@ -50,7 +50,7 @@ package struct Database: ~Copyable {
         return MatchResult(ByteDecoder(owning: result))
     }
 
-    /// The data of documents, in the order asked.
+    /// The data of documents in the given order.
     package func fetch(_ documents: [UInt32]) throws(XapianError) -> [[UInt8]] {
         var bytes = cx_bytes()
         try check { cx_database_fetch(handle, documents, documents.count, &bytes, $0) }
@@ -61,7 +61,7 @@ package struct Database: ~Copyable {
         return data
     }
 
-    /// The value of a document in a slot; empty where there is none.
+    /// The value of a document in a slot; empty if there is none.
     package func value(slot: UInt32, of document: UInt32) throws(XapianError) -> [UInt8] {
         var value = cx_bytes()
         try check { cx_database_value(handle, document, slot, &value, $0) }
@@ -69,7 +69,7 @@ package struct Database: ~Copyable {
         return decoder.rest()
     }
 
-    /// The terms of a document, each with how often it stands there (wdf).
+    /// The terms of a document, each with its within-document frequency (wdf).
     package func terms(of document: UInt32) throws(XapianError) -> [(term: [UInt8], count: Int)] {
         var bytes = cx_bytes()
         try check { cx_database_document_terms(handle, document, &bytes, $0) }
@@ -79,7 +79,7 @@ package struct Database: ~Copyable {
         return terms
     }
 
-    /// Up to `limit` terms that begin with a prefix, in order, after a term; fewer when the budget is over.
+    /// Up to `limit` terms with a prefix, in order, after a term; fewer if the budget expires.
     package func terms(
         prefix: [UInt8], after: [UInt8] = [], limit: UInt32 = .max, within budget: Budget? = nil
     ) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
@@ -88,7 +88,7 @@ package struct Database: ~Copyable {
         return terms
     }
 
-    /// The same without an array for each term: the bytes are valid during the call only.
+    /// The same without an array per term: the bytes are valid only during the call.
     package func visitTerms(
         prefix: [UInt8], after: [UInt8] = [], limit: UInt32 = .max, within budget: Budget? = nil,
         _ body: (_ term: UnsafeRawBufferPointer, _ frequency: Int) -> Void
@@ -103,8 +103,8 @@ package struct Database: ~Copyable {
         while !decoder.isAtEnd { decoder.visitString { body($0, Int($1)) } }
     }
 
-    /// The most frequent terms that begin with a prefix, and how many there are; when the budget is over, of those
-    /// looked at.
+    /// The most frequent terms with a prefix, and the number of all terms with it; if the budget expires, only of those
+    /// visited so far.
     package func topTerms(
         prefix: [UInt8], count: Int, within budget: Budget? = nil
     ) throws(XapianError) -> (terms: [(term: [UInt8], frequency: Int)], seen: Int) {
@@ -121,7 +121,7 @@ package struct Database: ~Copyable {
         return (terms, Int(seen))
     }
 
-    /// For every prefix of 1 to `letters` characters that `least` words or more begin with, its most frequent words.
+    /// For every prefix of 1 to `letters` characters that at least `least` words have, its most frequent words.
     package func prefixes(
         letters: UInt32, least: UInt32, most: UInt32
     ) throws(XapianError) -> [(prefix: [UInt8], words: [[UInt8]])] {
@@ -136,14 +136,14 @@ package struct Database: ~Copyable {
         return prefixes
     }
 
-    /// In how many documents a term stands.
+    /// The document frequency of a term.
     package func frequency(of term: [UInt8]) throws(XapianError) -> Int {
         var frequency: UInt32 = 0
         try check { cx_database_frequency(handle, term, term.count, &frequency, $0) }
         return Int(frequency)
     }
 
-    /// The documents of a term in ascending order, after a document; the empty term stands for every document.
+    /// The posting list of a term, ascending, after a document; the empty term means all documents.
     package func postings(
         of term: [UInt8], after: UInt32 = 0, limit: UInt32 = .max
     ) throws(XapianError) -> [UInt32] {

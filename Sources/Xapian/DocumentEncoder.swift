@@ -1,4 +1,4 @@
-/// A document on its way to the writer: data, then values, then terms, in that order.
+/// Encodes a document for the writer: data, then values, then terms, in that order.
 package struct DocumentEncoder: Sendable {
     private var out = ByteEncoder()
     private var valueCount: UInt32 = 0
@@ -10,7 +10,7 @@ package struct DocumentEncoder: Sendable {
 
     var bytes: [UInt8] { out.bytes }
 
-    /// Begins a document with its data; whatever the encoder held is gone.
+    /// Starts a document with its data and discards the previous one.
     package mutating func begin(data: [UInt8]) {
         out.removeAll()
         out.string(data)
@@ -29,7 +29,7 @@ package struct DocumentEncoder: Sendable {
         out.patch(at: valueCountOffset, valueCount)
     }
 
-    /// Adds a term with how often it counts and where it stands; a filter term counts 0 times and stands nowhere.
+    /// Adds a term with its within-document frequency and positions; a filter term has frequency 0 and no positions.
     package mutating func term(_ term: some Collection<UInt8>, frequency: UInt32, positions: some Collection<UInt32>) {
         openTerms()
         termCount += 1
@@ -40,8 +40,8 @@ package struct DocumentEncoder: Sendable {
         out.patch(at: termCountOffset!, termCount)
     }
 
-    /// The same for terms and positions in memory. A document has hundreds, and a call for any collection, which comes
-    /// from another module and so is not made for its types, took longer than finding its words.
+    /// The same for terms and positions in memory. A document has hundreds of terms, and the generic method, which is
+    /// not specialised across modules, took longer than splitting the text into words.
     package mutating func term(
         _ term: UnsafeRawBufferPointer, frequency: UInt32, positions: UnsafeBufferPointer<UInt32>
     ) {
@@ -58,7 +58,7 @@ package struct DocumentEncoder: Sendable {
         self.term(term, frequency: 0, positions: EmptyCollection())
     }
 
-    /// Ends a document; one without terms needs this.
+    /// Ends a document; required for one without terms.
     package mutating func end() { openTerms() }
 
     private mutating func openTerms() {

@@ -1,4 +1,4 @@
-/// A query tree for Xapian, as the bytes that `CXapian/plan.h` describes. Its operators are Xapian's:
+/// A query tree for Xapian, encoded as `CXapian/plan.h` describes. Its operators are Xapian's:
 /// <https://xapian.org/docs/apidoc/html/classXapian_1_1Query.html>.
 package struct EncodedQuery: Sendable, Hashable {
     private(set) var bytes: [UInt8]
@@ -30,7 +30,7 @@ package struct EncodedQuery: Sendable, Hashable {
     /// Matches every document with weight 0.
     package static let everything = EncodedQuery(1)
 
-    /// - Parameter frequency: how often the term stands in the query (wqf).
+    /// - Parameter frequency: The within-query frequency of the term (wqf).
     package static func term(_ term: [UInt8], frequency: UInt32 = 1) -> EncodedQuery {
         EncodedQuery(2) { out in
             out.string(term)
@@ -44,12 +44,12 @@ package struct EncodedQuery: Sendable, Hashable {
         EncodedQuery(5, left, right)
     }
 
-    /// The left side decides what matches; the right side adds weight where it matches too.
+    /// The left side determines the matches; the right side adds weight to those that it matches too.
     package static func andMaybe(_ left: EncodedQuery, _ right: EncodedQuery) -> EncodedQuery {
         EncodedQuery(6, left, right)
     }
 
-    /// Both must match; the right side gives no weight.
+    /// Both sides must match; the right side adds no weight.
     package static func filter(_ query: EncodedQuery, by filter: EncodedQuery) -> EncodedQuery {
         EncodedQuery(7, query, filter)
     }
@@ -59,7 +59,7 @@ package struct EncodedQuery: Sendable, Hashable {
         EncodedQuery(8, operands, window: window)
     }
 
-    /// The same in their order.
+    /// Terms within a window of positions, in order.
     package static func phrase(_ operands: [EncodedQuery], window: UInt32) -> EncodedQuery {
         EncodedQuery(9, operands, window: window)
     }
@@ -71,12 +71,12 @@ package struct EncodedQuery: Sendable, Hashable {
         }
     }
 
-    /// Alternatives weighted as if they were one term.
+    /// Alternatives weighted as one term.
     package static func synonym(_ operands: [EncodedQuery]) -> EncodedQuery { EncodedQuery(11, operands) }
-    /// Alternatives of which the heaviest counts.
+    /// Alternatives, of which the highest weight counts.
     package static func max(_ operands: [EncodedQuery]) -> EncodedQuery { EncodedQuery(12, operands) }
 
-    /// Documents whose value in a slot lies between two, both included, compared as bytes.
+    /// Documents whose value in a slot is between two bounds, both included, compared bytewise.
     package static func range(slot: UInt32, low: [UInt8], high: [UInt8]) -> EncodedQuery {
         EncodedQuery(13) { out in
             out.u32(slot)
@@ -85,12 +85,13 @@ package struct EncodedQuery: Sendable, Hashable {
         }
     }
 
-    /// The documents of every term that begins with a prefix, with weight 0.
+    /// The documents of every term with a prefix, with weight 0.
     package static func termRange(prefix: [UInt8]) -> EncodedQuery {
         EncodedQuery(14) { $0.string(prefix) }
     }
 
-    /// Documents in which a term counts as often as another that counts only some of its occurrences, with weight 0.
+    /// Documents where the wdf of a term equals that of another term which counts only some of its occurrences, with
+    /// weight 0.
     package static func countingAlike(term: [UInt8], part: [UInt8]) -> EncodedQuery {
         EncodedQuery(15) { out in
             out.string(term)
@@ -98,8 +99,8 @@ package struct EncodedQuery: Sendable, Hashable {
         }
     }
 
-    /// Documents that have terms within a window of positions, of which only the first count: as many as another term
-    /// of each counts. Weight 0.
+    /// Documents with terms within a window of positions, using only the first positions of each term: as many as the
+    /// wdf of a second term. Weight 0.
     package static func leadingSequence(
         _ words: [(term: [UInt8], part: [UInt8])], window: UInt32, isOrdered: Bool
     ) -> EncodedQuery {

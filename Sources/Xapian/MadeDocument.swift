@@ -1,9 +1,9 @@
 internal import CXapian
 
-/// A document as Xapian holds it before it is added. To make it takes about as long as some of the writer's own work, and
-/// may be done on another thread.
+/// A Xapian document that has not been added yet. Creating it takes about as long as some of the writer's own work, and
+/// another thread may do it.
 package final class PreparedDocument: @unchecked Sendable {
-    // Unchecked: Xapian's document is touched by one thread at a time: whoever makes this, then whoever is given it.
+    // @unchecked: Xapian's document is used by one thread at a time, first its creator's, then the receiver's.
     let handle: OpaquePointer
 
     package init(_ document: borrowing DocumentEncoder) throws(XapianError) {

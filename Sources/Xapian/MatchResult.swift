@@ -1,4 +1,4 @@
-/// What a search plan found.
+/// The result of a search plan.
 package struct MatchResult: Sendable {
     package struct Hit: Sendable {
         package let document: UInt32
@@ -7,14 +7,14 @@ package struct MatchResult: Sendable {
         package let key: [UInt8]
     }
 
-    /// Bounds and estimate of the number of matches; the number is exact where the bounds meet.
+    /// Bounds and estimate of the number of matches; exact if the bounds are equal.
     package let lowerBound: Int
     package let estimate: Int
     package let upperBound: Int
-    /// The budget ended the match: there may be more and better hits.
+    /// Whether the budget ended the match: there may be more and better hits.
     package let wasCut: Bool
     package let hits: [Hit]
-    /// Every document that matches, ascending, where the plan collects or walks; empty otherwise.
+    /// Every matching document, ascending, if the plan collects or walks; empty otherwise.
     package let documents: [UInt32]
 
     init(_ bytes: consuming ByteDecoder) {

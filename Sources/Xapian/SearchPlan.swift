@@ -1,14 +1,14 @@
-/// How a query is matched: weights, order, page.
+/// The options of a match: weights, order, page.
 package struct SearchPlan: Sendable {
     /// The parameters of BM25: <https://xapian.org/docs/apidoc/html/classXapian_1_1BM25Weight.html>.
     package struct Weights: Sendable, Hashable {
-        /// How soon more occurrences of a word stop counting.
+        /// How quickly further occurrences of a word saturate.
         package var k1: Double
-        /// How much long documents are held back, 0 to 1.
+        /// How strongly long documents are penalised, 0 to 1.
         package var b: Double
-        /// How soon more occurrences of a word in the query stop counting.
+        /// How quickly further occurrences of a word in the query saturate.
         package var k3: Double
-        /// The least normalised length: shorter documents count as that long.
+        /// The lower bound of the normalised length: shorter documents count as that long.
         package var leastLength: Double
 
         package init(k1: Double, b: Double, k3: Double, leastLength: Double) {
@@ -24,11 +24,11 @@ package struct SearchPlan: Sendable {
         case relevance = 0
         case relevanceThenKey = 1
         case key = 2
-        /// Keys whose 14 leading digits are turned (9 − d).
+        /// By keys with their 14 leading digits inverted (9 − d).
         case keyDateReversed = 3
-        /// The slot after the key slot, descending, then what follows the key's first 14 bytes.
+        /// By the slot after the key slot, descending, then by the key after its first 14 bytes.
         case nextSlotDescending = 4
-        /// The same order as `relevanceThenKey`, cheaper where hits seldom tie and dearer where they often do.
+        /// The same order as `relevanceThenKey`; cheaper if ties are rare and dearer if they are frequent.
         case relevanceTiesByKey = 5
     }
 
@@ -38,16 +38,16 @@ package struct SearchPlan: Sendable {
     package var keySlot: UInt32
     package var first: UInt32 = 0
     package var count: UInt32 = 10
-    /// Whether every document that matches is looked at and listed.
+    /// Whether to visit and list every matching document.
     package var collects = false
-    /// Where a page of a walk goes on; `nil` for a search by rank.
+    /// The position from which a page of a walk continues; `nil` for a search by rank.
     package var walk: WalkPlace?
 
-    /// A place in the order of hits.
+    /// A position in the order of hits.
     package struct WalkPlace: Sendable, Hashable {
         /// The weight of the last hit before the page; infinite for the first page.
         package var weight: Double
-        /// Its key, as the order sees it; empty for the first page.
+        /// Its key in the order; empty for the first page.
         package var key: [UInt8]
 
         package init(weight: Double = .infinity, key: [UInt8] = []) {

@@ -1,10 +1,10 @@
 internal import CXapian
 
-/// A Snowball stemmer of Xapian's: <https://xapian.org/docs/stemming.html>. Used by one thread at a time.
+/// A Snowball stemmer of Xapian: <https://xapian.org/docs/stemming.html>. Used by one thread at a time.
 package struct Stemmer: ~Copyable {
     private let handle: OpaquePointer
 
-    /// `nil` where the library stems no such language.
+    /// `nil` if the library has no stemmer for the language.
     package init?(language: String) {
         var error = cx_error()
         guard let handle = cx_stemmer_open(language, &error) else { return nil }
@@ -13,7 +13,7 @@ package struct Stemmer: ~Copyable {
 
     deinit { cx_stemmer_close(handle) }
 
-    /// The stem of a lower-case word in UTF-8; the word itself where stemming fails.
+    /// The stem of a lower-case word in UTF-8; the word itself if stemming fails.
     package func stem(_ word: UnsafeRawBufferPointer) -> [UInt8] {
         var count = 0
         guard let base = word.baseAddress,

@@ -1,13 +1,13 @@
 internal import CXapian
 
-/// The one writer of a glass database.
+/// The single writer of a glass database.
 ///
-/// Work is done inside transactions only. After any error the writer is spent: let it go, which drops what was not
-/// committed, and open another.
+/// All work is done in transactions. After any error the writer is unusable: release it, which drops uncommitted work,
+/// and open another.
 package struct Writer: ~Copyable {
     private let handle: OpaquePointer
 
-    /// Opens a database, making it where `create` says so; fails at once where another writer holds it.
+    /// Opens a database, creating it if `create` is set; fails immediately if another writer has locked it.
     package init(path: String, create: Bool) throws(XapianError) {
         handle = try checkMade { cx_writer_open(path, create, $0) }
     }
@@ -16,10 +16,10 @@ package struct Writer: ~Copyable {
 
     package mutating func begin() throws(XapianError) { try check { cx_writer_begin(handle, $0) } }
 
-    /// Commits the transaction: its tables are synced, the folder is not; that is left to the caller.
+    /// Commits the transaction and syncs its tables; the caller has to sync the folder.
     package mutating func commit() throws(XapianError) { try check { cx_writer_commit(handle, $0) } }
 
-    /// Adds a document and answers its number.
+    /// Adds a document and returns its number.
     @discardableResult
     package mutating func add(_ document: borrowing DocumentEncoder) throws(XapianError) -> UInt32 {
         var number: UInt32 = 0
@@ -28,7 +28,7 @@ package struct Writer: ~Copyable {
         return number
     }
 
-    /// The same for one that is made already.
+    /// The same for a prepared document.
     @discardableResult
     package mutating func add(_ document: PreparedDocument) throws(XapianError) -> UInt32 {
         var number: UInt32 = 0
@@ -40,7 +40,7 @@ package struct Writer: ~Copyable {
         try check { cx_writer_remove(handle, document, $0) }
     }
 
-    /// The first document that holds a term, and its data.
+    /// The first document with a term, and its data.
     package mutating func find(_ term: [UInt8]) throws(XapianError) -> (document: UInt32, data: [UInt8])? {
         var document: UInt32 = 0
         var data = cx_bytes()

@@ -1,29 +1,29 @@
 internal import CXapian
 
-/// What Xapian threw, by the kind of its exception class.
+/// An error thrown by Xapian, with the kind of its exception class.
 package struct XapianError: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Kind: Sendable, Equatable {
-        /// The reader is too far behind the writer: open anew and repeat the whole operation.
+        /// The reader is too far behind the writer: reopen and repeat the whole operation.
         case modified
-        /// Another writer holds the database.
+        /// Another writer has locked the database.
         case locked
-        /// The database is damaged, or seemed so to a reader that was overtaken by a writer.
+        /// The database is damaged, or appears so to a reader that a writer has overtaken.
         case corrupt
-        /// There is no database that can be opened.
+        /// No database can be opened at the path.
         case opening
-        /// The database is of a format that the library does not know.
+        /// The library does not know the format of the database.
         case version
         /// The handle was closed, by an earlier failure or by its owner.
         case closed
         /// Reading or writing failed.
         case database
-        /// There is no room on the disk.
+        /// The disk is full.
         case full
-        /// Every document number was given.
+        /// All document numbers are used.
         case exhausted
         /// No such document.
         case notFound
-        /// An argument that makes no sense to Xapian.
+        /// An argument that Xapian rejects.
         case invalid
         case unimplemented
         case memory
@@ -63,13 +63,13 @@ package struct XapianError: Error, Sendable, Equatable, CustomStringConvertible 
     }
 }
 
-/// Calls the shim and throws what it reports.
+/// Calls the shim and throws the error that it reports.
 func check(_ call: (UnsafeMutablePointer<cx_error>) -> Bool) throws(XapianError) {
     var error = cx_error()
     if !call(&error) { throw XapianError(error) }
 }
 
-/// Calls a shim function that makes something; nothing made is an error.
+/// Calls a shim function that creates an object; null is an error.
 func checkMade<Handle>(_ call: (UnsafeMutablePointer<cx_error>) -> Handle?) throws(XapianError) -> Handle {
     var error = cx_error()
     guard let handle = call(&error) else { throw XapianError(error) }

@@ -15,7 +15,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOption
 
-    /// Set in the process that does the work: the check of a damaged file may crash, and must not take us with it.
+    /// Set in the child process that does the check, which may crash on a damaged file.
     @Flag(help: .hidden)
     var here = false
 

@@ -88,7 +88,8 @@ struct IndexCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.reporting {
-            // A full pipe or file-size limit is an error to report, and no reason to die within a batch.
+            // A closed pipe or a file-size limit must be reported as an error instead of killing the process within a
+            // batch.
             signal(SIGPIPE, SIG_IGN)
             signal(SIGXFSZ, SIG_IGN)
             let request = try request()
@@ -101,7 +102,8 @@ struct IndexCommand: AsyncParsableCommand {
                 report = try await Archive(unopened: archive.path).index(
                     request, isInterrupted: { Interrupt.wasAsked },
                     report: { event in
-                        // Before it writes, and while it waits for another writer, a signal may end it at once.
+                        // Before the archive is opened for writing, and while waiting for another writer, a signal may
+                        // end the process at once.
                         if case .opened = event { Interrupt.catchSignals() }
                         printer.tell(event)
                     })

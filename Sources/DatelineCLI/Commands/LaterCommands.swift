@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Dateline
 
-/// Commands that a later version brings: refused by name, so that nobody takes them for misspelt.
+/// Commands planned for a later version, refused by name so that nobody takes them for misspelt.
 enum LaterCommands {
     static let all: [any ParsableCommand.Type] = [
         Edit.self, Backup.self, Upgrade.self, Stories.self, Alerts.self,

@@ -85,7 +85,7 @@ struct RunCommand: AsyncParsableCommand {
         return text
     }
 
-    /// An id without white space, which would break TREC's columns.
+    /// An id without white space, which would break the columns of TREC's format.
     static func trecName(_ id: String) -> String {
         guard id.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.value < 0x21 || $0 == "%" }) else {
             return id

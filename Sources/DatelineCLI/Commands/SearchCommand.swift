@@ -48,17 +48,17 @@ struct SearchCommand: AsyncParsableCommand {
     }
 }
 
-/// A search's line, read by the table of the interface's parameters, whose names the options have.
+/// Parses the command line of a search by the parameter table of the interface, whose names the options share.
 ///
-/// The argument parser asks the runtime about each type of an option, and the runtime looks through the conformances of the
-/// whole program for each answer: for the options of `search` that takes longer than the search.
+/// The argument parser asks the runtime about the type of each option, and each answer scans the protocol conformances
+/// of the whole program: for the options of `search` that takes longer than the search.
 struct SearchLine {
     private(set) var request: SearchRequest
     private(set) var index: String?
     private(set) var json = false
 
-    /// `nil` for a line that is left to the argument parser: it has a value or an option that is not known here, or a word
-    /// that begins with a dash, and the parser says what is wrong with it, or gives help.
+    /// `nil` for a line that is left to the argument parser, which explains errors and prints help: one with an unknown
+    /// option or value, or with another argument that begins with a dash.
     init?(_ arguments: [String]) {
         guard arguments.first == "search" else { return nil }
         var words: [String] = []

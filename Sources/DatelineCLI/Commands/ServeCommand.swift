@@ -65,7 +65,7 @@ struct ServeCommand: AsyncParsableCommand {
             "What is logged: error, warning, info (a line for each request) or debug.", valueName: "level"))
     var logLevel: String = "info"
 
-    /// Bytes of address space that the stacks and heaps of its threads take.
+    /// Bytes of address space for the stacks and heaps of its threads.
     private static let leastRoom = 192 << 20
 
     func run() async throws {
@@ -74,7 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
             signal(SIGXFSZ, SIG_IGN)
             try MemoryRoom.expect(Self.leastRoom, for: "serve")
             let server = ArchiveServer(try options())
-            // Out of the main thread's hands: requests are answered on all threads.
+            // Detached from the main thread: requests are answered on all threads.
             let task = Task<Void, any Error>.detached {
                 try await server.run { host, port in
                     let shown = host.contains(":") ? "[\(host)]" : host

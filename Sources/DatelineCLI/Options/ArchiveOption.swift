@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Dateline
 internal import Glibc
 
-/// Which archive a command is about.
+/// The archive of a command.
 struct ArchiveOption: ParsableArguments {
     @Option(
         name: .long,
@@ -14,7 +14,7 @@ struct ArchiveOption: ParsableArguments {
 
     var path: String { Self.path(index) }
 
-    /// The archive that an option names, or the environment, or neither.
+    /// The archive's path from the option, the environment, or the default.
     static func path(_ index: String?) -> String {
         if let index { return index }
         if let value = getenv("DATELINE_INDEX"), value.pointee != 0 { return String(cString: value) }
@@ -28,6 +28,6 @@ struct ArchiveOption: ParsableArguments {
         return archive
     }
 
-    /// The archive at a path, read on the main thread; it is opened when it is first read.
+    /// The archive at a path, read on the main thread and opened on first use.
     static func archive(at path: String) -> Archive { Archive(unopened: path, readingOn: MainLoop.reading) }
 }

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Dateline
 
-/// What narrows a search, a count, an export or a deletion; the names are those of the HTTP interface.
+/// Filters of a search, a count, an export or a deletion; named as in the HTTP interface.
 struct FilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only articles of this source; repeat for alternatives.", valueName: "name"))
     var source: [String] = []
@@ -62,7 +62,7 @@ struct FilterOptions: ParsableArguments {
     @Flag(help: "Read the query as words only, without operators.")
     var plain = false
 
-    /// Fills a request with what was given.
+    /// Fills a request with the options given.
     func apply(to request: inout SearchRequest) throws(DatelineError) {
         request.plain = plain
         if let match = Choice.given(match) { request.match = try Choice.read(match, "match") }

@@ -2,10 +2,10 @@ internal import Dateline
 internal import DatelineServer
 internal import Glibc
 
-/// Keys of the daemon. They come out of the environment or out of files, never out of options: what stands on a command
-/// line, every user of the machine can see.
+/// Keys of the daemon. They come from the environment or from files, never from options, since every user of the
+/// machine can see the command line.
 enum KeyOptions {
-    /// The keys that `DATELINE_API_KEY`, `DATELINE_READ_KEY` and the files that these with `_FILE` name hold.
+    /// The keys in `DATELINE_API_KEY`, `DATELINE_READ_KEY` and the files named by the variables with `_FILE` appended.
     static func keys() throws(DatelineError) -> Keys {
         Keys(writing: try list("DATELINE_API_KEY"), reading: try list("DATELINE_READ_KEY"))
     }
@@ -34,7 +34,7 @@ enum KeyOptions {
         return String(cString: value)
     }
 
-    /// Bytes of a file of keys, at most.
+    /// The largest file of keys in bytes.
     private static let longest = 1 << 16
 
     private static func contents(of path: String, _ name: String) throws(DatelineError) -> String {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Dateline
 
-/// What a search shows and in which order; the names are those of the HTTP interface.
+/// Display options and order of a search; named as in the HTTP interface.
 struct SearchOptions: ParsableArguments {
     @OptionGroup(title: "Filters")
     var filters: FilterOptions
@@ -65,14 +65,14 @@ struct SearchOptions: ParsableArguments {
     @Flag(help: "When no article holds all words, show the best that hold some. A terminal always does.")
     var relax = false
 
-    /// The names of facets for shells to complete: zsh takes what follows a bare colon for a description.
+    /// The names of facets for shell completion: zsh takes the text after a bare colon for a description.
     private static var facetNames: [String] {
         let names = FieldTable.standard.facets.map(\.rawValue)
         return CompletionShell.requesting == .zsh ? names.map { $0.replacing(":", with: "\\:") } : names
     }
 
     /// A request for a query.
-    /// - Parameter snippets: fragments where the options do not say.
+    /// - Parameter snippets: Fragments if the options do not set them.
     func request(_ query: String, snippets defaultSnippets: Int = 2) throws(DatelineError) -> SearchRequest {
         var request = SearchRequest(query)
         try filters.apply(to: &request)

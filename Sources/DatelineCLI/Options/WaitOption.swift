@@ -6,13 +6,13 @@ struct WaitOption: ParsableArguments {
     @Option(help: ArgumentHelp("Seconds to wait while another process writes the archive.", valueName: "seconds"))
     var wait: Double = 0
 
-    /// About a year; what is longer is a slip of the keyboard.
+    /// About a year; a longer time is a typing error.
     private static let longest = 3e7
 
     var duration: Duration { .seconds(wait) }
 
     func validate() throws {
-        // Not a number is less than nothing and more than nothing.
+        // NaN fails both comparisons.
         guard wait >= 0, wait <= Self.longest else {
             throw ValidationError("--wait: \(wait) is not a number of seconds from 0 on")
         }

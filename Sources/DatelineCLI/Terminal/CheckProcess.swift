@@ -2,9 +2,9 @@ internal import ArgumentParser
 internal import Dateline
 internal import Processes
 
-/// Runs `dateline check` in a process of its own, so that a crash over a damaged file is a finding and no crash of ours.
+/// Runs `dateline check` in a process of its own, so that a crash on a damaged file becomes a finding.
 enum CheckProcess {
-    /// Answers the exit status that a check of the archive gives.
+    /// Returns the exit status of a check of the archive.
     static func run(_ path: String) throws(DatelineError) -> Int32 {
         Output.flush()
         do throws(ChildProcess.Fault) {

@@ -2,12 +2,12 @@ internal import Dateline
 internal import DatelineIngest
 internal import Synchronization
 
-/// Tells people what happens while articles are indexed.
+/// Prints the progress of indexing.
 final class IndexPrinter: Sendable {
     private struct State {
         var hasUnreadable = false
         var hasBar = false
-        /// Seconds after the start when merging began.
+        /// Seconds from the start to the beginning of the merge.
         var mergingSince: Double?
         var rejects: LineFile?
         var failure: DatelineError?
@@ -78,7 +78,7 @@ final class IndexPrinter: Sendable {
         Output.note(text)
     }
 
-    /// One line that is drawn over itself.
+    /// One line that overwrites itself.
     private func bar(_ report: IndexReport, _ phase: String) {
         let count = report.added + report.replaced + report.unchanged
         let rate = report.seconds > 0 ? Int(Double(count) / report.seconds) : 0
@@ -100,7 +100,7 @@ final class IndexPrinter: Sendable {
         return "merging \(Int(share * 100)) %" + Self.left(report.seconds - begun, share)
     }
 
-    /// The time that the rest will take, if it goes on as it went.
+    /// The estimated time left at the average speed so far.
     private static func left(_ seconds: Double, _ share: Double) -> String {
         guard share > 0.01, seconds > 1 else { return "" }
         return ", \(max(0, Int((seconds * (1 - share) / share).rounded()))) s left"

@@ -1,14 +1,16 @@
 internal import Glibc
 
-/// A line and exit status 70 where the process would else end by a signal without a word: an allocation that fails within
-/// Swift's or another library's runtime, and a defect of ours. Only the program does this; the library never ends its host.
+/// Prints a line and exits with status 70 where a signal would otherwise end the process silently: on a failed
+/// allocation in Swift's or another library's runtime, or a defect of ours. Only the program does this; the library
+/// never ends its host.
 enum LastWords {
     private static let signals = [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP]
-    /// A line for each signal, made beforehand: a handler may not allocate.
+    /// A line for each signal, made in advance: a handler must not allocate.
     nonisolated(unsafe) private static var lines: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     private static let lineCount: Int32 = 32
 
-    /// Prepares the lines and catches the signals, unless a sanitizer does or somebody asked for Swift's own backtraces.
+    /// Prepares the lines and installs the handlers, unless a sanitizer is active or Swift's own backtraces are
+    /// requested.
     static func prepare() {
         guard getenv("SWIFT_BACKTRACE") == nil, dlsym(nil, "__asan_init") == nil else { return }
         let lines = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: Int(lineCount))
@@ -24,20 +26,20 @@ enum LastWords {
             action.sa_flags = SA_ONSTACK | Int32(bitPattern: UInt32(SA_RESETHAND))
             sigaction(signal, &action, nil)
         }
-        // Whatever started the program may have blocked them, which a program inherits.
+        // A process inherits blocked signals from the program that started it.
         var caught = sigset_t()
         sigemptyset(&caught)
         for signal in signals { sigaddset(&caught, signal) }
         pthread_sigmask(SIG_UNBLOCK, &caught, nil)
     }
 
-    /// Calls only what may be called in a handler.
+    /// Calls only async-signal-safe functions.
     private static func speak(_ signal: Int32) {
         if signal < lineCount, let line = lines?[Int(signal)] { _ = write(STDERR_FILENO, line, strlen(line)) }
         _exit(70)
     }
 
-    /// A stack of its own for the handler, since the thread's may be what is used up.
+    /// A separate stack for the handler, since the thread's stack may have overflowed.
     private static func prepareStack() {
         let size = 64 << 10
         guard let base = malloc(size) else { return }

@@ -6,7 +6,7 @@ struct LineFile: Sendable {
     private let path: String
     private let descriptor: Int32
 
-    /// Makes a file, or empties the one that is there.
+    /// Creates a file or truncates an existing one.
     init(writing path: String) throws(DatelineError) {
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw Self.failure(path, .disk) }
@@ -30,7 +30,7 @@ struct LineFile: Sendable {
         if Glibc.close(descriptor) != 0 { throw Self.failure(path, .disk) }
     }
 
-    /// The lines of a file, `-` for standard input, without a byte order mark; invalid UTF-8 is repaired.
+    /// The lines of a file, or of standard input for `-`, without a byte order mark; invalid UTF-8 is repaired.
     static func lines(of path: String) throws(DatelineError) -> [Substring] {
         let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path, .unreadableInput) }

@@ -1,22 +1,23 @@
 internal import Glibc
 
-/// Runs a command's work on the main thread.
+/// Runs a command on the main thread.
 ///
-/// An `async` main has the runtime start threads for a pool, a timer and a queue that a command hardly uses: they take
-/// as long as a search.
+/// An `async` main makes the runtime start threads for a pool, a timer and a queue that a command hardly uses, which
+/// takes as long as a search.
 ///
-/// It is the executor of the task and, for actors that are told so, theirs: their jobs run here one after another.
+/// It is the executor of the task and of the actors that are configured with it: their jobs run here one after another.
 final class MainLoop: TaskExecutor, SerialExecutor, @unchecked Sendable {
-    // Unchecked: what varies is only touched under `mutex`.
+    // @unchecked: mutable state is accessed only under `mutex`.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    /// The next job, which mostly is the only one.
+    /// The next job, usually the only one.
     private var first: UnownedJob?
     private var later: [UnownedJob] = []
 
     private static let shared = MainLoop()
 
-    /// Where an archive is read: here, if the stack is as large as a reader needs it; `nil` for a thread of its own.
+    /// The executor for reading an archive: this one, if the stack is large enough for a reader; `nil` for a separate
+    /// thread.
     static var reading: (any SerialExecutor)? {
         var limit = rlimit()
         let status = getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit)
@@ -28,9 +29,9 @@ final class MainLoop: TaskExecutor, SerialExecutor, @unchecked Sendable {
         pthread_cond_init(arrived, nil)
     }
 
-    /// Runs the work to its end and ends the process with status 0; work that fails ends it by itself.
+    /// Runs the work to its end and exits with status 0; failing work exits by itself.
     static func run(_ work: @escaping @Sendable () async -> Void) -> Never {
-        // Whoever starts the program may have blocked these, and hands that down; it has to end all the same.
+        // A process inherits blocked signals from the program that started it; these have to end it all the same.
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGINT)

@@ -7,7 +7,7 @@ enum Output {
     private static let buffer = Mutex<[UInt8]>([])
     private static let bufferSize = 1 << 16
 
-    /// Writes to standard output through a buffer.
+    /// Writes to standard output through the buffer.
     static func write(_ text: String) { write(Array(text.utf8)) }
 
     static func write(_ bytes: [UInt8]) {
@@ -21,20 +21,20 @@ enum Output {
 
     static func json(_ object: JSONObject) { data(JSONValue.object(object).jsonBytes + [0x0A], isJSON: true) }
 
-    /// Writes data for other programs: byte for byte, but made harmless where a terminal would read it.
-    /// - Parameter isJSON: on a terminal dangerous characters are escaped, so that it stays the same JSON.
+    /// Writes data for other programs: unchanged, but made harmless if standard output is a terminal.
+    /// - Parameter isJSON: Whether to escape dangerous characters on a terminal, so that the JSON stays equal.
     static func data(_ bytes: [UInt8], isJSON: Bool) {
         guard isTerminal else { return write(bytes) }
         let text = String(decoding: bytes, as: UTF8.self)
         write(isJSON ? Printable.json(text) : Printable.text(text))
     }
 
-    /// Hands on what the buffer holds; every command ends with it.
+    /// Writes out the buffer; every command ends with it.
     static func flush() { buffer.withLock { empty(&$0) } }
 
     private static func empty(_ buffer: inout [UInt8]) {
         guard send(buffer, to: STDOUT_FILENO) else {
-            // There is nowhere left to answer to: a full disk behind a redirection, a closed pipe.
+            // Output is impossible: a full disk behind a redirection, a closed pipe.
             let reason = String(cString: strerror(errno))
             if errno != EPIPE { _ = send(Array("dateline: standard output: \(reason)\n".utf8), to: STDERR_FILENO) }
             exit(74)
@@ -42,13 +42,13 @@ enum Output {
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// Tells people something: one line on standard error.
+    /// Prints one line for people on standard error.
     static func note(_ text: String) {
         flush()
         _ = send(Array((Printable.line(text) + "\n").utf8), to: STDERR_FILENO)
     }
 
-    /// Writes to standard error as it is, for what draws on a terminal or asks.
+    /// Writes to standard error unchanged, for progress bars and prompts.
     static func error(_ text: String) { _ = send(Array(text.utf8), to: STDERR_FILENO) }
 
     private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
@@ -66,17 +66,17 @@ enum Output {
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
-/// Text of articles and of file names, made safe for a terminal.
+/// Makes text of articles and file names safe for a terminal.
 enum Printable {
-    /// One line: control characters, which could move a cursor or begin an escape sequence, become U+FFFD, and all white
-    /// space a space.
+    /// One line: control characters, which could move a cursor or begin an escape sequence, become U+FFFD, and white
+    /// space becomes spaces.
     static func line(_ text: String) -> String {
         var line = String.UnicodeScalarView()
         for one in text.unicodeScalars { line.append(scalar(one)) }
         return String(line)
     }
 
-    /// Many lines: tabs and line ends stay, of CR LF the second.
+    /// Several lines: tabs and line ends are kept; CR LF becomes LF.
     static func text(_ text: String) -> String {
         var printable = String.UnicodeScalarView()
         var last: Unicode.Scalar = " "
@@ -88,7 +88,7 @@ enum Printable {
         return String(printable)
     }
 
-    /// JSON on lines of its own: dangerous characters, which stand within strings, are escaped.
+    /// JSON of several lines: dangerous characters, which occur only within strings, are escaped.
     static func json(_ text: String) -> String {
         var printable = ""
         printable.reserveCapacity(text.utf8.count)

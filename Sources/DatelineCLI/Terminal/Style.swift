@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Colours on a terminal, and nothing elsewhere. NO_COLOR (<https://no-color.org>) turns them off.
+/// Colours on a terminal, and none elsewhere. NO_COLOR (<https://no-color.org>) disables them.
 struct Style {
     let isOn: Bool
 
@@ -16,7 +16,7 @@ struct Style {
         isOn && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 
-    /// A text with its marked ranges (in code points) set off.
+    /// A text with its marked ranges (in code points) highlighted.
     func marked(_ text: String, _ marks: [Range<Int>], plain: (String) -> String = { $0 }) -> String {
         guard isOn, !marks.isEmpty else { return Printable.line(text) }
         let scalars = Array(text.unicodeScalars)

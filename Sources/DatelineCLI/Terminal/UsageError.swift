@@ -1,9 +1,9 @@
 internal import ArgumentParser
 internal import Dateline
 
-/// Says what is wrong with a command line in one line.
+/// Describes an error of the command line in one line.
 enum UsageError {
-    /// What to print for an error of the argument parser's, or of a command that has told its own.
+    /// The line for an error of the argument parser, or of a command that reports its own.
     static func line(for error: any Error, arguments: [String]) -> String {
         if let command = unknownCommand(in: arguments) {
             let nearest = NearestName.of(command, among: commands).map { "; did you mean \"\($0)\"?" } ?? ""
@@ -13,7 +13,7 @@ enum UsageError {
             return "dateline: \(option): a later version brings this option; it is not available yet"
         }
         var message = DatelineCommand.message(for: error)
-        // The parser may say it in several lines.
+        // The parser's message may have several lines.
         message = message.split(whereSeparator: \.isNewline).joined(separator: " ")
         if message.hasPrefix("Error: ") { message.removeFirst("Error: ".count) }
         let command = arguments.first.flatMap { commands.contains($0) ? " \($0)" : nil } ?? ""
@@ -26,7 +26,7 @@ enum UsageError {
         DatelineCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
     }
 
-    /// An option that a later version brings, which is refused by name so that nobody takes it for misspelt.
+    /// An option planned for a later version, refused by name so that nobody takes it for misspelt.
     private static func laterOption(in arguments: [String]) -> String? {
         let later = ["--synonyms", "--collapse", "--prune", "--forever"]
         return arguments.prefix { $0 != "--" }.lazy.compactMap { argument in
@@ -41,7 +41,7 @@ enum UsageError {
         return first
     }
 
-    /// In commands that take a query, a word with one dash before several letters.
+    /// In commands with a query, an argument with one dash before several letters.
     private static func dashedWord(in arguments: [String]) -> String? {
         guard let command = arguments.first, ["search", "count", "export"].contains(command) else { return nil }
         return arguments.prefix { $0 != "--" }.first { argument in

@@ -1,6 +1,6 @@
-/// Bytes that one thread fills and another then reads.
+/// Bytes that one thread fills and another one reads.
 final class ByteBlock: @unchecked Sendable {
-    // Unchecked: it is filled before it is handed over, and not changed after.
+    // @unchecked: filled before it is handed over, and not changed afterwards.
     private var base: UnsafeMutableRawBufferPointer
     private(set) var count = 0
 
@@ -11,7 +11,7 @@ final class ByteBlock: @unchecked Sendable {
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: base[..<count]) }
     var room: Int { base.count - count }
 
-    /// Reads once into the room that is left; answers how many bytes, 0 only at the end.
+    /// Reads once into the free space; returns the number of bytes, 0 only at the end.
     func fill(from source: any ByteSource) throws(ByteSourceFailure) -> Int {
         let read = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: base[count...]))
         count += read
@@ -24,7 +24,7 @@ final class ByteBlock: @unchecked Sendable {
         count += bytes.count
     }
 
-    /// Makes room for more bytes.
+    /// Reserves space for more bytes.
     func reserve(_ more: Int) {
         guard room < more else { return }
         let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: count + more, alignment: 16)
@@ -33,6 +33,6 @@ final class ByteBlock: @unchecked Sendable {
         base = larger
     }
 
-    /// Keeps only the first bytes.
+    /// Keeps only the first `count` bytes.
     func truncate(to count: Int) { self.count = count }
 }

@@ -1,15 +1,15 @@
 internal import DatelineModel
 
-/// Reads all articles of the paths that a person named: files, folders with all below them, `-` for standard input. It
-/// cuts the input into chunks, which several threads read side by side.
+/// Reads all articles of the named paths: files, folders with everything below them, `-` for standard input. It splits
+/// the input into chunks, which several threads read in parallel.
 ///
-/// Records come in the same order in every run. What cannot be read is told and the rest goes on. Nothing is written
-/// anywhere, so a dry run is reading and looking at each article's `published`, `publishedFrom` and `warnings`.
+/// Records have the same order in every run. Unreadable input is reported and reading continues. Nothing is written, so
+/// a dry run only reads and examines each article's `published`, `publishedFrom` and `warnings`.
 package struct ChunkIntake {
-    /// Files, at most, that a chunk names.
+    /// The most files of a chunk.
     private static let files = 32
 
-    /// The folder below which paths are named; `nil` where there is none.
+    /// The folder that paths are relative to; `nil` if there is none.
     package let base: InputPath?
 
     private var walker: InputWalker
@@ -20,13 +20,13 @@ package struct ChunkIntake {
     private var skippedCount = 0
     private var isDone = false
 
-    /// The input that is being taken.
+    /// The input being read.
     private struct Current {
         let content: Content
         let file: FileBytes
         let isNamed: Bool
         let isStandardInput: Bool
-        /// Bytes of it that are counted.
+        /// Bytes of it that were counted.
         var counted = 0
     }
 
@@ -35,7 +35,7 @@ package struct ChunkIntake {
         case pulled(Pulled)
     }
 
-    /// An input that is cut into blocks of lines.
+    /// An input that is split into blocks of lines.
     private final class Lines {
         var blocks: LineBlocks
         let input: IntakeChunk.LineInput
@@ -48,16 +48,16 @@ package struct ChunkIntake {
         }
     }
 
-    /// A reader whose records are taken here, a chunk at a time. It is never copied.
+    /// A reader whose records are read here, one chunk at a time. A class, so that the reader is never copied.
     private final class Pulled {
         var reader: any ArticleReader
         init(_ reader: any ArticleReader) { self.reader = reader }
     }
 
     /// - Parameters:
-    ///   - paths: as they were named.
-    ///   - base: the archive's base; `nil` in a first run, which takes ``InputBase/of(_:)``.
-    ///   - isCutOff: asked at the end of an input: whether an interruption ended it, perhaps within a line.
+    ///   - paths: The paths as named.
+    ///   - base: The archive's base; `nil` in a first run, which uses ``InputBase/of(_:)``.
+    ///   - isCutOff: Called at the end of an input: whether an interruption ended it, perhaps within a line.
     package init(
         paths: [String], base: InputPath? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
         options: ReaderOptions, isCutOff: @escaping () -> Bool = { false }
@@ -68,7 +68,7 @@ package struct ChunkIntake {
         self.isCutOff = isCutOff
     }
 
-    /// The next chunk; `nil` at the end.
+    /// Returns the next chunk; `nil` at the end.
     package mutating func next() -> IntakeChunk? {
         guard !isDone else { return nil }
         var chunk = IntakeChunk(opener: opener)
@@ -85,7 +85,7 @@ package struct ChunkIntake {
         return isDone && chunk.parts.isEmpty && chunk.skippedCount == 0 ? nil : chunk
     }
 
-    /// Takes a piece of the input that is open; `false` where there is none.
+    /// Adds a piece of the open input to a chunk; `false` if no input is open.
     private mutating func takeCurrent(_ chunk: inout IntakeChunk) -> Bool {
         guard let open = current else { return false }
         let hasMore =
@@ -140,7 +140,7 @@ package struct ChunkIntake {
             chunk.fileCount += 1
             return false
         }
-        // An interruption ends standard input in the middle: what was read last may be half an article.
+        // After an interruption the last record of standard input may be half an article.
         if open.isStandardInput, isCutOff() { return false }
         chunk.parts.append(.record(record, isNamed: open.isNamed))
         chunk.byteCount += record.article?.text.utf8.count ?? 0
@@ -163,7 +163,7 @@ package struct ChunkIntake {
         }
     }
 
-    /// Opens a file that may hold many records.
+    /// Opens a file that may contain several records.
     private mutating func open(_ file: InputFile, _ chunk: inout IntakeChunk) {
         do throws(ByteSourceFailure) {
             let opened = try opener.open(file)
@@ -185,7 +185,7 @@ package struct ChunkIntake {
 }
 
 extension InputFile {
-    /// Whether it is known to be one article, so that it is opened where its chunk is read.
+    /// Whether it is known to be one article, so that it is opened when its chunk is read.
     fileprivate var isReadWhole: Bool {
         guard case .whole? = format?.reading else { return false }
         return !isStandardInput

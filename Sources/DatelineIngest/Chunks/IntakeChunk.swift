@@ -1,30 +1,30 @@
 package import DatelineModel
 
-/// Something that reading the paths that a person named came upon.
+/// An event while the named paths are read.
 package enum IntakeEvent: Sendable, Equatable {
     case article(Article)
-    /// A record or a file that is no article.
+    /// A record or a file that is not an article.
     case reject(Reject)
-    /// A named path that is missing, cannot be read, or held not one article: the run ends in failure (exit 65).
+    /// A named path that is missing, unreadable, or without any article: the run fails (exit 65).
     case unreadable(DatelineError)
     /// All of a named path has been read.
     case endOfPath(InputPath)
 }
 
-/// A share of the input that one thread reads by itself, while others read other shares.
+/// A part of the input that one thread reads, in parallel with others.
 package struct IntakeChunk: Sendable {
     enum Part: Sendable {
         /// Whole lines of an input, and the number of records before them.
         case lines(ByteBlock, LineInput, after: Int)
         /// A file that is opened when the chunk is read.
         case file(InputFile)
-        /// A record that was read while the input was cut.
+        /// A record that was read while the input was split.
         case record(ReadRecord, isNamed: Bool)
         case unreadable(DatelineError)
         case endOfPath(InputPath)
     }
 
-    /// An input whose lines are records.
+    /// An input with one record per line.
     struct LineInput: Sendable {
         let origin: RecordOrigin
         let reader: @Sendable (ReaderOptions) -> any RecordReader
@@ -37,17 +37,17 @@ package struct IntakeChunk: Sendable {
     var parts: [Part] = []
     /// Bytes that it holds in memory.
     package internal(set) var byteCount = 0
-    /// Files that it names and does not hold.
+    /// Files that it refers to but does not hold.
     package internal(set) var fileCount = 0
-    /// Bytes read of files when the chunk was cut off, compressed where they are.
+    /// Bytes read from files when the chunk was completed, still compressed.
     package internal(set) var bytesRead = 0
-    /// Files and folders passed over up to its end.
+    /// Files and folders skipped up to its end.
     package internal(set) var skippedCount = 0
 
     let opener: InputOpener
 
-    /// Reads the chunk, in the input's order.
-    /// - Returns: bytes of files that were opened for it.
+    /// Reads the chunk, in the order of the input.
+    /// - Returns: Bytes of the files opened for it.
     package func read(_ body: (IntakeEvent) -> Void) -> Int {
         var bytesRead = 0
         for part in parts {
@@ -88,17 +88,17 @@ package struct IntakeChunk: Sendable {
     }
 }
 
-/// Tells, of the events of all chunks in their order, which named paths held not one article.
+/// Reports, from the events of all chunks in order, which named paths had no article at all.
 package struct NamedPathCheck {
-    /// Whether the named path that is being read gave an article, or was told to be unreadable.
+    /// Whether the current named path had an article, or was reported as unreadable.
     private var isAnswered = false
 
     package init() {}
 
-    /// The same as an article that is taken.
+    /// The same as an event with an article.
     package mutating func foundArticle() { isAnswered = true }
 
-    /// The event that is reported for it; `nil` for none.
+    /// The event to report; `nil` for none.
     package mutating func take(_ event: IntakeEvent) -> IntakeEvent? {
         switch event {
         case .article, .unreadable: isAnswered = true

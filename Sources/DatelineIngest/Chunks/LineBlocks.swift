@@ -1,11 +1,12 @@
 internal import Glibc
 
-/// Cuts bytes into blocks of whole lines, so that several threads can read the lines.
+/// Splits bytes into blocks of whole lines, so that several threads can read the lines.
 struct LineBlocks {
     enum Block {
-        /// Whole lines, each with its `\n` but for the last of the input.
+        /// Whole lines, each with its `
+        /// ` except perhaps the last of the input.
         case lines(ByteBlock)
-        /// A line beyond the limit was read over; its length in bytes.
+        /// A line beyond the limit was skipped; its length in bytes.
         case tooLong(byteCount: Int)
     }
 
@@ -14,12 +15,12 @@ struct LineBlocks {
 
     private let source: any ByteSource
     private let limit: Int
-    /// Whether the input was ended by an interruption, so that its last line may be half a line.
+    /// Whether an interruption ended the input, so that its last line may be incomplete.
     private let isCutOff: () -> Bool
-    /// The bytes that were read and not handed out.
+    /// Bytes that were read but not returned yet.
     private var rest = ByteBlock(capacity: size)
     private var isAtEnd = false
-    /// The failure that ended the input early; thrown behind the lines before it.
+    /// The failure that ended the input early; thrown after the lines before it.
     private var failure: ByteSourceFailure?
 
     init(_ source: any ByteSource, limit: Int, isCutOff: @escaping () -> Bool = { false }) {
@@ -28,7 +29,7 @@ struct LineBlocks {
         self.isCutOff = isCutOff
     }
 
-    /// The next block; `nil` at the end.
+    /// Returns the next block; `nil` at the end.
     mutating func next() throws(ByteSourceFailure) -> Block? {
         while true {
             if isAtEnd || rest.room == 0, let end = Self.lastNewline(rest.bytes) { return .lines(take(end + 1)) }
@@ -49,7 +50,7 @@ struct LineBlocks {
         return length > limit ? .tooLong(byteCount: length) : .lines(line)
     }
 
-    /// The first bytes of the rest.
+    /// Removes the first bytes of the rest.
     private mutating func take(_ count: Int) -> ByteBlock {
         let taken = rest
         rest = ByteBlock(capacity: max(Self.size, taken.count - count))
@@ -93,10 +94,11 @@ struct LineBlocks {
     }
 }
 
-/// Cuts a block into its lines.
+/// Splits a block into its lines.
 struct BlockLines {
     enum Line {
-        /// A line without its `\n`.
+        /// A line without its `
+        /// `.
         case bytes(UnsafeRawBufferPointer)
         /// A line beyond the limit; its length in bytes.
         case tooLong(byteCount: Int)
@@ -111,7 +113,7 @@ struct BlockLines {
         self.limit = limit
     }
 
-    /// The next line, without its end.
+    /// Returns the next line without its end.
     mutating func next() -> Line? {
         guard offset < bytes.count, let base = bytes.baseAddress else { return nil }
         let start = offset

@@ -1,8 +1,8 @@
 public import DatelineJSON
 public import DatelineModel
 
-/// Everything that a format saw of one article. A format says what it read and of which kind that is; here, once for all
-/// formats, it is weighed, and the article is made.
+/// All evidence that a format found for one article. A format states each value with the kind of its evidence; the
+/// weighing, which is the same for all formats, and the making of the article are done here.
 ///
 /// ```swift
 /// article.saw(.title, "Rain in Minsk")
@@ -10,12 +10,12 @@ public import DatelineModel
 /// article.saw(.source, "BelTA", as: .markup)
 /// ```
 public struct ArticleEvidence: Sendable {
-    /// A field of an article that a format may speak of: one of those that hold text.
+    /// A text field of an article, which a format can state.
     public struct Field: Sendable, Hashable {
-        /// The field's place in the table of fields.
+        /// The field's index in the table of fields.
         fileprivate let place: Int
 
-        /// `nil` for a name that is no such field's.
+        /// `nil` if there is no such field.
         public init?(_ name: FieldName) {
             guard let place = Article.fields.firstIndex(where: { $0.name == name }),
                 case .text = Article.fields[place].access
@@ -40,7 +40,7 @@ public struct ArticleEvidence: Sendable {
         public static let published = Field(.published)!
     }
 
-    /// Something that was seen.
+    /// A value with its evidence.
     public struct Statement: Sendable, Hashable {
         public let field: Field
         public let value: String
@@ -48,23 +48,23 @@ public struct ArticleEvidence: Sendable {
     }
 
     private var article = Article()
-    /// The kind of evidence of each field, both by number and without an allocation; 255 for a field that nothing was
-    /// said of.
+    /// The kind of evidence for each field, both by number, to avoid an allocation; 255 for a field without a
+    /// statement.
     private var kinds = SIMD32<UInt8>(repeating: .max)
-    /// Statements that say something else than what was taken, in the order in which they were found.
+    /// Statements that disagree with the accepted value, in the order of discovery.
     public private(set) var disagreements: [Statement] = []
 
-    /// Claims to be the date, the weightiest first.
+    /// Claims for the date, by decreasing weight.
     private var dates: [DateClaim] = []
     private var unreadableDates: [String] = []
     private var faults: [ArticleWarning] = []
     private var datelineCredit: String?
 
-    /// Whether bytes that were no UTF-8 became U+FFFD.
+    /// Whether invalid UTF-8 became U+FFFD.
     var isRepaired = false
-    /// Whether the agency may be one that the text credits.
+    /// Whether to search the text for an agency that it credits.
     var readsCredits = false
-    /// How a record of Dateline's own knew its date, which comes back as it is.
+    /// The provenance of the date in a record of Dateline's own, which is preserved.
     var given = GivenProvenance()
 
     struct GivenProvenance {
@@ -75,12 +75,12 @@ public struct ArticleEvidence: Sendable {
 
     public init() {}
 
-    /// Takes a value as it was found: white space around it and control characters go, and all but the text
-    /// becomes one line. An empty value says nothing.
+    /// States a value as found: white space around it and control characters are removed, and values other than the
+    /// text become one line. An empty value is ignored.
     ///
-    /// ``Field/published`` takes a date as it is printed, in any form that Dateline reads; say the language before it,
-    /// since that tells whether the day or the month comes first.
-    /// - Returns: `false` where a weightier statement, or an earlier one of its weight, says something else.
+    /// ``Field/published`` takes a printed date in any form that Dateline reads; state the language first, which
+    /// determines whether the day or the month comes first.
+    /// - Returns: `false` if a statement with more weight, or an earlier one with the same, disagrees.
     @discardableResult
     public mutating func saw(_ field: Field, _ value: some StringProtocol, as kind: EvidenceKind = .field) -> Bool {
         let value = field == .text ? PlainText.cleaned(String(value)) : PlainText.line(String(value))
@@ -97,7 +97,7 @@ public struct ArticleEvidence: Sendable {
         }
     }
 
-    /// Fields that are not of an article's record, given back as they came.
+    /// Members outside the article's record, which are preserved unchanged.
     public var extra: JSONObject {
         get { article.extra }
         _modify { yield &article.extra }
@@ -108,14 +108,14 @@ public struct ArticleEvidence: Sendable {
         faults.append(ArticleWarning(code, message))
     }
 
-    /// The value that was taken for a field so far.
+    /// The value accepted for a field so far.
     public func value(of field: Field) -> String? {
         // Dates are weighed at the end.
         if field == .published { return nil }
         return field.field.text(of: article).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Takes a value that is clean already.
+    /// States a value that is already normalised.
     @discardableResult
     mutating func take(_ field: Field, _ value: String, _ kind: EvidenceKind) -> Bool {
         guard let taken = self.kind(of: field), let old = self.value(of: field) else {
@@ -132,7 +132,7 @@ public struct ArticleEvidence: Sendable {
         return true
     }
 
-    /// Where the value of a field was seen.
+    /// The kind of evidence for the value of a field.
     public func kind(of field: Field) -> EvidenceKind? {
         let number = Int(kinds[field.place])
         return number < EvidenceKind.allCases.count ? EvidenceKind.allCases[number] : nil
@@ -143,13 +143,13 @@ public struct ArticleEvidence: Sendable {
         if case .text(_, let set) = field.field.access, field != .published { set(&article, value) }
     }
 
-    /// BCP 47 in lower case, `pt_BR` as `pt-br`.
+    /// Converts a language tag to BCP 47 in lower case, `pt_BR` to `pt-br`.
     static func languageTag(_ text: String) -> String { String(text.lowercased().map { $0 == "_" ? "-" : $0 }) }
 }
 
 extension ArticleEvidence {
-    /// Takes a printed date. One without a year gets the year that brings it nearest to the other dates.
-    /// - Returns: `false` where another date of its weight was seen before it.
+    /// States a printed date. Without a year it gets the year nearest to the other dates.
+    /// - Returns: `false` if another date with the same weight came before it.
     @discardableResult
     mutating func saw(_ printed: PrintedDate, as kind: EvidenceKind, isUpdate: Bool = false) -> Bool {
         let place = dates.lastIndex { $0.kind.weight <= kind.weight }.map { $0 + 1 } ?? 0
@@ -157,21 +157,21 @@ extension ArticleEvidence {
         return place == 0 || dates[place - 1].printed.date == printed.date
     }
 
-    /// Takes words that were found in the place of a date, and are none.
+    /// States text in the place of a date that is not one.
     mutating func sawUnreadableDate(_ words: String) { unreadableDates.append(words) }
 
-    /// Takes the dateline of the text: its place, its date, and the outlet that it credits.
+    /// States the dateline of the text: its place, its date, and the outlet that it credits.
     mutating func saw(_ dateline: Dateline) {
         if let place = dateline.place { take(.place, place, .dateline) }
         if let date = dateline.date { saw(date, as: .dateline) }
         datelineCredit = dateline.credit
     }
 
-    /// Takes the warnings that the article came with.
+    /// Adds the warnings that came with the article.
     mutating func sawWarnings(_ warnings: [ArticleWarning]) { article.warnings = warnings }
 
-    /// Makes the article, or says why there is none: for readers of their own, which end each record with it.
-    /// - Parameter number: the record's place in an input of many, from 1.
+    /// Makes the article, or the reason why there is none; format-specific readers end each record with it.
+    /// - Parameter number: The record's number in an input with several, from 1.
     public mutating func record(_ origin: RecordOrigin, number: Int?, options: ReaderOptions) -> ReadRecord {
         if number != nil, article.id.isEmpty, article.title == nil, article.text.isEmpty {
             return .reject(
@@ -191,8 +191,8 @@ extension ArticleEvidence {
         return .article(article)
     }
 
-    /// A credit in the dateline is the source where nothing else names one, else the agency; where there is none, the text
-    /// may credit an agency.
+    /// A credit in the dateline is the source if there is no other, else the agency; without one, the text may credit
+    /// an agency.
     private mutating func resolveSource(_ option: String?) {
         let isSource = datelineCredit.map { take(.source, $0, .dateline) } ?? false
         if let option, article.source == nil { take(.source, option, .option) }
@@ -220,7 +220,7 @@ extension ArticleEvidence {
         }
     }
 
-    /// A day in the URL, else in the file's name.
+    /// The day in the URL, else in the file name.
     private func lastResort(fileName: String?) -> DateClaim? {
         if given.evidence == nil, let url = article.url, let day = DateInName.day(inURL: url) {
             return DateClaim(kind: .url, printed: day)

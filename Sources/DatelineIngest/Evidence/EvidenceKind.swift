@@ -1,8 +1,8 @@
 internal import DatelineModel
 
-/// Where in an input something about an article was seen.
+/// The kind of evidence for a value of an article.
 ///
-/// ``weight`` is the one order of precedence: of two statements about a field the one of the smaller weight is taken.
+/// ``weight`` defines the precedence: of two statements about a field, the one with the smaller weight is accepted.
 public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable {
     /// A field of a record, such as a member of a JSON object or a column.
     case field
@@ -10,24 +10,24 @@ public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable {
     case markup
     /// A `Posted:` line.
     case posted
-    /// Another line of the page made for it: `Published …`, `By …`, `Source: …`.
+    /// Another line of the page: `Published …`, `By …`, `Source: …`.
     case published
     /// The dateline of the text: `MINSK, August 17. /TASS/`
     case dateline
     /// The head of a scraped file: ` date 2023-08-17 …`
     case head
-    /// The place on the page: a headline above its text.
+    /// The position on the page: a headline above its text.
     case layout
-    /// The article's URL: a last resort, which dates an article that nothing else dates.
+    /// The article's URL, used only if there is no other date.
     case url
-    /// The name of the file: a last resort too.
+    /// The file name, used only if there is no other date.
     case filename
     /// A sentence of the text: `…, BelTA reports`.
     case credit
-    /// An option of the person who reads the input: `--source`.
+    /// An option of the person who runs the import: `--source`.
     case option
 
-    /// How much it is believed, 0 the most. Two kinds of one weight are taken in the order in which they were seen.
+    /// The rank in the precedence, 0 the highest. Of two statements with the same weight the first one is accepted.
     public var weight: Int {
         switch self {
         case .field: 0
@@ -43,6 +43,6 @@ public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable {
         }
     }
 
-    /// The `published_from` of an article that is dated by it.
+    /// The `published_from` of an article with a date from this evidence.
     var dateEvidence: Article.DateEvidence { Article.DateEvidence(rawValue: rawValue) ?? .none }
 }

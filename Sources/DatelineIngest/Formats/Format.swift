@@ -1,8 +1,8 @@
-/// A format of articles: how its inputs are known, and how they are read.
+/// A format of articles: how its inputs are recognised and read.
 ///
 /// ```swift
 /// extension Format {
-///     /// An article a line: `DAY|OUTLET|HEADLINE|TEXT`.
+///     /// One article per line: `DAY|OUTLET|HEADLINE|TEXT`.
 ///     static let wire = Format("wire", suffixes: ["wire"], .eachLine { line, article throws(RecordFault) in
 ///         let parts = line.split(separator: "|", maxSplits: 3)
 ///         guard parts.count == 4 else { throw RecordFault("four parts are expected") }
@@ -15,41 +15,42 @@
 /// let request = IndexRequest(["reports/"], formats: Format.standard + [.wire])
 /// ```
 public struct Format: Sendable {
-    /// How sure the first bytes make one that an input is of a format.
+    /// The certainty of format detection by the first bytes.
     public enum Certainty: Int, Sendable, Comparable {
         case no, possible, likely, certain
 
         public static func < (left: Certainty, right: Certainty) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// Looks at the first bytes of an input, unpacked.
+    /// Examines the first bytes of an input, decompressed.
     public typealias Sniffer = @Sendable (InputHead) -> Certainty
-    /// Says what a whole input holds.
+    /// States the evidence in a whole input.
     public typealias WholeReading = @Sendable (WholeInput, inout ArticleEvidence) throws(RecordFault) -> Void
 
     /// How an input is split and read.
     public enum Reading: Sendable {
-        /// A line is a record: shares of one input are read by several threads, each with a reader of its own. Blank lines
-        /// are no records.
+        /// One record per line: several threads read parts of one input, each with its own reader. Blank lines are
+        /// skipped.
         case lines(@Sendable (ReaderOptions) -> any RecordReader)
-        /// An input is an article, and is held in memory whole: at most ``ReaderOptions/recordLimit`` bytes.
+        /// One article per input, which is held in memory: at most ``ReaderOptions/recordLimit`` bytes.
         case whole(WholeReading)
-        /// A reader pulls the bytes and gives one article after another; one thread reads an input, however large it is.
+        /// A reader pulls the bytes and returns the articles one by one; a single thread reads an input of any size.
         case pulled(@Sendable (FormatInput) -> any ArticleReader)
     }
 
-    /// The name, as `--format` has it.
+    /// The name, as for `--format`.
     public let name: String
-    /// The suffixes of its files, in small letters, without the dot and without `.gz`.
+    /// The suffixes of its files, in lower case, without the dot and without `.gz`.
     public let suffixes: [String]
-    /// The media types of request bodies in it.
+    /// The media types of request bodies.
     public let mediaTypes: [String]
     let sniff: Sniffer
-    /// `nil` for a format that is known and cannot be read, whose inputs are rejected by its name.
+    /// `nil` for a format that is known but not supported; its inputs are rejected with its name.
     let reading: Reading?
 
     /// - Parameters:
-    ///   - sniff: looks at an input whose name does not tell; by default such inputs are of another format.
+    ///   - sniff: Examines an input whose name does not determine the format; by default such inputs have another
+    ///     format.
     public init(
         _ name: String, suffixes: [String] = [], mediaTypes: [String] = [], sniff: @escaping Sniffer = { _ in .no },
         _ reading: Reading?
@@ -61,10 +62,10 @@ public struct Format: Sendable {
         self.reading = reading
     }
 
-    /// Whether this version reads it.
+    /// Whether this version supports it.
     public var isReadable: Bool { reading != nil }
 
-    /// Reads an input on one thread.
+    /// A reader for an input on one thread.
     public func reader(_ input: FormatInput) -> any ArticleReader {
         switch reading {
         case .lines(let reader)?:
@@ -81,7 +82,7 @@ public struct Format: Sendable {
         }
     }
 
-    /// Reads bytes in memory: what an input with these bytes would give.
+    /// Reads bytes in memory, like an input with these bytes.
     public func records(
         in bytes: some Sequence<UInt8>, origin: RecordOrigin = .stream("memory"),
         options: ReaderOptions = ReaderOptions()
@@ -93,7 +94,7 @@ public struct Format: Sendable {
     }
 }
 
-/// Says that an input cannot be read.
+/// Rejects an input that cannot be read.
 private struct Refusal: ArticleReader {
     var reject: Reject?
 
@@ -104,7 +105,7 @@ private struct Refusal: ArticleReader {
 }
 
 extension Format.Reading {
-    /// A line is a record, and the lines need nothing of each other. Bytes of a line that are no UTF-8 become U+FFFD.
+    /// One record per line, each independent of the others. Invalid UTF-8 in a line becomes U+FFFD.
     public static func eachLine(
         _ read: @escaping @Sendable (String, inout ArticleEvidence) throws(RecordFault) -> Void
     ) -> Format.Reading {
@@ -121,19 +122,19 @@ extension Format.Reading {
     }
 }
 
-/// Two formats are the same when they have one name.
+/// Formats are equal if their names are.
 extension Format: Hashable {
     public static func == (left: Format, right: Format) -> Bool { left.name == right.name }
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
-/// An input that is open, with what its reader is told.
+/// An open input, with the options for its reader.
 public struct FormatInput {
-    /// The bytes, unpacked, from the first on.
+    /// The decompressed bytes.
     public let bytes: any ByteSource
     public let origin: RecordOrigin
     public let options: ReaderOptions
-    /// About how many bytes there are; 0 where nothing is known.
+    /// The approximate number of bytes; 0 if it is unknown.
     public let sizeHint: Int
 
     public init(bytes: any ByteSource, origin: RecordOrigin, options: ReaderOptions, sizeHint: Int = 0) {
@@ -144,14 +145,14 @@ public struct FormatInput {
     }
 }
 
-/// The first bytes of an input, unpacked.
+/// The first decompressed bytes of an input.
 public struct InputHead: Sendable {
-    /// Up to some thousands of bytes.
+    /// Up to a few thousand bytes.
     public let bytes: [UInt8]
 
     public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The bytes from the first on that is no white space, behind a mark of byte order.
+    /// The bytes after a byte order mark and white space.
     public var start: ArraySlice<UInt8> {
         bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
     }

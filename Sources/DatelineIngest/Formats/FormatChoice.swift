@@ -1,14 +1,14 @@
 public import DatelineModel
 
-/// Which format to read files in.
+/// The format to read files in.
 public enum FormatChoice: Sendable, Hashable {
-    /// By suffix; a file that is named outright and has no known suffix by its first bytes.
+    /// By suffix; a named file without a known suffix by its first bytes.
     case auto
-    /// This one; in folders only files with its suffixes.
+    /// Only this format; in folders only files with its suffixes.
     case only(Format)
 
-    /// The choice of a name, `auto` or a format's.
-    /// - Throws: `.invalidParameter` for a name of none of the formats, `.notAvailable` for one that cannot be read.
+    /// The choice with a name, `auto` or a format's.
+    /// - Throws: `.invalidParameter` for an unknown name, `.notAvailable` for an unsupported format.
     public init(_ name: String, among formats: [Format] = Format.standard) throws(DatelineError) {
         if name == "auto" {
             self = .auto
@@ -28,18 +28,18 @@ public enum FormatChoice: Sendable, Hashable {
     }
 }
 
-/// The formats of a run, and which of them were asked for.
+/// The formats of a run, and those that were requested.
 struct FormatSelection {
     let formats: [Format]
     let choice: FormatChoice
 
-    /// The format of a file in a folder; `nil` for one that is not read.
+    /// The format of a file in a folder; `nil` if the file is skipped.
     func format(inFolder fileName: [UInt8]) -> Format? {
         guard let format = formats.format(fileName: fileName) else { return nil }
         return choice == .auto || choice == .only(format) ? format : nil
     }
 
-    /// The format of a file that was named outright; `nil` where its first bytes have to tell, and for standard input.
+    /// The format of a named file; `nil` if its first bytes have to decide, and for standard input.
     func format(named fileName: [UInt8]?) -> Format? {
         switch choice {
         case .only(let format): format

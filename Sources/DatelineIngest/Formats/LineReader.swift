@@ -1,11 +1,11 @@
-/// Reads an input whose lines are records on one thread. Blank lines are read over and not numbered.
+/// Reads an input with one record per line on one thread. Blank lines are skipped and not numbered.
 ///
-/// A line that is no record is rejected and the rest goes on; one beyond the limit is skipped to its end and never held.
-/// Holds the longest line and a block more.
+/// An invalid line is rejected and reading continues; one beyond the limit is skipped and never held in memory. Holds
+/// at most the longest line and one block.
 struct LineReader: ArticleReader {
     private var blocks: LineBlocks
     private var records: NumberedRecords
-    /// The block that is being read, which keeps the bytes of its lines.
+    /// The current block, which owns the bytes of its lines.
     private var current: (block: ByteBlock, lines: BlockLines)?
     private let limit: Int
     private var isDone = false

@@ -1,19 +1,19 @@
-/// Reads one record after another of one input, or of a share of it; one type for each format whose files hold many.
+/// Reads the records of one input, or of a part of it, one by one; one type per format with several records per file.
 ///
-/// State that it keeps between records may save work and must not change what they say: shares of one input are read by
-/// several threads, each with a reader of its own.
+/// State kept between records may save work but must not affect the result: several threads read parts of one input,
+/// each with its own reader.
 public protocol RecordReader {
-    /// Says what a record holds. Its bytes are there until the call returns; they need not be UTF-8.
+    /// States the contents of a record. Its bytes are valid during the call and may be invalid UTF-8.
     mutating func read(_ record: UnsafeRawBufferPointer, into evidence: inout ArticleEvidence) throws(RecordFault)
 }
 
-/// Why a record is no article.
+/// Why a record is not an article.
 public struct RecordFault: Error, Sendable, Hashable {
     public let code: Reject.Code
     /// One line for people, without the input's name and the record's number.
     public let message: String
 
-    /// A record that is not what its format asks for.
+    /// A record that violates its format.
     public init(_ message: String) { self.init(.badRecord, message) }
 
     public init(_ code: Reject.Code, _ message: String) {
@@ -30,7 +30,7 @@ struct NumberedRecords {
     /// The number of the last record.
     private(set) var number: Int
 
-    /// - Parameter number: of the record before the first.
+    /// - Parameter number: The number of the record before the first one.
     init(_ reader: some RecordReader, origin: RecordOrigin, options: ReaderOptions, after number: Int = 0) {
         self.reader = reader
         self.origin = origin
@@ -38,7 +38,7 @@ struct NumberedRecords {
         self.number = number
     }
 
-    /// The record of a line; `nil` for a blank one, which has no number.
+    /// The record of a line; `nil` for a blank one, which is not numbered.
     mutating func line(_ line: BlockLines.Line) -> ReadRecord? {
         switch line {
         case .tooLong(let byteCount): tooLong(byteCount)
@@ -60,13 +60,13 @@ struct NumberedRecords {
         broken(RecordFault(.tooLarge, "a record of \(byteCount) bytes; \(options.recordLimit) are the most"))
     }
 
-    /// A record that could not be cut out of the input.
+    /// A record that could not be extracted from the input.
     mutating func broken(_ fault: RecordFault) -> ReadRecord {
         number += 1
         return reject(fault)
     }
 
-    /// The reject of an input that ended without a record.
+    /// The reject of an input without records.
     func end() -> ReadRecord? {
         number == 0 ? .reject(Reject(origin: origin.name, code: .emptyFile, message: "holds no record")) : nil
     }
@@ -81,7 +81,7 @@ struct NumberedRecords {
         .reject(Reject(origin: origin.name, record: number, code: fault.code, message: fault.message))
     }
 
-    /// Whether a line holds nothing but white space, and so no record.
+    /// Whether a line has only white space.
     static func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard let first = bytes.first else { return true }
         if first > 0x20, first != 0xEF { return false }

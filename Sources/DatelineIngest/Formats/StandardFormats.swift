@@ -1,5 +1,5 @@
 extension Format {
-    /// A file is an article.
+    /// One article per file.
     public static let text = Format(
         "text", suffixes: ["txt", "text"], sniff: { _ in .possible },
         .whole { input, evidence throws(RecordFault) in
@@ -8,7 +8,7 @@ extension Format {
             TextArticle.read(text, into: &evidence)
         })
 
-    /// A line is a record in JSON.
+    /// One JSON record per line.
     public static let jsonl = Format(
         "jsonl", suffixes: ["jsonl", "ndjson"],
         mediaTypes: ["application/x-ndjson", "application/jsonl", "application/x-jsonlines", "application/ndjson"],
@@ -22,7 +22,7 @@ extension Format {
             return InputHead(Array(head.start.dropFirst())).start.first == UInt8(ascii: "{") ? .likely : .no
         }, .pulled { JSONBodyReader($0.bytes, origin: $0.origin, options: $0.options) })
 
-    /// All formats that Dateline knows, those of later versions among them.
+    /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] =
         [text, jsonl, json]
         + [
@@ -32,15 +32,15 @@ extension Format {
 }
 
 extension [Format] {
-    // Of two formats that claim the same the later one is taken, so that a user's own come before Dateline's.
+    // The last format that claims a name wins, so that a user's formats take precedence over Dateline's.
 
-    /// The format of a name.
+    /// The format with a name.
     public func named(_ name: String) -> Format? { last { $0.name == name } }
 
-    /// The format of request bodies of a media type.
+    /// The format of request bodies with a media type.
     public func format(mediaType: String) -> Format? { last { $0.mediaTypes.contains(mediaType) } }
 
-    /// The format that a file's name says, in capitals or not, with or without `.gz`.
+    /// The format by a file name's suffix, ignoring case and `.gz`.
     func format(fileName: [UInt8]) -> Format? {
         var parts = fileName.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self).lowercased() }
@@ -49,7 +49,7 @@ extension [Format] {
         return last { $0.suffixes.contains(suffix) }
     }
 
-    /// The format that the first bytes look most like.
+    /// The most likely format by the first bytes.
     func format(head: InputHead) -> Format? {
         var best: (format: Format, certainty: Format.Certainty)?
         for format in reversed() {

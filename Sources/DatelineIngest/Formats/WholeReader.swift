@@ -5,9 +5,9 @@ public struct WholeInput: Sendable {
     public let origin: RecordOrigin
     public let options: ReaderOptions
 
-    /// The bytes as text: UTF-8, or UTF-16 where a byte order mark says so. What is no UTF-8 becomes U+FFFD, and the
-    /// article says so.
-    /// - Throws: `.binary` for what is not text.
+    /// The bytes as text: UTF-8, or UTF-16 if there is a byte order mark. Invalid UTF-8 becomes U+FFFD, with a warning
+    /// in the article.
+    /// - Throws: `.binary` if the bytes are not text.
     public func text(for evidence: inout ArticleEvidence) throws(RecordFault) -> String {
         guard let decoded = TextDecoder(bytes) else { throw RecordFault(.binary, "a binary file") }
         if decoded.isRepaired { evidence.isRepaired = true }
@@ -15,7 +15,7 @@ public struct WholeInput: Sendable {
     }
 }
 
-/// Reads an input that is one article. What its bytes end in before their end is told behind it.
+/// Reads an input that is one article. A read failure before the end is reported after the article.
 struct WholeReader: ArticleReader {
     private let input: FormatInput
     private let read: Format.WholeReading
@@ -43,7 +43,7 @@ struct WholeReader: ArticleReader {
         do throws(RecordFault) {
             try read(WholeInput(bytes: bytes, origin: input.origin, options: options), &evidence)
         } catch {
-            // Of a damaged file that gives nothing the damage is the reason.
+            // If a damaged file gives no article, the damage is the reason.
             return error.code == .emptyFile && !damage.isEmpty ? damage : [reject(error.code, error.message)] + damage
         }
         return [evidence.record(input.origin, number: nil, options: options)] + damage

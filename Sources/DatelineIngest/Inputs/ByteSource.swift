@@ -1,10 +1,11 @@
-/// Bytes that are read once, from front to back: a file, standard input, a request's body, or what gzip makes of one.
+/// Bytes that are read once, from front to back: a file, standard input, a request's body, or a decompressed one of
+/// these.
 public protocol ByteSource: AnyObject {
-    /// Fills the front of a buffer and returns how many bytes; 0 only at the end.
+    /// Fills the front of a buffer and returns the number of bytes; 0 only at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int
 }
 
-/// Why bytes could not be read on.
+/// Why reading failed.
 public struct ByteSourceFailure: Error, Sendable, Equatable {
     public let code: Reject.Code
     /// One line for people.
@@ -17,7 +18,7 @@ public struct ByteSourceFailure: Error, Sendable, Equatable {
 }
 
 extension ByteSource {
-    /// All bytes that can be read, and what ended them before their end; `nil` where they are more than a limit.
+    /// All readable bytes, and the failure that ended them early; `nil` if there are more than the limit.
     func readAll(limit: Int, sizeHint: Int) -> (bytes: [UInt8], failure: ByteSourceFailure?)? {
         var bytes: [UInt8] = []
         let chunk = min(max(sizeHint + 1, 4096), 1 << 20)
@@ -38,13 +39,13 @@ extension ByteSource {
     }
 }
 
-/// Bytes that are in memory already.
+/// Bytes that are already in memory.
 public final class MemoryBytes: ByteSource {
     private var rest: ArraySlice<UInt8>
 
     public init(_ bytes: [UInt8]) { rest = bytes[...] }
 
-    /// Hands out the next of the bytes.
+    /// Returns the next bytes.
     public func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(buffer.count, rest.count)
         buffer.copyBytes(from: rest.prefix(count))

@@ -7,7 +7,7 @@ package final class FileBytes: ByteSource {
     /// Bytes read so far.
     private(set) var byteCount = 0
 
-    /// Takes the descriptor over. Standard input is not closed.
+    /// Takes ownership of the descriptor. Standard input is not closed.
     package init(descriptor: CInt) {
         self.descriptor = descriptor
         closes = descriptor != STDIN_FILENO
@@ -17,7 +17,7 @@ package final class FileBytes: ByteSource {
         if closes { close(descriptor) }
     }
 
-    /// Reads what comes next; 0 at the end.
+    /// Reads the next bytes; 0 at the end.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
         while true {
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
@@ -33,7 +33,7 @@ package final class FileBytes: ByteSource {
         }
     }
 
-    /// A terminal or pipe that another process made non-blocking.
+    /// Waits for a terminal or pipe that another process made non-blocking.
     private func waitForInput() {
         var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         poll(&request, 1, -1)

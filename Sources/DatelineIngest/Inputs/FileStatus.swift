@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// The kind, identity and size of what a path names, links followed.
+/// The kind, identity and size of the file at a path, following links.
 struct FileStatus {
     enum Kind { case file, folder, fifo, socket, device, other }
 
-    /// A folder's number on its device: the same folder by whatever path.
+    /// The device and file number: equal for all paths to the same folder.
     struct Identity: Hashable {
         let device: UInt
         let number: UInt
@@ -14,7 +14,7 @@ struct FileStatus {
     let identity: Identity
     let byteCount: Int
 
-    /// The error's number where nothing can be told.
+    /// The status, or the system's error.
     static func of(_ path: InputPath) -> Result<FileStatus, SystemFailure> {
         var status = stat()
         return path.withCString { stat($0, &status) } == 0 ? .success(FileStatus(status)) : .failure(.last)
@@ -57,9 +57,9 @@ extension FileStatus.Kind {
 struct SystemFailure: Error, Equatable {
     let number: CInt
 
-    /// That of the call just made.
+    /// The error of the call just made.
     static var last: SystemFailure { SystemFailure(number: errno) }
 
-    /// The system's words for it, such as `Permission denied`.
+    /// The system's message, such as `Permission denied`.
     var words: String { String(cString: strerror(number)) }
 }

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// The names in a folder.
 enum FolderListing {
-    /// All names but `.` and `..`, in the order of their bytes: the same on every machine and in every run.
+    /// All names except `.` and `..`, sorted bytewise, so that the order is the same on every machine and in every run.
     static func names(in folder: InputPath) -> Result<[[UInt8]], SystemFailure> {
         guard let stream = folder.withCString({ opendir($0) }) else { return .failure(.last) }
         defer { closedir(stream) }

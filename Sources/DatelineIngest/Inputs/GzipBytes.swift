@@ -1,9 +1,9 @@
 internal import CZlib
 
-/// The unpacked bytes of a gzip stream, member after member, as the gzip program reads it.
+/// The decompressed bytes of a gzip stream of one or more members, as the gzip program reads it.
 ///
-/// A stream that breaks gives what came before and then throws. Zeros after the last member are padding, as tapes have
-/// it; other bytes there are damage.
+/// A damaged stream gives the bytes before the damage and then throws. Zeros after the last member are padding, as on
+/// tapes; other bytes there are damage.
 package final class GzipBytes: ByteSource {
     private let source: any ByteSource
     private var stream = z_stream()
@@ -11,10 +11,10 @@ package final class GzipBytes: ByteSource {
     private var isInMember = false
     private var hasBegun = false
     private var isDone = false
-    /// Damage met after bytes that are still to be handed out.
+    /// Damage found after bytes that have not been returned yet.
     private var damage: ByteSourceFailure?
 
-    /// - Parameter source: the compressed bytes, from the header on.
+    /// - Parameter source: The compressed bytes, including the header.
     package init(_ source: some ByteSource) throws(ByteSourceFailure) {
         self.source = source
         // 15: the largest window; 16 more: a gzip header.
@@ -27,7 +27,7 @@ package final class GzipBytes: ByteSource {
         input.deallocate()
     }
 
-    /// Hands out the next bytes as they unpack.
+    /// Returns the next decompressed bytes.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
         stream.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
         stream.avail_out = UInt32(min(buffer.count, Int(UInt32.max)))
@@ -53,7 +53,7 @@ package final class GzipBytes: ByteSource {
         return count > 0
     }
 
-    /// Begins a member; `false` where only padding was there.
+    /// Starts a member; `false` if only padding is left.
     private func begin() -> Bool {
         if hasBegun {
             while stream.avail_in > 0, stream.next_in.pointee == 0 {

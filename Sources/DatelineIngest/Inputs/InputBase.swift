@@ -1,7 +1,7 @@
-/// The folder below which paths are named.
+/// The folder that paths are relative to.
 package enum InputBase {
-    /// The base of a first run: the folder that was named, of several the deepest that holds them all, of a file its
-    /// folder. `nil` where only standard input was named, or nothing that exists.
+    /// The base of a first run: the named folder, the deepest common folder of several, or the folder of a file. `nil`
+    /// if only standard input was named, or nothing that exists.
     package static func of(_ paths: [String]) -> InputPath? {
         var base: [ArraySlice<UInt8>]?
         for path in paths where path != "-" && path != "/dev/stdin" {

@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// A file to be read, or standard input.
+/// A file to read, or standard input.
 struct InputFile: Equatable {
     let path: InputPath
-    /// `nil` where its first bytes are to tell.
+    /// `nil` if its first bytes have to decide.
     let format: Format?
     var isStandardInput = false
-    /// Whether a person named it, and not a folder that holds it.
+    /// Whether a person named the file itself, not a folder that contains it.
     var isNamed = false
 
     static func standardInput(_ format: Format?) -> InputFile {
@@ -17,9 +17,9 @@ struct InputFile: Equatable {
         path == InputPath("-") || path == InputPath("/dev/stdin")
     }
 
-    /// The open file, and its size where it has one.
+    /// The open file, and its size if it has one.
     ///
-    /// Opened so that nothing blocks: what was a file when it was found may be a FIFO by now.
+    /// Opened without blocking: a file may have been replaced by a FIFO since it was found.
     func open() throws(ByteSourceFailure) -> (bytes: FileBytes, size: Int) {
         if isStandardInput { return (FileBytes(descriptor: STDIN_FILENO), 0) }
         let descriptor = path.withCString { Glibc.open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
@@ -33,7 +33,7 @@ struct InputFile: Equatable {
         }
     }
 
-    /// Whether its name says that it is compressed.
+    /// Whether its name has a suffix of compressed files.
     var isNamedGzip: Bool {
         path.bytes.count > 3 && path.bytes.suffix(3).map { $0 | 0x20 } == Array(".gz".utf8).map { $0 | 0x20 }
     }

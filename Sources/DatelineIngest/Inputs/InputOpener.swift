@@ -1,21 +1,21 @@
-/// Opens inputs: takes gzip off, and tells the format where the name does not.
+/// Opens inputs: decompresses gzip, and detects the format if the name does not determine it.
 struct InputOpener {
     let options: ReaderOptions
     let formats: [Format]
     let base: InputPath?
 
-    /// Bytes that a format is told by.
+    /// Bytes for format detection.
     private static let sniffed = 4096
 
     func origin(of input: InputFile) -> RecordOrigin {
         input.isStandardInput ? .stream("stdin") : .file(input.path.relative(to: base).text)
     }
 
-    /// An open input whose format is known.
+    /// An open input with its format.
     struct Opened {
         let format: Format
         let input: FormatInput
-        /// Counts what was read of the file.
+        /// Counts the bytes read from the file.
         let file: FileBytes
     }
 

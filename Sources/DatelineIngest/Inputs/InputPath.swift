@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A path as the system has it: bytes, which need not be UTF-8.
+/// A path as the system stores it: bytes, which may be invalid UTF-8.
 package struct InputPath: Sendable, Hashable {
     package let bytes: [UInt8]
 
@@ -8,7 +8,7 @@ package struct InputPath: Sendable, Hashable {
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The path as text. Bytes that are not UTF-8 are percent-encoded, so that two such paths never look alike.
+    /// The path as text. Invalid UTF-8 is percent-encoded, so that two such paths never look alike.
     package var text: String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         var text = ""
@@ -26,20 +26,20 @@ package struct InputPath: Sendable, Hashable {
         return text
     }
 
-    /// The last part, behind the last slash.
+    /// The part after the last slash.
     var name: [UInt8] { Array(bytes.split(separator: Self.slash).last ?? []) }
 
     func appending(_ name: [UInt8]) -> InputPath {
         InputPath(bytes: bytes.last == Self.slash ? bytes + name : bytes + [Self.slash] + name)
     }
 
-    /// The folder that holds it.
+    /// The folder that contains it.
     var parent: InputPath {
         guard let slash = bytes.lastIndex(of: Self.slash) else { return InputPath(".") }
         return InputPath(bytes: slash == 0 ? [Self.slash] : Array(bytes[..<slash]))
     }
 
-    /// The absolute path without links; `nil` where nothing is there.
+    /// The absolute path without links; `nil` if it does not exist.
     var resolved: InputPath? {
         withCString { path in
             guard let resolved = realpath(path, nil) else { return nil }
@@ -48,13 +48,13 @@ package struct InputPath: Sendable, Hashable {
         }
     }
 
-    /// The absolute path of what is named: its folder without links, its own name as it is, link or not.
+    /// The absolute path with links resolved in its folder but not in its last part.
     var resolvedParent: InputPath? {
         let trimmed = InputPath(bytes: bytes.reversed().drop { $0 == Self.slash }.reversed())
         return trimmed.parent.resolved?.appending(trimmed.name)
     }
 
-    /// The path below a folder, or the whole path where it is not below it.
+    /// The path relative to a folder, or the whole path if it is not below it.
     package func relative(to base: InputPath?) -> InputPath {
         guard let base, bytes.count > base.bytes.count, bytes.starts(with: base.bytes) else { return self }
         if base.bytes.last == Self.slash { return InputPath(bytes: Array(bytes[base.bytes.count...])) }

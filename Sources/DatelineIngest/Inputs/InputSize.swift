@@ -1,6 +1,6 @@
-/// How much there is to read.
+/// The amount of input.
 package enum InputSize {
-    /// Bytes of the files that were named; `nil` where there are folders or streams among them.
+    /// Bytes of the named files; `nil` if there are folders or streams among them.
     package static func known(_ paths: [String]) -> Int? {
         var total = 0
         for path in paths {

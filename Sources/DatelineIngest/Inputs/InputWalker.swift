@@ -1,24 +1,24 @@
-/// Finds the files of the named paths, in an order that is the same in every run: paths as they were named, in folders
-/// by the bytes of names, each folder's files and folders mixed.
+/// Finds the files of the named paths, in the same order in every run: paths as named, and within folders files and
+/// folders together, sorted bytewise by name.
 ///
-/// Links are followed; a folder is read once, by whichever path comes first, so that links in a circle end. Holds the
-/// names of the folders on the way down, never of the whole tree.
+/// Links are followed; a folder is read once, by the first path that leads to it, so that cycles of links end. Holds
+/// the names of the folders on the current path, never of the whole tree.
 struct InputWalker {
     enum Found: Equatable {
         case file(InputFile)
-        /// A hidden file or folder, one of another format, or a folder that was read already.
+        /// A hidden file or folder, a file of another format, or a folder that was already read.
         case skipped(InputPath)
-        /// Something in a folder that cannot be read.
+        /// Something unreadable in a folder.
         case unreadable(InputPath, reason: String)
-        /// A path that was named and cannot be read at all.
+        /// A named path that cannot be read at all.
         case unreadableRoot(InputPath, reason: String)
-        /// All that was found below a named path has been handed out.
+        /// Everything below a named path has been returned.
         case endOfRoot(InputPath)
     }
 
     private struct Folder {
         let path: InputPath
-        /// The names that are still to be looked at, the last first.
+        /// The names left to visit, in reverse order.
         var names: [[UInt8]]
     }
 
@@ -71,7 +71,7 @@ struct InputWalker {
             switch descend(path, status) {
             case .unreadable(_, let reason)?: return .unreadableRoot(named, reason: reason)
             case let skipped?:
-                // Its articles were read by another path that was named.
+                // Its articles were read by another named path.
                 root = nil
                 return skipped
             case nil: return nil

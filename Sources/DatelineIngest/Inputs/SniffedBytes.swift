@@ -1,11 +1,11 @@
-/// Bytes whose beginning can be looked at before they are read.
+/// Bytes whose beginning can be examined before they are read.
 final class SniffedBytes: ByteSource {
     private let source: any ByteSource
-    /// The bytes that were read ahead.
+    /// The bytes read ahead.
     private(set) var head: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
-    /// A failure met while reading ahead; it is thrown where the reader comes to it.
+    /// A failure while reading ahead; thrown when the reader reaches it.
     private var failure: ByteSourceFailure?
 
     init(_ source: some ByteSource) { self.source = source }

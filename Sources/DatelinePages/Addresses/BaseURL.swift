@@ -1,12 +1,12 @@
-/// Where the server stands for whoever asks it: the beginning of absolute addresses, and the path before all routes.
+/// The URL by which clients reach the server: the prefix of absolute addresses, and the path before all routes.
 ///
 /// Behind a proxy that serves Dateline under a path, `https://example.com/news`, pages link to `/news/?q=…`.
 package struct BaseURL: Sendable, Hashable {
     /// `https://example.com/news`, without a slash at its end.
     package let text: String
-    /// What stands before every route: `/news`, or nothing.
+    /// The path before every route: `/news`, or empty.
     package let path: String
-    /// The host, with the port where one is named: `example.com`.
+    /// The host, with the port if there is one: `example.com`.
     package let authority: String
 
     /// `nil` for anything but an `http` or `https` address without query and fragment.
@@ -23,13 +23,13 @@ package struct BaseURL: Sendable, Hashable {
         self.authority = String(rest.prefix { $0 != "/" })
     }
 
-    /// A route as the server's own pages link to it.
+    /// A link to a route from the server's own pages.
     func link(_ route: String, _ parameters: PageParameters = PageParameters()) -> String {
         let query = parameters.queryString
         return path + route + (query.isEmpty ? "" : "?" + query)
     }
 
-    /// A route as feeds and other programs need it.
+    /// The absolute address of a route, for feeds and other programs.
     func absolute(_ route: String, _ parameters: PageParameters = PageParameters()) -> String {
         let query = parameters.queryString
         return text + route + (query.isEmpty ? "" : "?" + query)

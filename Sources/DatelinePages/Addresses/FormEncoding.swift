@@ -1,8 +1,8 @@
-/// The way in which forms write what was typed into an address:
+/// The encoding of form values in a URL:
 /// <https://url.spec.whatwg.org/#application/x-www-form-urlencoded>.
 enum FormEncoding {
     static func encode(_ text: String) -> String {
-        // Signs that may stand in a query as they are, and make links that can be read.
+        // Characters that are allowed unescaped in a query and keep links readable.
         let readable: Set<UInt8> = Set("*:,/".utf8)
         let hex = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []

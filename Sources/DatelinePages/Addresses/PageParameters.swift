@@ -1,10 +1,10 @@
 package import Dateline
 internal import DatelineText
 
-/// The parameters of a page's address, in the order in which they came.
+/// The parameters of a page's URL, in their order.
 ///
-/// Only those that pages know are kept: unknown ones are ignored, so that links that others have added to go on working,
-/// and links of the page do not pass them on. Empty ones are no filter and are left out too.
+/// Only known parameters are kept: unknown ones, which others may have added to a link, are ignored and not passed on.
+/// Empty parameters filter nothing and are omitted too.
 package struct PageParameters: Sendable, Hashable {
     /// A name with its decoded value.
     package struct Pair: Sendable, Hashable {
@@ -14,11 +14,11 @@ package struct PageParameters: Sendable, Hashable {
 
     package private(set) var pairs: [Pair] = []
 
-    /// Parameters that say which articles, beside the fields that they are filtered by.
+    /// Parameters that select articles, besides filters by field.
     static let selecting: Set<String> = [
         "q", "missing", "published", "from", "to", "indexed", "undated", "match", "plain",
     ]
-    /// Parameters that say how a page shows them.
+    /// Parameters that control the display.
     private static let showing: Set<String> = ["sort", "limit", "offset"]
 
     /// The fields of the archive's articles.
@@ -26,7 +26,7 @@ package struct PageParameters: Sendable, Hashable {
 
     package init(fields: FieldTable = .standard) { self.fields = fields }
 
-    /// Pairs that are kept at most; nobody chooses more by hand, and each link of a page repeats them all.
+    /// The most pairs: nobody chooses more by hand, and each link of a page repeats them all.
     static let maximumCount = 200
 
     /// Takes decoded pairs.
@@ -38,7 +38,7 @@ package struct PageParameters: Sendable, Hashable {
         }
     }
 
-    /// Takes the query of an address as it stands in a request: `q=rain&source=TASS`.
+    /// Parses the query string of a request: `q=rain&source=TASS`.
     package init(query: some StringProtocol, fields: FieldTable = .standard) {
         self.init(
             query.split(separator: "&").map { part in
@@ -49,28 +49,28 @@ package struct PageParameters: Sendable, Hashable {
 
     var isEmpty: Bool { pairs.isEmpty }
 
-    /// Whether pages know a parameter.
+    /// Whether pages use a parameter.
     private func knows(_ name: String) -> Bool { Self.showing.contains(name) || selects(name) }
 
-    /// Whether a parameter says which articles.
+    /// Whether a parameter selects articles.
     private func selects(_ name: String) -> Bool {
         Self.selecting.contains(name) || fields[FieldName(name)]?.uses.contains(.values) == true
     }
 
-    /// The parameters that say which articles, and not how a page shows them. The routes of programs refuse others.
+    /// Only the parameters that select articles. The routes for programs reject display parameters.
     var selection: PageParameters {
         var copy = self
         copy.pairs.removeAll { !selects($0.name) }
         return copy
     }
 
-    /// The first value of a name.
+    /// The first value of a parameter.
     func first(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
 
-    /// All values of a name.
+    /// All values of a parameter.
     func values(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
 
-    /// The query as typed; empty where there is none.
+    /// The query as typed; empty without one.
     var query: String { first("q") ?? "" }
 
     func without(_ names: String...) -> PageParameters {
@@ -85,7 +85,7 @@ package struct PageParameters: Sendable, Hashable {
         return copy
     }
 
-    /// The same with one value for a name, at its place or at the end; `nil` takes the name away.
+    /// A copy with one value for a parameter, at its old position or at the end; `nil` removes it.
     func setting(_ name: String, _ value: String?) -> PageParameters {
         guard let value else { return without(name) }
         var copy = self
@@ -99,13 +99,13 @@ package struct PageParameters: Sendable, Hashable {
         return copy
     }
 
-    /// Whether a value of a name is chosen; values are the same when they filter the same.
+    /// Whether a value is chosen; values are equal if they filter the same articles.
     func contains(_ name: String, _ value: String) -> Bool {
         let key = Analyzer.foldedWhole(value)
         return pairs.contains { $0.name == name && Analyzer.foldedWhole($0.value) == key }
     }
 
-    /// The same without a value that is chosen, or with one that is not; begins at the first page.
+    /// A copy that removes a chosen value or adds another; starts at the first page.
     func toggling(_ name: String, _ value: String) -> PageParameters {
         var copy = without("offset")
         let key = Analyzer.foldedWhole(value)
@@ -115,7 +115,7 @@ package struct PageParameters: Sendable, Hashable {
         return copy
     }
 
-    /// As the query of an address.
+    /// As the query string of a URL.
     package var queryString: String {
         pairs.map { FormEncoding.encode($0.name) + "=" + FormEncoding.encode($0.value) }.joined(separator: "&")
     }

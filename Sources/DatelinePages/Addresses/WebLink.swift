@@ -1,10 +1,10 @@
-/// An address that may stand in a link: `http` or `https` and nothing else, so that no article can put a script there.
+/// A URL that is safe to link to: only `http` or `https`, so that no article can inject a script.
 struct WebLink {
     let url: String
-    /// The host without `www.`, to show where the link leads.
+    /// The host without `www.`, to show the target of the link.
     let host: String
 
-    /// `nil` for other schemes, and for what holds spaces, control characters or a backslash.
+    /// `nil` for other schemes, and for URLs with spaces, control characters or a backslash.
     init?(_ text: String?) {
         guard let text, let scheme = ["http://", "https://"].first(where: { text.lowercased().hasPrefix($0) }) else {
             return nil

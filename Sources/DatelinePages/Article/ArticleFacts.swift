@@ -1,11 +1,11 @@
 internal import Dateline
 
-/// All that is known about an article, as names and values.
+/// All known facts about an article, as names and values.
 struct ArticleFacts {
     let article: Article
     let base: BaseURL
 
-    /// Scalars of a value that is not of the record; the record itself, which is linked, has the rest.
+    /// Scalars shown of a value in `extra`; the linked record has the rest.
     private static let extraLimit = 500
 
     var views: [View] {
@@ -39,7 +39,7 @@ struct ArticleFacts {
         value.map { base.link("/", PageParameters([(name, $0)])) }
     }
 
-    /// The other articles of that day.
+    /// A link to the other articles of that day.
     private var dateFilter: String? {
         article.published.map { base.link("/", PageParameters([("published", $0.withoutTime.description)])) }
     }

@@ -1,6 +1,6 @@
 internal import Dateline
 
-/// Where an article comes from: source · day · place.
+/// The origin of an article: source · day · place.
 struct ArticleLine {
     let article: Article
 

@@ -1,6 +1,6 @@
 package import Dateline
 
-/// The page of one article: its text, what is known about it and how, and articles like it.
+/// The page of one article: its text, the facts about it with their evidence, and similar articles.
 package struct ArticlePage: Sendable {
     let article: Article
     let titleMarks: [Range<Int>]
@@ -10,10 +10,10 @@ package struct ArticlePage: Sendable {
     let base: BaseURL
 
     /// - Parameters:
-    ///   - textMarks: what a query found in the text: half-open ranges of code points, ascending and apart.
-    ///   - titleMarks: the same of the title.
-    ///   - similar: the most alike articles.
-    ///   - parameters: of the page's address: those of the search that led here, for the way back.
+    ///   - textMarks: Matches of the query in the text: half-open ranges of code points, ascending and disjoint.
+    ///   - titleMarks: Matches in the title.
+    ///   - similar: The most similar articles.
+    ///   - parameters: The parameters of the page's URL: those of the search that led here, for the way back.
     package init(
         article: Article, titleMarks: [Range<Int>] = [], textMarks: [Range<Int>] = [], similar: [SearchHit] = [],
         parameters: PageParameters = PageParameters(), summary: ArchiveSummary? = nil, base: BaseURL

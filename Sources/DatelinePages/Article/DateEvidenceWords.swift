@@ -1,6 +1,6 @@
 internal import Dateline
 
-/// How the date of an article is known, in plain words.
+/// Explains the evidence for an article's date.
 enum DateEvidenceWords {
     /// `read in the dateline of the text: “MINSK, August 17.”`
     static func sentence(of article: Article) -> String {

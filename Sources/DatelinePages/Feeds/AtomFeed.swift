@@ -1,6 +1,6 @@
 package import Dateline
 
-/// A feed of what a search finds, the latest stored first: <https://www.rfc-editor.org/rfc/rfc4287>.
+/// A feed of search results, the latest stored first: <https://www.rfc-editor.org/rfc/rfc4287>.
 package struct AtomFeed: Sendable {
     package static let contentType = "application/atom+xml; charset=utf-8"
 
@@ -9,15 +9,15 @@ package struct AtomFeed: Sendable {
     let base: BaseURL
 
     /// - Parameters:
-    ///   - parameters: those of the feed's address.
-    ///   - results: the answer to the request that they make, after ``complete(_:)``.
+    ///   - parameters: The parameters of the feed's URL.
+    ///   - results: The results of their request after ``complete(_:)``.
     package init(parameters: PageParameters, results: SearchResults, base: BaseURL) {
         self.parameters = parameters
         self.results = results
         self.base = base
     }
 
-    /// Sets what a feed needs of a search: its order, and fragments as HTML.
+    /// Sets the search options that a feed needs: its order, and fragments as HTML.
     package static func complete(_ request: inout SearchRequest, _: FieldTable = .standard) {
         request.sort = .added
         request.marks = .html
@@ -91,7 +91,7 @@ package struct AtomFeed: Sendable {
 
     private func route(_ article: Article) -> String { "/article?id=" + FormEncoding.encode(article.id) }
 
-    /// Atom wants somebody's name.
+    /// Atom requires an author.
     private func author(of article: Article) -> String {
         for name in [article.byline, article.source, article.agency, article.site] {
             if let name, !XMLWriter.escaped(name).allSatisfy(\.isWhitespace) { return name }
@@ -101,8 +101,8 @@ package struct AtomFeed: Sendable {
 }
 
 extension XMLWriter {
-    /// `published`, where the day is known; Atom has no way to write a month alone, and no day is made up. A time without
-    /// a zone is taken for UTC, since Atom asks for one.
+    /// `published`, if the day is known: Atom cannot express a month alone, and no day is invented. A time without a
+    /// zone is taken for UTC, since Atom requires a zone.
     fileprivate mutating func element(_ name: String, _: [(String, String?)], published date: PublicationDate?) {
         guard let date, date.day != nil else { return }
         var text = date.description

@@ -1,6 +1,6 @@
 internal import Crypto
 
-/// UUIDs that are made of a name, so that the same thing always has the same: version 8 of
+/// UUIDs derived from a name, so that equal names have equal UUIDs: version 8 of
 /// <https://www.rfc-editor.org/rfc/rfc9562>, by SHA-256.
 enum NameUUID {
     static func urn(_ name: String) -> String {

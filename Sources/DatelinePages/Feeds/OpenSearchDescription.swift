@@ -1,4 +1,4 @@
-/// The description by which a browser can add the archive as a search engine:
+/// The description that lets a browser add the archive as a search engine:
 /// <https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md>.
 package struct OpenSearchDescription: Sendable {
     package static let route = "/opensearch.xml"

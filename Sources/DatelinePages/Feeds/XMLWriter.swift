@@ -1,5 +1,4 @@
-/// XML as it is written; text is escaped, and what XML 1.0 cannot hold is left out:
-/// <https://www.w3.org/TR/xml/#charsets>.
+/// Writes XML: escapes text, and omits characters that XML 1.0 does not allow: <https://www.w3.org/TR/xml/#charsets>.
 struct XMLWriter {
     private(set) var text = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n"
 

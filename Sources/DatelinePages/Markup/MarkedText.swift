@@ -1,16 +1,16 @@
-/// Text with the places in it that answer a query, as HTML.
+/// Text with the matches of a query, as HTML.
 struct MarkedText {
     let text: String
-    /// Half-open ranges of Unicode scalars, ascending and apart.
+    /// Half-open ranges of Unicode scalars, ascending and disjoint.
     let marks: [Range<Int>]
 
-    /// One line or paragraph.
+    /// The text as one line or paragraph.
     var inline: Markup { paragraphs(limit: .max).reduce(into: Markup()) { $0.append($1) } }
 
-    /// Scalars of the lines of a text that was wrapped for a screen or a wire.
+    /// Line lengths, in scalars, of a text that was wrapped for a screen or a newswire.
     private static let wrapped = 45...90
 
-    /// Whether lines end where the width did: none is longer than a screen is wide, and there are several.
+    /// Whether the lines were wrapped: none is wider than a screen, and there are several.
     private var isWrapped: Bool {
         var lines = 0
         var length = 0
@@ -26,10 +26,9 @@ struct MarkedText {
         return lines > 2
     }
 
-    /// The paragraphs, which blank lines part; single line ends within them are kept, but for
-    /// those of lines that were wrapped. A mark that reaches over a blank
-    /// line goes on in the next paragraph.
-    /// - Parameter limit: scalars that are read at most.
+    /// The paragraphs, separated by blank lines. Single line ends are kept unless the lines were wrapped. A mark across
+    /// a blank line continues in the next paragraph.
+    /// - Parameter limit: The most scalars to read.
     func paragraphs(limit: Int = .max) -> [Markup] {
         var paragraphs: [Markup] = []
         var current = Markup()
@@ -52,7 +51,7 @@ struct MarkedText {
             if lineEnds > 0 {
                 let isContinued = isWrapped && (lineLength >= Self.wrapped.lowerBound || scalar.properties.isLowercase)
                 lineLength = 0
-                // An indented line begins a paragraph among lines that were wrapped.
+                // In wrapped text an indented line begins a paragraph.
                 if lineEnds > 1 || isContinued && (scalar == " " || scalar == "\t"), !current.isEmpty {
                     if isOpen { current.append(trusted: "</mark>") }
                     isOpen = false

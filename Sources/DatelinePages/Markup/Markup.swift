@@ -1,11 +1,11 @@
 internal import DatelineModel
 
-/// HTML that is safe to show: text is escaped on the way in, and what could disturb the page around it is taken out.
+/// Safe HTML: text is escaped on the way in, and characters that could disturb the page around it are removed.
 ///
-/// It looks at scalars, not at characters: a quote with an accent upon it is another character, but still a quote to a
+/// It examines scalars, not characters: a quote with a combining accent is another character, but still a quote to a
 /// browser.
 struct Markup: Sendable, Hashable {
-    /// UTF-8: an article may have many millions of scalars, and a string takes them many times slower.
+    /// UTF-8 bytes: an article may have many millions of scalars, and appending them to a string is many times slower.
     private(set) var bytes: [UInt8] = []
 
     init() {}
@@ -13,7 +13,7 @@ struct Markup: Sendable, Hashable {
     /// Escapes text, for use within an element or a quoted attribute.
     init(_ text: String) { append(text) }
 
-    /// Takes HTML in which the library has escaped text and marked matches.
+    /// Takes HTML with text escaped and matches marked by the library.
     init(marked html: String) {
         bytes.reserveCapacity(html.utf8.count)
         for scalar in html.unicodeScalars {
@@ -21,7 +21,7 @@ struct Markup: Sendable, Hashable {
         }
     }
 
-    /// Takes HTML that this room has written itself.
+    /// Takes HTML written in this module.
     init(trusted html: StaticString) { append(trusted: html) }
 
     var isEmpty: Bool { bytes.isEmpty }
@@ -55,8 +55,8 @@ struct Markup: Sendable, Hashable {
         }
     }
 
-    /// What is shown of a scalar: control characters are spaces or nothing, and what embeds or overrides the direction of
-    /// writing is nothing, since it would reach beyond the text that holds it. Marks of direction stay.
+    /// Replaces control characters by spaces or nothing, and removes characters that embed or override the text
+    /// direction, since they would affect the page beyond the text. Directional marks are kept.
     static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar.value {
         case 0x20...0x7E, 0x0A: scalar

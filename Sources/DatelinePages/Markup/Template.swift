@@ -1,20 +1,20 @@
 /// A template in the notation of Mustache: text with values, sections, partials, and a layout with blocks.
 /// <https://mustache.github.io/mustache.5.html>
 ///
-/// A library for it would bring the whole of Foundation into the program, and ICU with it.
+/// A library for it would link the whole of Foundation, including ICU.
 struct Template: Sendable {
     fileprivate enum Part: Sendable {
         case text([UInt8])
         case value(String)
         case section(String, Template)
-        /// What is shown where a section shows nothing.
+        /// A section that is shown if its value is empty or missing.
         case inverted(String, Template)
         case partial(String)
         case layout(String, blocks: [String: Template])
         case block(String, Template)
     }
 
-    /// Why a template cannot be read.
+    /// Why a template is invalid.
     struct Fault: Error, CustomStringConvertible {
         let description: String
     }
@@ -28,7 +28,7 @@ struct Template: Sendable {
 
     fileprivate init() {}
 
-    /// The text of a template that is filled with a view.
+    /// The template's output for a view.
     func filled(with view: View, partials: [String: Template]) -> String {
         var filling = TemplateFilling(partials: partials)
         filling.write(self, [view], blocks: [:])
@@ -36,7 +36,7 @@ struct Template: Sendable {
     }
 }
 
-/// Reads a template's text from front to back.
+/// Parses a template's text from front to back.
 private struct TemplateReader {
     enum Kind: Unicode.Scalar {
         case value = "{"
@@ -53,7 +53,7 @@ private struct TemplateReader {
 
     init(text: [UInt8]) { self.text = text }
 
-    /// Reads up to the tag that closes a section, or to the end.
+    /// Parses up to the tag that closes a section, or to the end.
     mutating func template(within section: String?) throws(Template.Fault) -> Template {
         var template = Template()
         while let (kind, name) = try tag(after: &template) {
@@ -77,7 +77,7 @@ private struct TemplateReader {
         return template
     }
 
-    /// The next tag; the text before it goes to the template. A line that holds nothing but a tag is left out with its end,
+    /// The next tag; the text before it is added to the template. A line with only a tag is removed with its line end,
     /// unless the tag is a value.
     private mutating func tag(after template: inout Template) throws(Template.Fault) -> (Kind, String)? {
         let brace = UInt8(ascii: "{")
@@ -99,14 +99,14 @@ private struct TemplateReader {
     }
 }
 
-/// A template's text as it is filled.
+/// The output of a template while it is rendered.
 private struct TemplateFilling {
     let partials: [String: Template]
     var bytes: [UInt8] = []
 
     init(partials: [String: Template]) { self.partials = partials }
 
-    /// - Parameter views: names are looked for in the last first.
+    /// - Parameter views: The views to look names up in, the last one first.
     mutating func write(_ template: Template, _ views: [View], blocks: [String: Template]) {
         for part in template.parts {
             switch part {
@@ -135,7 +135,7 @@ private struct TemplateFilling {
         return nil
     }
 
-    /// Whether a section of a value shows anything.
+    /// Whether a section shows a value.
     private static func shows(_ value: View.Value?) -> Bool {
         switch value {
         case .markup(let markup): !markup.isEmpty

@@ -1,4 +1,4 @@
-/// The page templates, read once.
+/// The page templates, parsed once.
 enum Templates {
     private static let templates: [String: Template] = {
         let sources: [(String, [UInt8])] = [
@@ -23,7 +23,7 @@ enum Templates {
         return templates
     }()
 
-    /// A template filled with a view.
+    /// Renders a template with a view.
     static func render(_ name: String, _ view: View) -> String {
         templates[name]?.filled(with: view, partials: templates) ?? ""
     }

@@ -1,5 +1,5 @@
-/// What a template is filled with: names for text, which is escaped here, for markup, for conditions and for further
-/// views. Nothing else can be put in, so that no template can show text that is not escaped.
+/// The values for a template: text, which is escaped here, markup, conditions and further views. There are no other
+/// types, so no template can show unescaped text.
 struct View: Sendable {
     enum Value: Sendable {
         case markup(Markup)

@@ -1,6 +1,6 @@
 internal import Dateline
 
-/// The same search in other forms: for programs, spreadsheets and feed readers.
+/// Links to the same search in other formats: for programs, spreadsheets and feed readers.
 struct ExportLinks {
     let parameters: PageParameters
     let base: BaseURL

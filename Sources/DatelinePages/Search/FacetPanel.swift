@@ -1,12 +1,12 @@
 internal import Dateline
 
-/// The values of fields with their counts, as links that narrow the search and widen it again.
+/// The values of fields with their counts, as links that toggle filters.
 struct FacetPanel {
     let parameters: PageParameters
     let results: SearchResults
     let base: BaseURL
 
-    /// Values that are seen before the rest is unfolded.
+    /// Values shown before the rest is unfolded.
     private static let shown = 7
 
     var views: [View] {
@@ -14,7 +14,7 @@ struct FacetPanel {
             let (facet, counts) = (result.facet, result.counts)
             guard !facet.isOfDates else { return nil }
             let isFiltered = parameters.first(facet.rawValue) != nil
-            // A field with one value for all articles narrows nothing.
+            // A field with one value for all articles cannot narrow the search.
             let valueCount = counts.values.count + (counts.missing > 0 ? 1 : 0)
             guard valueCount > (isFiltered ? 0 : 1) else { return nil }
             return group(facet, counts)
@@ -61,25 +61,25 @@ struct FacetPanel {
 }
 
 extension PageParameters {
-    /// The fields of `missing`, as far as they can be read.
+    /// The valid fields in `missing`.
     var missingFields: [FieldName] {
         values("missing").flatMap(FieldTable.missing).compactMap { fields.field(typed: $0.rawValue) }
             .filter { $0.uses.contains(.optional) }.map(\.name)
     }
 
-    /// The same with a value chosen, or no longer. An article that has a value does not lack the field.
+    /// A copy that toggles a value. An article with a value does not lack the field, so the field leaves `missing`.
     func choosing(_ name: String, _ value: String) -> PageParameters {
         let rest = missingFields.first { $0.rawValue == name }.map { togglingMissing($0) } ?? self
         return rest.toggling(name, value)
     }
 
-    /// The same with articles that lack a field, or no longer; then no value of it is chosen.
+    /// A copy that toggles the filter by a missing field and removes the chosen values of the field.
     func choosingMissing(_ field: FieldName) -> PageParameters {
         let toggled = togglingMissing(field)
         return toggled.missingFields.contains(field) ? toggled.without(field.rawValue) : toggled
     }
 
-    /// The same with a field more, or less, in `missing`.
+    /// A copy that adds a field to `missing` or removes it.
     func togglingMissing(_ field: FieldName) -> PageParameters {
         var fields = missingFields
         if let place = fields.firstIndex(of: field) { fields.remove(at: place) } else { fields.append(field) }

@@ -1,17 +1,17 @@
 internal import Dateline
 
-/// What the search is narrowed to, each with a link that takes it away.
+/// The filters of the search, each with a link that removes it.
 struct FilterChips {
     let parameters: PageParameters
     let base: BaseURL
 
-    /// What is told in words and can be taken away.
+    /// A removable filter, in words.
     struct Chip {
         let name: String
         let without: PageParameters
     }
 
-    /// Chips that are shown; beyond them all filters can still be taken away at once.
+    /// Chips shown; beyond them a single link still removes all filters.
     private static let limit = 40
 
     var views: [View] {

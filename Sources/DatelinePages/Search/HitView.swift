@@ -1,6 +1,6 @@
 internal import Dateline
 
-/// One hit of a search, or a line of similar articles.
+/// One hit of a search, or an entry of the similar articles.
 struct HitView {
     let hit: SearchHit
     let parameters: PageParameters
@@ -27,7 +27,7 @@ struct HitView {
 }
 
 extension BaseURL {
-    /// The page of an article, which leads back to the search of these parameters.
+    /// A link to an article's page, which links back to the search with these parameters.
     func articleLink(_ id: String, _ parameters: PageParameters) -> String {
         let rest = parameters.queryString
         return link("/article") + "?id=" + FormEncoding.encode(id) + (rest.isEmpty ? "" : "&" + rest)

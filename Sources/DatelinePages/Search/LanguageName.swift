@@ -1,13 +1,13 @@
-/// Languages in English.
+/// English names of languages.
 enum LanguageName {
-    /// `Portuguese (pt-br)`; the tag alone where the language has no name here.
+    /// `Portuguese (pt-br)`; only the tag if the language has no name here.
     static func english(_ tag: String) -> String {
         let base = String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
         guard let name = names[base] else { return tag }
         return tag.lowercased() == base ? name : "\(name) (\(tag))"
     }
 
-    /// A tag that may stand in an attribute `lang`; `nil` for what cannot be one.
+    /// A tag that is valid in the attribute `lang`; `nil` for an invalid one.
     static func tag(_ tag: String?) -> String? {
         guard let tag, !tag.isEmpty else { return nil }
         for (index, part) in tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).enumerated()

@@ -1,6 +1,6 @@
 internal import Dateline
 
-/// What can be loosened where nothing was found.
+/// Suggestions for relaxing a search without results.
 struct NothingFound {
     let parameters: PageParameters
     let results: SearchResults
@@ -14,7 +14,7 @@ struct NothingFound {
         ])
     }
 
-    /// There are matches, but not so many.
+    /// Whether there are matches, but fewer than the offset.
     private var isPastEnd: Bool { results.request.offset > 0 && results.total.value > 0 }
 
     private var ideas: [View] {

@@ -1,6 +1,6 @@
 internal import Dateline
 
-/// What stands around every page: its head, the masthead with the archive's figures, the foot.
+/// The frame of every page: its head, the masthead with the archive's figures, the foot.
 struct PageFrame {
     let base: BaseURL
     var summary: ArchiveSummary?

@@ -1,12 +1,12 @@
 internal import Dateline
 
-/// Links to the pages before and after.
+/// Links to the previous and next page.
 struct Paging {
     let parameters: PageParameters
     let results: SearchResults
     let base: BaseURL
 
-    /// `nil` where there is one page only.
+    /// `nil` if there is only one page.
     var view: View? {
         let request = results.request
         let limit = max(1, request.limit)

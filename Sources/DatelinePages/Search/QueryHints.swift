@@ -1,7 +1,7 @@
 internal import Dateline
 internal import DatelineText
 
-/// The query language in a few examples that find something in this very archive.
+/// Examples of the query language that find something in this archive.
 struct QueryHints {
     let results: SearchResults
     let base: BaseURL
@@ -18,7 +18,7 @@ struct QueryHints {
         ])
     }
 
-    /// Queries with what they mean, made of words of the newest articles.
+    /// Queries with their meanings, made of words of the newest articles.
     var examples: [(query: String, meaning: String)] {
         var examples: [(String, String)] = []
         let words = titleWords
@@ -40,7 +40,7 @@ struct QueryHints {
         return examples
     }
 
-    /// For each headline its first words that stand side by side and are plain enough for an example.
+    /// For each headline its first adjacent words that are plain enough for an example.
     private var titleWords: [[String]] {
         results.hits.compactMap { hit in
             var run: [String] = []
@@ -69,7 +69,7 @@ struct QueryHints {
         return plain.allSatisfy { $0.isLetter || $0.isNumber } ? plain.lowercased() : "\"\(plain.lowercased())\""
     }
 
-    /// The month of the newest article that has one.
+    /// The month of the newest article with a known month.
     private var month: String? {
         let newest = results.facets.first { $0.facet.isOfDates }?.counts.values.last { $0.value.utf8.count >= 7 }
         return newest.map { String($0.value.prefix(7)) }

@@ -1,10 +1,10 @@
 internal import Dateline
 
-/// The search box and the date fields; what else the search is narrowed to rides along in hidden fields.
+/// The search box and the date fields; other filters are passed on in hidden fields.
 struct SearchForm {
     let parameters: PageParameters
     let base: BaseURL
-    /// Whether the page has date fields; else the dates ride along too.
+    /// Whether the page has date fields; otherwise hidden fields pass the dates on too.
     var hasDates = true
 
     var view: View {
@@ -20,7 +20,7 @@ struct SearchForm {
         ])
     }
 
-    /// The ends of a range as date fields show them.
+    /// The ends of a range for date fields.
     private static func ends(_ range: DateRange?) -> (from: String?, to: String?) {
         guard let range else { return (nil, nil) }
         let text = range.description

@@ -1,7 +1,7 @@
 internal import Dateline
 
-/// What has to be said about an answer, in plain words: a better query, partial matches, a search that was cut, what was
-/// read otherwise than typed, and articles that a date filter leaves out.
+/// Notes about an answer: a better query, partial matches, a search that was cut short, query warnings, and articles
+/// that a date filter leaves out.
 struct SearchNotes {
     let parameters: PageParameters
     let results: SearchResults

@@ -1,6 +1,6 @@
 package import Dateline
 
-/// The page of a search: what was found, over time and by source, language and place.
+/// The page of search results, over time and by source, language and place.
 ///
 /// With an empty query and no filter it is the start page: the newest articles, and how to search.
 package struct SearchPage: Sendable {
@@ -10,9 +10,9 @@ package struct SearchPage: Sendable {
     let base: BaseURL
 
     /// - Parameters:
-    ///   - parameters: those of the page's address.
-    ///   - results: the answer to the request that the parameters make, after ``complete(_:)``.
-    ///   - summary: figures of the archive for the head of the page.
+    ///   - parameters: The parameters of the page's URL.
+    ///   - results: The results of their request after ``complete(_:)``.
+    ///   - summary: Figures of the archive for the head of the page.
     package init(parameters: PageParameters, results: SearchResults, summary: ArchiveSummary?, base: BaseURL) {
         self.parameters = parameters
         self.results = results
@@ -20,14 +20,14 @@ package struct SearchPage: Sendable {
         self.base = base
     }
 
-    /// Hits on a page at most, whatever its address asks for.
+    /// The most hits on a page, whatever its URL requests.
     package static let maximumLimit = 100
-    /// Facets that a page shows: sites say what sources say.
+    /// Facets that a page shows, without sites, which repeat the sources.
     package static func facets(_ fields: FieldTable) -> [SearchRequest.Facet] {
         fields.valued.map(\.name).filter { $0 != .site }.map { SearchRequest.Facet($0) }
     }
 
-    /// Sets what a page needs of a search: marks as HTML, facets, the days of all matches, partial matches.
+    /// Sets the search options that a page needs: marks as HTML, facets, the days of all matches, partial matches.
     package static func complete(_ request: inout SearchRequest, _ fields: FieldTable = .standard) {
         request.marks = .html
         request.snippets = 2
@@ -38,17 +38,17 @@ package struct SearchPage: Sendable {
         request.facetSize = 10
     }
 
-    /// Bytes of an address beyond which chart and facets are left out, since each of their links would repeat it.
+    /// URL length in bytes beyond which chart and facets are omitted, since each of their links would repeat it.
     static let longAddress = 3000
 
     package var html: String { Templates.render("search", view) }
 
     private var isLong: Bool { parameters.queryString.utf8.count > Self.longAddress }
 
-    /// Everything was asked for, and nothing is there: then a ``StartPage`` says more.
+    /// Whether the archive is empty, in which case a ``StartPage`` is more helpful.
     package var isOfEmptyArchive: Bool { isStart && results.total == .init(0, .exact) }
 
-    /// Nothing is asked for but to begin.
+    /// Whether there is neither a query nor a filter.
     private var isStart: Bool { parameters.without("sort", "limit", "match").isEmpty }
 
     var view: View {

@@ -1,6 +1,6 @@
 internal import Dateline
 
-/// Dates as a newspaper writes them.
+/// Formats dates as newspapers do.
 enum DateWords {
     static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -13,7 +13,7 @@ enum DateWords {
     /// `17 August 2023`
     static func day(_ day: CalendarDay) -> String { "\(day.day) \(month(day.month)) \(day.year)" }
 
-    /// `17 August 2023, 18:10`, `August 2023`, `2023`; with the zone where it is known.
+    /// `17 August 2023, 18:10`, `August 2023`, `2023`; with the zone if it is known.
     static func date(_ date: PublicationDate, withTime: Bool = true) -> String {
         guard let monthNumber = date.month else { return "\(date.year)" }
         guard let dayNumber = date.day else { return "\(month(monthNumber)) \(date.year)" }
@@ -32,7 +32,7 @@ enum DateWords {
 
     private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
 
-    /// `21 November 2026, 04:00 UTC` of an instant as `indexed_at` writes it.
+    /// Formats an `indexed_at` instant as `21 November 2026, 04:00 UTC`.
     static func instant(_ text: String) -> String { PublicationDate(iso: text).map { date($0) } ?? text }
 
     /// `1987`, `March 1987`, `17 March 1987`, `1 March to 9 April 1987`, `since 1987`, `until March 1987`.

@@ -1,12 +1,12 @@
 internal import Dateline
 
-/// How many matches were published when, in equal spans of time.
+/// The number of matches per span of time, in equal spans.
 struct Timeline: Sendable {
-    /// The spans, from the shortest.
+    /// The units of time, from the shortest.
     enum Unit: Int, CaseIterable, Sendable {
         case day, month, year, decade, century
 
-        /// Bars of this unit that a chart takes at most; the finest unit that fits is chosen.
+        /// The most bars of this unit; the finest unit that fits is chosen.
         var limit: Int {
             switch self {
             case .day: 93
@@ -25,19 +25,19 @@ struct Timeline: Sendable {
     }
 
     let unit: Unit
-    /// Without gaps, in order of time.
+    /// Contiguous, in order of time.
     private(set) var buckets: [Bucket] = []
-    /// Articles in the span whose date is known less exactly than the unit; no bar has them.
+    /// Articles whose date is less precise than the unit, which no bar includes.
     private(set) var lessExact = 0
-    /// What the search is narrowed to, where the buckets reach beyond it.
+    /// The date filter, if the buckets extend beyond it.
     let selected: DateRange?
 
     var highest: Int { buckets.map(\.count).max() ?? 0 }
 
     /// - Parameters:
-    ///   - counts: a facet of dates by day, month or year, counted without the filter of dates.
-    ///   - selected: that filter. The timeline shows its days, or those around it where it is short.
-    /// `nil` where nothing has a date.
+    ///   - counts: A facet of dates by day, month or year, counted without the date filter.
+    ///   - selected: The date filter. The timeline shows its days, or those around it if it is short.
+    /// - Returns: `nil` if no article has a date.
     init?(_ counts: FacetCounts, selected: DateRange?) {
         let dates = counts.values.compactMap { value in
             PublicationDate(iso: value.value).map { (date: $0, count: value.count) }
@@ -45,16 +45,16 @@ struct Timeline: Sendable {
         guard let first = dates.map(\.date.firstDay).min(), let last = dates.map(\.date.lastDay).max() else {
             return nil
         }
-        // Nothing is finer than what was counted.
+        // No unit can be finer than the facet's.
         let finest =
             dates.contains { $0.date.day != nil } ? Unit.day : dates.contains { $0.date.month != nil } ? .month : .year
         let inside = selected?.intersection(DateRange(first: first, last: last)!)
         var span = (first: inside?.first ?? first, last: inside?.last ?? last)
-        // A whole year or month is shown whole, whatever of it has articles.
+        // A whole year or month is shown in full, even where it has no articles.
         if inside != nil, let whole = selected.flatMap({ PublicationDate(iso: $0.description) }) {
             span = (whole.firstDay, whole.lastDay)
         }
-        // A week is seen within its month, and what can only be counted as a whole within what is around it.
+        // A week is shown within its month, and a filter that is a single bucket within the buckets around it.
         let isShort = span.last.daysSinceEpoch - span.first.daysSinceEpoch < 14
         if isShort || finest.index(of: span.first) == finest.index(of: span.last) {
             let around: Unit = finest == .day ? .month : finest == .month ? .year : .decade
@@ -86,7 +86,7 @@ struct Timeline: Sendable {
 }
 
 extension Timeline.Unit {
-    /// The number of the span that holds a day; spans that follow each other have numbers that do.
+    /// The number of a day's bucket; consecutive buckets have consecutive numbers.
     func index(of day: CalendarDay) -> Int {
         switch self {
         case .day: day.daysSinceEpoch
@@ -97,7 +97,7 @@ extension Timeline.Unit {
         }
     }
 
-    /// The days of the span of a number.
+    /// The first and last day of a bucket.
     func span(_ index: Int) -> (first: CalendarDay, last: CalendarDay) {
         switch self {
         case .day:

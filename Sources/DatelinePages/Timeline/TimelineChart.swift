@@ -1,18 +1,18 @@
 internal import Dateline
 
-/// The chart of articles over time: bars that are links, each of which narrows the dates.
+/// The chart of articles over time: each bar is a link that narrows the dates.
 ///
-/// Positions are in percent of the width, so that bars fit every screen and letters are never stretched; nothing of it
-/// needs a style attribute.
+/// Positions are in percent of the width, so that bars fit every screen and letters are never stretched, without any
+/// style attribute.
 struct TimelineChart {
     let timeline: Timeline
     let parameters: PageParameters
     let base: BaseURL
 
-    /// Pixels of the tallest bar, and of what lies below the bars.
+    /// Pixels of the tallest bar, and of the area below the bars.
     private static let height = 84
     private static let labels = 20
-    /// Percent of the width that a bar takes at most, so that a few bars are bars still.
+    /// The widest bar in percent of the width, so that few bars still look like bars.
     private static let widest = 8.0
 
     var view: View {
@@ -53,14 +53,14 @@ struct TimelineChart {
         ])
     }
 
-    /// Some spans below the bars, as many as fit a phone.
+    /// Labels below the bars, as many as fit on a phone.
     private func axis(step: Double) -> [View] {
         let count = timeline.buckets.count
         let every = max(1, (count + 5) / 6)
         return stride(from: 0, to: count, by: every).map { index in
             View([
                 "x": .text(percent((Double(index) + 0.5) * step)),
-                // What stands at the edge would be cut if it were centred.
+                // A label at the edge would be cut off if it were centred.
                 "anchor": .text(
                     index == 0 && step < 12 ? "start" : (Double(index) + 0.5) * step > 94 ? "end" : "middle"),
                 "y": .text("\(Self.height + Self.labels - 5)"),
@@ -74,7 +74,7 @@ struct TimelineChart {
         return View(["count": .text(timeline.lessExact.articles), "unit": .text(timeline.unit.name)])
     }
 
-    /// The spans around the one that is chosen, from the widest.
+    /// The spans around the chosen one, from the widest.
     private var wider: [View] {
         guard let range = parameters.publishedRange else { return [] }
         var links = [View(["name": .text("All dates"), "href": .text(base.link("/", parameters.narrowed(to: nil)))])]
@@ -110,10 +110,10 @@ extension Timeline.Unit {
         }
     }
 
-    /// A span in full: `August 2023`.
+    /// A bucket in full: `August 2023`.
     func words(_ bucket: Timeline.Bucket) -> String { DateWords.range(bucket.range) }
 
-    /// A span as short as an axis wants it.
+    /// A short label for a bucket.
     func label(_ bucket: Timeline.Bucket) -> String {
         switch self {
         case .day: "\(bucket.first.day) \(DateWords.shortMonth(bucket.first.month))"
@@ -130,16 +130,16 @@ extension Int {
 }
 
 extension PageParameters {
-    /// The filter of dates, in whichever way it was given; `nil` for none, and for what cannot be read.
+    /// The date filter from any of its parameters; `nil` for none or an invalid one.
     var publishedRange: DateRange? {
         if let published = first("published") { return DateRange(published) }
         return (try? DateRange.parameters(from: first("from"), to: first("to"))) ?? nil
     }
 
-    /// The same search for other dates, or for all; begins at the first page.
+    /// The same search with other dates or without any; starts at the first page.
     func narrowed(to range: DateRange?) -> PageParameters {
         var copy = without("from", "to", "offset")
-        // Those without a date only, and a date, would be nothing.
+        // A search for undated articles only, combined with a date, would find nothing.
         if copy.first("undated") == "only" { copy = copy.without("undated") }
         return copy.setting("published", range?.description)
     }

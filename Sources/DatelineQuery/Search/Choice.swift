@@ -1,12 +1,12 @@
 package import DatelineModel
 
-/// Reads one of a few words.
+/// Parses an enumerated parameter.
 package enum Choice {
-    /// What was given; an empty parameter is none.
+    /// The given value; an empty parameter counts as not given.
     package static func given(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
 
-    /// The value that a word names.
-    /// - Throws: `invalid_parameter` with all words, and the nearest.
+    /// The value with the given name.
+    /// - Throws: `invalid_parameter` with all names and the nearest one.
     package static func read<Value: RawRepresentable & CaseIterable>(
         _ text: String, _ name: String
     ) throws(DatelineError) -> Value where Value.RawValue == String {

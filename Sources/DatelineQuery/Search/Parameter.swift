@@ -1,16 +1,16 @@
-/// A parameter of the interface: its name, and what its values may be. The same over HTTP, on pages and in JSON.
+/// A parameter with its name and values; the same over HTTP, on pages and in JSON.
 package struct Parameter: Sendable, Hashable {
-    /// What a parameter's values may be.
+    /// The type of a parameter's values.
     package enum Kind: Sendable, Hashable {
         case text
-        /// One of a few words.
+        /// One of a few names.
         case choice([String])
-        /// Text; repeated, it is a list of alternatives.
+        /// Text; a repeated parameter lists alternatives.
         case values
-        /// Words parted by commas, out of those named; repeated, the lists are joined.
+        /// Names separated by commas, out of those given; repeated lists are joined.
         case list([String])
         case integer(ClosedRange<Int>)
-        /// A number of seconds above 0.
+        /// A positive number of seconds.
         case seconds
         /// `true` or `false`.
         case flag
@@ -18,7 +18,7 @@ package struct Parameter: Sendable, Hashable {
 
     package let name: String
     package let kind: Kind
-    /// One sentence for whoever reads the description of the interface.
+    /// One sentence for the description of the interface.
     package let summary: String
 
     package init(_ name: String, _ kind: Kind, _ summary: String) {
@@ -27,7 +27,7 @@ package struct Parameter: Sendable, Hashable {
         self.summary = summary
     }
 
-    /// Whether it may be given several times.
+    /// Whether it may be repeated.
     package var isRepeatable: Bool {
         switch kind {
         case .values, .list: true

@@ -2,12 +2,13 @@ package import DatelineJSON
 package import DatelineModel
 
 extension ParameterValues {
-    /// Takes the members of a JSON object: numbers, truth values and arrays as their parameters are; `null` is none.
+    /// Reads the members of a JSON object: numbers, booleans and arrays by their parameters' types; `null` counts as
+    /// not given.
     package init(_ object: JSONObject, allowed: [Parameter]) throws(DatelineError) {
         var pairs: [(name: String, value: String)] = []
         for member in object.members where !member.value.isNull {
             guard let parameter = allowed.first(where: { $0.name == member.name }) else {
-                // The other initialiser says what is wrong with the name.
+                // The other initialiser reports the unknown name.
                 pairs.append((member.name, ""))
                 continue
             }
@@ -35,7 +36,7 @@ extension ParameterValues {
         }
     }
 
-    /// JSON knows no whole numbers: 20.0 and 2e1 are 20.
+    /// JSON has no integer type: 20.0 and 2e1 are 20.
     private static func wholeNumber(_ digits: String) -> String {
         if Int(digits) == nil, let value = Double(digits), let whole = Int(exactly: value) { return String(whole) }
         return digits
@@ -43,7 +44,7 @@ extension ParameterValues {
 }
 
 extension Parameter {
-    /// What a member of JSON must be.
+    /// The JSON type that a member must have.
     fileprivate var jsonType: String {
         switch kind {
         case .text, .choice: "a string"

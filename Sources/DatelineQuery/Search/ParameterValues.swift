@@ -1,14 +1,14 @@
 package import DatelineModel
 
-/// The values that parameters were given. An empty value is none.
+/// The values of parameters. An empty value counts as not given.
 package struct ParameterValues: Sendable {
     private var values: [String: [String]] = [:]
-    /// The values that fields are filtered by.
+    /// The filters by field.
     package private(set) var filters: [FieldName: [String]] = [:]
 
-    /// Takes names with their values, as they came.
-    /// - Throws: `invalid_parameter` for an unknown name, with the nearest, and for one that was given twice and has one
-    ///   value; `not_available` for one that a later version brings.
+    /// Reads names and values as received.
+    /// - Throws: `invalid_parameter` for an unknown name, with the nearest one, and for a repeated parameter that takes
+    ///   one value; `not_available` for one that is planned for a later version.
     package init(
         _ pairs: some Sequence<(name: String, value: String)>, allowed: [Parameter]
     ) throws(DatelineError) {
@@ -23,7 +23,7 @@ package struct ParameterValues: Sendable {
         }
     }
 
-    /// Takes what is known and leaves the rest, so that links that were passed on live.
+    /// Reads the known parameters and ignores the rest, so that shared links keep working.
     package init(known pairs: some Sequence<(name: String, value: String)>, allowed: [Parameter]) {
         for (name, value) in pairs {
             guard let parameter = allowed.first(where: { $0.name == name }) else { continue }
@@ -48,15 +48,15 @@ package struct ParameterValues: Sendable {
             .invalidParameter, "\"\(shown)\" is no parameter here\(nearest)", parameter: String(shown))
     }
 
-    /// The one value; `nil` where it is empty or was not given.
+    /// The single value; `nil` if it is empty or not given.
     package func text(_ name: String) -> String? {
         values[name]?.first.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// All values but empty ones.
+    /// All values except empty ones.
     package func all(_ name: String) -> [String] { (values[name] ?? []).filter { !$0.isEmpty } }
 
-    /// The words of comma lists.
+    /// The names in comma-separated lists.
     package func list(_ name: String) -> [String] {
         all(name).flatMap { $0.split(separator: ",") }.map { $0.trimmingQuerySpaces }.filter { !$0.isEmpty }
     }
@@ -85,7 +85,7 @@ package struct ParameterValues: Sendable {
         return try Choice.read(text, name)
     }
 
-    /// A time above 0, in seconds.
+    /// A positive time in seconds.
     package func seconds(_ name: String) throws(DatelineError) -> Duration? {
         guard let text = text(name) else { return nil }
         guard let seconds = Double(text), seconds > 0, seconds < 1e6 else {

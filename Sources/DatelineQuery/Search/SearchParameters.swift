@@ -1,13 +1,13 @@
 package import DatelineModel
 
-/// The parameters of searches, and of what takes some of them.
+/// The parameters of searches and of requests that share some of them.
 package enum SearchParameters {
     private static func words<Value: RawRepresentable & CaseIterable>(_: Value.Type) -> [String]
     where Value.RawValue == String { Value.allCases.map(\.rawValue) }
 
     private static let query = Parameter("q", .text, "The query, in the query language. Empty matches every article.")
 
-    /// What narrows a search.
+    /// Filters.
     package static let filters: [Parameter] =
         filters(FieldTable.standard.valued) + [
             Parameter(
@@ -35,7 +35,7 @@ package enum SearchParameters {
         }
     }
 
-    /// Parameters with those of an archive's own fields, where filters are among them.
+    /// Parameters including those of an archive's custom fields, if filters are among them.
     package static func adding(_ fields: FieldTable, to parameters: [Parameter]) -> [Parameter] {
         guard !fields.own.isEmpty, parameters.contains(where: { $0.kind == .values }) else { return parameters }
         let known = parameters.map { parameter in
@@ -49,7 +49,7 @@ package enum SearchParameters {
         return known + filters(fields.ownFields.filter { $0.uses.contains(.values) })
     }
 
-    /// How words are read.
+    /// How the query is parsed.
     private static let reading: [Parameter] = [
         Parameter("match", .choice(words(SearchRequest.Match.self)), "Whether all words must match, or any."),
         Parameter("plain", .flag, "The query is words only, without operators."),
@@ -62,7 +62,7 @@ package enum SearchParameters {
     private static let fields = Parameter(
         "fields", .list(Article.fieldNames), "Fields of the record that each hit has.")
 
-    /// How marks count.
+    /// The unit of marks.
     package static let marks = Parameter(
         "marks", .choice(words(SearchRequest.Marks.self)), "How marks count, or html for escaped text with <mark>.")
 
@@ -85,7 +85,7 @@ package enum SearchParameters {
     /// `GET /v1/articles/{id}/similar`.
     package static let similar: [Parameter] = filters + display
 
-    /// `GET /v1/export`; a limit has no upper bound there.
+    /// `GET /v1/export`, where a limit has no upper bound.
     package static let export: [Parameter] =
         [query] + filters + reading + [
             sort, fields, Parameter("limit", .integer(0...Int.max), "Articles, at most; all without it."),
@@ -105,6 +105,6 @@ package enum SearchParameters {
     package static let article: [Parameter] =
         [Parameter("q", .text, "Marks what this query finds in the article.")] + reading + [marks]
 
-    /// Names that a later version brings.
+    /// Names that are planned for a later version.
     package static let later = ["collapse"]
 }

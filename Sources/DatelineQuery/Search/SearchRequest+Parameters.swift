@@ -2,8 +2,8 @@ package import DatelineJSON
 package import DatelineModel
 
 extension SearchRequest {
-    /// The request that parameters say.
-    /// - Parameter longest: how long a search may run, and runs unless less is asked for.
+    /// Makes a request from parameters.
+    /// - Parameter longest: The longest time of a search, and its default.
     package init(_ values: ParameterValues, longest: Duration? = nil) throws(DatelineError) {
         self.init(values.text("q") ?? "")
         plain = try values.flag("plain")
@@ -34,7 +34,7 @@ extension SearchRequest {
 }
 
 extension DateRange {
-    /// A range given whole, or by its ends; both are narrowed to what they share.
+    /// The range of one parameter, intersected with that of its two ends.
     package static func parameters(
         _ name: String, _ value: String?, from: String?, to: String?
     ) throws(DatelineError) -> DateRange? {
@@ -47,8 +47,8 @@ extension DateRange {
     }
 }
 
-/// Encoded as the members of a posted search; what is as usual is left out. Members that are no parameter are taken for
-/// filters by an archive's own fields.
+/// Encoded as the members of a posted search, without defaults. Unknown members are read as filters by an archive's
+/// custom fields.
 extension SearchRequest: Codable {
     package var json: JSONObject {
         func list(_ words: [String]) -> JSONValue? { words.isEmpty ? nil : .array(words.map(JSONValue.string)) }
@@ -76,7 +76,7 @@ extension SearchRequest: Codable {
         return object
     }
 
-    /// - Throws: ``DatelineError`` for a parameter that cannot be read.
+    /// - Throws: ``DatelineError`` for an invalid parameter.
     public init(from decoder: any Decoder) throws {
         let object = try JSONObject(from: decoder)
         let known = SearchParameters.search

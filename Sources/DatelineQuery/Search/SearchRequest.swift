@@ -1,21 +1,22 @@
 public import DatelineModel
 
-/// What is asked of an archive: a query in the query language, filters, order, page, and what to show.
+/// A search: a query in the query language, filters, order, page, and display options.
 public struct SearchRequest: Sendable, Hashable {
-    /// Whether all words must stand in an article, or any.
+    /// Whether an article must contain all words or any.
     public enum Match: String, Sendable, Hashable, CaseIterable { case all, any }
 
-    /// The order of hits. Ties of relevance: newest, then id. Undated articles come last in both orders of time.
+    /// The order of hits. Ties of relevance are broken by newest, then id. Undated articles come last in both orders of
+    /// time.
     public enum Sort: String, Sendable, Hashable, CaseIterable {
         case relevance, newest, oldest
         /// Latest stored first.
         case added
     }
 
-    /// What becomes of articles without a date.
+    /// How to treat articles without a date.
     public enum Undated: String, Sendable, Hashable, CaseIterable { case include, exclude, only }
 
-    /// How the marks of snippets count.
+    /// The unit of marks in snippets.
     public enum Marks: String, Sendable, Hashable, CaseIterable {
         /// Unicode scalars.
         case codepoints
@@ -25,8 +26,8 @@ public struct SearchRequest: Sendable, Hashable {
         case html
     }
 
-    /// What a facet counts: the values of a field, or years, months or days of publication. Own fields of an archive are
-    /// named by their names: `SearchRequest.Facet("tags")`.
+    /// A facet counts the values of a field, or years, months or days of publication. An archive's custom fields go by
+    /// their names: `SearchRequest.Facet("tags")`.
     public struct Facet: RawRepresentable, Sendable, Hashable, Codable {
         public let rawValue: String
 
@@ -45,7 +46,7 @@ public struct SearchRequest: Sendable, Hashable {
 
         package static let dates = [publishedYear, publishedMonth, publishedDay]
 
-        /// The field whose values it counts, or whose days.
+        /// The field whose values or days it counts.
         public var field: FieldName { isOfDates ? .published : FieldName(rawValue) }
         /// Whether it counts by time.
         public var isOfDates: Bool { rawValue.hasPrefix("published:") }
@@ -53,47 +54,48 @@ public struct SearchRequest: Sendable, Hashable {
 
     /// In the query language; empty matches every article.
     public var query: String
-    /// The query is words only, without operators.
+    /// Whether the query is only words, without operators.
     public var plain = false
     public var match = Match.all
-    /// Values of one field are alternatives, fields must all match; whole values, case, accents and spaces folded.
+    /// Values of one field are alternatives; all fields must match. Compares whole values without case, accents and
+    /// spaces.
     public var filters: [FieldName: [String]] = [:]
     /// Fields that must be empty.
     public var missing: [FieldName] = []
     /// Days of publication.
     public var published: DateRange?
-    /// Days (UTC) when articles were stored.
+    /// Days (UTC) on which articles were stored.
     public var indexed: DateRange?
-    /// `nil` includes undated articles, and excludes them under a filter of ``published``.
+    /// `nil` includes undated articles unless ``published`` filters.
     public var undated: Undated?
-    /// `nil` is relevance where there is a query, else newest.
+    /// `nil` is by relevance if there is a query, else newest first.
     public var sort: Sort?
     /// Hits on a page: 0 to 1,000.
     public var limit = 20
     /// Hits to skip: 0 to 10,000.
     public var offset = 0
-    /// A walk to the end of any result: `*` begins it, and each page's ``SearchResults/nextCursor`` goes on.
+    /// Pages through all results: `*` begins, and each page's ``SearchResults/nextCursor`` continues.
     public var cursor: String?
     public var facets: [Facet] = []
-    /// Values a facet lists, 1 to 1,000; facets of dates list all.
+    /// The most values of a facet, 1 to 1,000; facets of dates list all.
     public var facetSize = 20
-    /// Fragments of text a hit shows; 0 for none.
+    /// The most text fragments per hit; 0 for none.
     public var snippets = 2
     public var marks = Marks.codepoints
-    /// Whether titles are marked; a list without colours has no use for it.
+    /// Whether titles are marked; output without colours does not need it.
     package var marksTitles = true
-    /// Fields of the record that each hit shows; empty for the usual ones.
+    /// Fields of the record in each hit; empty for the default ones.
     public var fields: [String] = []
-    /// When all words together find nothing, answers with articles that hold some of them.
+    /// If no article contains all words, returns articles with some of them.
     public var relax = false
-    /// Says for each hit where its score comes from.
+    /// Whether each hit explains its score.
     public var explain = false
-    /// How long a search may run before it answers with what it has; `nil` for the archive's default.
+    /// The longest time of a search, after which it returns partial results; `nil` for the archive's default.
     public var timeout: Duration?
 
     public init(_ query: String = "") { self.query = query }
 
-    /// A search narrowed to sources.
+    /// A search restricted to sources.
     public init(_ query: String, sources: [String], published: DateRange? = nil, limit: Int = 20) {
         self.query = query
         self.published = published
@@ -105,7 +107,7 @@ public struct SearchRequest: Sendable, Hashable {
     public static let maximumOffset = 10_000
     public static let maximumFacetSize = 1000
 
-    /// Throws `.invalidParameter` where a number is out of its range. Whether fields are any is known with the archive.
+    /// Throws `.invalidParameter` if a number is out of range. Field names are checked later, with the archive.
     public func validate() throws(DatelineError) {
         try check("limit", limit, 0...Self.maximumLimit)
         try check("offset", offset, 0...Self.maximumOffset)

@@ -2,7 +2,7 @@ public import DatelineJSON
 internal import DatelineModel
 
 extension SearchResults {
-    /// The results as the HTTP interface and `dateline search --json` give them.
+    /// The results in the JSON of the HTTP interface and of `dateline search --json`.
     public var json: JSONObject {
         var query = JSONObject()
         query.append("q", .string(request.query))
@@ -39,15 +39,15 @@ extension FacetCounts {
 }
 
 extension SearchHit {
-    /// The fields of the record that a hit shows unless others are asked for.
+    /// The default fields of a hit.
     static let usualFields = [
         "id", "href", "label", "title", "title_marks", "source", "agency", "place", "language", "published",
         "published_precision", "published_from", "url",
     ]
 
     /// - Parameters:
-    ///   - names: fields that are shown; empty for the usual ones.
-    ///   - fields: those of the archive.
+    ///   - names: Fields to show; empty for the default ones.
+    ///   - fields: The archive's fields.
     func json(_ names: [String], of fields: FieldTable) -> JSONObject {
         var object = JSONObject()
         object.append("rank", .int(rank))
@@ -93,7 +93,7 @@ extension SearchHit {
         }
     }
 
-    /// A hit as an answer has it. What the answer leaves out of the article is empty, and own fields are in its `extra`.
+    /// A hit from an answer's JSON. Fields that the answer omits are empty, and custom fields are in its `extra`.
     init(json object: JSONObject) {
         var article = Article(record: object)
         for member in object.members where !Self.names.contains(member.name) {
@@ -115,12 +115,12 @@ extension SearchHit {
         }
     }
 
-    /// Members of a hit that are no fields of the archive's own.
+    /// Members of a hit that are not custom fields of the archive.
     private static let names = Set(
         Article.fieldNames + ["rank", "score", "href", "title_marks", "title_html", "snippets", "story", "explain"])
 }
 
-/// Encoded as ``json`` is; decoded from that, as an answer over HTTP has it.
+/// Encoded as ``json`` and decoded from it, as an HTTP answer has it.
 extension SearchResults: Codable {
     public func encode(to encoder: any Encoder) throws { try json.encode(to: encoder) }
 

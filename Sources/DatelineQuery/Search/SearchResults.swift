@@ -1,15 +1,15 @@
 public import DatelineModel
 
-/// What a search found.
+/// The results of a search.
 public struct SearchResults: Sendable, Hashable {
-    /// How many articles match.
+    /// The number of matching articles.
     public struct Total: Sendable, Hashable, Codable {
-        /// How the number stands to the truth.
+        /// How exact the number is.
         public enum Relation: String, Sendable, Hashable, Codable {
             case exact
-            /// Near the truth: counting on would have cost too much.
+            /// Approximate: an exact count would have taken too long.
             case estimate
-            /// The search was cut: there may be more.
+            /// A lower bound: the search was stopped early.
             case atLeast = "at_least"
         }
 
@@ -22,28 +22,28 @@ public struct SearchResults: Sendable, Hashable {
         }
     }
 
-    /// The query as it was read, in the query language.
+    /// The query as parsed, in the query language.
     public var parsed: String
-    /// The request that was answered, its defaults filled in.
+    /// The request with its defaults filled in.
     public var request: SearchRequest
     public var total: Total
     public var hits: [SearchHit]
-    /// Matches without a date, the date filter set aside.
+    /// Number of matches without a date, ignoring the date filter.
     public var undated: Int
-    /// In the order in which they were asked for.
+    /// In the requested order.
     public var facets: [FacetResult]
-    /// A query that may have been meant; never applied by itself.
+    /// A corrected query; never applied automatically.
     public var suggestion: String?
-    /// The hits hold some of the words only, since none holds all.
+    /// Whether the hits contain only some of the words, since no article contains all.
     public var relaxed: Bool
-    /// The search was stopped at its deadline.
+    /// Whether the search stopped at its deadline.
     public var timedOut: Bool
-    /// What was read otherwise than typed.
+    /// Parts of the query that were not read as typed.
     public var warnings: [QueryWarning]
-    /// Where a walk to the end of a result goes on; `nil` at its end.
+    /// The cursor of the next page; `nil` on the last one.
     public var nextCursor: String?
     public var took: Duration
-    /// What the phases of the search took.
+    /// The time of each phase of the search.
     public var timings: SearchTimings
     /// The archive's revision that was searched.
     public var revision: Int
@@ -69,19 +69,19 @@ public struct SearchResults: Sendable, Hashable {
     }
 }
 
-/// One article that was found.
+/// One matching article.
 public struct SearchHit: Sendable, Hashable {
-    /// From 1, over all pages.
+    /// Counted from 1 over all pages.
     public var rank: Int
     /// Relevance; comparable within one search only.
     public var score: Double
     public var article: Article
-    /// Ranges of the title that matched, as ``SearchRequest/marks`` counts.
+    /// Ranges of the title that match, in the units of ``SearchRequest/marks``.
     public var titleMarks: [Range<Int>]
-    /// The title as HTML, where marks are asked for as HTML.
+    /// The title as HTML, if the marks are requested as HTML.
     public var titleHTML: String?
     public var snippets: [SearchSnippet]
-    /// Where the score comes from, where that is asked for.
+    /// The parts of the score, if requested.
     public var explanation: [ScorePart]?
 
     public init(rank: Int, score: Double, article: Article) {
@@ -93,11 +93,11 @@ public struct SearchHit: Sendable, Hashable {
     }
 }
 
-/// What one part of a query adds to a hit's score.
+/// The contribution of one part of a query to a hit's score.
 public struct ScorePart: Sendable, Hashable, Codable {
     /// The part in the query language.
     public var query: String
-    /// Where it counts: `all` for title and text together, or a field.
+    /// Where it matches: `all` for title and text together, or a field.
     public var field: String
     public var score: Double
 
@@ -110,11 +110,11 @@ public struct ScorePart: Sendable, Hashable, Codable {
 
 /// A fragment of an article.
 public struct SearchSnippet: Sendable, Hashable {
-    /// The field that it was cut from.
+    /// The field of the fragment.
     public var field: String
-    /// Plain text, or HTML where marks are asked for as HTML.
+    /// Plain text, or HTML if the marks are requested as HTML.
     public var text: String
-    /// Half-open ranges of what matched, as ``SearchRequest/marks`` counts; empty for HTML.
+    /// Half-open ranges of the matches, in the units of ``SearchRequest/marks``; empty for HTML.
     public var marks: [Range<Int>]
 
     public init(field: String, text: String, marks: [Range<Int>]) {
@@ -124,7 +124,7 @@ public struct SearchSnippet: Sendable, Hashable {
     }
 }
 
-/// A facet that was asked for, with its counts.
+/// A requested facet with its counts.
 public struct FacetResult: Sendable, Hashable, Codable {
     public var facet: SearchRequest.Facet
     public var counts: FacetCounts
@@ -135,9 +135,9 @@ public struct FacetResult: Sendable, Hashable, Codable {
     }
 }
 
-/// The values of a field over all matches, by how many articles hold them.
+/// The values of a field over all matches, with the number of articles for each.
 public struct FacetCounts: Sendable, Hashable, Codable {
-    /// A value as printed, with the number of its articles.
+    /// A value as printed, with its number of articles.
     public struct Value: Sendable, Hashable, Codable {
         public var value: String
         public var count: Int
@@ -148,15 +148,15 @@ public struct FacetCounts: Sendable, Hashable, Codable {
         }
     }
 
-    /// By count, then value; dates in order of time.
+    /// Ordered by count, then value; dates by time.
     public var values: [Value]
-    /// Articles with values that are not listed.
+    /// Number of articles whose values are not listed.
     public var other: Int
-    /// Articles without a value.
+    /// Number of articles without a value.
     public var missing: Int
     public var exact: Bool
 
-    /// Those of no articles.
+    /// The counts over no articles.
     package static let none = FacetCounts(values: [], other: 0, missing: 0, exact: true)
 
     public init(values: [Value], other: Int, missing: Int, exact: Bool) {
@@ -167,10 +167,10 @@ public struct FacetCounts: Sendable, Hashable, Codable {
     }
 }
 
-/// A completion of what was typed.
+/// A completion of typed text.
 public struct Suggestion: Sendable, Hashable, Codable {
     public var text: String
-    /// Articles that hold it.
+    /// Number of articles that contain it.
     public var articles: Int
 
     public init(text: String, articles: Int) {

@@ -1,14 +1,14 @@
 package import DatelineJSON
 
-/// What the phases of a search took. Encoded in milliseconds, each phase by its name.
+/// The time of each phase of a search. Encoded in milliseconds, each phase by its name.
 public struct SearchTimings: Sendable, Hashable {
-    /// Reading the query language.
+    /// Parsing the query.
     public var parse: Duration
-    /// Analysing words, and looking for what prefixes and fuzzy words stand for.
+    /// Analysing words and expanding prefixes and fuzzy words.
     public var expand: Duration
-    /// Finding the best hits: their ids and scores.
+    /// Finding the best hits with their scores.
     public var match: Duration
-    /// The total, articles without a date, facets.
+    /// Counting the total, undated articles and facets.
     public var count: Duration
     /// Reading the articles of the hits.
     public var fetch: Duration

@@ -1,7 +1,7 @@
 internal import DatelinePages
 internal import HTTPTypes
 
-/// The header fields of answers, which tell browsers to do nothing with them but show them:
+/// Header fields of answers, which restrict browsers to displaying them:
 /// <https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html>.
 enum AnswerFields {
     static let json = data("application/json")
@@ -9,15 +9,15 @@ enum AnswerFields {
     static let csv = data("text/csv; charset=utf-8; header=present")
     static let metrics = data("text/plain; version=0.0.4; charset=utf-8")
 
-    /// Pages take style, script and pictures from this server only, nothing inline, and send forms nowhere else.
+    /// Pages load style, script and pictures from this server only, nothing inline, and submit forms only to it.
     static let page = fields(PageHeaders.contentType, policy: PageHeaders.contentSecurityPolicy, cache: "no-store")
 
-    /// What never changes under its name.
+    /// Content that never changes under its name.
     static func asset(_ type: String) -> HTTPFields { fields(type, policy: nothing, cache: Asset.cacheControl) }
 
     private static let nothing = "default-src 'none'; frame-ancestors 'none'"
 
-    /// What is for programs.
+    /// Content for programs.
     static func data(_ type: String) -> HTTPFields { fields(type, policy: nothing, cache: "no-store") }
 
     private static func fields(_ type: String, policy: String, cache: String) -> HTTPFields {

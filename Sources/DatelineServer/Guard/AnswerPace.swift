@@ -1,13 +1,13 @@
 internal import NIOCore
 
-/// How fast a client takes its answers: too slow is one that reads nothing for some time, or, as often as it was waited for
-/// that long in all, has taken less than so many bytes a second.
+/// Detects clients that read their answers too slowly: they read nothing for some time, or whenever the waits add up to
+/// that time, they have read fewer bytes per second than required.
 struct AnswerPace {
     private let longest: TimeAmount
     private let leastBytes: Int
-    /// Since when there is more to send than the connection takes.
+    /// Start of the current wait for the client; `nil` if it has read everything.
     private var waitStart: NIODeadline?
-    /// How long it was waited since bytes were last counted from 0, without the wait that goes on.
+    /// Time spent waiting since the byte count was last reset, without the current wait.
     private var waited = TimeAmount.zero
     private var byteCount = 0
 
@@ -25,7 +25,7 @@ struct AnswerPace {
         waitStart = nil
     }
 
-    /// When to look again; `nil` where the client is too slow.
+    /// When to check again; `nil` if the client is too slow.
     mutating func nextLook(_ now: NIODeadline) -> NIODeadline? {
         guard let waitStart else { return now + longest }
         let wait = now - waitStart

@@ -1,24 +1,24 @@
 internal import HTTPTypes
 internal import Synchronization
 
-/// Bounds the bodies of articles: how many are received at once, and the bytes of all that are not written yet.
+/// Limits the number of bodies of articles received at once, and the bytes of all that are not written yet.
 final class BodyRoom: Sendable {
     private let state = Mutex((receiving: 0, byteCount: 0))
     private let bodies: Int
     private let byteCount: Int
 
     /// - Parameters:
-    ///   - bodies: received at once.
-    ///   - byteCount: of all bodies that are received or kept.
+    ///   - bodies: The most bodies received at once.
+    ///   - byteCount: The most bytes of all bodies that are received or kept.
     init(bodies: Int, byteCount: Int) {
         self.bodies = bodies
         self.byteCount = byteCount
     }
 
-    /// Bodies that are being received.
+    /// Number of bodies being received.
     var receiving: Int { state.withLock(\.receiving) }
 
-    /// A place for a body that is to be received.
+    /// Reserves a place for a body to be received.
     func place() throws(Failure) -> BodyPlace {
         let hasRoom = state.withLock { state in
             guard state.receiving < bodies, state.byteCount < byteCount else { return false }
@@ -47,7 +47,7 @@ final class BodyRoom: Sendable {
     fileprivate func endReceiving() { state.withLock { $0.receiving -= 1 } }
 }
 
-/// What one body takes up of a ``BodyRoom``, until it is released.
+/// The share of one body in a ``BodyRoom``, until it is released.
 final class BodyPlace: Sendable {
     private let room: BodyRoom
     private let state = Mutex((isReceiving: true, byteCount: 0))
@@ -61,13 +61,13 @@ final class BodyPlace: Sendable {
 
     var byteCount: Int { state.withLock(\.byteCount) }
 
-    /// Makes room for more bytes.
+    /// Reserves more bytes.
     func grow(by count: Int) throws(Failure) {
         try room.take(count)
         state.withLock { $0.byteCount += count }
     }
 
-    /// The body is whole.
+    /// Marks the body as completely received.
     func endReceiving() {
         let wasReceiving = state.withLock { state in
             defer { state.isReceiving = false }

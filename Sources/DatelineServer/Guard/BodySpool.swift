@@ -4,12 +4,12 @@ internal import Hummingbird
 internal import NIOCore
 internal import NIOPosix
 
-/// A request's whole body in a file without a name, which is gone when this is released.
+/// A request's whole body in an unnamed file, which is deleted when this is released.
 final class BodySpool: Sendable {
     let descriptor: Int32
     private let place: BodyPlace
 
-    /// Bytes of a body that are held in memory until they are written; a smaller body has no file before it is whole.
+    /// Bytes of a body buffered in memory before they are written; a smaller body gets no file before it is complete.
     private static let held = 64 << 10
 
     private init(_ place: BodyPlace) throws(Failure) {
@@ -30,7 +30,7 @@ final class BodySpool: Sendable {
         Failure(Failure.insufficientStorage, "disk_full", message)
     }
 
-    /// Takes a whole body in, before anything else is done with it.
+    /// Receives a whole body before it is processed.
     static func spool(_ body: RequestBody, limit: Int, in place: BodyPlace) async throws(Failure) -> BodySpool {
         var spool: BodySpool?
         var pending = ByteBuffer()
@@ -51,7 +51,7 @@ final class BodySpool: Sendable {
         }
     }
 
-    /// Writes to the body's file, which is made for its first bytes, on a thread that may wait for a disk.
+    /// Appends to the body's file, creating it on first use, on a thread that may block on the disk.
     private static func keep(_ bytes: ByteBuffer, in spool: BodySpool?, _ place: BodyPlace) async throws -> BodySpool {
         try await NIOThreadPool.singleton.runIfActive {
             let spool = try spool ?? BodySpool(place)
@@ -69,9 +69,9 @@ final class BodySpool: Sendable {
     }
 }
 
-/// Reads bodies, and says what is wrong with them.
+/// Reads bodies and reports their faults.
 enum RequestReading {
-    /// A small body, in memory.
+    /// Reads a small body into memory.
     static func bytes(_ body: RequestBody, limit: Int) async throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         do {

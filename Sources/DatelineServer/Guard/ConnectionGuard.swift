@@ -4,21 +4,21 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import Synchronization
 
-/// What a connection did that its application should hear of while it reads a body.
+/// A fault of the connection that is reported to the application while it reads a body.
 enum BodyFault: Error {
-    /// It did not come in time.
+    /// The body did not arrive in time.
     case tooSlow
-    /// It ended early, or is not framed as HTTP says.
+    /// The body ended early or violates the framing of HTTP.
     case broken
 }
 
-/// Asks a client that waits with its body for leave (`Expect: 100-continue`) to send it.
+/// Invites a client that sent `Expect: 100-continue` to send its body.
 struct BodyWanted: Sendable {}
 
-/// Guards one connection, between the decoder of HTTP and everything above it.
+/// Guards one connection, between the HTTP decoder and all handlers above it.
 ///
-/// Answers what cannot be read as a request, in JSON like any error; bounds the time of a body and of an unread answer;
-/// and ends the connection after the last answer, also where a body is still unread, so that the client can read it.
+/// Answers unreadable requests in JSON like any error, limits the time of a body and of an unread answer, and closes
+/// the connection after the last answer, even if a body is still unread, so that the client can read the answer.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -29,11 +29,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let start = NIODeadline.now()
         var byteCount = 0
         let expectsLeave: Bool
-        /// What the connection had received when the body began.
+        /// Bytes that the connection had received when the body began.
         let wireStart: Int
-        /// Bytes that framing may take beside the body's own.
+        /// Bytes allowed for framing, beside the body's own.
         var framingBytes: Int
-        /// Whether the rest of it will not be read.
+        /// Whether the rest of the body will not be read.
         var isBrokenOff = false
     }
 
@@ -42,24 +42,24 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let connections: Connections
     private var place: Connections.Place?
     private let refused: @Sendable (Failure, SocketAddress?) -> Void
-    /// The body that is being read.
+    /// The body being read.
     private var body: Body?
     private var bodyTimer: Scheduled<Void>?
     private var unreadTimer: Scheduled<Void>?
     private var pace: AnswerPace
     private var paceTimer: Scheduled<Void>?
-    /// The work on the request that is to be answered next, which is of no use when the client has gone.
+    /// The work on the next request to answer, which is cancelled when the client has gone.
     private var work: RequestWork?
     private var workTimer: Scheduled<Void>?
-    /// Requests handed on whose answers are not written yet: whether each is a HEAD.
+    /// Requests passed on whose answers are not written yet: whether each is a HEAD.
     private var open = CircularBuffer<Bool>()
-    /// Whether the answer that is being written has neither a length nor a body, as to HEAD.
+    /// Whether the answer being written has neither a length nor a body, as for HEAD.
     private var isBodyless = false
-    /// Whether the header of the answer that is being written has been.
+    /// Whether the head of the current answer has been written.
     private var isAnswering = false
-    /// No further request is taken.
+    /// Whether no further request is accepted.
     private var isLast = false
-    /// The daemon ends.
+    /// Whether the daemon is shutting down.
     private var isEnding = false
     private var endTimer: Scheduled<Void>?
     private var refusal: Failure?
@@ -67,7 +67,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var isInputClosed = false
     private var droppedBytes = 0
 
-    /// Bytes that a client may go on sending after its last answer before it is cut off.
+    /// Bytes that a client may send after its last answer before it is cut off.
     private static let mostDropped = 16 << 20
 
     init(
@@ -83,11 +83,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         place = connections.enter(context.channel)
-        // One that was taken just then has not been told, since this was not there yet.
+        // A connection accepted during the shutdown was not notified, since this handler was not there yet.
         if connections.isEnding.load(ordering: .relaxed) { end(context) }
     }
 
-    /// Whether no request is in flight, not even one that is being read.
+    /// Whether no request is in flight or being read.
     private var isIdle: Bool { open.isEmpty && body == nil }
 
     // MARK: - In
@@ -122,7 +122,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         if let body, !body.isBrokenOff, !isClosing {
-            // All that has come since the body began is of it.
+            // All bytes received since the body began belong to it.
             if wire.byteCount - body.wireStart - body.byteCount > body.framingBytes {
                 breakOff(.broken, context)
             } else if bodyTimer == nil {
@@ -150,7 +150,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         bodyTimer = nil
     }
 
-    /// Tells the application that the rest of a body will not come; it answers, and the connection ends.
+    /// Tells the application that the rest of a body will not arrive; it answers, and the connection closes.
     private func breakOff(_ fault: BodyFault, _ context: ChannelHandlerContext) {
         isLast = true
         body?.isBrokenOff = true
@@ -164,7 +164,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         if isClosing { return }
         if body != nil { return breakOff(.broken, context) }
         if isLast { return }
-        // What comes after the end of the input is no request at all.
+        // Bytes after the end of the input are not a request.
         if error == .invalidEOFState { return }
         guard error == .headerOverflow else { return refuse(.unreadable, context) }
         refuse(
@@ -187,22 +187,22 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             if isIdle { return closeWhenWritten(context) }
             if let place { connections.stay(place) }
             return
-        // Hummingbird would close an idle connection at once, and others without a word.
+        // Hummingbird would close an idle connection at once, and others without `Connection: close`.
         case is ChannelShouldQuiesceEvent: return end(context)
         default: break
         }
         context.fireUserInboundEventTriggered(event)
     }
 
-    /// Lets the last answer say that it is the last. A connection that is idle, or whose last answer has begun, is kept for a
-    /// moment: a request may be on its way, and is answered.
+    /// Marks the last answer as the last. A connection that is idle, or whose last answer has begun, stays open for a
+    /// moment, since a request may be on its way and is answered.
     private func end(_ context: ChannelHandlerContext) {
         isEnding = true
         if isIdle { return endLater(context) }
         if open.count > 1 || !isAnswering { isLast = true }
     }
 
-    /// A client that has closed its side may have gone, or have said all that it has to say and read on: it gets a moment.
+    /// A client that closed its side may have gone, or may have sent everything and be reading: it gets a moment.
     private func endWorkLater(_ context: ChannelHandlerContext) {
         workTimer?.cancel()
         workTimer = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.halfClosedTime)) {
@@ -210,7 +210,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Closes an idle connection; its last answer may not be on its way yet.
+    /// Closes an idle connection once its last answer is written.
     private func closeWhenWritten(_ context: ChannelHandlerContext) {
         isLast = true
         let written = context.eventLoop.makePromise(of: Void.self)
@@ -264,7 +264,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             if !open.isEmpty { open.removeFirst() }
             isAnswering = false
-            // The encoder would end the chunks of a body that is not there.
+            // The encoder would write the final chunk of a body that does not exist.
             let data = isBodyless ? wrapOutboundOut(.body(.byteBuffer(ByteBuffer()))) : data
             if let refusal, open.isEmpty {
                 context.write(data, promise: promise)
@@ -279,10 +279,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Whether the answer that begins now is the last.
+    /// Whether the answer that begins now is the last one.
     private var endsConnection: Bool { open.count == 1 && refusal == nil && (isLast || body != nil) }
 
-    /// Whoever closes the connection above closes it at once; here it stays until the client has had time to read.
+    /// A close from the handlers above would be immediate; while closing, the connection stays open until the client
+    /// has had time to read.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         guard isClosing, mode != .input, !isInputClosed else { return context.close(mode: mode, promise: promise) }
         promise?.succeed()
@@ -333,7 +334,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Answers a request that is none, after those before it.
+    /// Answers an invalid request after the requests before it.
     private func refuse(_ failure: Failure, _ context: ChannelHandlerContext) {
         isLast = true
         refusal = failure
@@ -354,8 +355,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         close(after: wrapOutboundOut(.end(nil)), context, nil)
     }
 
-    /// Closes the way out once everything is written, and the way in when the client has closed its own or some time later:
-    /// closed at once, what the client still sends would make the system throw away the answer.
+    /// Closes the output once everything is written, and the input when the client has closed its side or some time
+    /// later: if the input were closed at once, further bytes from the client would make the system discard the answer.
     private func close(after data: NIOAny, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
         isClosing = true
         endBody()
@@ -370,7 +371,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 }
 
-/// Puts a ``ConnectionGuard`` right above the decoder of HTTP, where errors of reading pass, and goes.
+/// Inserts a ``ConnectionGuard`` directly above the HTTP decoder, where decoding errors pass, and removes itself.
 final class GuardInstaller: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
 

@@ -2,14 +2,14 @@ internal import HummingbirdCore
 internal import NIOCore
 internal import Synchronization
 
-/// The open connections: how many there may be, and which of them goes when there is one too many.
+/// The open connections: limits their number and chooses which to close beyond it.
 ///
-/// A connection beyond the limit is taken, and the one that has been idle longest is closed for it. So idle connections
-/// keep nobody out; while a request is in flight on every connection, the next client waits to be accepted.
+/// A connection beyond the limit is accepted, and the one that has been idle longest is closed. So idle connections
+/// keep no client out; while every connection has a request in flight, the next client waits to be accepted.
 final class Connections: Sendable {
-    /// One connection, in the list of those that are idle or not.
+    /// One connection, a node of the list of idle ones while it is idle.
     final class Place: @unchecked Sendable {
-        // Unchecked: all but the channel is read and changed under the lock of the connections only.
+        // @unchecked: all but the channel is accessed only under the lock of the connections.
         fileprivate let channel: any Channel
         fileprivate var isListed = false
         /// Whether it was asked to close.
@@ -24,12 +24,12 @@ final class Connections: Sendable {
     struct MakeRoom: Sendable {}
 
     private struct State {
-        /// Connections that were taken, those among them that have no place yet.
+        /// Connections accepted, including those without a place yet.
         var taken = 0
         var places = 0
         var leaving = 0
         var closedForOthers = 0
-        /// The list of idle connections, that which has been idle longest first.
+        /// Head of the list of idle connections: the one idle longest.
         var first: Place?
         unowned(unsafe) var last: Place?
 
@@ -50,7 +50,7 @@ final class Connections: Sendable {
             place.after = nil
         }
 
-        /// Chooses those that are to close: as many as there are too many, as far as they are idle.
+        /// Chooses connections to close: as many as exceed the limit, if that many are idle.
         mutating func choose(_ limit: Int) -> [Place] {
             var chosen: [Place] = []
             while places - leaving > limit, let place = first {
@@ -66,32 +66,32 @@ final class Connections: Sendable {
 
     private let limit: Int
     private let state = Mutex(State())
-    /// Whether the daemon ends.
+    /// Whether the daemon is shutting down.
     let isEnding = Atomic(false)
 
     init(limit: Int) { self.limit = limit }
 
     var count: Int { state.withLock(\.places) }
-    /// Idle connections that were closed for others so far.
+    /// Number of idle connections closed in favour of new ones.
     var closedForOthers: Int { state.withLock(\.closedForOthers) }
 
-    /// Some beyond the limit are taken while those that leave for them close, so that many come in together.
+    /// Accepts some beyond the limit while idle ones close, so that many can arrive together.
     fileprivate var hasRoom: Bool { state.withLock { $0.taken < limit + max(1, limit / 64) } }
 
-    /// Whether every connection that was taken has its place.
+    /// Whether every accepted connection has its place.
     var allHaveEntered: Bool { state.withLock { $0.taken <= $0.places } }
 
     fileprivate func opened() { state.withLock { $0.taken += 1 } }
 
     fileprivate func closed() { state.withLock { $0.taken -= 1 } }
 
-    /// A place for a connection that has just come.
+    /// Makes a place for a new connection.
     func enter(_ channel: any Channel) -> Place {
         let place = Place(channel)
         ask(
             state.withLock { state in
                 state.places += 1
-                // Its own request is on its way: it is not the one to go.
+                // Chosen before the new connection is listed, since its own request is on its way.
                 let chosen = state.choose(limit)
                 state.append(place)
                 return chosen
@@ -117,7 +117,7 @@ final class Connections: Sendable {
             })
     }
 
-    /// A connection that was asked to close has a request in flight: another is asked.
+    /// A connection that was asked to close has a request in flight, so another one is asked.
     func stay(_ place: Place) {
         ask(
             state.withLock { state in
@@ -133,7 +133,7 @@ final class Connections: Sendable {
     }
 }
 
-/// Has Hummingbird take connections as ``Connections`` has room.
+/// Lets Hummingbird accept connections while ``Connections`` has room.
 struct ConnectionRoom: AvailableConnectionsDelegate {
     let connections: Connections
 

@@ -2,18 +2,18 @@ internal import Glibc
 internal import Logging
 internal import ServiceLifecycle
 
-/// Ends the process where it has not ended by itself some time after it was asked to.
+/// Ends the process if it has not ended some time after a shutdown was requested.
 ///
-/// Requests are cancelled when their time is up, but what waits for a disk that does not answer cannot be. Whatever is
-/// not published then is dropped, as after a crash.
+/// Requests are cancelled when they time out, but a wait for a disk that does not respond cannot be. Unpublished writes
+/// are then dropped, as after a crash.
 struct EndGuard: Service {
-    /// From the asking on.
+    /// Counted from the shutdown request.
     let time: Duration
     let log: Log
 
     func run() async {
         try? await gracefulShutdown()
-        // Not a task: the threads of tasks may be what hangs.
+        // Not a task: the threads of tasks may be the ones that hang.
         let seconds = UInt32(clamping: time.components.seconds)
         let ending = Unmanaged.passRetained(Ending(seconds: seconds, log: log))
         var thread = pthread_t()

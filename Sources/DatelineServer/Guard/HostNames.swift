@@ -1,19 +1,19 @@
 internal import DatelinePages
 
-/// The names that requests may call the daemon by.
+/// The `Host` names that requests may use.
 ///
-/// A page of any site can have its own name resolved to 127.0.0.1 and then read what a daemon there answers, as one of its
-/// own site (DNS rebinding). The browser still sends the site's name as `Host`, so a daemon that only this machine reaches
-/// answers to the names of this machine, and to those that it was told:
+/// A page of any site can have its own name resolved to 127.0.0.1 and then read a local daemon's answers as its own
+/// site (DNS rebinding). The browser still sends the site's name as `Host`, so a daemon that is reachable only from
+/// this machine answers only to the machine's names and to configured ones:
 /// <https://www.rfc-editor.org/rfc/rfc9110#section-7.2>.
 package struct HostNames: Sendable {
-    /// `nil` for any name.
+    /// `nil` accepts any name.
     private let named: Set<String>?
 
     /// - Parameters:
-    ///   - host: the address that is listened on.
-    ///   - allowed: further names; without any, a daemon that other machines reach answers to every name.
-    ///   - baseURL: where the daemon is reached from outside; its host is allowed too.
+    ///   - host: The address listened on.
+    ///   - allowed: Further names; without any, a daemon that other machines can reach accepts every name.
+    ///   - baseURL: The daemon's external URL; its host is allowed too.
     init(listeningOn host: String, allowed: [String], baseURL: String?) {
         guard DaemonOptions.isLoopback(host) || !allowed.isEmpty else {
             named = nil
@@ -26,14 +26,14 @@ package struct HostNames: Sendable {
         self.named = named
     }
 
-    /// Whether a request that names an authority, such as `localhost:8080`, is answered.
+    /// Whether requests for an authority, such as `localhost:8080`, are answered.
     func contain(_ authority: String) -> Bool {
         guard let named else { return true }
         guard let name = Self.name(authority) else { return false }
         return DaemonOptions.isLoopback(name) || named.contains(name)
     }
 
-    /// A name as `--allowed-host` takes it, as it is compared; `nil` for anything but a name or an address, without a port.
+    /// Normalises a name from `--allowed-host`; `nil` for anything but a name or an address without a port.
     package static func allowed(_ text: String) -> String? {
         let isAddress = text.utf8.count { $0 == UInt8(ascii: ":") } > 1 && !text.hasPrefix("[")
         let authority = isAddress ? "[\(text)]" : text
@@ -41,8 +41,8 @@ package struct HostNames: Sendable {
         return name
     }
 
-    /// The name in an authority, in lower case, without the port, brackets, and a full stop at its end; `nil` where it has
-    /// none or is malformed.
+    /// The host name of an authority in lower case, without port, brackets and trailing full stop; `nil` if it is
+    /// missing or malformed.
     static func name(_ authority: String) -> String? {
         let text = authority.lowercased()
         var name = text[...]

@@ -2,18 +2,18 @@ internal import Crypto
 internal import FoundationEssentials
 internal import HTTPTypes
 
-/// Who may read and write, by keys in the header. Kept and compared as digests: a comparison takes the same time
-/// wherever two keys differ.
+/// Keys in the header that permit reading and writing. Stored and compared as digests, so a comparison takes the same
+/// time wherever two keys differ.
 package struct Keys: Sendable {
     private let writing: [SHA256Digest]
     private let reading: [SHA256Digest]
 
-    /// Bytes of a key, at least: what is shorter can be guessed.
+    /// The shortest key in bytes: a shorter one can be guessed.
     package static let minimumLength = 16
 
     /// - Parameters:
-    ///   - writing: keys that may write and read; none: nobody writes.
-    ///   - reading: keys that may read; none: everybody reads.
+    ///   - writing: Keys that may write and read; without any, nobody may write.
+    ///   - reading: Keys that may read; without any, everybody may read.
     package init(writing: [String] = [], reading: [String] = []) {
         self.writing = writing.map { SHA256.hash(data: Array($0.utf8)) }
         self.reading = reading.map { SHA256.hash(data: Array($0.utf8)) }
@@ -22,7 +22,7 @@ package struct Keys: Sendable {
     package var allowWriting: Bool { !writing.isEmpty }
     package var guardReading: Bool { !reading.isEmpty }
 
-    /// Throws a 401 unless a request may do what it asks for.
+    /// Throws a 401 unless the request has the needed access.
     func check(_ access: Route.Access, _ fields: HTTPFields) throws(Failure) {
         switch access {
         case .open: return
@@ -36,7 +36,7 @@ package struct Keys: Sendable {
                 "unauthorized", "writing needs a key in the header: Authorization: Bearer KEY", "Bearer")
         case .read:
             guard guardReading else { return }
-            // A browser has passwords only, and goes wherever a page leads.
+            // Reading only: a browser can send only passwords, and sends them with any link that a page contains.
             if let key = Self.bearer(fields) ?? Self.password(fields), Self.contains(reading + writing, key) { return }
             throw refusal(
                 "unauthorized",
@@ -60,7 +60,7 @@ package struct Keys: Sendable {
 
     private static func bearer(_ fields: HTTPFields) -> String? { credentials(fields, scheme: "bearer") }
 
-    /// The password of HTTP Basic; the name may be anything.
+    /// The password of HTTP Basic; any user name is accepted.
     private static func password(_ fields: HTTPFields) -> String? {
         guard let text = credentials(fields, scheme: "basic"), let data = Data(base64Encoded: text),
             let pair = String(validating: data, as: UTF8.self), let colon = pair.firstIndex(of: ":")

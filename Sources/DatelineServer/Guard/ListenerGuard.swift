@@ -1,21 +1,21 @@
 internal import NIOCore
 internal import Synchronization
 
-/// Takes the connections that have come before the socket that listens is closed, and has it closed only when all of them
-/// are in Hummingbird's hands: one that is not by then would be dropped as it is, and what NIO drops unfinished ends the
-/// process.
+/// Accepts the connections that arrived before the listening socket closes, and lets it close only when Hummingbird has
+/// taken all of them over: a connection not yet taken over would be dropped, and NIO ends the process when it drops an
+/// unfinished one.
 final class ListenerGuard: ChannelOutboundHandler {
     typealias OutboundIn = NIOAny
 
     private let connections: Connections
     private var takesMore = true
 
-    /// How often it is looked, and how long a connection that has its handlers takes to be handed on, at most.
+    /// Interval of the checks, and the longest time until a connection with its handlers is handed on.
     private static let interval = TimeAmount.milliseconds(10)
 
     init(_ connections: Connections) { self.connections = connections }
 
-    /// Puts one before all else that a listening channel does.
+    /// Adds one before all other handlers of a listening channel.
     static func add(to channel: any Channel, _ connections: Connections) async throws {
         try await channel.eventLoop.submit {
             try channel.pipeline.syncOperations.addHandler(ListenerGuard(connections), position: .first)

@@ -1,15 +1,15 @@
 internal import Glibc
 
-/// How many files and sockets this process may have open.
+/// The limit of open files and sockets of this process.
 enum OpenFiles {
-    /// Files that are not connections: the archive's, of each reader, bodies, logs.
+    /// Files that are not connections: the archive's files for each reader, bodies, logs.
     private static let reserve = 512
     /// More than any limit on connections needs.
     private static let wanted: rlim_t = 65_536
 
-    /// Raises the limit as far as the system lets it, and answers how many connections that leaves room for.
+    /// Raises the limit as far as the system permits, and returns the number of connections that it allows.
     ///
-    /// A connection for which there is no file number could be neither served nor refused.
+    /// A connection without a file descriptor could be neither served nor refused.
     static func connections(atMost limit: Int) -> Int {
         var current = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &current) == 0 else { return limit }

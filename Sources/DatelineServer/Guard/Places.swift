@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// Places for what may go on so many times at once.
+/// Limits how many operations run at once.
 final class Places: Sendable {
-    /// One of them, which is free again when it is given up.
+    /// One place, which is free again after it is given up.
     final class Place: Sendable {
         private let places: Places
 
@@ -15,16 +15,16 @@ final class Places: Sendable {
     private let count = Mutex(0)
     private let givenBack: @Sendable () -> Void
 
-    /// - Parameter givenBack: called each time that a place is free again.
+    /// - Parameter givenBack: Called each time a place becomes free.
     init(limit: Int, givenBack: @escaping @Sendable () -> Void = {}) {
         self.limit = limit
         self.givenBack = givenBack
     }
 
-    /// Places that are taken.
+    /// Number of places taken.
     var taken: Int { count.withLock(\.self) }
 
-    /// A place; `nil` where all are taken.
+    /// Takes a place; `nil` if none is free.
     func take() -> Place? {
         let isFree = count.withLock { count in
             guard count < limit else { return false }

@@ -7,7 +7,7 @@ extension Failure {
 }
 
 extension HTTPRequestHead {
-    /// Why this is not taken as a request, although it could be read; `nil` where it is taken.
+    /// Why a readable request is refused; `nil` if it is accepted.
     func fault(_ limits: Limits) -> Failure? {
         if uri.utf8.count > limits.targetBytes {
             return Failure(
@@ -22,15 +22,15 @@ extension HTTPRequestHead {
         return hostFault ?? codingFault
     }
 
-    /// Two names, or none where HTTP/1.1 asks for one: <https://www.rfc-editor.org/rfc/rfc9112#section-3.2>.
+    /// Two `Host` fields, or none in HTTP/1.1: <https://www.rfc-editor.org/rfc/rfc9112#section-3.2>.
     private var hostFault: Failure? {
         let names = headers["host"]
         if names.count == 1 || names.isEmpty && version.minor == 0 { return nil }
         return Failure(.badRequest, "bad_request", "a request has one Host field, not \(names.count)")
     }
 
-    /// A coding of the body other than chunks would be taken for the body itself, and who stands before the daemon could
-    /// find its end elsewhere: <https://www.rfc-editor.org/rfc/rfc9112#section-6.1>.
+    /// A transfer coding other than chunked would be taken for the body itself, and a proxy in front of the daemon
+    /// could see another end of the body: <https://www.rfc-editor.org/rfc/rfc9112#section-6.1>.
     private var codingFault: Failure? {
         let codings = headers["transfer-encoding"]
         guard !codings.isEmpty else { return nil }
@@ -41,7 +41,7 @@ extension HTTPRequestHead {
             "a body comes with Content-Length or Transfer-Encoding: chunked; gzip is named in Content-Encoding")
     }
 
-    /// The authority of a target that is a whole URL, as proxies are sent.
+    /// The authority of a target that is a whole URL, as clients send to proxies.
     private var targetAuthority: Substring? {
         let target = uri[...]
         guard let scheme = ["http://", "https://"].first(where: { target.lowercased().hasPrefix($0) }) else {
@@ -50,14 +50,14 @@ extension HTTPRequestHead {
         return target.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     }
 
-    /// Has the host of a target that is a whole URL in place of the one in the field, as HTTP says.
+    /// Replaces the `Host` field by the host of a target that is a whole URL, as HTTP requires.
     mutating func nameHostOfTarget() {
         guard let authority = targetAuthority else { return }
         headers.replaceOrAdd(name: "host", value: String(authority))
     }
 }
 
-/// Counts what a connection receives, before HTTP is read.
+/// Counts the bytes that a connection receives, before HTTP is decoded.
 final class WireBytes: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer

@@ -2,7 +2,7 @@ internal import HTTPTypes
 internal import NIOCore
 internal import Synchronization
 
-/// The work on one request, which a connection ends when its client has gone.
+/// The work on one request, which the connection cancels when its client has gone.
 final class RequestWork: Sendable {
     private let cancel: @Sendable () -> Void
     private let isGone = Atomic(false)
@@ -18,7 +18,7 @@ final class RequestWork: Sendable {
 }
 
 extension Peer {
-    /// Does some work, which is cancelled when the client goes: Hummingbird lets it go on to its end.
+    /// Runs work that is cancelled when the client goes; Hummingbird alone would let it run to its end.
     func whileConnected<Value: Sendable>(
         _ work: @escaping @Sendable () async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
@@ -38,7 +38,7 @@ extension Peer {
 }
 
 extension Failure {
-    /// Nobody reads this but the log and the metrics, where others use this number too.
+    /// Used only in the log and the metrics, where this status is common.
     static var clientGone: Failure {
         Failure(
             HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request"), "client_gone",

@@ -2,7 +2,7 @@ internal import HTTPTypes
 internal import NIOPosix
 internal import Synchronization
 
-/// Runs writes one after the other, in the order of their coming, and turns away those that would have to wait too long.
+/// Runs writes one after another in the order of arrival, and refuses those beyond the queue's limit.
 final class WriteQueue: Sendable {
     private let count = Mutex(0)
     private let limit: Int
@@ -16,16 +16,16 @@ final class WriteQueue: Sendable {
 
     deinit { thread.shutdownGracefully { _ in } }
 
-    /// Writes that run or wait.
+    /// Writes running or waiting.
     var length: Int { count.withLock(\.self) }
 
-    /// Throws where there is no place, for a write whose body is still to come: it need not be sent.
+    /// Throws if the queue is full, for a write whose body has not been sent yet.
     func expectPlace() throws(Failure) {
         guard length < limit else { throw Self.full }
     }
 
-    /// Does some work that blocks, when those before it are done. Work that has begun goes on to its end, whether or not
-    /// anyone still wants the answer.
+    /// Runs blocking work after the work before it. Work that has begun is completed, even if nobody waits for the
+    /// answer any more.
     func run<Value: Sendable>(_ work: @escaping @Sendable () throws(Failure) -> Value) async throws(Failure) -> Value {
         let isFull = count.withLock { count in
             if count >= limit { return true }

@@ -1,10 +1,10 @@
 internal import Dateline
 internal import DatelineJSON
 
-/// The description of the interface: <https://spec.openapis.org/oas/v3.1.0>. Parameters come out of the tables by which
-/// requests are read, schemas are held against real answers in tests.
+/// The OpenAPI description of the interface: <https://spec.openapis.org/oas/v3.1.0>. Parameters come from the tables
+/// that parse requests; tests validate real answers against the schemas.
 enum OpenAPI {
-    /// - Parameter fields: those of the archive's articles.
+    /// - Parameter fields: The fields of the archive's articles.
     static func document(_ fields: FieldTable = .standard) -> JSONObject {
         [
             "openapi": "3.1.0",
@@ -31,7 +31,7 @@ extension Parameter {
         var object: JSONObject = [
             "name": .string(name), "in": "query", "description": .string(summary), "schema": schema,
         ]
-        // A list is one value with commas; what is repeatable is repeated.
+        // A list is one value with commas; a repeatable parameter is repeated.
         if isRepeatable {
             object["style"] = "form"
             if case .list = kind { object["explode"] = false } else { object["explode"] = true }
@@ -39,7 +39,7 @@ extension Parameter {
         return .object(object)
     }
 
-    /// What its values are, in a URL.
+    /// The schema of its value in a URL.
     var schema: JSONValue {
         switch kind {
         case .text: ["type": "string"]
@@ -56,7 +56,7 @@ extension Parameter {
         }
     }
 
-    /// What its values are, as a member of JSON.
+    /// The schema of its value as a member of JSON.
     var memberSchema: JSONValue {
         switch kind {
         case .values, .list: ["oneOf": [["type": "string"], ["type": "array", "items": ["type": "string"]]]]

@@ -2,11 +2,11 @@ internal import Dateline
 internal import DatelineJSON
 internal import HTTPTypes
 
-/// What an operation answers with when it is done.
+/// The content of a successful answer.
 enum OpenAPIContent: Sendable {
-    /// JSON of a schema in the description.
+    /// JSON by a schema of the description.
     case json(String)
-    /// Text of any of some media types.
+    /// Text in one of some media types.
     case text([String])
 
     fileprivate var json: JSONValue {
@@ -21,9 +21,9 @@ enum OpenAPIContent: Sendable {
     }
 }
 
-/// A route as the description tells it.
+/// A route in the description.
 struct OpenAPIOperation: Sendable {
-    /// What a request's body holds.
+    /// The content of a request's body.
     enum Body: Sendable {
         /// Parameters as members of an object.
         case parameters([Parameter])
@@ -34,7 +34,7 @@ struct OpenAPIOperation: Sendable {
     let summary: String
     let parameters: [Parameter]
     let content: OpenAPIContent
-    /// Statuses of errors beside those that any request may draw.
+    /// Status codes of errors beside those of every request.
     let errors: [Int]
     let isWrite: Bool
     let body: Body?
@@ -55,7 +55,7 @@ struct OpenAPIOperation: Sendable {
     /// The parameter that names an article.
     static let id = Parameter("id", .text, "The article's id.")
 
-    /// The operation, with the parameters of an archive's own fields.
+    /// The operation, with the parameters of an archive's custom fields.
     func json(_ fields: FieldTable) -> JSONValue {
         var listed = SearchParameters.adding(fields, to: parameters).map(\.openAPI)
         if parameters.first == Self.id, case .object(var object) = listed[0] {
@@ -64,7 +64,7 @@ struct OpenAPIOperation: Sendable {
             listed[0] = .object(object)
         }
         var responses: JSONObject = ["200": ["description": "Done.", "content": content.json]]
-        // Any request may be too long, or name another host.
+        // Any request may be too long or name another host.
         for status in (errors + [414, 421, 431, 500]).sorted() {
             responses[String(status)] = ["$ref": .string("#/components/responses/\(status)")]
         }

@@ -2,7 +2,7 @@ internal import Dateline
 internal import DatelineJSON
 internal import DatelineModel
 
-/// The shapes of answers. More members than these may come; none of these goes.
+/// The schemas of answers. Members may be added in later versions, but none is removed.
 enum OpenAPISchemas {
     static var all: JSONValue {
         var schemas = (try? JSONParser.parse(text))?.objectValue ?? [:]

@@ -3,7 +3,7 @@ internal import DatelineJSON
 internal import Hummingbird
 
 extension Daemon {
-    /// An article's record; with a query also where it stands in the text.
+    /// An article's record; with a query, also where it matches the text.
     func article(_ request: Request, id: String?) async throws(Failure) -> Response {
         let (id, values) = try await identified(request, id, SearchParameters.article)
         let object: JSONObject? = try await library { () throws(DatelineError) -> JSONObject? in
@@ -20,7 +20,7 @@ extension Daemon {
         return Failure(.notFound, "unknown_article", "\(shown): no article has this id", parameter: "id")
     }
 
-    /// Every match, a piece at a time.
+    /// Streams every match.
     func export(_ request: Request) async throws(Failure) -> Response {
         let values = try await values(request, SearchParameters.export)
         guard let place = exports.take() else {
@@ -41,7 +41,7 @@ extension Daemon {
         var fields = format == .csv ? AnswerFields.csv : AnswerFields.jsonLines
         fields[.contentDisposition] = "attachment; filename=\"dateline.\(format.rawValue)\""
         let body = ResponseBody { writer in
-            // What fails here leaves the stream without its end, so that nobody takes half of it for the whole.
+            // On failure the stream has no proper end, so that no client takes a part for the whole.
             for try await bytes in export { try await writer.write(ByteBuffer(bytes: bytes)) }
             withExtendedLifetime(place) {}
             try await writer.finish(nil)

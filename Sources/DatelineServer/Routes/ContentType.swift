@@ -1,8 +1,8 @@
 internal import HTTPTypes
 
-/// What a body is said to be.
+/// The declared type of a body.
 enum ContentType {
-    /// The media type without parameters, in lower case; `nil` where none is named.
+    /// The media type without parameters, in lower case; `nil` if there is none.
     static func of(_ fields: HTTPFields) -> String? {
         guard let value = fields[.contentType] else { return nil }
         let type = value.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()

@@ -2,15 +2,15 @@ package import DatelineJSON
 internal import Dateline
 package import HTTPTypes
 
-/// An answer that is an error: its status, and what the body says.
+/// An answer that is an error: its status and body.
 package struct Failure: Error, Sendable {
     package var status: HTTPResponse.Status
     /// Stable across versions.
     package var code: String
-    /// One line that names the thing and says what to do.
+    /// One line that names the cause and says what to do.
     package var message: String
     package var parameter: String?
-    /// Seconds after which to try again.
+    /// Seconds after which to retry.
     package var retryAfter: Int?
     /// Members of the body beside the error.
     package var details = JSONObject()
@@ -28,9 +28,9 @@ package struct Failure: Error, Sendable {
         self.retryAfter = retryAfter
     }
 
-    /// What an error of the library is over HTTP. Where the archive itself is at fault the library names files, which clients
-    /// need not know: its words go to the log, and the answer has others.
-    /// - Parameter archive: the archive's path, before the words that are kept.
+    /// The HTTP form of an error of the library. If the archive itself is at fault, the library's message names files
+    /// that clients need not know: the log gets it, and the answer gets another one.
+    /// - Parameter archive: The archive's path, which is cut from the front of messages.
     init(_ error: DatelineError, archive: String) {
         let message = error.message.hasPrefix(archive + ": ") ? String(error.message.dropFirst(archive.count + 2)) : nil
         self.init(.internalServerError, error.code.rawValue, message ?? error.message, parameter: error.parameter)
@@ -63,7 +63,7 @@ package struct Failure: Error, Sendable {
         }
     }
 
-    /// Whether the log has to say what the answer does not.
+    /// Whether the log has to report a message that the answer omits.
     static func hidesWords(of error: DatelineError) -> Bool {
         switch error.code {
         case .archiveLocked, .disk, .diskFull, .archiveFull, .corruptArchive, .unsupportedArchive, .internal: true
@@ -71,7 +71,7 @@ package struct Failure: Error, Sendable {
         }
     }
 
-    /// There is no room, on the disk or in the archive.
+    /// No space on the disk or in the archive.
     static let insufficientStorage = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
 
     package var json: JSONObject {

@@ -2,7 +2,7 @@ internal import Dateline
 internal import DatelineJSON
 
 extension MarkedArticle {
-    /// The record with what a query finds in it.
+    /// The record with the matches of a query.
     func json(_ marks: SearchRequest.Marks) -> JSONObject {
         var object = article.record
         switch marks {

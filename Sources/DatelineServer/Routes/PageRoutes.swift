@@ -3,7 +3,7 @@ internal import DatelinePages
 internal import HTTPTypes
 internal import Hummingbird
 
-/// What people and feed readers see. Parameters that are not known are ignored here, so that links live.
+/// Pages for people and feeds. Unknown parameters are ignored here, so that old links keep working.
 extension Daemon {
     func home(_ request: Request) async throws(Failure) -> Response {
         let base = base(of: request)
@@ -21,7 +21,7 @@ extension Daemon {
         return page(found.html)
     }
 
-    /// The archive's name without the folders that it is in, which are nobody's business.
+    /// The archive's name without its folders, which stay private.
     private var archiveName: String { archive.path.split(separator: "/").last.map(String.init) ?? archive.path }
 
     func articlePage(_ request: Request) async throws(Failure) -> Response {
@@ -44,7 +44,7 @@ extension Daemon {
         return page(article.html)
     }
 
-    /// Articles like one that its page shows.
+    /// Number of similar articles on an article's page.
     private static let similarCount = 5
 
     func feed(_ request: Request) async throws(Failure) -> Response {
@@ -66,7 +66,7 @@ extension Daemon {
         return response(asset.bytes, AnswerFields.asset(asset.contentType))
     }
 
-    /// A failure as people see it.
+    /// An error as a page.
     func errorPage(_ failure: Failure, _ request: Request) -> Response {
         let parameters = PageParameters(query: request.uri.query ?? "")
         let error = ErrorPage(
@@ -89,7 +89,7 @@ extension Daemon {
         )
     }
 
-    /// The results of a search as a page or a feed needs it, counted.
+    /// Runs the search of a page or feed, and counts it in the metrics.
     private func search(
         _ values: ParameterValues, _ parameters: PageParameters,
         _ complete: (inout SearchRequest, FieldTable) -> Void
@@ -106,7 +106,7 @@ extension Daemon {
         return results
     }
 
-    /// Where the server stands for whoever asks: as it was told, else as the request names it.
+    /// The base URL of links: the configured one, else the one in the request.
     private func base(of request: Request) -> BaseURL {
         options.baseURL.flatMap(BaseURL.init) ?? request.head.authority.flatMap { BaseURL("http://" + $0) }
             ?? BaseURL("http://127.0.0.1:\(options.port)")!

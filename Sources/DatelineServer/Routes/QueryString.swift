@@ -1,9 +1,9 @@
 internal import HTTPTypes
 
-/// Reads what stands behind the question mark: <https://url.spec.whatwg.org/#urlencoded-parsing>.
+/// Parses the query string of a URL: <https://url.spec.whatwg.org/#urlencoded-parsing>.
 enum QueryString {
-    /// Names with their values, as they came.
-    /// - Throws: a 400 where an escape is none or the bytes are not UTF-8.
+    /// Names and values in order.
+    /// - Throws: A 400 for an invalid escape or invalid UTF-8.
     static func pairs(_ query: String?) throws(Failure) -> [(name: String, value: String)] {
         guard let query else { return [] }
         var pairs: [(name: String, value: String)] = []
@@ -24,7 +24,7 @@ enum QueryString {
         return pairs
     }
 
-    /// The same for pages: what cannot be read is left out.
+    /// The same for pages, where invalid pairs are omitted.
     static func readablePairs(_ query: String?) -> [(name: String, value: String)] {
         guard let query else { return [] }
         return query.utf8.split(separator: UInt8(ascii: "&")).flatMap { part in
@@ -32,7 +32,7 @@ enum QueryString {
         }
     }
 
-    /// Text without its percent signs; `nil` where it is not percent-encoded UTF-8.
+    /// Percent-decodes text; `nil` if it is not percent-encoded UTF-8.
     static func decode(_ text: some Sequence<UInt8>, plusIsSpace: Bool) -> String? {
         var bytes: [UInt8] = []
         var rest = text.makeIterator()

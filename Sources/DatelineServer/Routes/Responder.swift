@@ -5,17 +5,17 @@ internal import Hummingbird
 internal import NIOCore
 internal import Synchronization
 
-/// The connection that a request came by.
+/// The connection of a request.
 struct Peer: InitializableFromSource {
     let channel: any Channel
 
     init(source: ApplicationRequestContextSource) { channel = source.channel }
 
-    /// Tells a client that waits for leave to send its body to do so.
+    /// Invites a client that waits for it to send its body.
     func wantBody() { channel.triggerUserOutboundEvent(BodyWanted(), promise: nil) }
 }
 
-/// Answers requests: finds the route, asks for keys, and makes an error of whatever goes wrong.
+/// Answers requests: finds the route, checks keys, and turns failures into answers.
 struct Responder: HTTPResponder {
     typealias Context = Peer
 
@@ -30,7 +30,7 @@ struct Responder: HTTPResponder {
         var response: Response
         do throws(Failure) {
             if route?.access == .write {
-                // What was sent whole is written, whether or not anybody waits for the answer.
+                // A complete body is written even if the client no longer waits for the answer.
                 response = try await answer(request, match, context)
             } else {
                 response = try await context.whileConnected { () async throws(Failure) in
@@ -44,7 +44,7 @@ struct Responder: HTTPResponder {
         daemon.crossOrigin.add(to: &response.headers)
         let name = (route ?? match?.routes.first)?.name ?? "none"
         if request.method == .head {
-            // An answer whose length is not known has none here either.
+            // A streamed answer, whose length is not known, has no `Content-Length` for HEAD either.
             let hasLength = response.body.contentLength != nil
             response = response.createHeadResponse()
             if !hasLength { response.headers[.contentLength] = nil }
@@ -69,7 +69,7 @@ struct Responder: HTTPResponder {
     private func answer(
         _ request: Request, _ match: RouteMatch?, _ peer: Peer
     ) async throws(Failure) -> Response {
-        // HTTP/1.0 may come without a name; no browser speaks it.
+        // HTTP/1.0 may omit the name; no browser uses it.
         if let authority = request.head.authority, !daemon.hosts.contain(authority) { throw unknownHost(authority) }
         guard let match else {
             if request.method == .options { return daemon.crossOrigin.preflight([.get, .head]) }
@@ -95,7 +95,7 @@ struct Responder: HTTPResponder {
                 + "call it by localhost, or start it with --allowed-host NAME")
     }
 
-    /// A streamed body that tells how many bytes it had, and whether it broke off.
+    /// A streamed body that reports its byte count, and whether it broke off.
     private func watched(
         _ body: ResponseBody, done: @escaping @Sendable (Int, Failure?) -> Void
     ) -> ResponseBody {
@@ -116,6 +116,6 @@ struct Responder: HTTPResponder {
         }
     }
 
-    /// The client went, or did not read on.
+    /// The client disconnected or stopped reading.
     private static let brokenOff = Failure(.ok, "broken_off", "the client did not take the whole answer")
 }

@@ -1,23 +1,23 @@
 internal import HTTPTypes
 internal import Hummingbird
 
-/// What the daemon answers to a method at a path; see ``Routes``.
+/// The answer to a method at a path; see ``Routes``.
 struct Route: Sendable {
-    /// What is needed to use it.
+    /// The access that a route requires.
     enum Access { case open, read, write }
 
-    /// Answers a request, given the id or name that its path holds.
+    /// Answers a request, given the id or name in its path.
     typealias Answer = @Sendable (Daemon, Request, Peer, String?) async throws(Failure) -> Response
 
     let method: HTTPRequest.Method
-    /// The path; a part in braces, of which there is one at most, is anything, slashes included.
+    /// The path; at most one part in braces matches anything, including slashes.
     let path: String
     let access: Access
     /// The name in metrics and logs.
     let name: String
-    /// Whether people see it: then errors are pages.
+    /// Whether the answer is for people, so that errors are pages.
     let isPage: Bool
-    /// How the description of the interface tells it; `nil` for what is no part of it.
+    /// The operation in the OpenAPI description; `nil` if it is not part of it.
     let operation: OpenAPIOperation?
     let answer: Answer
 
@@ -34,13 +34,13 @@ struct Route: Sendable {
         self.answer = answer
     }
 
-    /// What is before and behind the part in braces.
+    /// The text before and after the part in braces.
     private var ends: (head: Substring, tail: Substring)? {
         guard let open = path.firstIndex(of: "{"), let close = path.firstIndex(of: "}") else { return nil }
         return (path[..<open], path[path.index(after: close)...])
     }
 
-    /// The part in braces of a path, percent-encoded as it came; `nil` where the path is another.
+    /// The text that the part in braces matches, still percent-encoded; `nil` if the path does not match.
     fileprivate func variable(in asked: String) -> String? {
         guard let (head, tail) = ends, asked.hasPrefix(head), asked.utf8.count > head.utf8.count else { return nil }
         let rest = asked.dropFirst(head.count)
@@ -51,16 +51,16 @@ struct Route: Sendable {
 /// The routes at one path.
 struct RouteMatch: Sendable {
     let routes: [Route]
-    /// The part of the path that the routes leave open.
+    /// The part of the path that matched the braces.
     let id: String?
 
-    /// `nil` where nothing is at the path, percent-encoded as it came.
+    /// `nil` if no route has the path, which is percent-encoded.
     init?(path: String) {
         if let routes = Self.fixed[path] {
             (self.routes, id) = (routes, nil)
             return
         }
-        // The longest pattern is the one meant: an id may hold slashes, but does not end in "/similar".
+        // The longest pattern wins: an id may contain slashes, but does not end in "/similar".
         for pattern in Self.patterns {
             guard let id = pattern.routes[0].variable(in: path) else { continue }
             (routes, self.id) = (pattern.routes, id)
@@ -69,7 +69,7 @@ struct RouteMatch: Sendable {
         return nil
     }
 
-    /// HEAD is answered as GET is.
+    /// HEAD is answered like GET.
     func route(_ method: HTTPRequest.Method) -> Route? {
         routes.first { $0.method == (method == .head ? .get : method) }
     }

@@ -1,7 +1,7 @@
 internal import Dateline
 internal import HTTPTypes
 
-/// All that the daemon answers: a row for each method of each path, in the order in which the description lists them.
+/// The table of routes: a row for each method of each path, in the order of the description.
 enum Routes {
     static let all: [Route] = search + articles + rest + state + pages
 
@@ -92,7 +92,7 @@ enum Routes {
         },
     ]
 
-    /// The two routes of what is done to one article: its id as a parameter, and in the path.
+    /// Two routes for an action on one article: with its id as a parameter, and in the path.
     private static func atPathAndId(
         _ method: HTTPRequest.Method, _ operation: String, _ summary: String, _ parameters: [Parameter],
         _ content: OpenAPIContent, _ errors: [Int], _ access: Route.Access = .read, name: String = "articles",

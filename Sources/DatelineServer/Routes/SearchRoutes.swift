@@ -37,7 +37,7 @@ extension Daemon {
         return response(results.json)
     }
 
-    /// The results of a search, counted.
+    /// Runs a search, and counts it in the metrics.
     func results(of values: ParameterValues) async throws(Failure) -> SearchResults {
         let start = ContinuousClock.now
         let longest = limits.searchTime
@@ -84,7 +84,7 @@ extension Daemon {
         } catch { throw failure(error) }
     }
 
-    /// Parameters, with those of the archive's own fields where a name is not among them.
+    /// Parameters, including those of the archive's custom fields if a given name is not a known one.
     private func parameters(_ known: [Parameter], named names: [String]) async -> [Parameter] {
         guard names.contains(where: { name in !known.contains { $0.name == name } }),
             let fields = try? await archive.fields()
@@ -92,7 +92,7 @@ extension Daemon {
         return SearchParameters.adding(fields, to: known)
     }
 
-    /// The id that a request names, in its path or as a parameter, and its other parameters.
+    /// The id in a request's path or parameters, and its other parameters.
     func identified(
         _ request: Request, _ id: String?, _ allowed: [Parameter]
     ) async throws(Failure) -> (id: String, values: ParameterValues) {

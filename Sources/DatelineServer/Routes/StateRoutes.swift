@@ -37,14 +37,14 @@ extension Daemon {
         return response(Array(text.text.utf8), AnswerFields.metrics)
     }
 
-    /// The description of the interface, with the archive's own fields.
+    /// The description of the interface, including the archive's custom fields.
     func openAPI() async -> Response {
         let fields = (try? await archive.fields()) ?? .standard
         return response(JSONValue.object(OpenAPI.document(fields)).jsonBytes, AnswerFields.json)
     }
 }
 
-/// The archive's figures for those who watch, made anew every few seconds: to add up its files takes a while.
+/// The archive's figures for monitoring, cached for a few seconds: adding up its files takes a while.
 final class ArchiveFigures: Sendable {
     private struct State {
         var summary: ArchiveSummary?
@@ -57,7 +57,7 @@ final class ArchiveFigures: Sendable {
 
     init(_ archive: Archive) { self.archive = archive }
 
-    /// `nil` while there is no archive.
+    /// `nil` without an archive.
     func summary() async -> ArchiveSummary? {
         let known = state.withLock { $0 }
         if let time = known.time, .now - time < Self.age { return known.summary }

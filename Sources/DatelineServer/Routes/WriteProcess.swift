@@ -4,14 +4,14 @@ internal import HTTPTypes
 internal import Logging
 internal import Processes
 
-/// Has a write done by a process of its own: one that crashes over a damaged file, or takes all its memory, costs the
-/// request and not the daemon, and what it took goes with it.
+/// Runs a write in a process of its own: if it crashes on a damaged file or runs out of memory, only the request fails,
+/// not the daemon, and its memory is freed with it.
 struct WriteProcess: Sendable {
     let program: String
     let log: Log
 
-    /// Gives what HTTP answers with. It blocks until the process has ended.
-    /// - Parameter body: the open file that holds the articles.
+    /// Returns the body of the HTTP answer. Blocks until the process has ended.
+    /// - Parameter body: The open file with the articles.
     func run(_ job: WriteJob, body: Int32?) throws(Failure) -> JSONObject {
         let ending: ChildProcess.Ending
         let output: [UInt8]

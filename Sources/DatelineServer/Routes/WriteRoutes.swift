@@ -4,7 +4,7 @@ internal import HTTPTypes
 internal import Hummingbird
 
 extension Daemon {
-    /// Adds the articles of a body; answers when they are on disk for good.
+    /// Adds the articles of a body; answers when they are durable.
     func post(_ request: Request, _ peer: Peer) async throws(Failure) -> Response {
         _ = try await values(request, [])
         let format = try format(request.headers)
@@ -16,7 +16,7 @@ extension Daemon {
         let place = try bodies.place()
         peer.wantBody()
         let spool = try await BodySpool.spool(request.body, limit: limits.bodyBytes, in: place)
-        // Only now, so that a body that comes slowly keeps no other write waiting.
+        // Only after the whole body has arrived, so that a slow upload blocks no other write.
         let report = try await write(.add(format, isGzip: isGzip), spool)
         metrics.countWrite(report)
         guard report["ids"]?.arrayValue?.isEmpty == true else { return response(report) }
@@ -29,9 +29,9 @@ extension Daemon {
         throw failure
     }
 
-    /// Has a write done when those before it are, and gives its report.
+    /// Runs a write after those before it, and returns its report.
     private func write(_ work: WriteJob.Work, _ spool: BodySpool? = nil) async throws(Failure) -> JSONObject {
-        // Also a write that failed may have published a part.
+        // A failed write may have published a part too.
         defer { archive.refresh() }
         let job = WriteJob(archive: archive.path, work: work, wait: limits.lockTime, memory: limits.writeMemory)
         let process = WriteProcess(program: options.program, log: options.log)
@@ -61,7 +61,7 @@ extension Daemon {
         }
     }
 
-    /// Holds a packed body against the limits before anything is made of it.
+    /// Checks the size of a compressed body before it is processed.
     private static func check(_ body: ArticleBody, _ limits: Limits) throws(Failure) {
         do throws(ArticleBodyFault) {
             try body.check(limit: limits.unpackedBytes, ratio: limits.unpackingRatio)

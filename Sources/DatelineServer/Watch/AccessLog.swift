@@ -9,10 +9,10 @@ internal import NIOCore
 struct AccessLog: Sendable {
     let log: Log
 
-    /// Of a query string only these are told: whatever else stands there, a key by mistake too, is nobody's business.
+    /// Only these parameters are logged: any other, such as a key by mistake, is private.
     private static let told = Set(SearchParameters.search.map(\.name) + ["id", "format"])
 
-    /// Bytes of a path or query string that are told, at most.
+    /// The most bytes of a path or query string in the log.
     private static let longest = 500
 
     func write(
@@ -37,7 +37,7 @@ struct AccessLog: Sendable {
         log.line(.info, "request", fields)
     }
 
-    /// The line of what could not be read as a request.
+    /// Logs a request that could not be parsed.
     func write(refused failure: Failure, client: SocketAddress?) {
         guard log.level <= .info else { return }
         var fields: [(name: String, value: JSONValue)] = [("status", .int(failure.status.code))]

@@ -4,7 +4,7 @@ internal import Glibc
 package import Logging
 internal import Synchronization
 
-/// Where lines of the log go, and in which form.
+/// Writes log lines in a format.
 package final class Log: Sendable {
     package enum Format: String, Sendable, CaseIterable { case text, json }
 
@@ -12,7 +12,7 @@ package final class Log: Sendable {
     package let level: Logger.Level
     private let write: @Sendable ([UInt8]) -> Void
 
-    /// - Parameter write: takes a line, with its end; standard error unless said otherwise.
+    /// - Parameter write: Takes a whole line; standard error by default.
     package init(
         format: Format = .text, level: Logger.Level = .info,
         write: @escaping @Sendable ([UInt8]) -> Void = Log.toStandardError
@@ -22,19 +22,19 @@ package final class Log: Sendable {
         self.write = write
     }
 
-    /// A log of a level by its name, `error`, `warning`, `info` or `debug`; `nil` for another word.
+    /// A log with the level `error`, `warning`, `info` or `debug`; `nil` for another name.
     package convenience init?(format: Format, level: String) {
         guard let level = Logger.Level(rawValue: level) else { return nil }
         self.init(format: format, level: level)
     }
 
-    /// Writes a whole line at once, so that lines of several threads and processes stay apart.
+    /// Writes a whole line at once, so that lines of several threads and processes do not mix.
     package static func toStandardError(_ line: [UInt8]) {
         var rest = line[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            // A log that nobody takes is no reason to stop.
+            // A log that nobody reads must not stop the daemon.
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }
@@ -65,13 +65,13 @@ package final class Log: Sendable {
         }
     }
 
-    /// A value in quotes where it could be taken for several.
+    /// A value, quoted if it could be taken for several.
     private static func word(_ text: String) -> String {
         let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x3D }
         return isPlain ? text : JSONValue.string(text).jsonText
     }
 
-    /// Text in which nothing can end a line, move a cursor or turn the direction of what follows.
+    /// Removes characters that could end a line, move a cursor or change the text direction.
     static func defused(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { 0x20..<0x7F ~= $0 }
         if isPlain { return text }
@@ -79,7 +79,7 @@ package final class Log: Sendable {
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
                     switch scalar.value {
-                    // Nor anything that is not seen.
+                    // Invisible characters.
                     case 0x061C, 0x200B...0x200F, 0x2060...0x2065, 0xFEFF: "\u{FFFD}"
                     default: scalar.isDangerous ? "\u{FFFD}" : scalar
                     }
@@ -87,7 +87,7 @@ package final class Log: Sendable {
     }
 }
 
-/// Hands what libraries log on to a ``Log``.
+/// Forwards the log messages of libraries to a ``Log``.
 struct LogBridge: LogHandler {
     let log: Log
     var metadata: Logger.Metadata = [:]

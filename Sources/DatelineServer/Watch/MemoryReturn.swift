@@ -2,11 +2,11 @@ internal import Glibc
 internal import NIOPosix
 internal import Synchronization
 
-/// Gives memory back to the system that the C library keeps for later after a request used much: a second after the
-/// request, and once for all that end meanwhile, since who needs memory waits for it.
+/// Returns memory to the system that the C library keeps after a large request. It runs a second after the request,
+/// once for all that end meanwhile, since allocations wait while it runs.
 final class MemoryReturn: Sendable {
     private let isPlanned = Atomic(false)
-    /// Resident bytes after memory was given back, or fewer if there have been fewer since.
+    /// Resident bytes after the last return, or fewer if there have been fewer since.
     private let level: Atomic<Int>
     private let residentBytes: @Sendable () -> Int
     private let giveBack: @Sendable () -> Void
@@ -14,8 +14,8 @@ final class MemoryReturn: Sendable {
     private static let delay = Duration.seconds(1)
     /// Bytes that may be kept.
     private static let slack = 32 << 20
-    /// <https://man7.org/linux/man-pages/man3/malloc_trim.3.html>, which Swift's module of the C library leaves out; `nil`
-    /// where another library is used.
+    /// <https://man7.org/linux/man-pages/man3/malloc_trim.3.html>, which Swift's module of the C library lacks; `nil`
+    /// with another C library.
     private static let trim = dlsym(nil, "malloc_trim").map {
         unsafeBitCast($0, to: (@convention(c) (Int) -> Int32).self)
     }
@@ -29,7 +29,7 @@ final class MemoryReturn: Sendable {
         level = Atomic(residentBytes())
     }
 
-    /// Looks a second from now whether there is much to give back.
+    /// Checks in a second whether there is much to return.
     func soon() {
         guard !isPlanned.exchange(true, ordering: .relaxed) else { return }
         Task {

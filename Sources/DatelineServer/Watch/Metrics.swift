@@ -3,7 +3,7 @@ internal import DatelineJSON
 internal import Glibc
 internal import Synchronization
 
-/// Counts what the daemon does since it began.
+/// Counters since the start of the daemon.
 final class Metrics: Sendable {
     /// Answers by endpoint and status.
     struct Kind: Hashable {
@@ -21,7 +21,7 @@ final class Metrics: Sendable {
         var timedOut = 0
         var facets = 0
         var snippets = 0
-        /// Searches by how long they took, waiting included; the last is for all that took longer.
+        /// Searches by duration, waiting included; the last bucket has all longer ones.
         var latencies = [Int](repeating: 0, count: Metrics.bounds.count + 1)
         var seconds = 0.0
         var added = 0
@@ -57,7 +57,7 @@ final class Metrics: Sendable {
         }
     }
 
-    /// - Parameter report: of a write, as HTTP answers it.
+    /// - Parameter report: The report of a write, as in its HTTP answer.
     func countWrite(_ report: JSONObject) {
         func number(_ name: String) -> Int { report[name]?.intValue ?? 0 }
         counts.withLock { counts in
@@ -71,9 +71,9 @@ final class Metrics: Sendable {
     func countDeletion(_ articles: Int) { counts.withLock { $0.deleted += articles } }
 }
 
-/// What the system says of this process.
+/// Figures of the system about this process.
 enum ProcessFigures {
-    /// Bytes of memory that are resident; 0 where the system does not tell.
+    /// Resident bytes of memory; 0 if unknown.
     static var residentBytes: Int {
         guard let stream = fopen("/proc/self/statm", "r") else { return 0 }
         defer { fclose(stream) }
@@ -84,13 +84,13 @@ enum ProcessFigures {
         return pages * sysconf(Int32(_SC_PAGESIZE))
     }
 
-    /// Open files, sockets among them.
+    /// Number of open files, sockets included.
     static var openFiles: Int {
         guard let folder = opendir("/proc/self/fd") else { return 0 }
         defer { closedir(folder) }
         var count = 0
         while readdir(folder) != nil { count += 1 }
-        // The folder itself, and the two names that every folder has.
+        // Without the open folder itself and its entries `.` and `..`.
         return max(0, count - 3)
     }
 }

@@ -1,10 +1,10 @@
 internal import Dateline
 
-/// Writes figures as Prometheus reads them: <https://prometheus.io/docs/instrumenting/exposition_formats/>.
+/// Writes metrics in the Prometheus format: <https://prometheus.io/docs/instrumenting/exposition_formats/>.
 struct MetricsText {
     private(set) var text = ""
 
-    /// One figure, or one for each set of labels.
+    /// Writes one metric, or one for each set of labels.
     mutating func add(
         _ name: String, _ type: String, _ help: String, _ values: [(labels: String, value: String)]
     ) {

@@ -1,28 +1,28 @@
-/// A hash map from the bytes of forms to small values, which is asked without making an array of the bytes.
+/// A hash map from the bytes of forms to small values; a look-up makes no array of the bytes.
 struct FormMap<Value: BitwiseCopyable>: ~Copyable {
     private struct Slot {
         var hash: UInt64
         var start: Int
-        /// 0 where the slot is free: no form is empty.
+        /// 0 for a free slot: no form is empty.
         var count: Int
         var value: Value
     }
 
     private var slots: [Slot]
     private var keys = FormArena(capacity: 512)
-    /// Forms in the map.
+    /// Number of forms in the map.
     private(set) var count = 0
-    /// Room for the words of a query, and for those of some articles that begin like them.
+    /// Initial capacity: room for the words of a query and for those of some articles with the same first letters.
     private static var firstSlots: Int { 128 }
     private let placeholder: Value
 
-    /// - Parameter placeholder: any value, for slots that are free.
+    /// - Parameter placeholder: Any value, to fill free slots.
     init(placeholder: Value) {
         self.placeholder = placeholder
         slots = Array(repeating: Slot(hash: 0, start: 0, count: 0, value: placeholder), count: Self.firstSlots)
     }
 
-    /// Eight bytes at a time; nothing keeps these hashes, so they may differ between machines.
+    /// Reads eight bytes at a time. The hashes are never stored, so they may differ between machines.
     @inline(__always)
     static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: bytes.count)
@@ -54,7 +54,7 @@ struct FormMap<Value: BitwiseCopyable>: ~Copyable {
         return slot.count == 0 ? nil : slot.value
     }
 
-    /// Sets the value of a form, which may not be empty.
+    /// Sets the value of a form, which must not be empty.
     mutating func set(_ form: UnsafeRawBufferPointer, hash: UInt64, to value: Value) {
         if count * 2 >= slots.count { grow() }
         let place = place(of: form, hash: hash)
@@ -77,7 +77,7 @@ struct FormMap<Value: BitwiseCopyable>: ~Copyable {
         count = 0
     }
 
-    /// Where a form is or would be put.
+    /// The slot of a form, or the free slot where it would go.
     @inline(__always)
     private func place(of form: UnsafeRawBufferPointer, hash: UInt64) -> Int {
         let mask = slots.count - 1

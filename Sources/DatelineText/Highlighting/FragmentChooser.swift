@@ -1,17 +1,17 @@
 /// Chooses which parts of a text to show.
 ///
-/// Every sentence that holds a match, and where a match stands late in its sentence its own surroundings, is a
-/// candidate; one walk through the matches weighs them all.
+/// A candidate begins at each sentence with a match; a match late in a long sentence makes a candidate of its own
+/// surroundings. One pass over the matches weighs all candidates.
 struct FragmentChooser {
-    /// A part of a text that could be shown. Counts are scalars from the start of the text.
+    /// A part of a text that could be shown. Offsets are in scalars from the start of the text.
     struct Candidate {
-        /// Where it would begin, in bytes; nil for some words before the first match.
+        /// Start in bytes; nil means a few words before the first match.
         var sentenceOffset: Int?
         var startCount: Int
-        /// Bytes and scalars from its first match to its last.
+        /// Range in bytes and scalars from its first match to its last.
         var matched: Range<Int>
         var matchedCounts: Range<Int>
-        /// The things to find in it, one bit each (their numbers modulo 64).
+        /// The matched terms, one bit each (their numbers modulo 64).
         var items: UInt64
         var matchCount: Int
     }
@@ -23,14 +23,14 @@ struct FragmentChooser {
         var item: Int
     }
 
-    /// Matches that are looked at: of more, the first say enough about where to look.
+    /// Upper bound of the matches examined: the first ones are enough to choose by.
     private static let consideredMatches = 10_000
 
     private(set) var candidates: [Candidate] = []
     private var weights = [Float](repeating: 0, count: 64)
     private let limit: Int
 
-    /// - Parameter limit: scalars of a fragment.
+    /// - Parameter limit: Length of a fragment in scalars.
     init(_ text: UnsafeRawBufferPointer, _ matches: [Match], weights: [Float], limit: Int) {
         self.limit = limit
         for (item, weight) in weights.enumerated() { self.weights[item % 64] = max(self.weights[item % 64], weight) }
@@ -41,7 +41,8 @@ struct FragmentChooser {
         var scanner = SentenceScanner(text)
         var places: [Place] = []
         places.reserveCapacity(matches.count)
-        // Of matches that begin together the walk can only count the first; the others begin at the same scalar.
+        // The scanner can count only the first of several matches with the same start; the others share its scalar
+        // offset.
         var lastStart = -1
         var start = 0
         for match in matches {
@@ -88,10 +89,10 @@ struct FragmentChooser {
         }
     }
 
-    /// The best candidate whose matches lie outside of what is shown already.
+    /// The best candidate whose matches have not been shown yet.
     ///
-    /// What has been shown counts a quarter: a second fragment should say something new. Then come more matches, and
-    /// then the earlier place.
+    /// Terms that were already shown count a quarter, so that a second fragment adds something new. Ties are broken by
+    /// the number of matches, then by the earlier position.
     func best(shown: UInt64, outside taken: [Range<Int>]) -> Candidate? {
         var best: (candidate: Candidate, weight: Float)?
         for candidate in candidates where !taken.contains(where: { $0.overlaps(candidate.matched) }) {

@@ -1,4 +1,4 @@
-/// Writes one fragment of a text: white space collapsed, marks counted in what is written, cut where a reader would.
+/// Writes one fragment of a text: collapses white space, moves the marks, and ends at a sentence or word.
 struct FragmentWriter: ~Copyable {
     /// A place where the fragment may end.
     private struct Cut {
@@ -13,7 +13,7 @@ struct FragmentWriter: ~Copyable {
     private let scalars = ScalarTable.shared
     private var output: [UInt8] = []
     private var count = 0
-    /// Whether all that was copied is ASCII, of which every scalar is a cluster by itself.
+    /// Whether all copied bytes are ASCII, in which every scalar is a grapheme cluster.
     private var isPlain = true
     private var written: [Range<Int>] = []
     private var lastMarkEnd = 0
@@ -21,8 +21,8 @@ struct FragmentWriter: ~Copyable {
     private var sentenceEnd: Cut?
 
     /// - Parameters:
-    ///   - marks: ranges of bytes of the text, ascending and apart.
-    ///   - limit: scalars that are written at most, ellipses not counted.
+    ///   - marks: Byte ranges in the text, ascending and disjoint.
+    ///   - limit: The most scalars to write, without ellipses.
     init(_ text: UnsafeRawBufferPointer, marks: [Range<Int>], limit: Int) {
         self.text = text
         self.marks = marks
@@ -30,9 +30,9 @@ struct FragmentWriter: ~Copyable {
     }
 
     /// - Parameters:
-    ///   - bounds: bytes of the text that may be used; the fragment begins at the first.
-    ///   - isContinued: whether a sentence is broken into, so that an ellipsis comes first.
-    /// - Returns: the fragment and the offset in the text where it ends.
+    ///   - bounds: Bytes of the text that may be used; the fragment begins at the first.
+    ///   - isContinued: Whether the fragment begins within a sentence and needs an ellipsis.
+    /// - Returns: The fragment and the offset in the text where it ends.
     consuming func write(_ bounds: Range<Int>, isContinued: Bool) -> (snippet: Snippet, end: Int) {
         output.reserveCapacity(limit * 2 + 8)
         if isContinued { output += "…".utf8 }
@@ -51,7 +51,7 @@ struct FragmentWriter: ~Copyable {
         return (isPlain ? Snippet(text: fragment, marks: kept) : Snippet(text: fragment, widening: kept), cut.source)
     }
 
-    /// Copies scalars until the limit or the end of the bounds; returns where it stopped.
+    /// Copies scalars until the limit or the end of the bounds; returns the offset where it stopped.
     private mutating func copy(_ bounds: Range<Int>) -> Int {
         var scanner = SentenceScanner(text, from: bounds.lowerBound)
         var next = marks.partitioningIndex { $0.upperBound > bounds.lowerBound }
@@ -77,7 +77,7 @@ struct FragmentWriter: ~Copyable {
                 if scanner.sentence.offset == offset { sentenceEnd = here }
                 let isIdeograph = entry.role == .ideograph && !entry.flags.contains(.composes)
                 let isBreak = hasGap || isIdeograph || (isAfterIdeograph && entry.role == .letter)
-                // Half of a phrase is nothing to show.
+                // Never show half of a phrase.
                 if isBreak, opened == nil { wordEnd = here }
             }
             isAfterIdeograph = entry.role == .ideograph
@@ -95,7 +95,7 @@ struct FragmentWriter: ~Copyable {
             }
         }
         if let opened { close(next, from: opened) }
-        // The bounds end where another fragment begins: with a sentence or with a word.
+        // The bounds end where another fragment begins: at a sentence or a word.
         let stop = scanner.place.offset
         if stop < text.count {
             scanner.step()
@@ -104,7 +104,7 @@ struct FragmentWriter: ~Copyable {
         return stop
     }
 
-    /// Copies the rest of a word in ASCII, as far as the limit and an offset allow.
+    /// Copies the rest of an ASCII word, up to the limit or an offset.
     private mutating func copyWord(_ scanner: inout SentenceScanner, to end: Int) {
         let start = scanner.place.offset
         let length = scanner.skipWord(to: min(end, start + limit - count))
@@ -134,7 +134,7 @@ struct FragmentWriter: ~Copyable {
         }
     }
 
-    /// A sentence's end that loses no mark and not half of the space; else a word's end; else right here.
+    /// Prefers the end of a sentence that loses no mark and no more than half of the space, then the end of a word.
     private func cut(at here: Cut) -> Cut {
         if let sentenceEnd, sentenceEnd.source >= lastMarkEnd, sentenceEnd.count * 2 >= limit { return sentenceEnd }
         if let wordEnd, wordEnd.count * 3 >= limit || wordEnd.source >= lastMarkEnd { return wordEnd }
@@ -143,7 +143,7 @@ struct FragmentWriter: ~Copyable {
 }
 
 extension Array {
-    /// The first index whose element answers, where all that answer come last.
+    /// The first index whose element satisfies the predicate, where all elements that do come last.
     func partitioningIndex(_ answers: (Element) -> Bool) -> Int {
         var low = 0
         var high = count

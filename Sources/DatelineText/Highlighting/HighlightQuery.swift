@@ -1,9 +1,9 @@
-/// What counts as found when a text is marked: the words of a query, as the index knows them.
+/// The words of a query to mark in a text, in the forms that the index uses.
 ///
-/// A weight says how much a word tells (rarer words weigh more); fragments are chosen by it. The same bytes in several
-/// of the dictionaries are one thing to find.
+/// Rarer words have a higher weight, and fragments are chosen by weight. The same bytes in several of the dictionaries
+/// count once.
 package struct HighlightQuery: Sendable {
-    /// Words that have to stand next to each other.
+    /// Words that must be adjacent.
     package struct Phrase: Sendable {
         /// Exact forms in their order; CJK text as single characters, or as pairs.
         package var words: [[UInt8]]
@@ -15,11 +15,11 @@ package struct HighlightQuery: Sendable {
         }
     }
 
-    /// Words that have to stand near each other, in any order.
+    /// Words that must be near each other, in any order.
     package struct Near: Sendable {
-        /// How many consecutive positions hold them all, at most.
+        /// The most consecutive positions that may contain them all.
         package var window: Int
-        /// For each word the exact or folded forms that will do.
+        /// For each word the exact or folded forms that match it.
         package var terms: [[[UInt8]]]
         package var weight: Float
 
@@ -36,7 +36,7 @@ package struct HighlightQuery: Sendable {
     package var exacts: [[UInt8]: Float] = [:]
     /// Folded forms.
     package var folded: [[UInt8]: Float] = [:]
-    /// Beginnings of folded forms.
+    /// Prefixes of folded forms.
     package var prefixes: [[UInt8]: Float] = [:]
     /// Exact forms that an inexact word was expanded to.
     package var fuzzy: [[UInt8]: Float] = [:]

@@ -1,17 +1,17 @@
-/// Marks what a query found, and cuts the parts of a text that show it best.
+/// Marks the matches of a query and cuts the fragments that show them best.
 ///
-/// One per query and thread, for text after text: its memory is used again. Any bytes are accepted as text.
+/// One per query and thread, reused for one text after another. Accepts any bytes as text.
 package struct Highlighter: ~Copyable {
     private var matcher: Matcher
 
-    /// Bytes of a text in which matches are looked for: a long report has a hundredth of it, and to mark more would cost
-    /// a reader's time without end.
+    /// How many bytes of a text are searched for matches: a long report has a hundredth of it, and marking more would
+    /// make the reader wait.
     package static let textLimit = 1 << 20
 
     package init(_ query: HighlightQuery) { matcher = Matcher(query) }
 
-    /// The byte ranges to mark, ascending and apart. A phrase is one range; accents and joiners that follow a letter are
-    /// part of its range.
+    /// The byte ranges to mark, ascending and disjoint. A phrase is one range; a range includes the accents and joiners
+    /// that follow a letter.
     package mutating func matches(in text: UnsafeRawBufferPointer, stemming: Stemming?) -> [Range<Int>] {
         let scalars = ScalarTable.shared
         var ranges = matcher.matches(in: text, stemming: stemming).mergedRanges
@@ -28,7 +28,7 @@ package struct Highlighter: ~Copyable {
         return ranges
     }
 
-    /// A whole text that is never cut or changed, such as a title, with its marks.
+    /// The whole text with its marks, such as a title, neither cut nor changed.
     package mutating func marked(_ text: String, stemming: Stemming?) -> Snippet {
         var text = text
         let ranges = text.withUTF8 { bytes in
@@ -46,13 +46,13 @@ package struct Highlighter: ~Copyable {
         return Snippet(text: text, widening: ranges)
     }
 
-    /// The fragments of a text that show best what was found, the best first; without a match the text's beginning.
+    /// The best fragments of a text, the best first; without a match, the beginning of the text.
     ///
-    /// They do not overlap, begin with a sentence where that is near and otherwise with a word after "…", and have white
-    /// space collapsed. One pass over the text, and one more up to its last match.
+    /// Fragments do not overlap. They begin at a sentence if one is near and otherwise at a word after "…"; white space
+    /// is collapsed. One pass over the text, and a second one up to its last match.
     /// - Parameters:
-    ///   - count: fragments at most.
-    ///   - maxLength: characters (code points) of a fragment at most, ellipses not counted.
+    ///   - count: The most fragments.
+    ///   - maxLength: The most characters (code points) of a fragment, without ellipses.
     package mutating func snippets(
         of text: UnsafeRawBufferPointer, count: Int, maxLength: Int = 200, stemming: Stemming?
     ) -> [Snippet] {
@@ -69,7 +69,7 @@ package struct Highlighter: ~Copyable {
             let isContinued = candidate.sentenceOffset != bounds.lowerBound && bounds.lowerBound > 0
             let (snippet, end) = writer.write(bounds, isContinued: isContinued)
             snippets.append(snippet)
-            // Never empty, so that the next round chooses something else.
+            // Never empty, so that the next round chooses another candidate.
             taken.append(bounds.lowerBound..<max(end, candidate.matched.lowerBound + 1))
             shown |= candidate.items
         }
@@ -90,7 +90,7 @@ package struct Highlighter: ~Copyable {
         }
     }
 
-    /// The bytes that a fragment may use: from where it begins to the next fragment that is shown.
+    /// The bytes available to a fragment: up to the next fragment that is shown.
     private func bounds(
         of candidate: FragmentChooser.Candidate, in text: UnsafeRawBufferPointer, outside taken: [Range<Int>], lead: Int
     ) -> Range<Int> {

@@ -1,4 +1,4 @@
-/// A place in a text that answers one thing to find.
+/// A range of a text that matches one term of the query.
 struct Match {
     /// Bytes in the text.
     var range: Range<Int>

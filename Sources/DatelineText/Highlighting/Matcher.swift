@@ -1,15 +1,15 @@
-/// Finds what a query found, in one text after another.
+/// Finds the matches of a query in one text after another.
 struct Matcher: ~Copyable {
-    /// What is known of all tokens of a language with the same exact form that begin like something to find.
+    /// The cached result for all tokens of a language with the same exact form.
     private struct Decision: BitwiseCopyable {
-        /// What the token answers by itself; -1 for nothing.
+        /// The term that the token matches by itself; -1 for none.
         var item: Int32 = -1
         /// The numbers of its two forms among the words of phrases and groups; -1 for none.
         var exactWord: Int32 = -1
         var foldedWord: Int32 = -1
     }
 
-    /// Forms whose decisions are kept from text to text, at most.
+    /// The most forms whose results are kept from one text to the next.
     private static let keptDecisions = 20_000
 
     let forms: QueryForms
@@ -20,7 +20,7 @@ struct Matcher: ~Copyable {
 
     init(_ query: HighlightQuery) { forms = QueryForms(query) }
 
-    /// All matches of a text in the order of their places.
+    /// All matches of a text, ordered by position.
     mutating func matches(in text: UnsafeRawBufferPointer, stemming: Stemming?) -> [Match] {
         buffer.tokenize(text.beginning(Highlighter.textLimit))
         if decidedLanguage != stemming?.language || decisions.count > Self.keptDecisions {
@@ -29,7 +29,7 @@ struct Matcher: ~Copyable {
         }
         words.removeAll()
         var matches: [Match] = []
-        // Where stems may begin otherwise than their words, every word may be found.
+        // Where a stem may begin differently from its word, no word can be skipped by its first letters.
         let looksAtAll = forms.hasStems && stemming?.keepsInitial == false
         let text = buffer.raw
         for token in text.tokens {
@@ -79,7 +79,7 @@ struct Matcher: ~Copyable {
         return decision
     }
 
-    /// The index holds the folded stem of the exact form and, where that differs, the stem of the folded form.
+    /// The index has the folded stem of the exact form and, if different, the stem of the folded form.
     private func stemItem(_ token: Token, _ stemming: Stemming) -> Int32? {
         let folded = buffer.folded(token)
         guard token.kind == .word || token.kind == .number,

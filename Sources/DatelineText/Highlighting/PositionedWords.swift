@@ -1,4 +1,4 @@
-/// Those tokens of a text that are words of phrases and groups, by position.
+/// The tokens of a text that are words of phrases and groups, with their positions.
 struct PositionedWords {
     private struct Word {
         let range: Range<Int>
@@ -8,7 +8,7 @@ struct PositionedWords {
         let folded: Int32
     }
 
-    /// Ascending in position; a pair of characters shares the position of the first and comes after it.
+    /// Ascending by position; a bigram has the position of its first character and comes after it.
     private var words: [Word] = []
 
     var isEmpty: Bool { words.isEmpty }
@@ -19,7 +19,7 @@ struct PositionedWords {
         words.append(Word(range: token.start..<token.end, position: token.position, exact: exact, folded: folded))
     }
 
-    /// Adds each place where a phrase stands as one match, from its first word to its last.
+    /// Adds each occurrence of a phrase as one match, from its first word to its last.
     func find(_ phrase: QueryForms.Phrase, into matches: inout [Match]) {
         for first in words.indices where words[first].exact == phrase.words[0] {
             var last = first
@@ -46,7 +46,7 @@ struct PositionedWords {
         return nil
     }
 
-    /// Adds the words of each closest stand of a group.
+    /// Adds the words of each closest occurrence of a group.
     func find(_ group: QueryForms.Near, into matches: inout [Match]) {
         var latest: [Int?] = Array(repeating: nil, count: group.terms.count)
         var marked = -1

@@ -1,13 +1,13 @@
-/// A query made ready for asking it about many words.
+/// A query prepared for testing many words.
 struct QueryForms: ~Copyable {
-    /// Which dictionaries of the query hold some bytes, and what they stand for.
+    /// Which dictionaries of the query contain a form, and what it matches there.
     struct Use: BitwiseCopyable {
         var isStem = false
         var isExact = false
         var isFolded = false
-        /// The thing to find that the bytes are, as an index into ``weights``.
+        /// The term that the form matches, as an index into ``weights``.
         var item: Int32 = 0
-        /// The number of the bytes among the words of phrases and groups; -1 where they are in none.
+        /// The number of the form among the words of phrases and groups; -1 for none.
         var word: Int32 = -1
     }
 
@@ -22,7 +22,7 @@ struct QueryForms: ~Copyable {
         let item: Int32
     }
 
-    /// The weight of each thing to find.
+    /// The weight of each term.
     private(set) var weights: [Float] = []
     private(set) var prefixes: [(bytes: [UInt8], item: Int32)] = []
     private(set) var phrases: [Phrase] = []
@@ -30,16 +30,16 @@ struct QueryForms: ~Copyable {
     private(set) var hasStems = false
     /// The first scalars of all stems.
     private var initials: [UInt32] = []
-    /// By a byte: whether a form that can be found begins with it. Of most words of a text that is all there is to know.
+    /// By first byte: whether any form of the query begins with it. This alone rejects most words of a text.
     private var beginnings = [Bool](repeating: false, count: 256)
     private var wordCount: Int32 = 0
     private var uses = FormMap<Use>(placeholder: Use())
 
-    /// Whether positions matter.
+    /// Whether the query has phrases or groups, which need positions.
     var hasGroups: Bool { !phrases.isEmpty || !near.isEmpty }
 
     init(_ query: HighlightQuery) {
-        // Sorted, so that what is chosen does not depend on the order of a dictionary.
+        // Sorted, so that the result does not depend on the order of a dictionary.
         for (form, weight) in Self.ordered(query.stems) { add(form, weight) { $0.isStem = true } }
         for (form, weight) in Self.ordered(query.exacts) { add(form, weight) { $0.isExact = true } }
         for (form, weight) in Self.ordered(query.fuzzy) { add(form, weight) { $0.isExact = true } }
@@ -61,7 +61,7 @@ struct QueryForms: ~Copyable {
 
     func use(of form: UnsafeRawBufferPointer) -> Use? { uses.find(form, hash: FormMap<Use>.hash(form)) }
 
-    /// Whether any form that can be found begins with a byte; stems count as forms.
+    /// Whether any form or stem of the query begins with a byte.
     @inline(__always)
     func begins(_ byte: UInt8) -> Bool { beginnings[Int(byte)] }
 

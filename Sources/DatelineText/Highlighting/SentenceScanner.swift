@@ -1,6 +1,6 @@
-/// Walks a text forward and knows where the sentence began that it stands in.
+/// Scans a text forward and knows where the current sentence began.
 struct SentenceScanner: ~Copyable {
-    /// A place in a text, in bytes and in scalars from where the walk began.
+    /// A position in a text, in bytes and in scalars from where the scan began.
     struct Place: BitwiseCopyable {
         var offset: Int
         var count: Int
@@ -8,18 +8,18 @@ struct SentenceScanner: ~Copyable {
 
     private enum Ending {
         case none
-        /// A full stop or its like: a sentence begins after it if a space follows and no lower-case letter.
+        /// A full stop or similar: a sentence begins after it if a space and no lower-case letter follows.
         case beforeSpace
-        /// A sign such as 。, after which no space is needed.
+        /// A sign such as 。, which needs no space after it.
         case certain
     }
 
     private let text: UnsafeRawBufferPointer
     private let scalars = ScalarTable.shared
     private let ascii = ASCIITable.shared
-    /// Where the next scalar is read.
+    /// Position of the next scalar.
     private(set) var place: Place
-    /// Where the last sentence began.
+    /// Start of the current sentence.
     private(set) var sentence: Place
     private var ending = Ending.none
     private var hasBegun = false
@@ -33,7 +33,7 @@ struct SentenceScanner: ~Copyable {
         sentence = place
     }
 
-    /// Walks until the scalar at an offset has been read.
+    /// Scans until the scalar at an offset has been read.
     mutating func advance(through offset: Int) {
         let end = min(offset + 1, text.count)
         while place.offset < end {
@@ -42,8 +42,8 @@ struct SentenceScanner: ~Copyable {
         }
     }
 
-    /// Reads on over letters and digits of ASCII in the midst of a word, where nothing can begin, up to an offset.
-    /// - Returns: how many were read.
+    /// Skips ASCII letters and digits within a word, where no sentence can begin, up to an offset.
+    /// - Returns: The number of bytes skipped.
     @inline(__always)
     mutating func skipWord(to end: Int) -> Int {
         guard wordStart != nil else { return 0 }
@@ -109,7 +109,7 @@ struct SentenceScanner: ~Copyable {
     private mutating func punctuation(_ value: UInt32, _ entry: ScalarEntry) {
         let isEnd = Self.endsSentence(value) || entry.flags.contains(.endsSentence)
         let isCloser = Self.closes(value)
-        // What closes a sentence stays with it, though another would begin here.
+        // Closing marks belong to the sentence that they close.
         if mayBegin, !(ending == .certain && !hasSpace && (isEnd || isCloser)) { begin() }
         if isEnd {
             ending = entry.flags.contains(.endsSentence) ? .certain : .beforeSpace
@@ -128,7 +128,7 @@ struct SentenceScanner: ~Copyable {
         }
     }
 
-    /// Quotes and brackets that close.
+    /// Closing quotes and brackets.
     private static func closes(_ value: UInt32) -> Bool {
         switch value {
         // " ' ) ] » ’ ” › 」 』 】 ）

@@ -1,8 +1,8 @@
-/// A piece of text with the places in it that answer a query.
+/// A fragment of a text with the ranges that match a query.
 package struct Snippet: Sendable, Equatable {
     package let text: String
-    /// Half-open ranges of code points (Unicode scalars) of ``text``, ascending and apart; each covers whole grapheme
-    /// clusters.
+    /// Half-open ranges of code points (Unicode scalars) in ``text``, ascending and disjoint; each covers whole
+    /// grapheme clusters.
     package let marks: [Range<Int>]
 
     package init(text: String, marks: [Range<Int>]) {
@@ -19,8 +19,8 @@ package struct Snippet: Sendable, Equatable {
         return marks.map { units[$0.lowerBound]..<units[$0.upperBound] }
     }
 
-    /// ``text`` as HTML with `<mark>` around the marks. All of `& < > " '` are escaped, so that it is safe within an
-    /// element and within a quoted attribute.
+    /// ``text`` as HTML with `<mark>` around the marks. Escapes `& < > " '`, so it is safe in an element and in a
+    /// quoted attribute.
     package var html: String {
         var html = ""
         html.reserveCapacity(text.utf8.count + 16 * marks.count)
@@ -47,14 +47,14 @@ package struct Snippet: Sendable, Equatable {
 }
 
 extension Snippet {
-    /// Widens marks to whole grapheme clusters, so that no letter is cut from its accents and no flag in two.
+    /// Widens marks to whole grapheme clusters, so that no letter is separated from its accents.
     init(text: String, widening marks: [Range<Int>]) {
         self.text = text
         if marks.isEmpty || Self.edgesArePlain(text, marks) {
             self.marks = marks
             return
         }
-        /// For each scalar its cluster.
+        /// For each scalar the index of its cluster.
         var clusters: [Range<Int>] = []
         for character in text {
             let cluster = clusters.count..<clusters.count + character.unicodeScalars.count
@@ -73,9 +73,9 @@ extension Snippet {
         self.marks = widened
     }
 
-    /// Whether the scalars on both sides of every edge of a mark are of ASCII or an ellipsis, which are clusters by
-    /// themselves: to look for clusters takes longer than all else that is done for a snippet. In ASCII only a line end is a
-    /// cluster of two, and no mark touches one.
+    /// Whether the scalars on both sides of every edge of a mark are ASCII or an ellipsis, so that no mark has to be
+    /// widened: finding clusters takes longer than the rest of a snippet. In ASCII only CR LF is a cluster of two, and
+    /// no mark touches one.
     private static func edgesArePlain(_ text: String, _ marks: [Range<Int>]) -> Bool {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return true }
         var plain: [Bool] = []

@@ -1,9 +1,9 @@
 /// How the words of one article are stemmed.
 package struct Stemming {
-    /// Which stemmer it is, such as `en`: what was learnt of a word holds for the next text with the same.
+    /// Name of the stemmer, such as `en`: results cached for a word are valid for texts with the same key.
     package let language: String
-    /// Whether a stem begins as its word does, true for languages that only lose endings. Then most words of a text
-    /// need not be stemmed to know that they do not match.
+    /// Whether a stem begins as its word does, true for languages that only remove endings. Then most words of a text
+    /// can be rejected without stemming.
     package let keepsInitial: Bool
     /// The stem of an exact or folded form.
     package let stem: (UnsafeRawBufferPointer) -> [UInt8]

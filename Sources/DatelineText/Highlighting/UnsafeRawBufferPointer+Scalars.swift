@@ -1,10 +1,10 @@
 extension Slice<UnsafeRawBufferPointer> {
-    /// Scalars of well-formed UTF-8: each has one byte that is not a continuation.
+    /// Number of scalars in well-formed UTF-8: each has one byte that is not a continuation byte.
     var scalarCount: Int { reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 } }
 }
 
 extension UnsafeRawBufferPointer {
-    /// At most so many bytes from the start, cut between two scalars.
+    /// A prefix of at most `limit` bytes, cut between two scalars.
     func beginning(_ limit: Int) -> UnsafeRawBufferPointer {
         guard count > limit else { return self }
         var end = limit
@@ -12,7 +12,7 @@ extension UnsafeRawBufferPointer {
         return UnsafeRawBufferPointer(rebasing: self[..<end])
     }
 
-    /// Where the first word begins within so many scalars before an offset; the offset itself where none does.
+    /// Start of the first word within a number of scalars before an offset; the offset itself if there is none.
     func wordStart(before offset: Int, scalars limit: Int) -> Int {
         let table = ScalarTable.shared
         var start = offset
@@ -26,7 +26,7 @@ extension UnsafeRawBufferPointer {
             let (value, count) = UTF8Reader.scalar(in: self, at: start)
             let entry = table[value]
             start += count
-            // After a space that another word follows, or where a run without spaces may be broken.
+            // After a space with a word behind it, or where text without spaces may be broken.
             if entry.flags.contains(.whitespace) || entry.role == .ideograph { return Swift.min(start, offset) }
         }
         return offset

@@ -1,7 +1,7 @@
 @_spi(_Unicode) internal import Swift
 
-/// Unicode normalization. The standard library has it, for Foundation's use and not in public; Foundation would double the
-/// size of the program and slow its start.
+/// Unicode normalization by an SPI of the standard library: Foundation would double the size of the
+/// program and slow its start.
 enum CanonicalForm {
     /// NFC.
     static func composed(_ text: String) -> String { String(String.UnicodeScalarView(text._nfc)) }

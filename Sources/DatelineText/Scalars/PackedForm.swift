@@ -1,10 +1,10 @@
-/// Up to seven bytes of UTF-8 in one machine word: what a scalar becomes in a form.
+/// Up to seven bytes of UTF-8 in one machine word: the form of a scalar.
 struct PackedForm: Equatable {
-    /// The count in the lowest byte, the bytes from there upwards.
+    /// The count in the lowest byte, followed by the bytes.
     private let bits: UInt64
 
     static let capacity = 7
-    /// How many bytes ``store(at:)`` writes, of which ``count`` are meant.
+    /// Bytes that ``store(at:)`` writes; only the first ``count`` are valid.
     static let storeSize = 8
 
     static let empty = PackedForm(bits: 0)
@@ -13,7 +13,7 @@ struct PackedForm: Equatable {
 
     init(byte: UInt8) { bits = 1 | UInt64(byte) << 8 }
 
-    /// Nil where the bytes are too many.
+    /// Nil if there are too many bytes.
     init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count <= Self.capacity else { return nil }
         var bits = UInt64(bytes.count)

@@ -1,8 +1,7 @@
-/// The plain letters that presentation forms picture: Unicode's compatibility mappings (NFKC) of the ranges
-/// that words can hold, since the standard library offers none. Tests compare them with Foundation's, which would double
-/// the size of the program and slow its start.
+/// Unicode's compatibility mappings (NFKC) for the presentation forms that words can contain, which the standard
+/// library lacks. Tests compare them with Foundation's, which would double the size of the program and slow its start.
 enum PresentationForms {
-    /// The letters of a form; `nil` for what pictures no letter.
+    /// The plain letters of a presentation form; `nil` if it has none.
     static func letters(of scalar: Unicode.Scalar) -> String? {
         switch scalar.value {
         case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0).map(String.init)
@@ -15,7 +14,7 @@ enum PresentationForms {
         }
     }
 
-    /// A word for each form from the first on: its letters as two hexadecimal digits each above a base, or a dash.
+    /// Decodes one word for each form in order: its letters as two hexadecimal digits each above a base, or a dash.
     private static func table(_ words: String, above base: UInt32) -> [String?] {
         words.split(separator: " ").map { word in
             guard word != "-" else { return nil }

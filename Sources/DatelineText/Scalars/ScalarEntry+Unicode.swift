@@ -1,4 +1,4 @@
-// How an entry follows from the Unicode character database. This runs once for each scalar of a page.
+// Derives an entry from the Unicode character database. This runs once for each scalar of a page.
 extension ScalarEntry {
     init(of value: UInt32) {
         self.init()
@@ -29,8 +29,8 @@ extension ScalarEntry {
         if folded != exact { flags.insert(.folds) }
     }
 
-    /// What the rules above give for ASCII, said outright: every run of the program needs it, and asking the database
-    /// takes longer than a search.
+    /// The result of the rules above for ASCII, without asking the database: every run of the program needs it, and the
+    /// database takes longer than a search.
     private init(ascii byte: UInt8) {
         self.init()
         let scalar = Unicode.Scalar(byte)
@@ -68,9 +68,9 @@ extension ScalarEntry {
             return ScalarRanges.isIdeograph(scalar.value) ? .ideograph : .letter
         case .decimalNumber: return .digit
         case .nonspacingMark, .spacingMark: return ScalarRanges.isIdeograph(scalar.value) ? .ideograph : .mark
-        // The keycap's box and its like say nothing about the word.
+        // Enclosing marks, such as a keycap's box, do not change the word.
         case .enclosingMark: return .ignorable
-        // Zero width space: text that was broken for a narrow column is still one word.
+        // Zero width space: text with break opportunities is still one word.
         default: return scalar.value == 0x200B ? .ignorable : .separator
         }
     }

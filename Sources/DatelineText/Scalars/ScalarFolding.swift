@@ -1,28 +1,28 @@
-/// The two forms of one scalar. Called only while a page is built.
+/// Computes the two forms of one scalar; called only while a page of the table is built.
 enum ScalarFolding {
     /// Case, width and canonical variants folded; accents kept.
     ///
-    /// Full case folding is what lower-casing the upper case gives: ß becomes ss, ς becomes σ, ı becomes i. The upper
-    /// case is that of the lower case, since ẞ is its own.
+    /// Full case folding is the lower case of the upper case: ß becomes ss, ς becomes σ, ı becomes i. The scalar is
+    /// lower-cased first, since ẞ is its own upper case.
     static func exact(_ scalar: Unicode.Scalar) -> String {
-        // Every run of the program asks for these, and the rules below would change nothing.
+        // A fast path for every run of the program; the rules below would not change ASCII.
         if scalar.isASCII { return scalar.properties.lowercaseMapping }
-        // Its lower case would carry a dot on the dot of i.
+        // Its lower case would have a second dot above the i.
         if scalar == "İ" { return "i" }
         if 0x13A0...0x13FF ~= scalar.value || 0xAB70...0xABBF ~= scalar.value {
             return scalar.properties.lowercaseMapping
         }
         let plain = CanonicalForm.composed(plainShape(of: scalar))
         let upper = lowercased(plain).unicodeScalars.map(\.properties.uppercaseMapping).joined()
-        // What would split a word may not stand in a form: ŉ is "ʼn" in upper case.
+        // Removes characters that would split a word: the upper case of ŉ is "ʼn".
         let letters = lowercased(upper).unicodeScalars.filter { ScalarRanges.join($0) == .none }
         return CanonicalForm.composed(String(String.UnicodeScalarView(letters)))
     }
 
-    /// An exact form without its accents, where its script has accents. May be empty: a mark by itself.
+    /// An exact form without accents, if its script has accents. Empty for a single mark.
     static func folded(_ exact: String) -> String {
         if exact.utf8.allSatisfy({ $0 < 0x80 }) { return exact }
-        // These two are letters of their own: й is not и.
+        // These two are separate letters: й is not и.
         if exact == "й" || exact == "ї" { return exact }
         let parts = CanonicalForm.decomposed(exact).unicodeScalars
         guard let first = parts.first, ScalarRanges.losesMarks(first.value) || first.properties.numericType != nil
@@ -35,7 +35,7 @@ enum ScalarFolding {
         }.joined()
     }
 
-    /// Full-width and half-width letters and Arabic presentation forms as the plain letters that they picture.
+    /// Full-width and half-width letters and Arabic presentation forms as plain letters.
     private static func plainShape(of scalar: Unicode.Scalar) -> String {
         switch scalar.value {
         case 0xFF9E: "\u{3099}"
@@ -46,7 +46,7 @@ enum ScalarFolding {
         }
     }
 
-    /// Some of the presentation forms picture a mark over a space or a tatweel; these stay what they are.
+    /// Presentation forms of a mark over a space or a tatweel are kept as they are.
     private static func arabicLetters(of scalar: Unicode.Scalar) -> String {
         guard let plain = PresentationForms.letters(of: scalar), let first = plain.unicodeScalars.first,
             first.properties.generalCategory == .otherLetter
@@ -67,7 +67,7 @@ enum ScalarFolding {
         return scalar.properties.numericValue.map { String(Int($0)) }
     }
 
-    /// Letters that Unicode does not take apart, and the tatweel, which only stretches a line.
+    /// Letters that Unicode does not decompose, and the tatweel, which only stretches a word.
     private static let letters: [Unicode.Scalar: String] = [
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ª": "a", "º": "o",
         "ٱ": "ا", "ة": "ه", "ى": "ي", "\u{640}": "",

@@ -1,6 +1,6 @@
-/// The few facts about scalars that `Unicode.Scalar.Properties` does not tell.
+/// Facts about scalars that `Unicode.Scalar.Properties` does not have.
 enum ScalarRanges {
-    /// Scripts whose runs have no spaces and are cut into single characters and pairs.
+    /// Scripts without spaces, which are split into single characters and pairs.
     static func isIdeograph(_ value: UInt32) -> Bool {
         switch value {
         case 0x1100...0x11FF, 0x3005...0x3007, 0x3021...0x3029, 0x3031...0x3035, 0x3038...0x303C, 0x3041...0x30FF,
@@ -12,7 +12,7 @@ enum ScalarRanges {
         }
     }
 
-    /// Ideographs that are their own forms, so that their pages are built without asking further.
+    /// Ideographs that are their own forms, so their pages are built without further look-ups.
     static func isPlainIdeograph(_ value: UInt32) -> Bool {
         switch value {
         case 0x3041...0x3098, 0x30A1...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0x20000...0x2F7FF,
@@ -36,7 +36,7 @@ enum ScalarRanges {
         }
     }
 
-    /// How a sign joins the words on its two sides. Whatever joins also separates.
+    /// How a sign joins the words on its two sides. Every joining sign also separates them.
     static func join(_ scalar: Unicode.Scalar) -> Token.Join {
         switch scalar {
         case "'", "’", "ʼ", "＇", "‘", "′", "‛", "´", "`", "\u{2B9}", "\u{2BB}", "\u{2BD}", "\u{2BE}", "\u{2BF}",
@@ -51,7 +51,7 @@ enum ScalarRanges {
         }
     }
 
-    /// Signs that end a sentence though no space follows.
+    /// Signs that end a sentence even if no space follows.
     static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "。", "！", "？", "｡", "।", "॥": true
@@ -59,7 +59,7 @@ enum ScalarRanges {
         }
     }
 
-    /// The small digits of "CO₂". Those above the line are as often footnotes, and separate.
+    /// The small digits of "CO₂". Superscript digits are often footnotes, so they separate words.
     static func isSubscriptDigit(_ value: UInt32) -> Bool { 0x2080...0x2089 ~= value }
 
     /// Latin, Greek, Cyrillic, Hebrew, Arabic: the scripts whose marks are accents or points, not letters.

@@ -1,9 +1,9 @@
 internal import Glibc
 internal import Synchronization
 
-/// All Unicode scalars in pages of 128, each built when first asked for and never changed or freed.
+/// All Unicode scalars in pages of 128, each built on first use and never changed or freed.
 struct ScalarTable: @unchecked Sendable {
-    // @unchecked: a page is complete before its address is published, with release and acquire.
+    // @unchecked: a page is complete before its address is published, with release and acquire ordering.
     private typealias Page = UnsafePointer<ScalarEntry>
 
     private static let pageSize = 128
@@ -13,15 +13,15 @@ struct ScalarTable: @unchecked Sendable {
     static let shared = ScalarTable()
 
     private init() {
-        // Zeroes are null pointers. What comes straight from the system is zero without being touched, and most of it
-        // never is; calloc writes the zeroes of a block of this size.
+        // Zeroes are null pointers. Memory from the system is zero without being touched, and most of it is never used;
+        // calloc would write the zeroes of a block of this size.
         let length = Self.pageCount * MemoryLayout<Atomic<Page?>>.stride
         let zeroes = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         precondition(zeroes != MAP_FAILED, "no memory for the table of scalars")
         pages = zeroes!.bindMemory(to: Atomic<Page?>.self, capacity: Self.pageCount)
     }
 
-    /// - Parameter scalar: at most U+10FFFF.
+    /// - Parameter scalar: At most U+10FFFF.
     @inline(__always)
     subscript(scalar: UInt32) -> ScalarEntry {
         let number = Int(scalar) / Self.pageSize

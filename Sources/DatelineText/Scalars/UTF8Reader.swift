@@ -1,11 +1,11 @@
-/// Reads single scalars out of bytes that may not be UTF-8 at all.
+/// Decodes single scalars from bytes that may not be valid UTF-8.
 enum UTF8Reader {
-    /// What is read for a byte that begins no well-formed scalar.
+    /// The value of a byte that begins no well-formed scalar.
     static let replacement: UInt32 = 0xFFFD
 
-    /// The scalar at an offset within the bytes and how many bytes it takes.
+    /// The scalar at an offset, and its length in bytes.
     ///
-    /// A byte that begins no scalar (overlong, surrogate, cut short) is read as U+FFFD of one byte.
+    /// A byte that begins no valid scalar (overlong, surrogate, truncated) is read as a U+FFFD of one byte.
     @inline(__always)
     static func scalar(in bytes: UnsafeRawBufferPointer, at offset: Int) -> (value: UInt32, count: Int) {
         let first = bytes[offset]

@@ -30,14 +30,15 @@ struct ASCIITable: @unchecked Sendable {
     @inline(__always)
     func join(_ byte: UInt8) -> Token.Join { joins[Int(byte)] }
 
-    /// Eight bytes of a text at once: in lower case, and how many of them are letters and digits of ASCII before the first
-    /// that is not.
-    /// - Parameter bytes: the first in the lowest eight bits.
+    /// Processes eight bytes at once: lower-cases them, and counts the ASCII letters and digits before the first other
+    /// byte.
+    /// - Parameter bytes: The first byte in the lowest eight bits.
     @inline(__always)
     static func word(_ bytes: UInt64) -> (lower: UInt64, length: Int) {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs = ones << 7
-        // Seven bits and a number that carries into the eighth from a byte on: no byte carries into the next.
+        // Each byte has seven bits, so adding sets the eighth where the byte is large enough and never carries into the
+        // next.
         func isFrom(_ least: UInt8, _ values: UInt64) -> UInt64 { values &+ ones &* UInt64(0x80 - least) }
         let plain = bytes & ~highs
         let small = plain | ones << 5

@@ -1,8 +1,8 @@
 extension Analyzer {
-    /// A query's text as typed and, where it holds initials ("u.s.", "E.G."), with these in the other case.
+    /// A query's text as typed and, if it has initials ("u.s.", "E.G."), also with these in the other case.
     ///
-    /// In an article capitals with full stops are one word and small letters are several, but the case that a person
-    /// types changes nothing.
+    /// In an article, capitals with full stops are one word and small letters are several; in a query, case must not
+    /// matter.
     package static func spellings(of text: String) -> [String] {
         guard text.utf8.contains(UInt8(ascii: ".")) else { return [text] }
         let scalars = Array(text.unicodeScalars)
@@ -24,7 +24,7 @@ extension Analyzer {
             + [capitals, small].filter { $0 != scalars }.map { String(String.UnicodeScalarView($0)) }
     }
 
-    /// Whether a letter stands there by itself.
+    /// Whether the letter at a position is a word by itself.
     private static func isInitial(at position: Int, of scalars: [Unicode.Scalar]) -> Bool {
         scalars[position].properties.isAlphabetic
             && (position == 0 || !continuesWord(scalars[position - 1]))

@@ -1,13 +1,13 @@
-/// How the bytes of a form are kept short enough for a term.
+/// Shortens forms to the length limit of a term.
 enum Form {
-    /// Bytes that a form has at most.
+    /// The most bytes of a form.
     static let limit = 64
-    /// Bytes of a longer form that stay readable before its hash.
+    /// Bytes of a longer form that are kept before its hash.
     private static let prefix = 40
 
-    /// Cuts a form that ends the arena down to its first bytes, "#" and a hash of all of it.
+    /// Shortens the form at the end of the arena to its first bytes, "#" and a hash of the whole form.
     ///
-    /// So a word of ten thousand letters is one short term, which the same word finds again. No word holds "#".
+    /// So a word of ten thousand letters is one short term that the same word finds. No word contains "#".
     static func shorten(_ form: Range<Int>, in arena: inout FormArena) -> Range<Int> {
         guard form.count > limit else { return form }
         let hash = hash(arena[form])
@@ -22,7 +22,7 @@ enum Form {
         return form.lowerBound..<arena.count
     }
 
-    /// FNV-1a of 64 bits, because archives keep it: the standard library's hash changes from run to run.
+    /// 64-bit FNV-1a, since archives store it: the hash of the standard library differs from run to run.
     private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }

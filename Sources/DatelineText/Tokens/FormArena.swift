@@ -1,6 +1,6 @@
-/// A growing run of bytes that the forms of a text's tokens are cut from.
+/// A growing buffer with the forms of a text's tokens.
 ///
-/// It is emptied, never shrunk, so that texts of the same size are analyzed without allocating.
+/// It is cleared but never shrunk, so analyzing texts of similar size does not allocate.
 struct FormArena: ~Copyable {
     private(set) var base: UnsafeMutablePointer<UInt8>
     private(set) var count = 0
@@ -18,7 +18,7 @@ struct FormArena: ~Copyable {
         UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count)
     }
 
-    /// Makes room for that many more bytes, to be written at `base + count`.
+    /// Reserves space for more bytes, to be written at `base + count`.
     @inline(__always)
     mutating func reserve(_ extra: Int) {
         if count + extra > capacity { grow(to: count + extra) }
@@ -34,7 +34,7 @@ struct FormArena: ~Copyable {
         capacity = larger
     }
 
-    /// Forgets what lies beyond `count`, or takes in what was written there after ``reserve(_:)``.
+    /// Truncates to `count`, or commits bytes that were written after ``reserve(_:)``.
     @inline(__always)
     mutating func setCount(_ count: Int) { self.count = count }
 

@@ -1,6 +1,6 @@
-/// One searchable word of a text, without its bytes: ``TokenBuffer`` holds those.
+/// One searchable word of a text. ``TokenBuffer`` has its bytes.
 package struct Token: Sendable, Equatable {
-    /// What a token is made of.
+    /// The kind of characters in a token.
     package enum Kind: UInt8, Sendable {
         /// Letters, or letters and digits ("b2b").
         case word
@@ -8,15 +8,15 @@ package struct Token: Sendable, Equatable {
         case number
         /// One character of a Han, kana, Bopomofo or Hangul run.
         case cjkUnigram
-        /// Two neighbours of such a run, at the position of the first.
+        /// Two adjacent characters of such a run, at the position of the first.
         case cjkBigram
     }
 
-    /// What stands between a token and the one before it, where no white space does.
+    /// The characters between a token and the one before it, if no white space separates them.
     ///
-    /// Queries use it to keep what was written together together: "all-weather", "China's", "bbc.co.uk", "155,221".
+    /// Queries use it to keep joined words adjacent: "all-weather", "China's", "bbc.co.uk", "155,221".
     package enum Join: UInt8, Sendable {
-        /// White space, a sentence's end, or the start of the text.
+        /// White space, the end of a sentence, or the start of the text.
         case none
         /// An apostrophe of any shape.
         case apostrophe
@@ -26,7 +26,7 @@ package struct Token: Sendable, Equatable {
         case dot
         /// Another sign that joins: `/ & _ : @ + ,` and their like, or several as in "http://".
         case other
-        /// Nothing at all: within a CJK run, or where Latin letters meet one.
+        /// No character: within a CJK run, or between Latin letters and such a run.
         case adjacent
     }
 
@@ -41,17 +41,17 @@ package struct Token: Sendable, Equatable {
     package let kind: Kind
     package let join: Join
 
-    /// Where its own bytes begin in the source.
+    /// Start of its bytes in the source.
     package var start: Int { Int(startOffset) }
-    /// Where its own bytes end in the source.
+    /// End of its bytes in the source.
     package var end: Int { Int(endOffset) }
-    /// Counts words from 1 on, or from what the caller said; a bigram shares the position of its first character.
+    /// Word number, counted from 1 or from the caller's base; a bigram has the position of its first character.
     @inlinable package var position: Int { Int(wordPosition) }
-    /// Where its exact form lies in the buffer's arena.
+    /// Range of its exact form in the buffer's arena.
     @inlinable var exact: Range<Int> { Int(exactStart)..<Int(exactStart) + Int(exactCount) }
-    /// Where its folded form lies; the same range where the two do not differ.
+    /// Range of its folded form; equal to the exact form's if the two do not differ.
     var folded: Range<Int> { Int(foldedStart)..<Int(foldedStart) + Int(foldedCount) }
-    /// Whether folding accents changes it, so that two terms are indexed.
+    /// Whether folding removes accents, so that two terms are indexed.
     @inlinable package var isFolded: Bool { foldedStart != exactStart }
 
     init(source: Range<Int>, position: Int, kind: Kind, join: Join, exact: Range<Int>, folded: Range<Int>) {

@@ -1,14 +1,14 @@
-/// The tokens of one text and the bytes of their forms, in memory that is used again for the next text.
+/// The tokens of one text and the bytes of their forms, in memory that is reused for the next text.
 ///
-/// One per thread: filling it allocates only while it still grows.
+/// One per thread: it allocates only while it grows.
 package struct TokenBuffer: ~Copyable {
     private var tokens: UnsafeMutablePointer<Token>
     private var capacity: Int
-    /// How many tokens the text has.
+    /// Number of tokens.
     package private(set) var count = 0
-    /// The position of the last token, or the base that was passed where there is none.
+    /// Position of the last token; the base if there is none.
     package internal(set) var lastPosition = 0
-    /// Whether the text has more tokens than were asked for.
+    /// Whether the text has more tokens than the limit.
     package private(set) var isCut = false
     var arena = FormArena()
 
@@ -24,26 +24,26 @@ package struct TokenBuffer: ~Copyable {
         return tokens[index]
     }
 
-    /// All tokens, and the bytes that their exact forms are cut from; valid until the next filling. For loops that look
-    /// at every token of an archive.
+    /// All tokens and the bytes of their exact forms, for loops over every token of an archive. Valid until the next
+    /// call of ``tokenize(_:base:limit:)``.
     package var raw: RawTokens {
         RawTokens(tokens: UnsafeBufferPointer(start: tokens, count: count), forms: arena.base)
     }
 
-    /// Case folded, composed, accents kept: what `"…"` and `=word` look for. 1 to 64 bytes, valid until the next filling.
+    /// Case folded, composed, with accents: for `"…"` and `=word`. 1 to 64 bytes, valid until the next text.
     @inline(__always)
     package func exact(_ token: Token) -> UnsafeRawBufferPointer { arena[token.exact] }
 
-    /// The exact form without its accents. 1 to 64 bytes, valid until the next filling.
+    /// The exact form without accents. 1 to 64 bytes, valid until the next text.
     @inline(__always)
     package func folded(_ token: Token) -> UnsafeRawBufferPointer { arena[token.folded] }
 
-    /// Replaces the contents by the tokens of UTF-8 text.
+    /// Replaces the contents with the tokens of a text in UTF-8.
     ///
-    /// Any bytes will do: what is not UTF-8 separates words. Only the first 2³¹ bytes are read.
+    /// Accepts any bytes: invalid UTF-8 separates words. Only the first 2³¹ bytes are read.
     /// - Parameters:
-    ///   - base: the first token has position `base + 1`.
-    ///   - limit: tokens, at most; the text behind them is not read.
+    ///   - base: The first token has position `base + 1`.
+    ///   - limit: The most tokens; the text after them is not read.
     package mutating func tokenize(_ text: UnsafeRawBufferPointer, base: Int = 0, limit: Int = .max) {
         count = 0
         arena.setCount(0)
@@ -74,13 +74,13 @@ package struct TokenBuffer: ~Copyable {
     }
 }
 
-/// The tokens of a ``TokenBuffer``, for loops in other rooms that the compiler is to see through.
+/// The tokens of a ``TokenBuffer``, for loops in other modules that the compiler should inline.
 @frozen
 package struct RawTokens {
     package let tokens: UnsafeBufferPointer<Token>
     @usableFromInline let forms: UnsafeMutablePointer<UInt8>
 
-    /// Its exact form, as ``TokenBuffer/exact(_:)`` gives it.
+    /// The exact form, as ``TokenBuffer/exact(_:)`` gives it.
     @inlinable
     package func exact(_ token: Token) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: forms + Int(token.exactStart), count: Int(token.exactCount))

@@ -1,6 +1,6 @@
 // "U.S.", "N.A.T.O.": single upper-case letters, each with a full stop, are one word.
 extension Tokenizer {
-    /// Whether a letter, a full stop and another single letter stand at an offset.
+    /// Whether a letter, a full stop and another single letter are at an offset.
     func startsAcronym(at offset: Int) -> Bool {
         guard let first = initial(at: offset), first < text.count, text[first] == UInt8(ascii: ".") else {
             return false
@@ -8,7 +8,7 @@ extension Tokenizer {
         return initial(at: first + 1) != nil
     }
 
-    /// Takes an acronym with its last full stop.
+    /// Reads an acronym with its last full stop.
     mutating func acronym(at start: Int) -> Int {
         let form = output.arena.count
         var end = start
@@ -25,7 +25,7 @@ extension Tokenizer {
         return end
     }
 
-    /// The end of a single upper-case letter at an offset; nil where there is none or a word goes on after it.
+    /// End of a single upper-case letter at an offset; nil if there is none or if a longer word begins there.
     private func initial(at offset: Int) -> Int? {
         guard offset < text.count else { return nil }
         let (value, count) = UTF8Reader.scalar(in: text, at: offset)

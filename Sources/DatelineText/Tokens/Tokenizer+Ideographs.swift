@@ -1,9 +1,9 @@
-// Runs without spaces: each character is a token, and so is each pair of neighbours.
+// Text without spaces: each character is a token, and so is each pair of adjacent characters.
 extension Tokenizer {
-    /// Marks and jamo that one character takes at most, so that a pair stays within ``Form/limit``.
+    /// The most marks and jamo of one character, so that a pair fits into ``Form/limit``.
     private static let partLimit = 6
 
-    /// One character of a run: where it stands in the source and in the arena.
+    /// One character: its range in the source and in the arena.
     private struct Cell {
         var source: Range<Int>
         var form: Range<Int>
@@ -11,12 +11,12 @@ extension Tokenizer {
         var composes = false
     }
 
-    /// Takes a run and returns where it ends. The forms lie side by side, so that a pair needs no bytes of its own.
+    /// Reads a run and returns its end. The forms are adjacent in the arena, so a pair shares their bytes.
     mutating func ideographs(at start: Int) -> Int {
         var previous: Cell?
         var cell: Cell?
         var offset = start
-        // Such a run may be a whole text.
+        // A run may be a whole text.
         while offset < text.count, output.count <= limit {
             let (value, count) = UTF8Reader.scalar(in: text, at: offset)
             let entry = scalars[value]
@@ -26,7 +26,7 @@ extension Tokenizer {
             if entry.role == .ignorable { continue }
             let isPart = entry.role == .mark || entry.flags.contains(.composes)
             if isPart, var open = cell {
-                // More parts than any character has are left out of the form.
+                // Parts beyond the limit, which no real character has, are left out of the form.
                 if open.parts < Self.partLimit {
                     output.arena.append(entry.exact)
                     open.form = open.form.lowerBound..<output.arena.count
@@ -46,7 +46,7 @@ extension Tokenizer {
         return offset
     }
 
-    /// Adds the pair that a finished character makes with the one before it, then the character.
+    /// Adds the bigram of a finished character and the one before it, then the character.
     private mutating func close(_ open: Cell, after previous: Cell?) -> Cell {
         var cell = open
         if cell.composes {

@@ -1,6 +1,6 @@
 // Words of any script, one table look-up per scalar.
 extension Tokenizer {
-    /// Takes the word that begins at an offset and returns where the next may begin.
+    /// Reads the word at an offset and returns where the next may begin.
     mutating func word(at start: Int) -> Int {
         let form = output.arena.count
         var offset = start
@@ -16,7 +16,7 @@ extension Tokenizer {
             if entry.role == .ignorable { continue }
             output.arena.append(entry.exact)
             flags.formUnion(entry.flags)
-            // Marks out of canonical order are put in order by composing.
+            // Composing puts marks into canonical order.
             if entry.combiningClass != 0, entry.combiningClass < lastClass { flags.insert(.composes) }
             lastClass = entry.combiningClass
             if entry.role == .letter { isNumber = false }
@@ -29,20 +29,20 @@ extension Tokenizer {
         return offset
     }
 
-    /// Adds a token whose exact form ends the arena, with its folded form where that may differ.
+    /// Adds the token whose exact form ends the arena, with its folded form if that may differ.
     mutating func emitWord(_ source: Range<Int>, exact: Range<Int>, folds: Bool, kind: Token.Kind) {
         guard folds, let folded = fold(exact) else {
             let short = Form.shorten(exact, in: &output.arena)
             return emit(source, exact: short, folded: short, kind: kind)
         }
-        // The folded form was built from the whole exact form, so neither is shortened before. Only what ends the arena
-        // can be; a long exact form lies before its folded form and is copied behind it.
+        // The folded form is built from the whole exact form, so neither is shortened before. Only the end of the arena
+        // can be shortened, so a long exact form is first copied behind its folded form.
         let shortFolded = Form.shorten(folded, in: &output.arena)
         let shortExact = exact.count > Form.limit ? Form.shorten(copy(exact), in: &output.arena) : exact
         emit(source, exact: shortExact, folded: shortFolded, kind: kind)
     }
 
-    /// Appends the bytes of a form once more.
+    /// Appends a copy of a form's bytes.
     private mutating func copy(_ form: Range<Int>) -> Range<Int> {
         output.arena.reserve(form.count)
         let start = output.arena.count
@@ -51,7 +51,7 @@ extension Tokenizer {
         return start..<output.arena.count
     }
 
-    /// Appends the folded form of an exact form; nil where it is the same or nothing is left.
+    /// Appends the folded form of an exact form; nil if it is the same or empty.
     private mutating func fold(_ exact: Range<Int>) -> Range<Int>? {
         let start = output.arena.count
         var offset = exact.lowerBound
@@ -68,7 +68,7 @@ extension Tokenizer {
         return folded
     }
 
-    /// Builds a form anew through Unicode normalization, so that NFD and NFC give the same. Slow, and rare.
+    /// Rebuilds a form by Unicode normalization, so that NFD and NFC give the same. Slow, and rare.
     private mutating func compose(_ source: Range<Int>, from form: Int) {
         var view = String.UnicodeScalarView()
         var offset = source.lowerBound
@@ -80,7 +80,7 @@ extension Tokenizer {
         output.arena.setCount(form)
         var isAfterI = false
         for scalar in CanonicalForm.composed(String(view)).unicodeScalars {
-            // A dot above i is what the lower case of İ leaves behind.
+            // The dot above that lower-casing İ leaves after the i.
             if isAfterI, scalar == "\u{307}" { continue }
             isAfterI = scalar == "i" || scalar == "I"
             output.arena.append(scalars[scalar.value].exact)

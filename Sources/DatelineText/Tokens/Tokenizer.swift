@@ -1,12 +1,12 @@
-/// One pass over a text. Lives as long as one call of ``TokenBuffer/tokenize(_:base:limit:)``.
+/// One pass over a text, during one call of ``TokenBuffer/tokenize(_:base:limit:)``.
 struct Tokenizer: ~Copyable {
     let text: UnsafeRawBufferPointer
     let scalars = ScalarTable.shared
     let ascii = ASCIITable.shared
     var output: TokenBuffer
-    /// Tokens after which one more is the last.
+    /// The pass stops after one token more than this.
     let limit: Int
-    /// Where the last token ended.
+    /// End of the last token.
     private(set) var previousEnd = -1
 
     init(text: UnsafeRawBufferPointer, output: consuming TokenBuffer, limit: Int) {
@@ -36,7 +36,7 @@ struct Tokenizer: ~Copyable {
         }
     }
 
-    /// The fast path: letters and digits of ASCII, eight at a step, up to something that is surely not part of the word.
+    /// The fast path: eight ASCII letters and digits at a step, up to a character that cannot be part of the word.
     private mutating func asciiWord(at start: Int) -> Int {
         output.arena.reserve(Form.limit)
         let form = output.arena.count
@@ -77,7 +77,7 @@ struct Tokenizer: ~Copyable {
         output.arena[form].allSatisfy { $0 <= UInt8(ascii: "9") }
     }
 
-    /// Whether what stands at an offset belongs to the word before it.
+    /// Whether the character at an offset continues the word before it.
     func continues(at offset: Int) -> Bool {
         switch scalars[UTF8Reader.scalar(in: text, at: offset).value].role {
         case .letter, .digit, .mark, .ignorable: true
@@ -111,7 +111,7 @@ extension Tokenizer {
         return longJoin(before: start)
     }
 
-    /// Several signs join when all of them do and they are not only dots or dashes: "://", not "..." or "--".
+    /// Several signs join if all of them do and they are not only dots or dashes: "://", not "..." or "--".
     @inline(never)
     private func longJoin(before start: Int) -> Token.Join {
         var offset = previousEnd
@@ -119,7 +119,7 @@ extension Tokenizer {
         while offset < start {
             let (value, count) = UTF8Reader.scalar(in: text, at: offset)
             let entry = scalars[value]
-            // A sentence may begin after "?" or "," and a quote: only what has no space within joins.
+            // A sentence may begin after "?" or "," and a quote, so only signs without a space join.
             if entry.join == .none, entry.role == .separator { return .none }
             if entry.join == .other { found = .other }
             offset += count

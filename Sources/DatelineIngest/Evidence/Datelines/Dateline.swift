@@ -1,13 +1,13 @@
-/// The words that open a report: where it was written, when, and for whom. `MINSK, August 17. /TASS/. `
+/// The beginning of a report that tells place, date and outlet. `MINSK, August 17. /TASS/. `
 ///
-/// Precision comes first, for what is taken as a dateline leaves the text: a place alone before a dash is believed only
-/// when it is known as a place, stands in capitals, or is named again in the paragraph.
+/// Precision matters more than recall, since a dateline is removed from the text: a place alone before a dash is
+/// accepted only if it is a known place, is in capitals, or occurs again in the paragraph.
 struct Dateline {
-    /// In the case of names; `nil` where only a credit stands, as in `(BelTA) – `.
+    /// In normal case; `nil` if there is only a credit, as in `(BelTA) – `.
     let place: String?
     /// Often without a year.
     let date: PrintedDate?
-    /// The outlet that it names.
+    /// The outlet that it credits.
     let credit: String?
     /// The paragraph after it.
     let rest: Substring

@@ -1,4 +1,4 @@
-/// Decides whether what a scanner found is a dateline.
+/// Decides whether the scanner's result is a dateline.
 struct DatelineClassifier {
     private let found: DatelineScanner
     private let paragraph: String
@@ -24,7 +24,7 @@ struct DatelineClassifier {
         return found.isSlashed ? found.terminator != .none : isDashed
     }
 
-    /// One to four words with capitals, none of which heads news of another kind (`EXCLUSIVE`, `UPDATE`).
+    /// One to four words with capitals, none of which introduces news of another kind (`EXCLUSIVE`, `UPDATE`).
     private var looksLikePlace: Bool {
         guard 1...5 ~= words.count, found.place.count >= 3 else { return false }
         return words.allSatisfy { word in
@@ -42,7 +42,7 @@ struct DatelineClassifier {
         return isEnded && (isKnown || isCapitals && words.count == 1 && !isTicker && credit.first?.isUppercase == true)
     }
 
-    /// A place and a dash; nothing else says that it is one.
+    /// A place and a dash, without other evidence.
     private var isBarePlace: Bool {
         guard isSentence, startsSentence(found.rest) else { return false }
         if found.terminator == .comma {

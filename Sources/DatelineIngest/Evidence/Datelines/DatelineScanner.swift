@@ -1,6 +1,6 @@
-/// Walks over what may be a dateline: `PLACE, Region, date (Credit) – `, each part but the place or the credit optional.
+/// Scans a possible dateline: `PLACE, Region, date (Credit) – `, each part but the place or the credit optional.
 struct DatelineScanner {
-    /// The mark that ends the place or the dateline, and how much it says.
+    /// The mark that ends the place or the dateline, by the strength of its evidence.
     enum Terminator {
         case none, comma, stop, colon, hyphen, dash
     }
@@ -9,19 +9,19 @@ struct DatelineScanner {
     private(set) var region: Substring?
     private(set) var date: PrintedDate?
     private(set) var credit: Substring?
-    /// Whether the credit stands in slashes, as no other words do.
+    /// Whether the credit is in slashes, which no other text uses.
     private(set) var isSlashed = false
     private(set) var terminator = Terminator.none
     private(set) var rest: Substring
 
-    /// Bytes within which a place ends.
+    /// The longest place in bytes.
     private static let placeLimit = 64
 
     init(_ text: Substring) {
         rest = text
-        // "Aug 17 (Reuters) - " names no place.
+        // "Aug 17 (Reuters) - " has no place.
         if takeDate() { takeTerminator() } else { takePlace() }
-        // Region, date and credit, in whatever order wires have them.
+        // Region, date and credit in any order, as newswires differ.
         for _ in 0..<5 where !isEnded {
             guard takeCredit() || takeDate() || takeRegion() else { break }
             takeTerminator()
@@ -101,7 +101,7 @@ struct DatelineScanner {
         return true
     }
 
-    /// A credit with or without a date behind it, or a date alone.
+    /// A credit with or without a date after it, or only a date.
     private mutating func readCredit(_ words: Substring) {
         if let date = DateReader().read(words), date.day != nil {
             self.date = self.date ?? date

@@ -1,5 +1,5 @@
-/// Places that datelines name most: capitals and other cities of the news. It need not be complete: it only lets a
-/// place alone before a dash be believed.
+/// The most frequent places in datelines: capitals and other cities in the news. The list need not be complete: it only
+/// makes a place alone before a dash acceptable.
 enum KnownPlaces {
     static func contains(_ name: some StringProtocol) -> Bool { names.contains(name.lowercased()) }
 

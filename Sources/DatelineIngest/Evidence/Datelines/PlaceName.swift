@@ -1,4 +1,4 @@
-/// Writes a place in the case of names: `MINSK` as `Minsk`, `RIO DE JANEIRO` as `Rio de Janeiro`.
+/// Converts a place in capitals to normal case: `MINSK` to `Minsk`, `RIO DE JANEIRO` to `Rio de Janeiro`.
 enum PlaceName {
     private static let particles: Set<String> = [
         "al", "am", "an", "au", "auf", "aux", "da", "das", "de", "del", "den", "der", "des", "di", "do", "dos", "du",
@@ -8,7 +8,7 @@ enum PlaceName {
     ]
     private static let acronyms: Set<String> = ["DC", "UAE", "UK", "UN", "US", "USA", "США", "ОАЭ"]
 
-    /// The place with capitals only where names have them; words that are not all in capitals stay as they are.
+    /// The place in normal case; names that are not all in capitals are kept.
     static func cased(_ place: Substring) -> String {
         var cased = ""
         var isFirst = true

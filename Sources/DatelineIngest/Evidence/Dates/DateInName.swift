@@ -1,9 +1,9 @@
 import DatelineModel
 
-/// Finds days in the names of files and in URLs, where programs wrote them.
+/// Finds days in file names and in URLs that programs wrote.
 enum DateInName {
-    /// `2023-08-17-foo.txt`, `20230817_foo.txt`, `foo.2023_08_17.txt`: the first day that stands free of other digits
-    /// and letters.
+    /// `2023-08-17-foo.txt`, `20230817_foo.txt`, `foo.2023_08_17.txt`: the first day without adjacent digits and
+    /// letters.
     static func day(inFileName name: some StringProtocol) -> PrintedDate? {
         let bytes = Array(name.utf8)
         for start in bytes.indices where isDigit(bytes, start) && !isAlphanumeric(bytes, start - 1) {

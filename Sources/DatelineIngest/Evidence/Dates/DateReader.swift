@@ -1,31 +1,31 @@
 import DatelineModel
 
-/// Reads dates as newspapers, pages and programs print them: `August 18, 2023 | 06:10 PM`, `18th Aug, 2023`,
+/// Parses dates as newspapers, pages and programs print them: `August 18, 2023 | 06:10 PM`, `18th Aug, 2023`,
 /// `04.12.2023 10:31:00`, `Thu, 17 Aug 2023 10:31:00 GMT`, `2023-08-17`, `17 августа 2023 года, 10:31`.
 ///
-/// Months are known in English, German, French, Spanish, Italian, Portuguese, Russian and Finnish. Numbers with dots are
-/// always day first; with slashes or hyphens they follow ``numericOrder`` and are marked ambiguous where both orders
-/// make a day. Two-digit years are 1969 to 2068, as POSIX has them.
+/// Knows months in English, German, French, Spanish, Italian, Portuguese, Russian and Finnish. Numbers with dots are
+/// always day first; with slashes or hyphens they follow ``numericOrder`` and are marked ambiguous if both orders give
+/// a day. Two-digit years are 1969 to 2068, as in POSIX.
 package struct DateReader: Sendable {
-    /// Which of two numbers is the day.
+    /// Whether the day or the month comes first.
     package enum NumericOrder: Sendable {
         case dayFirst, monthFirst
     }
 
-    /// The order that is taken where numbers alone leave it open.
+    /// The order to assume for ambiguous numbers.
     package let numericOrder: NumericOrder
 
     package init(numericOrder: NumericOrder = .dayFirst) {
         self.numericOrder = numericOrder
     }
 
-    /// The habit of a language (BCP 47): month first in the United States, day first elsewhere and where none is known.
+    /// The convention of a language (BCP 47): month first in the United States, day first elsewhere and by default.
     package init(language: String?) {
         let subtags = (language ?? "").lowercased().split { $0 == "-" || $0 == "_" }
         self.init(numericOrder: subtags.dropFirst().contains("us") ? .monthFirst : .dayFirst)
     }
 
-    /// The date that the whole text is, but for marks around it and a zone's name after it.
+    /// Parses a text that is a date, except for marks around it and the name of a zone after it.
     package func read(_ text: some StringProtocol) -> PrintedDate? {
         let trimmed = Substring(text).trimmed
         if let date = PublicationDate(iso: trimmed) {
@@ -39,9 +39,9 @@ package struct DateReader: Sendable {
         return found.date
     }
 
-    /// The longest date that the text begins with, and what follows it.
+    /// The longest date at the start of the text, and the text after it.
     package func readPrefix(of text: Substring) -> (date: PrintedDate, rest: Substring)? {
-        // No date is without a digit; most of what is asked is no date.
+        // Every date has a digit; this rejects most candidates quickly.
         guard text.utf8.prefix(Self.firstDigitLimit).contains(where: { 0x30...0x39 ~= $0 }) else { return nil }
         var scanner = DateScanner(text, order: numericOrder)
         guard var date = scanner.date() else { return nil }
@@ -50,10 +50,10 @@ package struct DateReader: Sendable {
         return (date, rest)
     }
 
-    /// Bytes within which a date's first digit stands: a weekday and a month may come before it.
+    /// The first digit of a date is within this many bytes: a weekday and a month may precede it.
     private static let firstDigitLimit = 64
 
-    /// A time zone's name (`MSK`, `[Europe/Minsk]`, `(UTC)`), or marks: nothing that could change the date.
+    /// The name of a time zone (`MSK`, `[Europe/Minsk]`, `(UTC)`) or marks, which cannot change the date.
     private static func isNoise(_ rest: Substring) -> Bool {
         let word = rest.trimmed
         if word.unicodeScalars.allSatisfy({ ".,;|)]".unicodeScalars.contains($0) }) { return true }

@@ -1,31 +1,31 @@
 import DatelineModel
 
-/// Something in an article that names its date.
+/// A date found in an article.
 struct DateClaim {
     let kind: EvidenceKind
     let printed: PrintedDate
-    /// Whether it says when the article was changed rather than published.
+    /// Whether it is the date of a change rather than of the publication.
     var isUpdate = false
 }
 
-/// The date of an article, chosen among all that claim to be it.
+/// The date of an article, chosen among all claims.
 struct DateResolution {
     private typealias Dated = (claim: DateClaim, date: PublicationDate)
 
     private(set) var date: PublicationDate?
     private(set) var evidence = Article.DateEvidence.none
-    /// The words it was read from; where no date could be believed, the words that stand there.
+    /// The original words of the date; if no date was accepted, the words in its place.
     private(set) var words: String?
     private(set) var warnings: [ArticleWarning] = []
     /// The claims that disagree with the date.
     private(set) var conflicts: [DateClaim] = []
 
-    /// Chooses among claims that are given the weightiest first.
+    /// Chooses among claims in the order of decreasing weight.
     ///
-    /// A claim without a year is read in the year that brings it nearest to the first that has one. The first claim
-    /// wins. Among those that agree with it on the day the one that says more wins, and of equals the last, which is the
-    /// outermost. Claims that disagree leave a warning each. A date in the future is not believed; an update counts only
-    /// where nothing else does.
+    /// A claim without a year gets the year nearest to the first claim that has one. The first claim wins. Among the
+    /// claims that agree with it on the day, the most precise wins, and of equals the last, which is the outermost.
+    /// Each disagreeing claim gives a warning. A date in the future is ignored; an update counts only if there is
+    /// nothing else.
     init(_ claims: [DateClaim], unreadable: [String] = [], clock: ReferenceTime) {
         for words in unreadable {
             warnings.append(ArticleWarning(.dateUnreadable, "\"\(words)\" is no date that can be read"))
@@ -71,14 +71,14 @@ struct DateResolution {
         }
     }
 
-    /// Whether two dates may mean one day.
+    /// Whether two dates may mean the same day.
     private static func agree(_ left: PublicationDate, _ right: PublicationDate) -> Bool {
         left.firstDay <= right.lastDay && right.firstDay <= left.lastDay
     }
 }
 
 extension PublicationDate.Precision {
-    /// 0 for no date at all, up to 5 for a second.
+    /// 0 for no date, up to 5 for second precision.
     var rank: Int {
         switch self {
         case .none: 0

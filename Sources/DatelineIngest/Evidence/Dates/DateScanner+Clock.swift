@@ -4,7 +4,7 @@ import DatelineModel
 extension DateScanner {
     private static let separators: [Unicode.Scalar] = [",", "|", "-", "–", "—", "·", "•", "@", ";", "/", ":"]
 
-    /// A time that stands before its date.
+    /// A time before its date.
     mutating func leadingClock() -> PublicationDate.Time? {
         attempt { scanner in
             guard case .number? = scanner.token(0)?.kind, scanner.token(1)?.kind == .mark(":"),
@@ -15,7 +15,7 @@ extension DateScanner {
         }
     }
 
-    /// A time that stands after its date, and the marks and words between them.
+    /// A time after its date, with the marks and words between them.
     mutating func trailingClock() -> PublicationDate.Time? {
         attempt { scanner in
             scanner.skipSeparators()
@@ -39,7 +39,7 @@ extension DateScanner {
         return PublicationDate.Time(hour: hour, minute: minute ?? 0, second: second, zone: zone())
     }
 
-    /// `1031 GMT`: four digits are a time only with a zone.
+    /// `1031 GMT`: four digits are a time only if a zone follows.
     private mutating func packedClock() -> PublicationDate.Time? {
         guard let packed = number(digits: 4...4), let zone = zone() else { return nil }
         return PublicationDate.Time(hour: packed / 100, minute: packed % 100, zone: zone)
@@ -63,11 +63,11 @@ extension DateScanner {
         return second
     }
 
-    /// The hour of a day of 24; a number without minutes is an hour only with `am`, `pm` or `Uhr`.
+    /// The hour in 24-hour form; a number without minutes is an hour only with `am`, `pm` or `Uhr`.
     private mutating func hour(_ printed: Int, isBare: Bool) -> Int? {
         if let isAfternoon = halfOfDay() {
             guard 1...12 ~= printed else {
-                // "18:10 PM" is printed often enough; the 24 hours say all.
+                // "18:10 PM" is printed often enough; the 24-hour time is unambiguous.
                 return isBare ? nil : printed
             }
             return printed % 12 + (isAfternoon ? 12 : 0)
@@ -102,7 +102,7 @@ extension DateScanner {
         return zone
     }
 
-    /// The outer `nil` is no zone at all, the inner one a zone whose distance is not known.
+    /// The outer `nil` means no zone, the inner one a zone with an unknown offset.
     private mutating func plainZone() -> Int?? {
         if let offset = attempt({ $0.offset() }) { return offset }
         guard let token = token(0), case .word(let word) = token.kind, token.isCapitals || word == "z",

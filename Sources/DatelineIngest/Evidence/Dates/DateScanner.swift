@@ -1,6 +1,6 @@
 import DatelineModel
 
-/// Walks over the tokens of a printed date. Every method that finds nothing leaves the position where it was.
+/// Scans the tokens of a printed date. A method that finds nothing leaves the position unchanged.
 struct DateScanner {
     private let text: Substring
     private let tokens: [DateToken]
@@ -13,10 +13,10 @@ struct DateScanner {
         self.order = order
     }
 
-    /// Where in the text the tokens that were read end.
+    /// The end of the consumed tokens in the text.
     var consumedEnd: Substring.Index { position == 0 ? text.startIndex : tokens[position - 1].end }
 
-    /// A date with or without a year, its time before it, after it or none.
+    /// A date with or without a year, and with an optional time before or after it.
     mutating func date() -> PrintedDate? {
         skipLeadIns()
         let earlyTime = leadingClock()
@@ -112,7 +112,7 @@ struct DateScanner {
         if !isHyphened { _ = takeMark(",") }
         _ = takeWord(in: DateWords.joins)
         guard let year = year(digits: 4...4) ?? (isHyphened ? year(digits: 2...2) : nil) else { return nil }
-        // "August 17, 10:31" is no year ten.
+        // The 10 of "August 17, 10:31" is not a year.
         if takeWord(in: ["года", "г", "year"]) { _ = takeMark(".") }
         return year
     }
@@ -148,7 +148,7 @@ struct DateScanner {
         }
     }
 
-    /// Whether a number of four digits is a year of newspapers rather than a count of people.
+    /// Whether a number of four digits is likely a year of a newspaper rather than a count.
     private static func isPlausible(_ year: Int) -> Bool { 1500...2199 ~= year }
 
     // MARK: - Tokens
@@ -157,7 +157,7 @@ struct DateScanner {
 
     func isMark(_ mark: Unicode.Scalar) -> Bool { token(0)?.kind == .mark(mark) }
 
-    /// Whether white space stands before the token that many ahead.
+    /// Whether white space precedes a token ahead.
     func follows(space ahead: Int) -> Bool { token(ahead)?.followsSpace ?? true }
 
     private func takesNumberNext(after ahead: Int) -> Bool {
@@ -182,7 +182,7 @@ struct DateScanner {
         return value
     }
 
-    /// Runs a step, and goes back to where it began when it finds nothing.
+    /// Runs a step, and restores the position if it finds nothing.
     mutating func attempt<Found>(_ step: (inout DateScanner) -> Found?) -> Found? {
         let start = position
         let found = step(&self)

@@ -1,7 +1,7 @@
 /// One number, word or mark of a printed date.
 struct DateToken {
     enum Kind: Equatable {
-        /// Its value, and how many digits it was written with.
+        /// Its value and its number of digits.
         case number(Int, digits: Int)
         /// In lower case.
         case word(String)
@@ -9,17 +9,17 @@ struct DateToken {
     }
 
     let kind: Kind
-    /// Where the token ends in the text.
+    /// End of the token in the text.
     let end: Substring.Index
-    /// Whether white space stands before it.
+    /// Whether white space precedes it.
     let followsSpace: Bool
-    /// Whether a word is written in capitals.
+    /// Whether a word is in capitals.
     let isCapitals: Bool
 
-    /// No printed date needs more.
+    /// The most tokens; no printed date needs more.
     static let limit = 32
 
-    /// The first tokens of a text; a line's end ends them.
+    /// The first tokens of a text, up to the end of the line.
     static func split(_ text: Substring) -> [DateToken] {
         var tokens: [DateToken] = []
         tokens.reserveCapacity(limit)

@@ -1,6 +1,6 @@
 /// The words of printed dates in eight languages, in lower case.
 enum DateWords {
-    /// Months by name, full and cut short; Russian in the genitive that dates use, and in the nominative.
+    /// Months by name, full and abbreviated; Russian in the genitive, as in dates, and in the nominative.
     static let months: [String: Int] = {
         var months: [String: Int] = [:]
         for row in monthRows {
@@ -11,7 +11,7 @@ enum DateWords {
         return months
     }()
 
-    /// A language a row, January to December; a slash parts forms of one month.
+    /// One language per row, January to December; a slash separates forms of one month.
     private static let monthRows = [
         "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept"
             + " october/oct november/nov december/dec",
@@ -45,17 +45,17 @@ enum DateWords {
 
     /// Words before a date.
     static let leadIns = words("on the le el am den il del")
-    /// Endings that make a number an ordinal.
+    /// Suffixes of ordinal numbers.
     static let ordinals = words("st nd rd th er º ª o ème")
-    /// Words that join a day to its month and a month to its year.
+    /// Words between a day and its month, or a month and its year.
     static let joins = words("of de di del")
     /// Words between a date and its time.
     static let timeLeadIns = words("at um à a as às las alle ore kello klo в t the")
-    /// Words after a clock time that add nothing.
+    /// Words after a clock time that have no meaning.
     static let hourWords = words("uhr hrs hours hour h ч")
 
-    /// Minutes east of UTC. Names that stand for several zones (`IST`) or for summer and winter alike (`ET`) are `nil`:
-    /// they are read over, and no zone is known.
+    /// Minutes east of UTC. Names with several meanings (`IST`), or for summer and winter time alike (`ET`), are `nil`:
+    /// they are skipped, and the zone is unknown.
     static let zones: [String: Int?] = [
         "gmt": 0, "utc": 0, "ut": 0, "z": 0, "wet": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420,
         "mdt": -360, "pst": -480, "pdt": -420, "bst": 60, "cet": 60, "mez": 60, "west": 60, "cest": 120, "mesz": 120,

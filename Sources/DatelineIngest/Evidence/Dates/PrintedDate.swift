@@ -1,25 +1,25 @@
 package import DatelineModel
 
-/// A date as it is printed: a year may be missing, and numbers alone may be read two ways.
+/// A date as printed: the year may be missing, and numbers may be ambiguous.
 package struct PrintedDate: Sendable, Hashable {
-    /// `nil` where only a month and a day are printed, as in datelines.
+    /// `nil` if only a month and a day are printed, as in datelines.
     package let year: Int?
-    /// `nil` where only a year is printed.
+    /// `nil` if only a year is printed.
     package let month: Int?
     package let day: Int?
-    /// The time of day beside it, in the zone that is printed, never shifted.
+    /// The time of day, in the printed zone, never shifted.
     package let time: PublicationDate.Time?
-    /// Whether day and month could change places; which one was taken is the reader's habit.
+    /// Whether day and month could be exchanged; the reader's convention decided.
     package let isAmbiguous: Bool
-    /// The words that were read.
+    /// The original words.
     package internal(set) var words: String
 
-    /// `nil` where the calendar has no such day.
+    /// `nil` if the calendar has no such day.
     init?(
         year: Int?, month: Int? = nil, day: Int? = nil, time: PublicationDate.Time? = nil, isAmbiguous: Bool = false,
         words: String = ""
     ) {
-        // 2024 is a leap year: a 29 February without a year may be one.
+        // 2024 is a leap year, so a 29 February without a year is valid.
         guard CalendarDay(year: year ?? 2024, month: month ?? 1, day: day ?? 1) != nil else { return nil }
         self.year = year
         self.month = month
@@ -29,12 +29,12 @@ package struct PrintedDate: Sendable, Hashable {
         self.words = words
     }
 
-    /// The date of publication, as far as it is known; `nil` where no year is printed.
+    /// The publication date, as far as it is known; `nil` if no year is printed.
     package var date: PublicationDate? {
         year.flatMap(date(inYear:))
     }
 
-    /// The date, in the year that brings it nearest to another day where none is printed.
+    /// The date; if no year is printed, in the year nearest to another day.
     package func date(near anchor: CalendarDay) -> PublicationDate? {
         if let date { return date }
         return (anchor.year - 1...anchor.year + 1).compactMap(date(inYear:)).min { left, right in

@@ -1,14 +1,14 @@
-/// Finds the wire agency that a text credits: `…, BelTA reports`, `told Reuters`, `by the BelTA news agency`.
+/// Finds the news agency that a text credits: `…, BelTA reports`, `told Reuters`, `by the BelTA news agency`.
 ///
-/// One pass over the text; at every word's beginning the names that begin with its first byte are tried.
+/// One pass over the text; each word start is compared with the names that have its first byte.
 struct AgencyCredit {
-    /// Words right after an agency's name that credit it.
+    /// Words directly after an agency's name that make it a credit.
     private static let after = utf8([
         " reports", " reported", " has reported", " informs", " has learned", " news agency", " wrote", " quoted",
         " correspondent", " said in a report", "'s correspondent", "’s correspondent", " сообщает", " передает",
         " передаёт",
     ])
-    /// Words right before it.
+    /// Words directly before it.
     private static let before = utf8([
         "told ", "according to ", "According to ", "as reported by ", "reported by ", "citing ", "cited by ",
         "quoted by ",
@@ -19,7 +19,7 @@ struct AgencyCredit {
     private let text: UnsafeBufferPointer<UInt8>
     private let source: String?
 
-    /// The agency credited first that is not the source.
+    /// The first credited agency that is not the source.
     static func first(in text: String, besides source: String?) -> String? {
         var text = text
         return text.withUTF8 { AgencyCredit(text: $0, source: source).first() }
@@ -50,7 +50,7 @@ struct AgencyCredit {
         return nil
     }
 
-    /// `the BelTA news agency` with a name that no list has: one word with a capital inside, or in capitals.
+    /// `the BelTA news agency` with an unlisted name: one word with a capital inside, or in capitals.
     private func namedAgency(at start: Int) -> String? {
         guard 0x41...0x5A ~= text[start] else { return nil }
         var end = start
@@ -66,7 +66,7 @@ struct AgencyCredit {
 
     private func isWordEnd(_ index: Int) -> Bool { !text.indices.contains(index) || !isWordByte(index) }
 
-    /// A letter or digit of ASCII, or a part of another character that is no quote or dash (U+2000 to U+203F).
+    /// An ASCII letter or digit, or a part of another character except quotes and dashes (U+2000 to U+203F).
     private func isWordByte(_ index: Int) -> Bool {
         let byte = text[index]
         if byte < 0x80 { return 0x30...0x39 ~= byte || 0x61...0x7A ~= byte | 0x20 }

@@ -1,13 +1,13 @@
-/// Reads the line that names who wrote an article: `By Ann Lee`, `By Ann Lee and Bob Roy, Reuters`.
+/// Parses the byline of an article: `By Ann Lee`, `By Ann Lee and Bob Roy, Reuters`.
 enum Byline {
     private static let joins: Set<Substring> = [
         "and", "&", "of", "for", "in", "with", "de", "da", "di", "del", "der", "den", "van", "von", "al", "bin", "el",
         "la", "le", "y", "et", "und", "|", "-", "–",
     ]
 
-    /// The names of a line, without its `By`; `nil` where it is something else.
+    /// The names of a byline, without its `By`; `nil` if the line is not one.
     ///
-    /// - Parameter needsBy: whether only a `By` makes it a byline; else names alone will do.
+    /// - Parameter needsBy: Whether a `By` is required; otherwise names alone are enough.
     static func named(_ line: some StringProtocol, needsBy: Bool) -> String? {
         var names = Substring(line).trimmed
         let hasBy = names.hasPrefix("By ") || names.hasPrefix("BY ") || names.hasPrefix("by ")
@@ -25,7 +25,7 @@ enum Byline {
         return isNames && words.contains(where: isName) ? String(names) : nil
     }
 
-    /// A word that begins with a capital, or a script that has none.
+    /// A word that begins with a capital, or is in a script without case.
     private static func isName(_ word: Substring) -> Bool {
         guard let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
         return !first.properties.isLowercase

@@ -1,12 +1,12 @@
-/// The wire agencies that datelines and texts credit, by their printed names.
+/// News agencies that datelines and texts credit, by their printed names.
 enum NewsAgencies {
-    /// The agency's name as it writes it; `nil` for what is none, `reuters` in small letters among it.
+    /// The agency's own spelling of its name; `nil` for other words, including `reuters` in lower case.
     static func named(_ name: some StringProtocol) -> String? {
         guard let canonical = byName[name.lowercased()] else { return nil }
         return name.first?.isLowercase == true && canonical.first?.isUppercase == true ? nil : canonical
     }
 
-    /// Whether two names mean one outlet, or one of them holds the other: `UrduPoint / Sputnik` and `Sputnik`.
+    /// Whether two names mean the same outlet, or one contains the other: `UrduPoint / Sputnik` and `Sputnik`.
     static func isSame(_ left: String, _ right: String?) -> Bool {
         guard let right = right?.lowercased() else { return false }
         let left = left.lowercased()
@@ -41,7 +41,8 @@ enum NewsAgencies {
         let name: String
     }
 
-    /// Names by the first byte of their UTF-8, the longest first: what begins a longer name is not the shorter one.
+    /// Names by their first UTF-8 byte, the longest first, so that the start of a longer name is not taken for a
+    /// shorter one.
     static let byFirstByte: [[Name]] = {
         var table = [[Name]](repeating: [], count: 256)
         for name in names.sorted(by: { $0.utf8.count > $1.utf8.count }) {

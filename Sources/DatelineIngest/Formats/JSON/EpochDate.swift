@@ -1,11 +1,12 @@
 import DatelineModel
 
-/// Reads numbers as dates: seconds or milliseconds since 1970, which are instants in UTC.
+/// Parses numbers as dates: seconds or milliseconds since 1970, in UTC.
 enum EpochDate {
-    /// From here on a number counts milliseconds: as seconds it would be the year 5138.
+    /// From here on a number is in milliseconds: in seconds it would be the year 5138.
     private static let firstMilliseconds = 1e11
 
-    /// A number in JSON. Four digits are a year and eight that make a day are that day, for so people write them.
+    /// Parses a JSON number. Four digits are a year, and eight digits that form a day are that day, as people write
+    /// them.
     static func read(number digits: String) -> PrintedDate? {
         if digits.utf8.count == 4 || digits.utf8.count == 8, let date = PublicationDate(iso: digits),
             1500...2199 ~= date.year
@@ -15,7 +16,7 @@ enum EpochDate {
         return Double(digits).flatMap { instant($0, words: digits) }
     }
 
-    /// A text of digits alone, long enough to be nothing else.
+    /// Parses a string of digits that is long enough to be unambiguous.
     static func read(digits: String) -> PrintedDate? {
         guard 9...13 ~= digits.utf8.count, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
         return Double(digits).flatMap { instant($0, words: digits) }

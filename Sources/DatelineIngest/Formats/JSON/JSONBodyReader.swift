@@ -2,7 +2,7 @@ internal import DatelineJSON
 
 /// Reads one JSON value: a record, or an array of records.
 ///
-/// An element that is no record is rejected and the rest goes on; where the text stops being JSON the reading ends.
+/// An invalid element is rejected and reading continues; after a JSON syntax error it ends.
 struct JSONBodyReader: ArticleReader {
     private let elements: JSONElements
     private var records: NumberedRecords

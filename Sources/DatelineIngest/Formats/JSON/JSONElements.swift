@@ -1,15 +1,15 @@
 internal import DatelineJSON
 
-/// Cuts one JSON value, an array or an object, into the elements of the array or the one object, as it is read.
+/// Splits one JSON value into the elements of an array or a single object while it is read.
 ///
-/// Elements are cut by their brackets and quotes only; whether they are JSON is for the parser. Holds the longest
-/// element and a read's worth more.
+/// Elements are split by brackets and quotes alone; the parser validates them. Holds at most the longest element and
+/// one read.
 final class JSONElements {
     enum Element {
         case bytes([UInt8])
-        /// An element beyond the limit was read over; its length in bytes.
+        /// An element beyond the limit was skipped; its length in bytes.
         case tooLong(byteCount: Int)
-        /// The text is no JSON from here on; nothing more comes.
+        /// A syntax error, which ends the input.
         case broken(String)
     }
 
@@ -28,7 +28,7 @@ final class JSONElements {
         self.limit = limit
     }
 
-    /// The next element; `nil` at the end.
+    /// Returns the next element; `nil` at the end.
     func next() throws(ByteSourceFailure) -> Element? {
         while !isDone {
             guard let byte = try nextByte() else {
@@ -65,7 +65,7 @@ final class JSONElements {
         return .broken(reason)
     }
 
-    /// The next byte that is no white space, which stays where it is; `nil` at the end.
+    /// Peeks at the next byte that is not white space; `nil` at the end.
     private func nextByte() throws(ByteSourceFailure) -> UInt8? {
         let byte = try skipSpace()
         if place == .start, byte == UInt8(ascii: "[") { position += 1 }
@@ -77,7 +77,7 @@ final class JSONElements {
             while position < chunk.count {
                 switch chunk[position] {
                 case 0x20, 0x09, 0x0A, 0x0D: position += 1
-                // The mark of byte order, which may stand before everything.
+                // A byte order mark at the start.
                 case 0xEF where place == .start, 0xBB where place == .start, 0xBF where place == .start: position += 1
                 default: return chunk[position]
                 }
@@ -98,7 +98,7 @@ final class JSONElements {
         return !chunk.isEmpty
     }
 
-    /// Reads from the element's first byte to its last.
+    /// Reads an element from its first byte to its last.
     private func element() throws(ByteSourceFailure) -> Element {
         var bytes: [UInt8] = []
         var byteCount = 0

@@ -3,10 +3,10 @@ import DatelineModel
 /// The meaning of a member of a record.
 enum RecordField: Hashable {
     case field(ArticleEvidence.Field)
-    /// How a record of Dateline's own knew its date.
+    /// The provenance of the date in a record of Dateline's own.
     case precision, evidence, words
     case extra, warnings
-    /// Always made by the archive: read over.
+    /// Always set by the archive, so ignored.
     case ignored
 
     private init(_ field: ArticleField) {
@@ -21,9 +21,9 @@ enum RecordField: Hashable {
         }
     }
 
-    /// The names by which programs call the fields: Dateline's own first, then the others by weight, of which the first
-    /// that holds something wins. Fields are read in the order of the table: the date last, since it is read by the
-    /// language, and what a record of Dateline's own says of it comes first.
+    /// The names of fields in records: Dateline's own first, then the others by precedence; the first one with a value
+    /// wins. Fields are read in the order of the table: the date comes last, since parsing it depends on the language
+    /// and on its provenance in a record of Dateline's own.
     static let table: [(field: RecordField, names: [String])] = {
         let rows = Article.fields.map { (field: RecordField($0), names: [$0.name.rawValue] + $0.inputNames) }
         return rows.filter { $0.field != .field(.published) } + rows.filter { $0.field == .field(.published) }
@@ -32,7 +32,7 @@ enum RecordField: Hashable {
     /// The fields of the table's rows.
     static let fields = table.map(\.field)
 
-    /// Row of the table and weight (0 the heaviest) by name.
+    /// Row of the table and rank (0 the highest) by name.
     static let byName: [String: (row: Int, rank: Int)] = {
         var fields: [String: (row: Int, rank: Int)] = [:]
         for (row, entry) in table.enumerated() {

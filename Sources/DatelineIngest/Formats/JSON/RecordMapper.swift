@@ -1,40 +1,40 @@
 import DatelineJSON
 import DatelineModel
 
-/// Reads records in JSON: Dateline's own, which come back field by field, and those of other programs.
+/// Reads JSON records: Dateline's own, which are preserved field by field, and those of other programs.
 ///
-/// Of several names for one field the first that holds something wins, in the order of ``RecordField/table``; a loser
-/// that says something else is kept in `extra`. A field of the wrong type is kept there too, with a warning. Text is
-/// plain text; nothing is taken out of it but control characters and the white space around it.
+/// Of several names for one field the first one with a value wins, in the order of ``RecordField/table``; other values
+/// that differ are kept in `extra`. A field of the wrong type is kept there too, with a warning. Text is plain text,
+/// from which only control characters and the white space around it are removed.
 struct RecordMapper: RecordReader {
     private typealias Member = JSONMembers.Member
 
-    /// A member that speaks of a field.
+    /// A member that may be the value of a field.
     private struct Candidate {
         let rank: Int
         var member: Member
-        /// The candidate for the same field that is next by rank; −1 for none.
+        /// The next candidate for the same field by rank; −1 for none.
         var next: Int
     }
 
-    /// A name with what it means.
+    /// A name with its meaning.
     private struct KnownName {
         let bytes: [UInt8]
         let text: String
-        /// `nil` for a name that is no field's.
+        /// `nil` for a name that is not a field.
         let place: (row: Int, rank: Int)?
     }
 
-    // All of these are kept from record to record, so that a record of the usual shape allocates only its article.
+    // All of these are reused for each record, so that a typical record allocates only its article.
     private var members = JSONMembers()
     private var candidates: [Candidate] = []
     /// The first candidate for each row of the table; −1 for none.
     private var first = [Int](repeating: -1, count: RecordField.table.count)
-    /// The names of the record before, by the place of the member: programs write them in one order.
+    /// The names of the previous record by position: programs write members in the same order.
     private var names: [KnownName] = []
     private var language = (text: "", tag: "", dates: DateReader())
-    /// The archive's own fields whose paths begin with a member that a field of the record takes: others find their values
-    /// in `extra`.
+    /// Custom fields whose paths begin with a member that a field of the record uses; the others find their values in
+    /// `extra`.
     private let own: [OwnField]
 
     init(_ options: ReaderOptions = ReaderOptions()) {
@@ -64,7 +64,7 @@ struct RecordMapper: RecordReader {
 
     // MARK: - Sorting members into fields
 
-    /// Members that are no field's go to `extra` as they came.
+    /// Members that are not fields go to `extra` unchanged.
     private mutating func sort(into evidence: inout ArticleEvidence) {
         candidates.removeAll(keepingCapacity: true)
         for row in first.indices { first[row] = -1 }
@@ -89,7 +89,7 @@ struct RecordMapper: RecordReader {
         if index < names.count { names[index] = name } else { names.append(name) }
     }
 
-    /// Of a name that comes twice the last value counts, and an empty one lets another name speak.
+    /// The last value of a repeated name counts; an empty value lets another name win.
     private mutating func add(_ member: Member, _ row: Int, _ rank: Int) {
         let isEmpty = saysNothing(member)
         var (before, next) = (-1, first[row])
@@ -112,7 +112,7 @@ struct RecordMapper: RecordReader {
         return !Self.isMark(ends.first) && members.string(member).unicodeScalars.allSatisfy(\.isBlank)
     }
 
-    /// Gives the candidates of a row, by rank.
+    /// Visits the candidates of a row by rank.
     private mutating func eachCandidate(_ row: Int, _ body: (inout Self, Candidate) -> Void) {
         var next = first[row]
         while next >= 0 {
@@ -122,7 +122,7 @@ struct RecordMapper: RecordReader {
         }
     }
 
-    /// Gives a member back; one that is there already keeps its value.
+    /// Keeps a member in `extra` unless it is already there.
     private func keep(_ candidate: Candidate, _ row: Int, in evidence: inout ArticleEvidence) {
         Self.keep(Self.name(candidate, row), members.value(candidate.member), in: &evidence)
     }
@@ -131,7 +131,7 @@ struct RecordMapper: RecordReader {
         if evidence.extra[name] == nil { evidence.extra.append(name, value) }
     }
 
-    /// Gives a member back and says that it could not be read.
+    /// Keeps a member in `extra` and warns that it could not be read.
     private func refuse(_ candidate: Candidate, _ row: Int, in evidence: inout ArticleEvidence) {
         keep(candidate, row, in: &evidence)
         let name = Self.name(candidate, row)
@@ -162,7 +162,7 @@ struct RecordMapper: RecordReader {
             learnLanguage(cleaned(member, ofManyLines: false))
             return language.tag
         case (.string, _): return cleaned(member, ofManyLines: field == .text)
-        // Numbers are names too, in the digits they were written with.
+        // Numbers are valid names too, with their digits as written.
         case (.number, .id), (.number, .title): return members.string(member)
         case (.array, .byline), (.object, .byline): return RecordWords.people(members.value(member))
         case (.object, .source): return RecordWords.outlet(members.value(member))
@@ -178,17 +178,17 @@ struct RecordMapper: RecordReader {
         return ofManyLines ? PlainText.cleaned(text) : PlainText.line(text)
     }
 
-    /// A byte of ASCII that is neither white space nor a control character.
+    /// An ASCII byte that is neither white space nor a control character.
     private static func isMark(_ byte: UInt8) -> Bool { 0x21..<0x7F ~= byte }
 
-    /// An input has few languages.
+    /// Caches the last language with its date reader, since an input has few languages.
     private mutating func learnLanguage(_ text: String) {
         guard text != language.text else { return }
         let tag = ArticleEvidence.languageTag(text)
         language = (text, tag, DateReader(language: tag))
     }
 
-    /// The first of a row that is text, on one line.
+    /// The first text of a row, on one line.
     private mutating func line(_ row: Int, into evidence: inout ArticleEvidence) -> String? {
         var found: String?
         eachCandidate(row) { mapper, candidate in
@@ -207,7 +207,7 @@ struct RecordMapper: RecordReader {
         }
     }
 
-    /// The first date that can be read wins; others that say something else are given back.
+    /// The first valid date wins; others that differ are kept in `extra`.
     private mutating func readDate(_ row: Int, into evidence: inout ArticleEvidence) {
         let reader = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
         var date: PublicationDate?
@@ -238,7 +238,7 @@ struct RecordMapper: RecordReader {
         }
     }
 
-    /// Members of an `extra` object are given back beside those that are no field's.
+    /// Members of an `extra` object are kept beside those that are not fields.
     private mutating func readExtra(_ row: Int, into evidence: inout ArticleEvidence) {
         eachCandidate(row) { mapper, candidate in
             guard let object = mapper.members.value(candidate.member).objectValue else {

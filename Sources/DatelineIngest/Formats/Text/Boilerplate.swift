@@ -1,11 +1,11 @@
-/// The lines of a page that are not of its article: menus, buttons, notices.
+/// Recognises lines of a page that are not part of its article: menus, buttons, notices.
 enum Boilerplate {
-    /// Whether a line is boilerplate wherever it is a paragraph of its own.
+    /// Whether a line is boilerplate if it is a paragraph by itself.
     static func isMenu(_ line: String) -> Bool {
         line.utf8.count <= 40 && menus.contains(Self.folded(line))
     }
 
-    /// Whether a line at the top or the bottom of a page is a notice to its readers.
+    /// Whether a line at the top or the bottom of a page is a notice to readers.
     static func isNotice(_ line: String) -> Bool {
         guard line.utf8.count <= 240 else { return false }
         let folded = Self.folded(line)
@@ -13,23 +13,23 @@ enum Boilerplate {
         return pictureCredits.contains { folded.hasPrefix($0) } && !Paragraph(text: line, gap: 0).endsSentence
     }
 
-    /// Whether a line is a rubric's name, as pages have it above the title.
+    /// Whether a line is the name of a section, as pages have it above the title.
     static func isSection(_ line: String) -> Bool {
         line.utf8.count <= 24 && sections.contains(Self.folded(line))
     }
 
-    /// Whether a line heads a list of other articles.
+    /// Whether a line is the heading of a list of other articles.
     static func isReadAlso(_ line: String) -> Bool {
         line.utf8.count <= 60 && readAlso.contains(Self.folded(line))
     }
 
-    /// A `Read also: Another headline` that is one line.
+    /// A `Read also: Another headline` on one line.
     static func isReadAlsoLink(_ line: String) -> Bool {
         guard line.utf8.count <= 200, let colon = line.firstIndex(of: ":") else { return false }
         return !Paragraph(text: line, gap: 0).endsSentence && readAlso.contains(Self.folded(line[..<colon]))
     }
 
-    /// The menu words that begin a line, taken off: `Open Menu China to promote…`.
+    /// Removes the menu words at the start of a line: `Open Menu China to promote…`.
     static func withoutMenu(_ line: Substring) -> Substring {
         let start = line.prefix(24).lowercased()
         for words in leading where start.hasPrefix(words + " ") {
@@ -92,7 +92,7 @@ enum Boilerplate {
 }
 
 extension String {
-    /// The text without the marks at its ends that menus decorate their words with.
+    /// The text without decorative marks around menu words.
     fileprivate var trimmingMarks: String {
         let marks = ":.…>»›→←<«‹|•·*-–—#+×✕ "
         var text = self[...]

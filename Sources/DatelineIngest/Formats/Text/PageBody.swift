@@ -1,4 +1,4 @@
-/// The paragraphs of an article, cleared of what a page adds between them.
+/// The paragraphs of an article, without what a page inserts between them.
 enum PageBody {
     static func cleared(_ body: [Paragraph], title: String?) -> [Paragraph] {
         var cleared = body.filter { !Boilerplate.isMenu($0.text) }
@@ -10,7 +10,7 @@ enum PageBody {
         return PageTail.removed(from: cleared)
     }
 
-    /// A caption stands twice on many pages: once as the picture's description, once below it.
+    /// Many pages repeat a caption: as the picture's description and below the picture.
     private static func dropDoubledCaptions(_ body: inout [Paragraph]) {
         var index = 0
         while index + 1 < body.count {

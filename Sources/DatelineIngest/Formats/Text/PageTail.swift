@@ -1,9 +1,9 @@
-/// Takes off what follows an article on its page: lists of other articles, teasers, notices.
+/// Removes what follows an article on its page: lists of other articles, teasers, notices.
 enum PageTail {
-    /// Blank lines after which a page has moved on to something else.
+    /// The number of blank lines after which other content of the page follows.
     private static let wideGap = 3
 
-    /// The article's own paragraphs. The first paragraph always stays.
+    /// The article's own paragraphs. The first paragraph is always kept.
     static func removed(from body: [Paragraph]) -> [Paragraph] {
         var body = body
         dropNotices(&body)
@@ -17,7 +17,7 @@ enum PageTail {
         while body.count > 1, let last = body.last, Boilerplate.isNotice(last.text) { body.removeLast() }
     }
 
-    /// A heading such as `Read also:`, the list below it and, where nothing but teasers follows, everything after.
+    /// Removes a heading such as `Read also:`, the list below it and, if only teasers follow, everything after it.
     private static func dropReadAlso(_ body: inout [Paragraph]) {
         while let heading = body.lastIndex(where: { Boilerplate.isReadAlso($0.text) }) {
             var end = heading + 1
@@ -28,7 +28,7 @@ enum PageTail {
         body.removeAll { Boilerplate.isReadAlsoLink($0.text) }
     }
 
-    /// Teasers after a wide gap, where at least one of them shows that it is one.
+    /// Removes teasers after a wide gap, if at least one of them is recognisable.
     private static func dropTeasers(_ body: inout [Paragraph]) {
         for index in body.indices.dropFirst() where body[index].gap >= wideGap {
             let after = body.indices.suffix(from: index)
@@ -39,7 +39,7 @@ enum PageTail {
         }
     }
 
-    /// An item of a list: a bullet or number before it, or a link's short line.
+    /// An item of a list: one with a bullet or number before it, or the short line of a link.
     private static func isListed(_ paragraph: Paragraph) -> Bool {
         guard paragraph.gap < wideGap else { return false }
         if let first = paragraph.text.first, "•*-–—▪►»".contains(first) { return true }
@@ -56,7 +56,7 @@ enum PageTail {
             || repeatsHeadline(at: index, in: body)
     }
 
-    /// Whether a paragraph begins with the line above it, as teasers do with their headline.
+    /// Whether a paragraph begins with the line above it, as teasers repeat their headline.
     private static func repeatsHeadline(at index: Int, in body: [Paragraph]) -> Bool {
         guard index > 0, body[index - 1].isHeadline, body[index - 1].text.utf8.count >= 20 else { return false }
         return body[index].text.hasPrefix(body[index - 1].text)

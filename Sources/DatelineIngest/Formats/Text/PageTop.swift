@@ -1,15 +1,15 @@
-/// The lines at the top of a text file, sorted, and the paragraphs below them.
+/// The lines at the top of a text file, classified, and the paragraphs below them.
 struct PageTop {
     private(set) var head: ScrapeHead?
     private(set) var title: String?
     private(set) var byline: String?
     private(set) var source: String?
     private(set) var section: String?
-    /// Lines that say when it was published, in the order of the page.
+    /// Lines with publication dates, in the order of the page.
     private(set) var printedLines: [PrintedLine] = []
     private(set) var body: [Paragraph] = []
 
-    /// Lines that may stand above an article.
+    /// The most lines above an article.
     private static let limit = 24
 
     init(_ paragraphs: [Paragraph]) {
@@ -37,7 +37,7 @@ struct PageTop {
         }
     }
 
-    /// Takes one line in; `true` where the article's first sentences stand there, which stay.
+    /// Classifies one line; `true` at the first sentences of the article, which are kept.
     private mutating func takesArticle(_ paragraph: Paragraph, next: Paragraph?) -> Bool {
         let text = paragraph.text
         if Boilerplate.isMenu(text) || Boilerplate.isNotice(text) && next != nil { return false }
@@ -66,7 +66,7 @@ struct PageTop {
         return false
     }
 
-    /// "Xinhua | 2023-08-17" names an outlet where others name a person.
+    /// "Xinhua | 2023-08-17" has an outlet where others have a person.
     private mutating func take(_ line: PrintedLine) {
         printedLines.append(line)
         if let name = line.byline, let agency = NewsAgencies.named(name) {
@@ -76,8 +76,8 @@ struct PageTop {
         }
     }
 
-    /// After a scraped head the title is the rest of its line, unless that is more than one sentence or has a dateline;
-    /// else it is the first short line without a full stop that a blank line or a printed line follows.
+    /// After a scraped head the title is the rest of its line, unless that has several sentences or a dateline;
+    /// otherwise it is the first short line without a full stop before a blank line or a printed line.
     private func isTitle(_ paragraph: Paragraph, next: Paragraph?) -> Bool {
         guard paragraph.isShort else { return false }
         if paragraph.isHeadRest { return !paragraph.holdsSentences && Dateline(paragraph.text) == nil }
@@ -99,7 +99,8 @@ struct PageTop {
                 source = source ?? name
                 body.remove(at: index)
             } else if let line = PrintedLine(text) {
-                // Above the article stands what is nearest to it; a foot comes after.
+                // At the front, since the list is read from its end and the lines above the article take precedence
+                // over the foot.
                 printedLines.insert(line, at: 0)
                 body.remove(at: index)
             }

@@ -1,36 +1,35 @@
 /// One paragraph of a text file.
 struct Paragraph: Equatable {
     var text: String
-    /// Blank lines before it.
+    /// Number of blank lines before it.
     var gap: Int
-    /// Whether it is what followed the date in a scraped head.
+    /// Whether it is the text after the date in a scraped head.
     var isHeadRest = false
 
-    /// Bytes within which a line may be a title, a caption or a link. Headlines run to some 150 letters, of one to
-    /// three bytes.
+    /// The longest title, caption or link in bytes. Headlines have up to about 150 letters, of one to three bytes.
     static let shortLimit = 300
 
     var isShort: Bool { text.utf8.count <= Self.shortLimit }
 
-    /// Whether it ends as sentences do: in a stop, a question mark or an exclamation mark, within closing quotes. A full
-    /// stop of an abbreviation with dots inside, such as `U.S.`, ends none.
+    /// Whether it ends like a sentence: with a full stop, question mark or exclamation mark, optionally before closing
+    /// quotes. The full stop of an abbreviation with inner dots, such as `U.S.`, does not count.
     var endsSentence: Bool {
         guard let mark = Self.lastMark(text) else { return false }
         if mark == ".", Self.endsInAbbreviation(text) { return false }
         return ".!?…。！？".unicodeScalars.contains(mark)
     }
 
-    /// Whether it was cut short, as teasers are.
+    /// Whether it was truncated, like a teaser.
     var isCut: Bool { text.hasSuffix("...") || text.hasSuffix("…") || text.hasSuffix("[…]") || text.hasSuffix("[...]") }
 
-    /// Whether it could be a headline or a link: short, and no full stop at its end.
+    /// Whether it could be a headline or a link: short, without a full stop at its end.
     var isHeadline: Bool {
         guard isShort, !isCut else { return false }
         guard let mark = Self.lastMark(text) else { return true }
         return mark != "." && mark != "。" && mark != ":" && mark != "," && mark != ";" || Self.endsInAbbreviation(text)
     }
 
-    /// Whether full stops stand within it with a sentence after them.
+    /// Whether it has a full stop with a sentence after it.
     var holdsSentences: Bool {
         var previous: Unicode.Scalar = " "
         var beforeStop: Unicode.Scalar = " "
@@ -44,7 +43,7 @@ struct Paragraph: Equatable {
         return false
     }
 
-    /// The text by which two paragraphs are held to be the same.
+    /// The text by which paragraphs are compared.
     var folded: String { text.lowercased() }
 
     private static func lastMark(_ text: String) -> Unicode.Scalar? {

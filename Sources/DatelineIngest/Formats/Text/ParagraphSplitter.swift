@@ -1,4 +1,4 @@
-/// Cuts a text into paragraphs: at blank lines, and at every line's end where lines are not wrapped.
+/// Splits a text into paragraphs: at blank lines, and at every line end unless lines are wrapped.
 enum ParagraphSplitter {
     private struct Line {
         let text: Substring
@@ -7,7 +7,7 @@ enum ParagraphSplitter {
         let width: Int
     }
 
-    /// Lines of mail and wire text are wrapped at some 72 characters; longer ones are paragraphs by themselves.
+    /// Mail and wire texts are wrapped at about 72 characters; longer lines are whole paragraphs.
     private static let widestWrap = 120
     private static let narrowestWrap = 40
 
@@ -41,12 +41,12 @@ enum ParagraphSplitter {
         return lines
     }
 
-    /// Nothing is counted where four bytes a character would still be too wide.
+    /// Skips counting if even four bytes per character would be too wide.
     private static func width(of line: Substring) -> Int {
         line.utf8.count > widestWrap * 4 ? line.utf8.count : line.unicodeScalars.count
     }
 
-    /// A line was wrapped when the first word of the next one had no room on it.
+    /// A line was wrapped if the first word of the next one did not fit on it.
     private static func isWrapped(_ line: Line, before next: Line, width: Int) -> Bool {
         let word = next.text.prefix { $0 != " " }.unicodeScalars.count
         return line.width * 2 > width && line.width + 1 + word > width

@@ -1,17 +1,17 @@
-/// A line of a page that says when an article was published, and perhaps who wrote it: `Posted: 04.12.2023 10:31:00`,
-/// `Sumaira FH Published August 18, 2023 | 06:10 PM`, `By Ann Lee | 18 Aug 2023, 10:31 GMT`, `Updated: 2023-08-19`.
+/// A line of a page with the publication date and perhaps the author: `Posted: 04.12.2023 10:31:00`, `Sumaira FH
+/// Published August 18, 2023 | 06:10 PM`, `By Ann Lee | 18 Aug 2023, 10:31 GMT`, `Updated: 2023-08-19`.
 struct PrintedLine {
     enum Kind { case posted, published, updated }
 
     private(set) var kind = Kind.published
     private(set) var date: PrintedDate?
-    /// The words where a date should stand and none can be read.
+    /// The text in the place of a date that cannot be parsed.
     private(set) var unreadable: String?
     private(set) var byline: String?
 
     var evidence: EvidenceKind { kind == .posted ? .posted : .published }
 
-    /// Bytes of a line that is still one of these.
+    /// The longest such line in bytes.
     private static let limit = 200
 
     private static let keywords: [(word: String, kind: Kind)] = [
@@ -24,8 +24,7 @@ struct PrintedLine {
         ("julkaistu", .published), ("päivitetty", .updated),
     ]
 
-    /// `nil` where the line is something else, a sentence that begins alike among it; one of these has a digit or a
-    /// colon.
+    /// `nil` for other lines, including sentences with the same beginning; a printed line has a digit or a colon.
     init?(_ line: String) {
         guard line.utf8.count <= Self.limit, line.utf8.contains(where: { 0x30...0x3A ~= $0 }) else { return nil }
         let line = Substring(line)
@@ -41,7 +40,7 @@ struct PrintedLine {
         guard readBare(line) else { return nil }
     }
 
-    /// A date and nothing else.
+    /// Only a date.
     private mutating func readBare(_ text: Substring) -> Bool {
         guard let found = DateReader().readPrefix(of: text.trimmed), found.date.day != nil, found.date.year != nil,
             Self.isAside(found.rest)
@@ -57,10 +56,10 @@ struct PrintedLine {
         byline = Byline.named(rest[by.lowerBound...], needsBy: true)
     }
 
-    /// A keyword and a date, perhaps after a name.
+    /// A keyword and a date, optionally after a name.
     private mutating func readStatement(_ line: Substring) -> Bool {
         var start = line.startIndex
-        // A name of up to six words may stand before the keyword.
+        // A name of up to six words may precede the keyword.
         for _ in 0...6 {
             if let statement = Self.keyword(in: line[start...]) {
                 let before = line[..<start].trimmed
@@ -116,7 +115,7 @@ struct PrintedLine {
         return true
     }
 
-    /// Whether the words after the date leave the line no sentence: marks, and short words parted by a mark.
+    /// Whether the words after the date are no sentence: marks, and short words separated by a mark.
     private static func isAside(_ rest: Substring) -> Bool {
         let rest = rest.trimmed
         guard let mark = rest.first else { return true }

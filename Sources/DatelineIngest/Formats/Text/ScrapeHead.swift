@@ -1,12 +1,12 @@
-/// The head of a scraped file: ` date 2023-08-17 ` and what follows it on the line.
+/// The head of a scraped file: ` date 2023-08-17 ` and the rest of its line.
 struct ScrapeHead {
-    /// `nil` where the head says that there is none (`date None`), or cannot be read.
+    /// `nil` if the head has no date (`date None`) or an invalid one.
     let date: PrintedDate?
-    /// The words where a date should stand and none can be read.
+    /// The text in the place of a date that cannot be parsed.
     let unreadable: String?
     let rest: Substring
 
-    /// `nil` where the line is no such head: `Date night in Minsk` is a title.
+    /// `nil` if the line is not a head: `Date night in Minsk` is a title.
     init?(_ line: Substring) {
         let line = line.trimmed
         guard line.hasPrefix("date ") || line.hasPrefix("date\t") else { return nil }
@@ -26,7 +26,7 @@ struct ScrapeHead {
         }
     }
 
-    /// Whether the date ends where a word ends.
+    /// Whether the date ends at a word boundary.
     private static func parts(_ value: Substring, _ rest: Substring) -> Bool {
         rest.unicodeScalars.first?.isBlank ?? true
     }

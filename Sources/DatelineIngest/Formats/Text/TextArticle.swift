@@ -1,4 +1,4 @@
-/// Reads the article that a text holds, whatever stands around it: heads of scrapers, menus, printed dates, datelines.
+/// Reads the article in a text with everything around it: heads of scrapers, menus, printed dates, datelines.
 enum TextArticle {
     static func read(_ text: String, into evidence: inout ArticleEvidence) {
         let top = PageTop(ParagraphSplitter.split(text))
@@ -13,7 +13,7 @@ enum TextArticle {
         evidence.readsCredits = true
     }
 
-    /// The dateline of the first paragraph that is one, past subheads and captions.
+    /// The first dateline of a paragraph, after subheadings and captions.
     private static func takeDateline(_ body: inout [Paragraph]) -> Dateline? {
         for index in body.indices.prefix(4) {
             if let dateline = Dateline(body[index].text) {
@@ -27,7 +27,7 @@ enum TextArticle {
     }
 
     private static func readDates(_ top: PageTop, into evidence: inout ArticleEvidence) {
-        // The nearest to the article speaks first.
+        // Lines nearest to the article take precedence.
         for line in top.printedLines.reversed() {
             guard let printed = line.date else { continue }
             evidence.saw(printed, as: line.evidence, isUpdate: line.kind == .updated)

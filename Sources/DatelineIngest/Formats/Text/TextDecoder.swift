@@ -1,11 +1,11 @@
-/// Makes text of a file's bytes: UTF-8, or UTF-16 where a byte order mark says so.
+/// Decodes a file's bytes as text: UTF-8, or UTF-16 if there is a byte order mark.
 struct TextDecoder {
     let text: String
-    /// Whether bytes that were no UTF-8 became U+FFFD.
+    /// Whether invalid UTF-8 became U+FFFD.
     let isRepaired: Bool
 
-    /// `nil` for what is not text: more than one NUL in a hundred bytes, or more than three bytes of ten that are no
-    /// UTF-8, as in pictures and in Cyrillic of the eight-bit kind.
+    /// `nil` if the bytes are not text: more than one NUL in a hundred bytes, or more than three invalid bytes in ten,
+    /// as in pictures and in eight-bit Cyrillic.
     init?(_ bytes: [UInt8]) {
         if let isLittle = Self.utf16Mark(bytes) {
             guard let text = Self.utf16(bytes.dropFirst(2), isLittleEndian: isLittle) else { return nil }
@@ -35,7 +35,7 @@ struct TextDecoder {
             let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
             return isLittleEndian ? second << 8 | first : first << 8 | second
         }
-        // UTF-32 has the same mark and a NUL for every other unit.
+        // UTF-32 begins with the same mark, and every other unit is NUL.
         guard units.count(where: { $0 == 0 }) * 100 <= units.count else { return nil }
         return String(decoding: units, as: UTF16.self)
     }
