@@ -1,6 +1,6 @@
 package import DatelineIngest
-package import DatelineJSON
-package import DatelineModel
+internal import DatelineJSON
+internal import DatelineModel
 internal import DatelineStorage
 internal import Glibc
 

@@ -9,7 +9,7 @@ public struct ReaderOptions: Sendable {
     /// The largest record in bytes, 16 MiB. A larger one is rejected by name and never held in memory.
     public var recordLimit = 16 << 20
 
-    /// The archive's custom fields. Their values are passed to the archive, even if a field of the record uses the
+    /// The archive's own fields. Their values are passed to the archive, even if a field of the record uses the
     /// member too.
     public var fields: [OwnField] = []
 

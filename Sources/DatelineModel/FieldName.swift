@@ -1,6 +1,6 @@
 /// The name of a field of articles, as in records, queries, parameters and commands.
 ///
-/// An archive's custom fields have names beside those below: `request.filters["tags"] = ["climate"]`.
+/// An archive's own fields have names beside those below: `request.filters["tags"] = ["climate"]`.
 public struct FieldName: RawRepresentable, Sendable, Hashable, Codable, Comparable, ExpressibleByStringLiteral {
     public let rawValue: String
 

@@ -1,15 +1,15 @@
 package import DatelineJSON
 
-/// The fields of an archive's articles: those of every record, and the archive's custom fields.
+/// The fields of an archive's articles: those of every record, and the archive's own fields.
 ///
 /// Used by the database schema, the query language, filters, facets, exports, interface descriptions and pages.
 public final class FieldTable: Sendable {
     /// Only the fields of the record.
     public static let standard = FieldTable()
 
-    /// In the order of records; an archive's custom fields last.
+    /// In the order of records; an archive's own fields last.
     public let fields: [ArticleField]
-    /// The archive's custom fields, in the order of their declaration.
+    /// The archive's own fields, in the order of their declaration.
     public let own: [OwnField]
     private let byName: [FieldName: ArticleField]
 
@@ -18,7 +18,7 @@ public final class FieldTable: Sendable {
     /// Fields that articles may lack.
     package let optional: [ArticleField]
 
-    /// - Parameter own: The custom fields in the order of their declaration, which never changes: it determines their
+    /// - Parameter own: The own fields in the order of their declaration, which never changes: it determines their
     ///   slots.
     public init(own: [OwnField] = []) {
         self.own = own
@@ -38,16 +38,16 @@ public final class FieldTable: Sendable {
         return fields.first { $0.name.rawValue.lowercased() == name }
     }
 
-    /// The archive's custom fields.
+    /// The archive's own fields.
     package var ownFields: ArraySlice<ArticleField> { fields.dropFirst(Article.fields.count) }
 
-    /// The names of the JSON record's fields and of custom fields.
+    /// The names of the JSON record's fields and of own fields.
     package var names: [String] { fields.map(\.name.rawValue) }
 
     /// The value of a field in hits and exports; `nil` for an unknown name.
     package func json(_ name: String, of article: Article) -> JSONValue? { self[FieldName(name)]?.json(of: article) }
 
-    /// Names that a custom field cannot have: those of records, and of the parameters and answers of searches.
+    /// Names that a own field cannot have: those of records, and of the parameters and answers of searches.
     package static let reserved = Set(
         Article.fields.flatMap { [$0.name.rawValue] + $0.inputNames.map { $0.lowercased() } } + [
             "q", "query", "match", "plain", "sort", "limit", "offset", "cursor", "facets", "facet", "facet_size",
@@ -66,11 +66,11 @@ extension FieldTable: Hashable {
 }
 
 extension ArticleField {
-    /// The first slot of custom fields; the record has those below.
+    /// The first slot of own fields; the record has those below.
     private static let firstOwnSlot: UInt32 = 16
 
-    /// A custom field of the archive.
-    /// - Parameter number: Its index among the custom fields, from 0.
+    /// A own field of the archive.
+    /// - Parameter number: Its index among the own fields, from 0.
     fileprivate convenience init(_ field: OwnField, number: Int) {
         let name = field.name.rawValue.uppercased()
         let access = Access.json(get: { field.json(of: $0) })

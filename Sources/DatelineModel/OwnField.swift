@@ -1,6 +1,6 @@
 package import DatelineJSON
 
-/// A custom field, such as `tags`: declared for an archive, and read from members of records beside the standard
+/// A own field, such as `tags`: declared for an archive, and read from members of records beside the standard
 /// fields.
 public struct OwnField: Sendable, Hashable, Codable {
     /// How the values of a field are indexed.
@@ -52,7 +52,7 @@ public struct OwnField: Sendable, Hashable, Codable {
         self.path = parsed
     }
 
-    /// The most custom fields of an archive.
+    /// The most own fields of an archive.
     package static let mostFields = 100
     private static let longestName = 40
 

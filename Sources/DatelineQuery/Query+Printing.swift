@@ -75,7 +75,7 @@ enum QueryPrinter {
         QueryParser(fields: fields).parse(text).query == query
     }
 
-    /// Fields that include a name: one that is not standard is taken for a custom field of the archive.
+    /// Fields that include a name: one that is not standard is taken for an own field of the archive.
     private static func fields(with name: FieldName) -> FieldTable {
         if FieldTable.standard[name] != nil { return .standard }
         return (try? OwnField(name.rawValue)).map { FieldTable(own: [$0]) } ?? .standard

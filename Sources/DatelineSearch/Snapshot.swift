@@ -1,4 +1,4 @@
-package import DatelineIndex
+internal import DatelineIndex
 package import DatelineModel
 package import DatelineQuery
 package import Xapian

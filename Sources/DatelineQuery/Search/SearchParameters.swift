@@ -35,7 +35,7 @@ package enum SearchParameters {
         }
     }
 
-    /// Parameters including those of an archive's custom fields, if filters are among them.
+    /// Parameters including those of an archive's own fields, if filters are among them.
     package static func adding(_ fields: FieldTable, to parameters: [Parameter]) -> [Parameter] {
         guard !fields.own.isEmpty, parameters.contains(where: { $0.kind == .values }) else { return parameters }
         let known = parameters.map { parameter in

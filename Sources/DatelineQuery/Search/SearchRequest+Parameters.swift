@@ -48,7 +48,7 @@ extension DateRange {
 }
 
 /// Encoded as the members of a posted search, without defaults. Unknown members are read as filters by an archive's
-/// custom fields.
+/// own fields.
 extension SearchRequest: Codable {
     package var json: JSONObject {
         func list(_ words: [String]) -> JSONValue? { words.isEmpty ? nil : .array(words.map(JSONValue.string)) }

@@ -26,7 +26,7 @@ public struct SearchRequest: Sendable, Hashable {
         case html
     }
 
-    /// A facet counts the values of a field, or years, months or days of publication. An archive's custom fields go by
+    /// A facet counts the values of a field, or years, months or days of publication. An archive's own fields go by
     /// their names: `SearchRequest.Facet("tags")`.
     public struct Facet: RawRepresentable, Sendable, Hashable, Codable {
         public let rawValue: String

@@ -93,7 +93,7 @@ extension SearchHit {
         }
     }
 
-    /// A hit from an answer's JSON. Fields that the answer omits are empty, and custom fields are in its `extra`.
+    /// A hit from an answer's JSON. Fields that the answer omits are empty, and own fields are in its `extra`.
     init(json object: JSONObject) {
         var article = Article(record: object)
         for member in object.members where !Self.names.contains(member.name) {
@@ -115,7 +115,7 @@ extension SearchHit {
         }
     }
 
-    /// Members of a hit that are not custom fields of the archive.
+    /// Members of a hit that are not own fields of the archive.
     private static let names = Set(
         Article.fieldNames + ["rank", "score", "href", "title_marks", "title_html", "snippets", "story", "explain"])
 }

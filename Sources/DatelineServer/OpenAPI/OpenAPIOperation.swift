@@ -55,7 +55,7 @@ struct OpenAPIOperation: Sendable {
     /// The parameter that names an article.
     static let id = Parameter("id", .text, "The article's id.")
 
-    /// The operation, with the parameters of an archive's custom fields.
+    /// The operation, with the parameters of an archive's own fields.
     func json(_ fields: FieldTable) -> JSONValue {
         var listed = SearchParameters.adding(fields, to: parameters).map(\.openAPI)
         if parameters.first == Self.id, case .object(var object) = listed[0] {

@@ -84,7 +84,7 @@ extension Daemon {
         } catch { throw failure(error) }
     }
 
-    /// Parameters, including those of the archive's custom fields if a given name is not a known one.
+    /// Parameters, including those of the archive's own fields if a given name is not a known one.
     private func parameters(_ known: [Parameter], named names: [String]) async -> [Parameter] {
         guard names.contains(where: { name in !known.contains { $0.name == name } }),
             let fields = try? await archive.fields()

@@ -37,7 +37,7 @@ extension Daemon {
         return response(Array(text.text.utf8), AnswerFields.metrics)
     }
 
-    /// The description of the interface, including the archive's custom fields.
+    /// The description of the interface, including the archive's own fields.
     func openAPI() async -> Response {
         let fields = (try? await archive.fields()) ?? .standard
         return response(JSONValue.object(OpenAPI.document(fields)).jsonBytes, AnswerFields.json)

@@ -33,7 +33,7 @@ struct RecordMapper: RecordReader {
     /// The names of the previous record by position: programs write members in the same order.
     private var names: [KnownName] = []
     private var language = (text: "", tag: "", dates: DateReader())
-    /// Custom fields whose paths begin with a member that a field of the record uses; the others find their values in
+    /// own fields whose paths begin with a member that a field of the record uses; the others find their values in
     /// `extra`.
     private let own: [OwnField]
 
