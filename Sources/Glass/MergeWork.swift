@@ -44,13 +44,13 @@ final class MergeWork: Sendable {
 
     /// Frees sections that are merged while others are still being merged.
     func release(_ kinds: [RunSection.Kind]) {
-        var released = parts.withLock { parts in
+        let released = parts.withLock { parts in
             let released = parts.filter { kinds.contains($0.kind) }
             parts.removeAll { kinds.contains($0.kind) }
             return released
         }
         // Outside the lock: freeing takes the system milliseconds.
-        released = []
+        _ = consume released
         PageCache.release()
     }
 
