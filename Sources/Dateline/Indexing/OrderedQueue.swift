@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Processes
 
 /// A queue of numbered pieces of work for several threads, which also runs a final step for each piece in the order of
 /// numbers.
@@ -6,9 +6,8 @@ internal import Glibc
 /// One thread puts pieces in. Several threads take a piece, work on it, wait for its turn to run the final step, and
 /// continue.
 final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
-    // Unchecked: mutable state is accessed only under `mutex`.
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    // Unchecked: mutable state is accessed only within `condition`.
+    private let condition = Condition()
     private var waiting: [(number: Int, piece: Piece)] = []
     private var put = 0
     private var turn = 0
@@ -28,31 +27,16 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
         self.limit = limit
         self.byteLimit = byteLimit
         self.byteCount = byteCount
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(changed, nil)
     }
 
-    deinit {
-        pthread_cond_destroy(changed)
-        pthread_mutex_destroy(mutex)
-        changed.deallocate()
-        mutex.deallocate()
-    }
-
-    private func locked<Value>(_ body: () -> Value) -> Value {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        return body()
-    }
-
-    private func change() { pthread_cond_broadcast(changed) }
+    private func change() { condition.broadcast() }
 
     /// Puts a piece in, waiting for room; `false` if the queue is stopped.
     func put(_ piece: Piece) -> Bool {
-        locked {
+        condition.locked {
             let bytes = byteCount(piece)
             while waiting.count >= limit || !fits(bytes, beside: waitingBytes), !isStopped {
-                pthread_cond_wait(changed, mutex)
+                condition.wait()
             }
             guard !isStopped else { return false }
             waiting.append((put, piece))
@@ -65,7 +49,7 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
 
     /// Ends the input.
     func close() {
-        locked {
+        condition.locked {
             isClosed = true
             change()
         }
@@ -73,7 +57,7 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
 
     /// Drops waiting pieces and ends all waits: no thread gets another piece or turn.
     func stop() {
-        locked {
+        condition.locked {
             isStopped = true
             waiting = []
             change()
@@ -84,9 +68,9 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
 
     /// The next piece; `nil` if there are no more. Pieces are taken in order, so a piece never delays earlier ones.
     func take() -> (number: Int, piece: Piece)? {
-        locked {
+        condition.locked {
             while waiting.isEmpty ? !isClosed : !fits(byteCount(waiting[0].piece), beside: bytesAtWork), !isStopped {
-                pthread_cond_wait(changed, mutex)
+                condition.wait()
             }
             guard !isStopped, !waiting.isEmpty else { return nil }
             defer { change() }
@@ -100,7 +84,7 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
 
     /// Reports that the work on a piece is done.
     func finish(_ piece: Piece) {
-        locked {
+        condition.locked {
             bytesAtWork -= byteCount(piece)
             change()
         }
@@ -108,13 +92,13 @@ final class OrderedQueue<Piece: Sendable>: @unchecked Sendable {
 
     /// Runs `body` after those of all lower numbers; `nil` if the queue is stopped first.
     func pass<Value>(_ number: Int, _ body: () -> Value) -> Value? {
-        let isRetryable = locked {
-            while turn != number, !isStopped { pthread_cond_wait(changed, mutex) }
+        let hasTurn = condition.locked {
+            while turn != number, !isStopped { condition.wait() }
             return !isStopped
         }
-        guard isRetryable else { return nil }
+        guard hasTurn else { return nil }
         let value = body()
-        locked {
+        condition.locked {
             turn += 1
             change()
         }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Processes
 
 /// Runs a command on the main thread.
 ///
@@ -7,9 +8,8 @@ internal import Glibc
 ///
 /// It is the executor of the task and of the actors that are configured with it: their jobs run here one after another.
 final class MainLoop: TaskExecutor, SerialExecutor, @unchecked Sendable {
-    // @unchecked: mutable state is accessed only under `mutex`.
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    // @unchecked: mutable state is accessed only within `condition`.
+    private let condition = Condition()
     /// The next job, usually the only one.
     private var first: UnownedJob?
     private var later: [UnownedJob] = []
@@ -24,10 +24,7 @@ final class MainLoop: TaskExecutor, SerialExecutor, @unchecked Sendable {
         return status == 0 && limit.rlim_cur >= 8 << 20 ? shared : nil
     }
 
-    private init() {
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(arrived, nil)
-    }
+    private init() {}
 
     /// Runs the work to its end and exits with status 0; failing work exits by itself.
     static func run(_ work: @escaping @Sendable () async -> Void) -> Never {
@@ -48,21 +45,21 @@ final class MainLoop: TaskExecutor, SerialExecutor, @unchecked Sendable {
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        pthread_mutex_lock(mutex)
-        if first == nil { first = job } else { later.append(job) }
-        pthread_cond_signal(arrived)
-        pthread_mutex_unlock(mutex)
+        condition.locked {
+            if first == nil { first = job } else { later.append(job) }
+            condition.signal()
+        }
     }
 
     private func next() -> UnownedJob {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        while true {
-            if let job = first {
-                first = later.isEmpty ? nil : later.removeFirst()
-                return job
+        condition.locked {
+            while true {
+                if let job = first {
+                    first = later.isEmpty ? nil : later.removeFirst()
+                    return job
+                }
+                condition.wait()
             }
-            pthread_cond_wait(arrived, mutex)
         }
     }
 }

@@ -1,7 +1,6 @@
-internal import Processes
 internal import DatelineIndex
 internal import DatelineModel
-internal import Glibc
+internal import Processes
 internal import Xapian
 
 /// Makes documents on its own thread, ahead of the writer.
@@ -9,7 +8,7 @@ internal import Xapian
 /// Xapian's writer takes one document at a time on one thread. Making documents, a fifth of the work, can run in
 /// parallel. All methods are called on the writer's thread.
 final class DocumentPrefetcher: @unchecked Sendable {
-    // Unchecked: mutable state is accessed only under `mutex`, and the maker only by the one running thread.
+    // Unchecked: mutable state is accessed only within `condition`, and the maker only by the one running thread.
 
     /// An article that is not in the archive, and its document.
     struct Made {
@@ -21,8 +20,7 @@ final class DocumentPrefetcher: @unchecked Sendable {
         let postingCount: Int
     }
 
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let condition = Condition()
     private let maker: DocumentMaker
     private let rules: IndexRules
     private var made: [Made] = []
@@ -38,15 +36,6 @@ final class DocumentPrefetcher: @unchecked Sendable {
     init(_ rules: IndexRules) {
         self.rules = rules
         maker = DocumentMaker(rules)
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(changed, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(changed)
-        pthread_mutex_destroy(mutex)
-        changed.deallocate()
-        mutex.deallocate()
     }
 
     /// Starts to make the documents of articles in order, if there is a second processor.
@@ -63,11 +52,11 @@ final class DocumentPrefetcher: @unchecked Sendable {
     /// Waits for the document of an article; `nil` if another article comes next or the document could not be made.
     func next(for article: Article) -> Made? {
         guard threads != nil else { return nil }
-        pthread_mutex_lock(mutex)
-        while made.isEmpty && isRunning { pthread_cond_wait(changed, mutex) }
-        let next = made.isEmpty ? nil : made.removeFirst()
-        pthread_cond_signal(changed)
-        pthread_mutex_unlock(mutex)
+        let next: Made? = condition.locked {
+            while made.isEmpty && isRunning { condition.wait() }
+            condition.signal()
+            return made.isEmpty ? nil : made.removeFirst()
+        }
         guard let next, next.given == article else {
             cancel()
             return nil
@@ -78,10 +67,10 @@ final class DocumentPrefetcher: @unchecked Sendable {
     /// Stops the thread and drops the queued documents. The owner must call this before releasing the prefetcher.
     func cancel() {
         guard let threads = threads.take() else { return }
-        pthread_mutex_lock(mutex)
-        isCancelled = true
-        pthread_cond_signal(changed)
-        pthread_mutex_unlock(mutex)
+        condition.locked {
+            isCancelled = true
+            condition.signal()
+        }
         threads.join()
         made.removeAll()
     }
@@ -91,10 +80,10 @@ final class DocumentPrefetcher: @unchecked Sendable {
             // Errors are left to the writer, which reports them.
             guard let next = try? make(given, dictionary, clock), add(next) else { break }
         }
-        pthread_mutex_lock(mutex)
-        isRunning = false
-        pthread_cond_signal(changed)
-        pthread_mutex_unlock(mutex)
+        condition.locked {
+            isRunning = false
+            condition.signal()
+        }
     }
 
     private func make(
@@ -113,12 +102,12 @@ final class DocumentPrefetcher: @unchecked Sendable {
 
     /// Queues a document; returns whether to make more.
     private func add(_ next: Made) -> Bool {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        while made.count >= Self.limit && !isCancelled { pthread_cond_wait(changed, mutex) }
-        guard !isCancelled else { return false }
-        made.append(next)
-        pthread_cond_signal(changed)
-        return true
+        condition.locked {
+            while made.count >= Self.limit && !isCancelled { condition.wait() }
+            guard !isCancelled else { return false }
+            made.append(next)
+            condition.signal()
+            return true
+        }
     }
 }

@@ -1,13 +1,13 @@
 internal import Glibc
+internal import Processes
 
 /// Runs the jobs of an actor on its own thread.
 ///
 /// Xapian blocks on disks, uses much processor time and shares nothing between threads. So its handles stay on such a
 /// thread, never on the cooperative pool, whose threads must not block, nor on an event loop.
 final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
-    // Unchecked: mutable state is accessed only under `mutex`.
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    // Unchecked: mutable state is accessed only within `condition`.
+    private let condition = Condition()
     private var jobs: [UnownedJob] = []
     private var isStarted = false
     /// Whether the thread that enqueues jobs also runs them.
@@ -20,41 +20,28 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
 
     /// The thread starts with the first job.
     /// - Parameter name: shown by the system's tools, cut to 15 bytes of ASCII.
-    init(name: String) {
-        self.name = name
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(arrived, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(arrived)
-        pthread_mutex_destroy(mutex)
-        arrived.deallocate()
-        mutex.deallocate()
-    }
+    init(name: String) { self.name = name }
 
     func enqueue(_ job: UnownedJob) {
-        pthread_mutex_lock(mutex)
-        jobs.append(job)
-        if isStarted {
-            pthread_cond_signal(arrived)
-        } else if !isRunningHere, !start() {
-            runHere()
+        condition.locked {
+            jobs.append(job)
+            if isStarted {
+                condition.signal()
+            } else if !isRunningHere, !start() {
+                runHere()
+            }
         }
-        pthread_mutex_unlock(mutex)
     }
 
     func enqueue(_ job: consuming ExecutorJob) { enqueue(UnownedJob(job)) }
 
     /// Runs the jobs on the calling thread if the system gives no other: it is slower and the stack is smaller, but no
-    /// job is lost. The mutex is held before and after.
+    /// job is lost. It is called within `condition`.
     private func runHere() {
         isRunningHere = true
         while !jobs.isEmpty {
             let job = jobs.removeFirst()
-            pthread_mutex_unlock(mutex)
-            job.runSynchronously(on: asUnownedSerialExecutor())
-            pthread_mutex_lock(mutex)
+            condition.unlocked { job.runSynchronously(on: asUnownedSerialExecutor()) }
         }
         isRunningHere = false
     }
@@ -85,10 +72,10 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
 
     /// Ends the thread once its jobs are done; called in the owner's `deinit`.
     func finish() {
-        pthread_mutex_lock(mutex)
-        isDone = true
-        pthread_cond_signal(arrived)
-        pthread_mutex_unlock(mutex)
+        condition.locked {
+            isDone = true
+            condition.signal()
+        }
     }
 
     /// The thread's own reference to the executor.
@@ -118,9 +105,9 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
     }
 
     private func next() -> UnownedJob? {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        while jobs.isEmpty && !isDone { pthread_cond_wait(arrived, mutex) }
-        return jobs.isEmpty ? nil : jobs.removeFirst()
+        condition.locked {
+            while jobs.isEmpty && !isDone { condition.wait() }
+            return jobs.isEmpty ? nil : jobs.removeFirst()
+        }
     }
 }
