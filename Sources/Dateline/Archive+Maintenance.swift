@@ -74,7 +74,9 @@ extension Archive {
     /// - Returns: the number of articles indexed again.
     @discardableResult
     public func declare(_ fields: [OwnField], wait: Duration = .zero) async throws(DatelineError) -> Int {
-        let count = try await writer.write(wait: wait) { session throws(DatelineError) in try session.declare(fields) }
+        let count = try await writer.write(wait: wait) { session throws(DatelineError) in
+            try session.declare(fields) ?? 0
+        }
         readers.refresh()
         return count
     }

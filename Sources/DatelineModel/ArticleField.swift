@@ -87,7 +87,7 @@ public final class ArticleField: Sendable {
     package let terms: Terms
     package let access: Access
     package let shape: Shape
-    /// The declaration of a own field; `nil` for the fields of the record.
+    /// The declaration of an own field; `nil` for the fields of the record.
     public let own: OwnField?
 
     package init(

@@ -34,7 +34,7 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case fieldUnreadable = "field_unreadable"
         /// The article has more words than are indexed; the rest is stored and shown.
         case tooManyWords = "too_many_words"
-        /// A own field has more values than are indexed; the rest is stored and shown.
+        /// An own field has more values than are indexed; the rest is stored and shown.
         case tooManyValues = "too_many_values"
     }
 }

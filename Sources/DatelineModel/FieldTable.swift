@@ -20,9 +20,13 @@ public final class FieldTable: Sendable {
 
     /// - Parameter own: The own fields in the order of their declaration, which never changes: it determines their
     ///   slots.
-    public init(own: [OwnField] = []) {
-        self.own = own
-        fields = Article.fields + own.enumerated().map { ArticleField($1, number: $0) }
+    public convenience init(own: [OwnField] = []) { self.init(own: own, hiding: []) }
+
+    /// - Parameter hidden: Names of own fields that keep their slots and cannot be asked for.
+    package init(own: [OwnField], hiding hidden: Set<FieldName>) {
+        let shown = own.enumerated().filter { !hidden.contains($0.element.name) }
+        self.own = shown.map(\.element)
+        fields = Article.fields + shown.map { ArticleField($0.element, number: $0.offset) }
         byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
         valued = fields.filter { $0.uses.contains(.values) }.sorted { $0.terms.slot < $1.terms.slot }
         optional = fields.filter { $0.uses.contains(.optional) }
@@ -47,16 +51,14 @@ public final class FieldTable: Sendable {
     /// The value of a field in hits and exports; `nil` for an unknown name.
     package func json(_ name: String, of article: Article) -> JSONValue? { self[FieldName(name)]?.json(of: article) }
 
-    /// Names that a own field cannot have: those of records, and of the parameters and answers of searches.
+    /// Names that an own field cannot have: those of records, and of the parameters and answers of searches.
     package static let reserved = Set(
         Article.fields.flatMap { [$0.name.rawValue] + $0.inputNames.map { $0.lowercased() } } + [
             "q", "query", "match", "plain", "sort", "limit", "offset", "cursor", "facets", "facet", "facet_size",
-            "snippets",
-            "marks", "fields", "field", "filter", "relax", "timeout", "explain", "format", "missing", "from", "to",
-            "indexed",
-            "undated", "warning", "collapse", "story", "quote", "versions", "synonyms", "partial", "rank", "score",
-            "href",
-            "title_marks", "title_html", "text_marks", "all", "modified", "bom", "shard",
+            "snippets", "marks", "fields", "field", "filter", "relax", "timeout", "explain", "format", "missing",
+            "from",
+            "to", "indexed", "undated", "warning", "collapse", "story", "quote", "versions", "synonyms", "partial",
+            "rank", "score", "href", "title_marks", "title_html", "text_marks", "all", "modified", "bom", "shard",
         ])
 }
 
@@ -69,7 +71,7 @@ extension ArticleField {
     /// The first slot of own fields; the record has those below.
     private static let firstOwnSlot: UInt32 = 16
 
-    /// A own field of the archive.
+    /// An own field of the archive.
     /// - Parameter number: Its index among the own fields, from 0.
     fileprivate convenience init(_ field: OwnField, number: Int) {
         let name = field.name.rawValue.uppercased()

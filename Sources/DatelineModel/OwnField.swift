@@ -1,6 +1,6 @@
 package import DatelineJSON
 
-/// A own field, such as `tags`: declared for an archive, and read from members of records beside the standard
+/// A field of the archive's own, such as `tags`: declared for an archive, and read from members of records beside the standard
 /// fields.
 public struct OwnField: Sendable, Hashable, Codable {
     /// How the values of a field are indexed.

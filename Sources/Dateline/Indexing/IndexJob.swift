@@ -106,6 +106,8 @@ package enum IndexEvent: Sendable {
     case progress(IndexReport)
     /// Reading has ended, and this share (0 to 1) is merged into the archive.
     case merging(IndexReport, share: Double)
+    /// So many of the archive's articles have been examined for new or changed own fields.
+    case declaring(examined: Int, of: Int)
     /// Information for people.
     case note(String)
 }
@@ -197,7 +199,12 @@ private struct IndexJob {
     mutating func run() throws(DatelineError) -> IndexReport {
         tell(.opened)
         for name in session.foreign { tell(.note("\(name) is not Dateline's, and is left alone")) }
-        let rewritten = try session.declare(request.fields)
+        let rewritten = try session.declare(
+            request.fields, isInterrupted: isInterrupted, progress: { tell(.declaring(examined: $0, of: $1)) })
+        guard let rewritten else {
+            report.isInterrupted = true
+            return report
+        }
         if rewritten > 0 { tell(.note("\(rewritten) articles that the archive holds were indexed by the new fields")) }
         report.bytesInAll = InputSize.known(request.paths)
         switch try session.mayWriteInBulk(least: request.bulkBytes) {

@@ -46,6 +46,8 @@ final class IndexPrinter: Sendable {
         case .opened, .published: break
         case .progress(let report): if showsProgress { bar(report, Self.reading(report)) }
         case .merging(let report, let share): if showsProgress { bar(report, merging(report, share)) }
+        case .declaring(let examined, let total):
+            if showsProgress { draw("\(examined) of \(total) articles examined for new fields") }
         case .note(let text): note("dateline: \(text)")
         }
     }
@@ -83,7 +85,11 @@ final class IndexPrinter: Sendable {
         let count = report.added + report.replaced + report.unchanged
         let rate = report.seconds > 0 ? Int(Double(count) / report.seconds) : 0
         let megabytes = (Double(report.bytes) / 1e5).rounded() / 10
-        Output.error("\r\u{1B}[K\(count) articles, \(megabytes) MB, \(rate) articles/s, \(phase)")
+        draw("\(count) articles, \(megabytes) MB, \(rate) articles/s, \(phase)")
+    }
+
+    private func draw(_ line: String) {
+        Output.error("\r\u{1B}[K" + line)
         state.withLock { $0.hasBar = true }
     }
 

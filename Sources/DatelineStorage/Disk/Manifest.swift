@@ -11,8 +11,15 @@ struct Manifest: Sendable, Equatable {
     /// Numbers of the folders below `generations/` that make up the archive.
     var generations: [Int] = [1]
     var features: Features
-    /// The fields of articles, the archive's own among them.
+    /// The fields that articles are indexed by, the archive's own among them.
     var fields = FieldTable.standard
+    /// Earlier declarations of own fields that are being changed: some articles are still indexed by these.
+    var changing: [OwnField] = []
+
+    /// The fields that can be asked for: none whose change is incomplete, since only some articles would be found.
+    var readable: FieldTable {
+        changing.isEmpty ? fields : FieldTable(own: fields.own, hiding: Set(changing.map(\.name)))
+    }
 
     /// The manifest of a new archive.
     init(features: Features = .current) { self.features = features }
@@ -39,18 +46,19 @@ struct Manifest: Sendable, Equatable {
         self.base = object["base"]?.stringValue
         self.generations = generations
         features = Features(object["features"]?.objectValue ?? [:])
-        fields = try Self.fields(object["fields"]?.arrayValue ?? [], path: path)
+        let own = try Self.fields(object["fields"]?.arrayValue ?? [], path: path)
+        fields = own.isEmpty ? .standard : FieldTable(own: own)
+        changing = try Self.fields(object["changing"]?.arrayValue ?? [], path: path)
     }
 
-    private static func fields(_ declared: [JSONValue], path: String) throws(DatelineError) -> FieldTable {
-        guard !declared.isEmpty else { return .standard }
+    private static func fields(_ declared: [JSONValue], path: String) throws(DatelineError) -> [OwnField] {
         let own = declared.compactMap { $0.objectValue.flatMap(OwnField.init(json:)) }
         guard own.count == declared.count else {
             throw DatelineError(
                 .unsupportedArchive,
                 "\(path): manifest.json declares fields that cannot be read; the archive is damaged")
         }
-        return FieldTable(own: own)
+        return own
     }
 
     var bytes: [UInt8] {
@@ -59,6 +67,7 @@ struct Manifest: Sendable, Equatable {
             "generations": .array(generations.map { JSONValue.int($0) }), "features": .object(features.json),
         ]
         if !fields.own.isEmpty { object["fields"] = .array(fields.own.map { .object($0.json) }) }
+        if !changing.isEmpty { object["changing"] = .array(changing.map { .object($0.json) }) }
         return JSONValue.object(object).jsonBytes + [0x0A]
     }
 }

@@ -139,9 +139,16 @@ package final class WriterSession {
     }
 
     /// Writes the current fields to the manifest, durably.
-    func keepFields() throws(DatelineError) {
+    func keepFields() throws(DatelineError) { try keep(rules.fields, changing: []) }
+
+    /// Earlier declarations of fields whose change is incomplete.
+    var changing: [OwnField] { manifest.changing }
+
+    /// Writes fields to the manifest, and which of them are being changed; on disk at once.
+    func keep(_ fields: FieldTable, changing: [OwnField]) throws(DatelineError) {
         var changed = manifest
-        changed.fields = rules.fields
+        changed.fields = fields
+        changed.changing = changing
         try folder.write(changed)
         manifest = changed
     }

@@ -47,7 +47,7 @@ final class OpenArchive {
             try Schema.checkFormat(try database.metadata(Schema.Metadata.format), archive: folder.path)
             let revision = Int(String(decoding: try database.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
             snapshot = try Snapshot(
-                database, path: path, revision: revision, fields: manifest.fields,
+                database, path: path, revision: revision, fields: manifest.readable,
                 otherFeatures: manifest.features.warning)
             self.manifest = manifest
             self.folder = folder
