@@ -45,7 +45,9 @@ let package = Package(
             linkerSettings: [.linkedLibrary(":libdeflate.a")]),
         .target(name: "Processes", swiftSettings: strict),
         .target(name: "DatelineJSON", swiftSettings: strict),
-        .target(name: "DatelineModel", dependencies: ["DatelineJSON"], swiftSettings: strict),
+        .target(
+            name: "DatelineModel",
+            dependencies: ["DatelineJSON", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .target(name: "DatelineText", swiftSettings: strict),
         .target(name: "DatelineLanguage", dependencies: ["CLanguage"], swiftSettings: strict),
         .target(
@@ -54,7 +56,7 @@ let package = Package(
             name: "DatelineIndex",
             dependencies: [
                 "CZstd", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
-                "DatelineLanguage", .product(name: "Crypto", package: "swift-crypto"),
+                "DatelineLanguage",
             ], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libzstd.a")]),
         .target(
             name: "DatelineSearch",

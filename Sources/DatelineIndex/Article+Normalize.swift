@@ -2,14 +2,11 @@ internal import DatelineLanguage
 package import DatelineModel
 
 extension Article {
-    /// Fills in the fields that every stored article has: a digest of its text, an id, the site of its URL, and its
+    /// Fills in the fields that every stored article has: an id, the site of its URL, and its
     /// language if that can be identified.
-    /// - Parameters:
-    ///   - rules: how much of the article is indexed; the rest causes warnings.
-    ///   - withDigest: false if the digest is not stored; it is then empty.
-    package mutating func normalize(_ rules: IndexRules, withDigest: Bool = true) {
+    /// - Parameter rules: how much of the article is indexed; the rest causes warnings.
+    package mutating func normalize(_ rules: IndexRules) {
         for field in Self.fields { field.dropEmpty(in: &self) }
-        sha256 = withDigest ? digest : ""
         site = site.map(Site.bare)
         if site?.isEmpty == true { site = nil }
         site = site ?? url.flatMap(Site.host)
@@ -17,7 +14,7 @@ extension Article {
             if let url {
                 id = url
             } else {
-                id = "sha256:" + (text.isEmpty ? Digest.hex((title ?? "").utf8) : digest).prefix(32)
+                id = "sha256:" + (text.isEmpty ? Digest.hex((title ?? "").utf8) : sha256).prefix(32)
             }
         }
         if text.isEmpty, !warnings.contains(where: { $0.code == ArticleWarning.Code.noText.rawValue }) {
@@ -33,7 +30,4 @@ extension Article {
         }
         indexedAt = ""
     }
-
-    /// SHA-256 of the text, in hex.
-    package var digest: String { Digest.hex(text.utf8) }
 }

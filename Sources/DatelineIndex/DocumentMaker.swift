@@ -23,7 +23,7 @@ package final class DocumentMaker {
         indexer = DocumentIndexer(rules, space: terms)
     }
 
-    /// Makes the document of an article that has its id, digest and time.
+    /// Makes the document of an article that has its id and time.
     /// - Parameters:
     ///   - indexedAt: seconds since 1970.
     ///   - dictionary: packs the record.
@@ -34,13 +34,13 @@ package final class DocumentMaker {
         }
         indexer.index(article, indexedAt: indexedAt)
         record.removeAll()
-        article.writeStored(into: &record, withDigest: dictionary == nil)
+        article.writeStored(into: &record)
         if let dictionary {
             record.bytes.withUnsafeBytes {
                 packer.pack($0, dictionary) { data, _ in document.begin(data: Array(data)) }
             }
         } else {
-            document.begin(data: record.bytes)
+            document.begin(data: record.bytes.withUnsafeBytes { RecordSeal.sealed($0) })
         }
         for index in 0..<indexer.values.count {
             let value = indexer.values[index]

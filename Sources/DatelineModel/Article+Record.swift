@@ -50,9 +50,8 @@ extension Article {
     }
 
     /// Appends the record as archives store it: ``record`` without empty and derived fields.
-    /// - Parameter withDigest: Whether to include `sha256`.
     @discardableResult
-    package func writeStored(into writer: inout JSONWriter, withDigest: Bool = true) -> StoredParts {
+    package func writeStored(into writer: inout JSONWriter) -> StoredParts {
         var parts = StoredParts()
         writer.mark("{")
         var isFirst = true
@@ -73,7 +72,6 @@ extension Article {
                 if published?.precision == .minute { field("published_precision", "minute", &writer) }
             case "published_from":
                 if publishedFrom != .none { field("published_from", publishedFrom.rawValue, &writer) }
-            case "sha256": if withDigest { field("sha256", sha256, &writer) }
             case "indexed_at":
                 field("indexed_at", indexedAt, &writer)
                 // Digits and dashes are not escaped, so the value ends directly before its quote.

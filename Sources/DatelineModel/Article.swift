@@ -55,8 +55,8 @@ public struct Article: Sendable, Hashable {
     /// UTC instant when this content was first stored, `2026-11-21T04:00:00Z`; set by the archive, and kept when the
     /// article is copied from another one.
     public var indexedAt: String
-    /// SHA-256 of the normalised text in hex; set by the archive.
-    public var sha256: String
+    /// SHA-256 of the text in hex. Made anew at each call: few readers want it.
+    public var sha256: String { Digest.hex(text.utf8) }
     /// Fields outside the record, returned unchanged.
     public var extra: JSONObject
     public var warnings: [ArticleWarning]
@@ -132,8 +132,7 @@ public struct Article: Sendable, Hashable {
             "indexed_at", "when it was first stored", shape: .string,
             .text(get: { $0.indexedAt }, set: { $0.indexedAt = $1 ?? "" })),
         ArticleField(
-            "sha256", "the digest of its text", shape: .string, .text(get: { $0.sha256 }, set: { $0.sha256 = $1 ?? "" })
-        ),
+            "sha256", "the digest of its text", shape: .string, .json(get: { .string($0.sha256) })),
         ArticleField(
             "extra", "what else its record held", shape: .object,
             .json(
@@ -159,7 +158,6 @@ public struct Article: Sendable, Hashable {
         publishedFrom = published == nil ? .none : .field
         origin = ""
         indexedAt = ""
-        sha256 = ""
         extra = [:]
         warnings = []
     }

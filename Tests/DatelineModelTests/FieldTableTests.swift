@@ -9,7 +9,7 @@ import Testing
             published: PublicationDate(iso: "2023-08-17T10:31"),
             url: "https://example.com/a", language: "en")
         (article.site, article.byline, article.agency, article.place) = ("example.com", "A. B.", "BelTA", "Minsk")
-        (article.section, article.origin, article.sha256) = ("World", "a.jsonl#1", "00")
+        (article.section, article.origin) = ("World", "a.jsonl#1")
         (article.publishedRaw, article.publishedFrom) = ("17 August", .head)
         article.indexedAt = "2026-11-27T05:00:00Z"
         article.extra = ["tags": ["a", "b"]]

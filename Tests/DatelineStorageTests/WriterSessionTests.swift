@@ -204,7 +204,7 @@ struct WriterSessionTests {
         #expect(try ArchiveCheck.run(path).problems == [])
         #expect(try ArchiveCheck.run(path).articles == 2)
         try replaceRecord(of: "2", with: #"{"id":"2","text":"sleet","sha256":"\#(Digest.hex("snow".utf8))"}"#, in: path)
-        #expect(try ArchiveCheck.run(path).problems == ["2: the text differs from its digest"])
+        #expect(try ArchiveCheck.run(path).problems == ["2: its record differs from its checksum"])
         try replaceRecord(of: "2", with: #"{"id":"2","te"#, in: path)
         #expect(try ArchiveCheck.run(path).problems == ["generations/1: document 4: its record cannot be read"])
         try replaceRecord(of: "2", with: #"{"id":"1","sha256":"\#(Digest.hex("".utf8))"}"#, in: path)

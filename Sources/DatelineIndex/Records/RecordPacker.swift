@@ -14,12 +14,13 @@ package final class RecordPacker {
 
     deinit { ZSTD_freeCCtx(compressor) }
 
-    /// Passes `body` the packed record, or the record itself if packing does not make it shorter.
+    /// Passes `body` the packed record, or the record with its checksum if packing does not make it shorter.
     package func pack(
         _ record: UnsafeRawBufferPointer, _ dictionary: RecordDictionary,
         _ body: (_ data: UnsafeRawBufferPointer, _ isPacked: Bool) -> Void
     ) {
-        guard let compressor else { return body(record, false) }
+        func leaveUnpacked() { RecordSeal.sealed(record).withUnsafeBytes { body($0, false) } }
+        guard let compressor else { return leaveUnpacked() }
         if self.dictionary !== dictionary {
             ZSTD_CCtx_refCDict(compressor, dictionary.prepared)
             self.dictionary = dictionary
@@ -33,7 +34,7 @@ package final class RecordPacker {
             if ZSTD_isError(count) == 0, count + 1 < record.count {
                 body(UnsafeRawBufferPointer(rebasing: packed[...count]), true)
             } else {
-                body(record, false)
+                leaveUnpacked()
             }
         }
         if packed.count > 1 << 20 { packed = [] }

@@ -33,10 +33,7 @@ package final class RecordReader {
             }
             record = plain
         }
-        guard var article = record.withUnsafeBytes({ fields.article($0) }) else { return nil }
-        // Unpacked records contain the digest; packed ones have a checksum instead.
-        if article.sha256.isEmpty { article.sha256 = Digest.hex(article.text.utf8) }
-        return article
+        return record.withUnsafeBytes { fields.article($0) }
     }
 
     private func dictionary<Failure: Error>(

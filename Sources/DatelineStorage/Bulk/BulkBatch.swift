@@ -56,12 +56,12 @@ package final class BulkBatch {
     package func append(_ article: Article) throws(DatelineError) {
         var article = article
         let firstStored = article.indexedAt.isEmpty ? nil : Instant.secondsSinceEpoch(article.indexedAt)
-        article.normalize(rules, withDigest: false)
+        article.normalize(rules)
         let id = Schema.idTerm(article.id)
         let stored = try known?.find(article, idTerm: id)
         article.indexedAt = Self.noTime
         let start = records.bytes.count
-        let parts = article.writeStored(into: &records, withDigest: false)
+        let parts = article.writeStored(into: &records)
         let range = start..<records.bytes.count
         items.append(
             Item(
@@ -70,7 +70,7 @@ package final class BulkBatch {
                 warningCount: article.warnings.count))
     }
 
-    /// An article as it is stored, but without `indexed_at` and digest.
+    /// An article as it is stored, but without `indexed_at`.
     package func article(_ index: Int) -> Article { items[index].article }
 
     /// The number of warnings from reading the article.
@@ -92,7 +92,7 @@ package final class BulkBatch {
             var sorted = article
             sorted.extra = Self.sorted(article.extra)
             var writer = JSONWriter()
-            sorted.writeStored(into: &writer, withDigest: false)
+            sorted.writeStored(into: &writer)
             return writer.bytes.withUnsafeBytes { RecordHash.of($0) }
         }
         return records.bytes.withUnsafeBytes { bytes in

@@ -56,11 +56,11 @@ package final class BulkInverter {
     /// Adds an article with the unpacked record that Xapian's own writer would store.
     private func addPlain(_ article: Article, _ document: UInt32) {
         var article = article
-        article.sha256 = article.digest
         article.indexedAt = instant.text
         var record = JSONWriter()
         article.writeStored(into: &record)
-        record.bytes.withUnsafeBytes { add(document, $0, isPacked: false) }
+        let sealed = record.bytes.withUnsafeBytes { RecordSeal.sealed($0) }
+        sealed.withUnsafeBytes { add(document, $0, isPacked: false) }
     }
 
     private func add(_ document: UInt32, _ data: UnsafeRawBufferPointer, isPacked: Bool) {

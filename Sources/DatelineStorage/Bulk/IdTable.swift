@@ -1,4 +1,4 @@
-internal import DatelineIndex
+internal import DatelineModel
 /// The ids of a build, each with its newest document and a hash of that document's record.
 ///
 /// A hash table keyed by 16 bytes of SHA-256. Entries are in chunks that never move, in order of insertion, and the

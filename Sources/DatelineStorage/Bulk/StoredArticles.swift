@@ -28,7 +28,7 @@ final class StoredArticles {
     }
 
     /// The stored article with the same id.
-    /// - Parameter article: normalized, without `indexed_at` and digest.
+    /// - Parameter article: normalized, without `indexed_at`.
     func find(_ article: Article, idTerm: [UInt8]) throws(DatelineError) -> Found? {
         do {
             guard let document = try database.postings(of: idTerm, limit: 1).first else { return nil }
@@ -36,7 +36,6 @@ final class StoredArticles {
             let found = try records.article(data) { key throws(XapianError) in try database.metadata(key) }
             guard var stored = found else { return Found(document: document, isSame: false) }
             stored.indexedAt = ""
-            stored.sha256 = ""
             return Found(document: document, isSame: stored == article)
         } catch { throw DatelineError(error, lockedArchive: archive) }
     }
