@@ -16,12 +16,24 @@ public struct Article: Sendable, Hashable {
         case published
         /// The dateline of the text: `MINSK, August 17.`
         case dateline
-        /// The markup of a page.
+        /// An export's or a wire format's own field.
+        case export
+        /// An element of a feed.
+        case feed
+        /// The JSON-LD of a page.
+        case jsonld
+        /// A meta element of a page.
+        case meta
+        /// Other markup of a page.
         case markup
+        /// A `<time>` element of a page.
+        case time
         /// The article's URL.
         case url
         /// The name of the file.
         case filename
+        /// The capture of a page in a WARC file.
+        case warc
         /// The article has no date.
         case none
     }

@@ -6,8 +6,18 @@ internal import DatelineModel
 public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable {
     /// A field of a record, such as a member of a JSON object or a column.
     case field
-    /// The markup of a page.
+    /// An export's or a wire format's own field, such as a Nexis file's `Load-Date:` or NITF's `date.issue`.
+    case export
+    /// An element of a feed.
+    case feed
+    /// The JSON-LD of a page.
+    case jsonld
+    /// A meta element of a page's head.
+    case meta
+    /// Other markup of a page: microdata, the headline's element.
     case markup
+    /// A `<time>` element of a page.
+    case time
     /// A `Posted:` line.
     case posted
     /// Another line of the page: `Published …`, `By …`, `Source: …`.
@@ -22,6 +32,8 @@ public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable {
     case url
     /// The file name, used only if there is no other date.
     case filename
+    /// The capture of a page in a WARC file, used only if there is no other date.
+    case warc
     /// A sentence of the text: `…, BelTA reports`.
     case credit
     /// An option of the person who runs the import: `--source`.
@@ -30,16 +42,20 @@ public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable {
     /// The rank in the precedence, 0 the highest. Of two statements with the same weight the first one is accepted.
     public var weight: Int {
         switch self {
-        case .field: 0
-        case .markup: 1
-        case .posted, .published: 2
-        case .dateline: 3
-        case .head: 4
-        case .layout: 5
-        case .url: 6
-        case .filename: 7
-        case .credit: 8
-        case .option: 9
+        case .field, .export, .feed: 0
+        case .jsonld: 1
+        case .meta: 2
+        case .markup: 3
+        case .time: 4
+        case .posted, .published: 5
+        case .dateline: 6
+        case .head: 7
+        case .layout: 8
+        case .url: 9
+        case .filename: 10
+        case .warc: 11
+        case .credit: 12
+        case .option: 13
         }
     }
 

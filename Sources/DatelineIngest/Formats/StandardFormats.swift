@@ -23,12 +23,27 @@ extension Format {
         }, .pulled { JSONBodyReader($0.bytes, origin: $0.origin, options: $0.options) })
 
     /// All formats that Dateline knows, including those planned for later versions.
-    public static let standard: [Format] =
-        [text, jsonl, json]
-        + [
-            "csv", "html", "feed", "warc", "wacz", "nexis", "factiva", "europresse", "newsml", "nitf", "ninjs", "alto",
-            "email", "wxr", "docx", "sqlite",
-        ].map { Format($0, nil) }
+    public static let standard: [Format] = [
+        text,
+        jsonl,
+        json,
+        csv,
+        html,
+        feed,
+        warc,
+        wacz,
+        nexis,
+        factiva,
+        europresse,
+        newsml,
+        nitf,
+        ninjs,
+        alto,
+        email,
+        wxr,
+        docx,
+        sqlite,
+    ]
 }
 
 extension [Format] {

@@ -22,9 +22,15 @@ enum DateEvidenceWords {
         case .posted: "Read in the line that says when it was posted"
         case .published: "Read in the line that says when it was published"
         case .dateline: "Read in the dateline at the beginning of the text"
+        case .export: "Given by the database that exported it"
+        case .feed: "Given by its feed"
+        case .jsonld: "Read in the data for search engines (JSON-LD) of its page"
+        case .meta: "Read in the head of its page"
         case .markup: "Read in the markup of its page"
+        case .time: "Read in a <time> element of its page"
         case .url: "Read in its address"
         case .filename: "Read in the name of its file"
+        case .warc: "Its page was captured then; it may be older"
         case .none: "Nobody knows from where"
         }
     }
