@@ -12,6 +12,8 @@ indirect enum PlanNode: Sendable, Hashable {
     case andNot(PlanNode, PlanNode)
     /// The left side decides what matches; the right side adds weight if it matches too.
     case andMaybe(PlanNode, PlanNode)
+    /// The same where every article of the bonus matches the node, so that no engine need look.
+    case titled(PlanNode, bonus: PlanNode)
     /// Both must match; the right side gives no weight.
     case filter(PlanNode, by: PlanNode)
     /// Terms within a window of positions, in any order.
@@ -59,6 +61,7 @@ indirect enum PlanNode: Sendable, Hashable {
         switch self {
         case .term(let term, _): .term(term, frequency: count)
         case .scale(let node, let factor): .scale(node.repeated(count), by: factor)
+        case .titled(let node, let bonus): .titled(node.repeated(count), bonus: bonus.repeated(count))
         default: self
         }
     }
@@ -91,7 +94,9 @@ extension PlanNode {
     var isUnion: Bool {
         switch self {
         case .or: true
-        case .andMaybe(let left, _), .andNot(let left, _), .filter(let left, _), .scale(let left, _): left.isUnion
+        case .andMaybe(let left, _), .titled(let left, _), .andNot(let left, _), .filter(let left, _),
+            .scale(let left, _):
+            left.isUnion
         default: false
         }
     }
@@ -106,10 +111,29 @@ extension PlanNode {
         }
     }
 
+    /// The node without the bonuses of its words.
+    var withoutBonus: PlanNode {
+        switch self {
+        case .titled(let node, _): node
+        case .and(let nodes): .and(nodes.map(\.withoutBonus))
+        case .or(let nodes): .or(nodes.map(\.withoutBonus))
+        default: self
+        }
+    }
+
+    /// The bonuses of its words.
+    var bonuses: [PlanNode] {
+        switch self {
+        case .titled(_, let bonus): [bonus]
+        case .and(let nodes), .or(let nodes): nodes.flatMap(\.bonuses)
+        default: []
+        }
+    }
+
     /// A node with the same matches, without the parts that only add weight.
     var withoutWeights: PlanNode {
         switch self {
-        case .andMaybe(let left, _): left.withoutWeights
+        case .andMaybe(let left, _), .titled(let left, _): left.withoutWeights
         case .scale(let node, _): node.withoutWeights
         case .filter(.everything, let filter): filter.withoutWeights
         case .filter(let node, let filter): .and([node.withoutWeights, filter.withoutWeights])
