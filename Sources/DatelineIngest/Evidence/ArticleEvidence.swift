@@ -60,7 +60,7 @@ public struct ArticleEvidence: Sendable {
     private var faults: [ArticleWarning] = []
     private var datelineCredit: String?
 
-    /// Whether invalid UTF-8 became U+FFFD.
+    /// Whether bytes that are no characters were replaced.
     var isRepaired = false
     /// Whether to search the text for an agency that it credits.
     var readsCredits = false
@@ -75,15 +75,15 @@ public struct ArticleEvidence: Sendable {
 
     public init() {}
 
-    /// States a value as found: white space around it and control characters are removed, and values other than the
-    /// text become one line. An empty value is ignored.
+    /// States a value as found: white space around it and control characters are removed, except from ids, and values
+    /// other than the text become one line. An empty value is ignored.
     ///
     /// ``Field/published`` takes a printed date in any form that Dateline reads; state the language first, which
     /// determines whether the day or the month comes first.
     /// - Returns: `false` if a statement with more weight, or an earlier one with the same, disagrees.
     @discardableResult
     public mutating func saw(_ field: Field, _ value: some StringProtocol, as kind: EvidenceKind = .field) -> Bool {
-        let value = field == .text ? PlainText.cleaned(String(value)) : PlainText.line(String(value))
+        let value = Self.normalised(String(value), of: field)
         guard !value.isEmpty else { return true }
         switch field {
         case .published:
@@ -97,6 +97,15 @@ public struct ArticleEvidence: Sendable {
         }
     }
 
+    private static func normalised(_ value: String, of field: Field) -> String {
+        switch field {
+        case .text: PlainText.cleaned(value)
+        // A key, which blanks and control characters keep apart, unless it is a line of markup.
+        case .id: value.utf8.contains(0x0A) || value.allSatisfy(\.isWhitespace) ? PlainText.line(value) : value
+        default: PlainText.line(value)
+        }
+    }
+
     /// Members outside the article's record, which are preserved unchanged.
     public var extra: JSONObject {
         get { article.extra }
@@ -106,6 +115,17 @@ public struct ArticleEvidence: Sendable {
     /// Adds a warning to the article.
     public mutating func warn(_ code: ArticleWarning.Code, _ message: String) {
         faults.append(ArticleWarning(code, message))
+    }
+
+    /// States how the article's text was decoded: a guessed encoding and repaired bytes become warnings.
+    public mutating func saw(_ decoded: DecodedText) {
+        if decoded.isGuessed { sawGuess(decoded.encoding) }
+        if decoded.isRepaired { isRepaired = true }
+    }
+
+    /// States that the encoding of the article's text was guessed.
+    mutating func sawGuess(_ encoding: TextEncoding) {
+        warn(.encodingGuessed, "the text names no encoding that fits; it was read as \(encoding)")
     }
 
     /// The value accepted for a field so far.
@@ -186,7 +206,9 @@ extension ArticleEvidence {
         if article.id.isEmpty { article.id = article.url ?? origin.id(record: number) }
         if article.origin.isEmpty { article.origin = origin.label(record: number) }
         for fault in faults { add(fault) }
-        if isRepaired { add(ArticleWarning(.invalidText, "the text was not valid UTF-8 and was repaired")) }
+        if isRepaired {
+            add(ArticleWarning(.invalidText, "the text held bytes that are no characters and was repaired"))
+        }
         if article.text.isEmpty { add(ArticleWarning(.noText, "the article has no text")) }
         return .article(article)
     }
