@@ -48,11 +48,23 @@ struct NumberedRecords {
 
     mutating func record(_ bytes: UnsafeRawBufferPointer) -> ReadRecord {
         number += 1
+        return record(bytes, number: number)
+    }
+
+    /// The only record of an input, which has no number.
+    mutating func onlyRecord(_ bytes: UnsafeRawBufferPointer) -> ReadRecord {
+        number += 1
+        return record(bytes, number: nil)
+    }
+
+    private mutating func record(_ bytes: UnsafeRawBufferPointer, number: Int?) -> ReadRecord {
         var evidence = ArticleEvidence()
         evidence.isRepaired = !UTF8Check.isValid(bytes)
         do throws(RecordFault) {
             try reader.read(bytes, into: &evidence)
-        } catch { return reject(error) }
+        } catch {
+            return .reject(Reject(origin: origin.name, record: number, code: error.code, message: error.message))
+        }
         return evidence.record(origin, number: number, options: options)
     }
 

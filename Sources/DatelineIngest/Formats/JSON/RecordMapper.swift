@@ -66,6 +66,10 @@ struct RecordMapper: RecordReader {
     var textIsTeaser = false
     /// The order of day and month that the other records of the input show; `nil` if nothing shows one.
     var dateOrder: DateReader.NumericOrder?
+    /// Whether records may be anything, so that only those that are articles are taken.
+    var isStrict = false
+    /// The type of the last record if it says that it is no article; `nil` for others.
+    private(set) var kind: String?
     /// own fields whose paths begin with a member that a field of the record may use; the others find their values in
     /// `extra`.
     private let own: [OwnField]
@@ -90,8 +94,13 @@ struct RecordMapper: RecordReader {
         }
         guard isObject else { throw RecordFault(.notAnObject, "a record is a JSON object; this is another value") }
         sort(into: &evidence)
+        if isStrict, let kind = foreignKind() {
+            self.kind = kind
+            throw RecordFault(.emptyRecord, "an object of the type \(kind), which is no article")
+        }
         unwrapOther(in: &evidence)
         readFields(into: &evidence)
+        if isStrict { try checkArticle(evidence) }
     }
 
     // MARK: - Sorting members into fields
@@ -101,6 +110,7 @@ struct RecordMapper: RecordReader {
         candidates.removeAll(keepingCapacity: true)
         wrapped.removeAll(keepingCapacity: true)
         host = nil
+        kind = nil
         hasDate = false
         textIsTeaser = false
         isOwnRecord = false
