@@ -5,6 +5,7 @@ internal import DatelineJSON
 /// An invalid record is rejected and reading continues; after a JSON syntax error it ends. JSON of another kind, in
 /// which no record is an article, draws one reject.
 struct JSONReader: ArticleReader {
+    private let text: DecodedBytes
     private let elements: JSONElements
     private let mapper: FileRecordMapper
     private var records: NumberedRecords
@@ -21,13 +22,14 @@ struct JSONReader: ArticleReader {
     /// Rejects that are kept until the first article; more are not told.
     private static let mostHeld = 20
 
-    init(_ source: any ByteSource, origin: RecordOrigin, options: ReaderOptions) {
+    init(_ input: FormatInput) {
+        origin = input.origin
         // A request's body has records of articles, whatever they hold.
         isMessage = origin.isMessage
-        elements = JSONElements(source, limit: options.recordLimit, isMessage: isMessage)
-        mapper = FileRecordMapper(options, isStrict: !isMessage)
-        records = NumberedRecords(mapper, origin: origin, options: options)
-        self.origin = origin
+        text = input.text()
+        elements = JSONElements(text, limit: input.options.recordLimit, isMessage: isMessage)
+        mapper = FileRecordMapper(input.options, isStrict: !isMessage)
+        records = NumberedRecords(mapper, origin: origin, options: input.options)
     }
 
     mutating func next() -> ReadRecord? {
@@ -50,6 +52,7 @@ struct JSONReader: ArticleReader {
         case .tooLong(let byteCount)?: return records.tooLong(byteCount)
         case .bytes(let bytes, let isAlone)?:
             mapper.isForeign = false
+            records.guessed = text.guessed
             var isOnly = isAlone && !isMessage && records.number == 0
             if isOnly { isOnly = try elements.isAtEnd() }
             let record = bytes.withUnsafeBytes { isOnly ? records.onlyRecord($0) : records.record($0) }

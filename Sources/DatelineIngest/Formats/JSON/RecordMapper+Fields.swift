@@ -119,8 +119,9 @@ extension RecordMapper {
     private mutating func words(of member: Member, _ candidate: Candidate, for field: ArticleEvidence.Field) -> String?
     {
         switch field {
-        case .id, .origin: return key(member)
-        case .url: return address(isRepaired(member) ? key(member) : cleaned(member, ofManyLines: false), candidate)
+        // A key as it is, so that no two fall together.
+        case .id, .origin: return members.string(member)
+        case .url: return address(cleaned(member, ofManyLines: false), candidate)
         case .language:
             learnLanguage(cleaned(member, ofManyLines: false))
             return language.tag
@@ -150,16 +151,6 @@ extension RecordMapper {
         default: return RecordWords.line(value).flatMap { line($0, candidate, field) }
         }
     }
-
-    /// A key as it is, so that no two fall together: bytes that are no UTF-8 are written `%E9`.
-    private func key(_ member: Member) -> String {
-        members.withBytes(of: member) { bytes in
-            guard !UTF8Check.isValid(bytes) else { return String(decoding: bytes, as: UTF8.self) }
-            return KeyText.escaped(bytes)
-        }
-    }
-
-    private func isRepaired(_ member: Member) -> Bool { members.withBytes(of: member) { !UTF8Check.isValid($0) } }
 
     /// An address; of a name that is not documented only one on the web.
     private func address(_ text: String, _ candidate: Candidate) -> String? {
