@@ -17,8 +17,7 @@ extension Format {
     /// One record in JSON, or an array of records.
     public static let json = Format(
         "json", suffixes: ["json"], mediaTypes: ["application/json"],
-        sniff: { [.array, .objects].contains(JSONSniffer.arrangement($0)) ? .likely : .no },
-        .pulled { JSONBodyReader($0.text(), origin: $0.origin, options: $0.options) })
+        sniff: { [.array, .objects].contains(JSONSniffer.arrangement($0)) ? .likely : .no }, .pulled { JSONReader($0) })
 
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
