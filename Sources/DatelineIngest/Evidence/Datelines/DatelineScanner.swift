@@ -195,8 +195,13 @@ struct DatelineScanner {
 
     private mutating func takeDate() -> Bool {
         guard date == nil else { return false }
-        guard let found = DateReader().readPrefix(of: rest), found.date.day != nil else { return takeDateBeforeColon() }
-        let after = found.rest.trimmed
+        // "April 8 - 1986 was a good year"
+        let ahead = rest.prefix(60)
+        let dash = [" - ", " – ", " — "].compactMap { ahead.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
+        guard let found = DateReader().readPrefix(of: rest[..<dash]), found.date.day != nil else {
+            return takeDateBeforeColon()
+        }
+        let after = rest[found.rest.startIndex...].trimmed
         guard let mark = after.first, ",.:(（/[–—-،".contains(mark) else { return false }
         date = found.date
         rest = after
@@ -219,7 +224,8 @@ struct DatelineScanner {
         guard let end = wordsEnd(limit: 40), end < rest.endIndex else { return false }
         let words = rest[..<end].trimmed
         let parts = words.split(separator: " ")
-        guard 1...3 ~= parts.count, parts.allSatisfy({ $0.first?.isUppercase == true || $0 == "of" }) else {
+        guard 1...3 ~= parts.count, parts.allSatisfy({ $0.first?.isUppercase == true || $0 == "of" || $0 == "the" })
+        else {
             return false
         }
         region = words
