@@ -29,12 +29,8 @@ struct PrintedLine {
         guard line.utf8.count <= Self.limit, line.utf8.contains(where: { 0x30...0x3A ~= $0 }) else { return nil }
         let line = Substring(line)
         if readStatement(line) { return }
-        if let dated = line.firstRange(of: " | ") ?? line.firstRange(of: ", "),
-            let name = NewsAgencies.named(line[..<dated.lowerBound])
-                ?? Byline.named(line[..<dated.lowerBound], needsBy: true),
-            readBare(line[dated.upperBound...])
-        {
-            byline = name
+        if let (names, words) = Byline.beforeDate(line), readBare(words) {
+            byline = names
             return
         }
         guard readBare(line) else { return nil }
@@ -52,8 +48,11 @@ struct PrintedLine {
 
     /// `… by Ann Lee`
     private mutating func readByline(after rest: Substring) {
-        guard let by = rest.firstRange(of: "by ") ?? rest.firstRange(of: "By ") else { return }
-        byline = Byline.named(rest[by.lowerBound...], needsBy: true)
+        if let names = Byline.named(rest, needsBy: true) {
+            byline = names
+        } else if let by = rest.firstRange(of: "by ") ?? rest.firstRange(of: "By ") {
+            byline = Byline.named(rest[by.lowerBound...], needsBy: true)
+        }
     }
 
     /// A keyword and a date, optionally after a name.
@@ -120,7 +119,7 @@ struct PrintedLine {
         let rest = rest.trimmed
         guard let mark = rest.first else { return true }
         if rest.allSatisfy({ ".,;:|-–—)·•".contains($0) }) { return true }
-        let isName = rest.hasPrefix("by ") || rest.hasPrefix("By ")
+        let isName = rest.hasPrefix("by ") || rest.hasPrefix("By ") || Byline.named(rest, needsBy: true) != nil
         return rest.utf8.count <= 80 && (isName || "|•·(/-–—".contains(mark)) && !rest.hasSuffix(".")
     }
 }
