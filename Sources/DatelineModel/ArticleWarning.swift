@@ -28,6 +28,8 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case dateInFuture = "date_in_future"
         /// The article has no text.
         case noText = "no_text"
+        /// The input holds only a part of the article's text: a page for subscribers, or markup that is cut.
+        case partialText = "partial_text"
         /// The text was not valid UTF-8; invalid bytes became U+FFFD.
         case invalidText = "invalid_text"
         /// A field has the wrong type; its value was kept in `extra`.
