@@ -118,8 +118,8 @@ struct ClassHints: OptionSet, Sendable {
         table.add(
             .lead,
             "standfirst subtitle subheadline subheading subhead dek deck lead lede intro introduction summary abstract"
-                + " excerpt chapeau vorspann ingress bajada entradilla sommario sottotitolo catenaccio subtitulo perex"
-                + " chapo lead-in leadtext manchet bigode strapline")
+                + " chapeau vorspann ingress bajada entradilla sommario sottotitolo catenaccio subtitulo perex"
+                + " chapo leadin leadtext manchet bigode strapline")
         table.add(
             .comment,
             "comment comments commentlist commentarea commentsarea disqus respond kommentar kommentare commentaires"
@@ -128,11 +128,11 @@ struct ClassHints: OptionSet, Sendable {
         table.add(
             .share,
             "share sharing shared sharebar sharetools sharebuttons social socials socialmedia socialshare addthis addtoany"
-                + " sharedaddy followus follow teilen sns whatsapp facebook twitter telegram partage compartir"
-                + " condividi jp-relatedposts toolbar tools")
+                + " sharedaddy followus follow teilen sns partage compartir"
+                + " condividi toolbar tools")
         table.add(
             .related,
-            "related relateds relatedposts relatedarticles relatedcontent relatedstories recommended recommend recommendation"
+            "related relateds excerpt excerpts relatedposts relatedarticles relatedcontent relatedstories recommended recommend recommendation"
                 + " recommendations recirc recirculation readmore readalso alsoread morefrom morestories morenews moreon mostread mostpopular"
                 + " popular trending trend upnext readnext nextarticle nextpost prevnext seealso similar outbrain taboola suggested"
                 + " weiterlesen mehrzumthema lirealso aussi leggianche latestnews latestposts latest teaser teasers teaserlist"
@@ -166,7 +166,7 @@ struct ClassHints: OptionSet, Sendable {
             .caption,
             "caption captions figcaption figure credit imagecredit photocredit imagecaption photocaption gallery galleries slideshow"
                 + " carousel slider swiper slick photo photos image images picture bildunterschrift legende media mediacaption thumbnail"
-                + " pullquote embed tweet instagram")
+                + " pullquote")
         table.add(
             .hidden,
             "hidden visuallyhidden sronly srfocus screenreader screenreadertext screenreaderonly offscreen noscript"

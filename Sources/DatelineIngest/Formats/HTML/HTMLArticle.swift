@@ -37,11 +37,23 @@ enum HTMLArticle {
         if let section = section(head, data) { evidence.saw(.section, section, as: .meta) }
         PageDates(head: head, data: data, tree: tree, language: language).state(into: &evidence)
 
+        state(tree, head, data, title: title.headline, into: &evidence)
+    }
+
+    private static func state(
+        _ tree: MarkupTree, _ head: PageHead, _ data: LinkedData, title: String?, into evidence: inout ArticleEvidence
+    ) {
         let page = PageText(tree, body: head.body ?? .document)
-        let description = head.meta("og:description") ?? head.meta("description") ?? data.description
-        let text = MainText(page, title: title.headline, lead: description, body: data.body)
-        let paragraphs = text.paragraphs
-        evidence.take(.text, PlainText.cleaned(paragraphs.joined(separator: "\n\n")), .layout)
+        let descriptions = [head.meta("og:description"), head.meta("description"), data.description].compactMap { $0 }
+        let body = data.body.map { MarkupText.plain(html: $0) }.map { PlainText.cleaned($0) }
+        let known = body.flatMap { $0.utf8.count > 200 ? Shingles(Array($0.utf8)) : nil }
+        let text = MainText(page, title: title, lead: descriptions, known: known)
+        if let body, let known, known.length > 2 * text.length, known.length > 400 {
+            // The page shows less than its JSON-LD holds.
+            evidence.take(.text, body, .jsonld)
+        } else {
+            evidence.take(.text, PlainText.cleaned(text.paragraphs.joined(separator: "\n\n")), .layout)
+        }
     }
 
     private static func url(_ head: PageHead, address: String?) -> String? {

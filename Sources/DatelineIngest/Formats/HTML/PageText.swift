@@ -103,8 +103,17 @@ struct PageText {
             }
         }
         areas.append(
-            TextArea(node: node, parent: open.last ?? 0, name: name, hints: hints, first: blocks.count))
+            TextArea(
+                node: node, parent: open.last ?? 0, name: name, hints: hints, style: style(of: node, name),
+                first: blocks.count))
         open.append(areas.count - 1)
+    }
+
+    private func style(of node: MarkupNode, _ name: UInt32) -> UInt64 {
+        var hash = UInt64(name) &* 0x9E37_79B9_7F4A_7C15
+        guard let value = tree.attributeBytes(HTMLName.class.markup, of: node) else { return hash }
+        for byte in value where !(0x30...0x39 ~= byte) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
     }
 
     private mutating func closeAreas(before index: Int) {
