@@ -38,6 +38,7 @@ extension Format {
         newsml,
         nitf,
         ninjs,
+        wire,
         alto,
         email,
         wxr,
