@@ -3,17 +3,24 @@ struct ArticleList {
     enum Entry {
         case article(ArticleEvidence)
         case fault(RecordFault)
+        /// A part that is no article but has a number.
+        case skipped
     }
 
     private(set) var entries: [Entry] = []
     /// Whether a single article has a number too, as in formats that hold several by their nature.
     var isAlwaysNumbered = false
+    /// Whether the input belongs to another one, with which it is read.
+    var isClaimed = false
     /// What was left out of the input as a whole.
     private(set) var omissions: [RecordFault] = []
 
-    var articleCount: Int { entries.count }
-
     mutating func add(_ evidence: ArticleEvidence) { entries.append(.article(evidence)) }
+
+    /// Leaves a number out, for a part that is no article.
+    mutating func skip() { entries.append(.skipped) }
+
+    var hasArticles: Bool { entries.contains { if case .article = $0 { true } else { false } } }
 
     /// Rejects one record.
     mutating func reject(_ fault: RecordFault) { entries.append(.fault(fault)) }
@@ -60,11 +67,12 @@ struct WholeArticles: ArticleReader {
             return [reject(error)] + damage
         }
         let isNumbered = list.isAlwaysNumbered || list.entries.count > 1
-        let records = list.entries.enumerated().map { index, entry -> ReadRecord in
+        let records = list.entries.enumerated().compactMap { index, entry -> ReadRecord? in
             let number = isNumbered ? index + 1 : nil
             switch entry {
             case .article(var evidence): return evidence.record(input.origin, number: number, options: options)
             case .fault(let fault): return reject(fault, number)
+            case .skipped: return nil
             }
         }
         return records + list.omissions.map { reject($0) } + damage

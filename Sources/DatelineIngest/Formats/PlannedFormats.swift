@@ -4,8 +4,6 @@ extension Format {
 
     static let html = Format("html", nil)
 
-    static let feed = Format("feed", nil)
-
     static let warc = Format("warc", nil)
 
     static let wacz = Format("wacz", nil)
@@ -16,17 +14,9 @@ extension Format {
 
     static let europresse = Format("europresse", nil)
 
-    static let newsml = Format("newsml", nil)
-
-    static let nitf = Format("nitf", nil)
-
     static let ninjs = Format("ninjs", nil)
 
-    static let alto = Format("alto", nil)
-
     static let email = Format("email", nil)
-
-    static let wxr = Format("wxr", nil)
 
     static let docx = Format("docx", nil)
 

@@ -39,10 +39,9 @@ struct InputOpener {
             throw ByteSourceFailure(.unsupported, "looks like none of the formats that are read: \(names)")
         }
         let sizeHint = isGzip ? size * 4 : size
-        return Opened(
-            format: format,
-            input: FormatInput(bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint),
-            file: file)
+        var opened = FormatInput(bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint)
+        opened.file = input
+        return Opened(format: format, input: opened, file: file)
     }
 
     /// The reject of a file that cannot be opened.

@@ -62,8 +62,7 @@ struct WireMessage {
     /// UTF-8, else ISO 8859-1, which these formats prescribe where seven bits do not suffice.
     private static func decoded(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
-        return HTMLText.unescaped(
-            String(String.UnicodeScalarView(bytes.compactMap { HTMLEntities.scalar(number: UInt32($0)) })))
+        return String(String.UnicodeScalarView(bytes.compactMap { Unicode.Scalar(UInt32($0)) }))
     }
 
     private func state(_ evidence: inout ArticleEvidence) {
