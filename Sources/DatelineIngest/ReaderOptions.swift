@@ -16,6 +16,9 @@ public struct ReaderOptions: Sendable {
     /// member too.
     public var fields: [OwnField] = []
 
+    /// Members or columns that hold fields, before the names that are known.
+    public var mappings: [FieldMapping] = []
+
     public init(source: String? = nil, clock: ReferenceTime = .now) {
         self.source = source
         self.clock = clock

@@ -78,6 +78,11 @@ package struct JSONMembers {
     /// The text of a string, or the digits of a number.
     package func string(_ member: Member) -> String { withBytes(member.text) { String(decoding: $0, as: UTF8.self) } }
 
+    /// The bytes of a string or the digits of a number, which may be invalid UTF-8.
+    package func withBytes<Value>(of member: Member, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+        withBytes(member.text, body)
+    }
+
     /// The first and last byte of a string or number; `nil` if it is empty.
     package func ends(_ member: Member) -> (first: UInt8, last: UInt8)? {
         withBytes(member.text) { bytes in bytes.first.map { ($0, bytes[bytes.count - 1]) } }

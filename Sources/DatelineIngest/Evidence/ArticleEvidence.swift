@@ -154,8 +154,8 @@ public struct ArticleEvidence: Sendable {
         if case .text(_, let set) = field.field.access, field != .published { set(&article, value) }
     }
 
-    /// Converts a language tag to BCP 47 in lower case, `pt_BR` to `pt-br`.
-    static func languageTag(_ text: String) -> String { String(text.lowercased().map { $0 == "_" ? "-" : $0 }) }
+    /// The tag (BCP 47, lower case) of a language's tag, code or name: `pt_BR`, `por`, `Portuguese`.
+    static func languageTag(_ text: String) -> String { LanguageTag.of(text) }
 }
 
 extension ArticleEvidence {

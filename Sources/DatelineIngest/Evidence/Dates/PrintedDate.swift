@@ -10,7 +10,7 @@ package struct PrintedDate: Sendable, Hashable {
     /// The time of day, in the printed zone, never shifted.
     package let time: PublicationDate.Time?
     /// Whether day and month could be exchanged; the reader's convention decided.
-    package let isAmbiguous: Bool
+    package var isAmbiguous: Bool
     /// The original words.
     package internal(set) var words: String
 

@@ -11,7 +11,7 @@ enum FeedText {
         if element["src"] != nil { return "" }
         if !element.elements.isEmpty { return MarkupText.plain(element.node, in: element.tree) }
         let text = element.text
-        return isPlain(element) ? PlainText.cleaned(HTMLText.unescaped(text)) : HTMLText.plain(text)
+        return isPlain(element) ? PlainText.cleaned(HTMLText.unescaped(text)) : HTMLText.plain(escaped: text)
     }
 
     /// Whether Atom declares an element's value to be text without markup.

@@ -21,7 +21,7 @@ struct WireBody {
 
     /// Markup, or text whose paragraphs are separated by blank lines or begin with an indentation.
     private static func plain(_ text: String) -> String {
-        if HTMLText.holdsTags(text) { return HTMLText.plain(text) }
+        if HTMLText.holdsTags(text) { return HTMLText.plain(escaped: text) }
         let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
         return WireWords.paragraphs(lines.map { $0.allSatisfy(\.isWhitespace) ? "" : $0 }).joined(separator: "\n\n")
     }

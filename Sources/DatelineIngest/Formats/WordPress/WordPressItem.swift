@@ -42,9 +42,9 @@ enum WordPressItem {
     /// The text of a post.
     static func text(_ fields: FeedFields) -> String {
         let content = fields["content:encoded"].lazy.map(\.text).first { !$0.isEmpty } ?? ""
-        let text = HTMLText.plain(withLineBreaks(WordPressCodes.removed(from: content)))
+        let text = HTMLText.plain(escaped: withLineBreaks(WordPressCodes.removed(from: content)))
         if !text.isEmpty { return text }
-        return fields["excerpt:encoded"].lazy.map { HTMLText.plain($0.text) }.first { !$0.isEmpty } ?? ""
+        return fields["excerpt:encoded"].lazy.map { HTMLText.plain(escaped: $0.text) }.first { !$0.isEmpty } ?? ""
     }
 
     /// WordPress shows a line end in a post as a line break.
