@@ -10,6 +10,8 @@ struct ArticleList {
     private(set) var entries: [Entry] = []
     /// Whether a single article has a number too, as in formats that hold several by their nature.
     var isAlwaysNumbered = false
+    /// How the input was decoded, if that holds for all its articles.
+    var decoded: DecodedText?
     /// Whether the input belongs to another one, with which it is read.
     var isClaimed = false
     /// What was left out of the input as a whole.
@@ -70,7 +72,9 @@ struct WholeArticles: ArticleReader {
         let records = list.entries.enumerated().compactMap { index, entry -> ReadRecord? in
             let number = isNumbered ? index + 1 : nil
             switch entry {
-            case .article(var evidence): return evidence.record(input.origin, number: number, options: options)
+            case .article(var evidence):
+                if let decoded = list.decoded { evidence.saw(decoded) }
+                return evidence.record(input.origin, number: number, options: options)
             case .fault(let fault): return reject(fault, number)
             case .skipped: return nil
             }

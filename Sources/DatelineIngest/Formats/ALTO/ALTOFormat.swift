@@ -15,7 +15,9 @@ enum ALTOFormat {
     static func articles(
         _ input: WholeInput, _ file: InputFile?, _ articles: inout ArticleList
     ) throws(RecordFault) {
-        let root = try XMLDocument.root(input.bytes, options: input.options)
+        let document = try XMLDocument(input.bytes, options: input.options)
+        let root = document.root
+        articles.decoded = document.decoded
         switch root.name {
         case "mets":
             guard let file, !file.isStandardInput else {

@@ -103,6 +103,8 @@ struct METSDocument {
         if let source = outer.title { evidence.saw(.source, source, as: .export) }
         if let date = outer.date { evidence.saw(.published, date, as: .export) }
         evidence.saw(.text, text.joined(separator: "\n\n"), as: .export)
+        // An article of an old newspaper holds reports from several places, and each keeps its own.
+        evidence.hasReadDateline = true
         articles.add(evidence)
     }
 

@@ -37,7 +37,7 @@ final class METSPages {
             return nil
         }
         do throws(RecordFault) {
-            let page = ALTOPage(try XMLDocument.root(try read(path), options: options))
+            let page = ALTOPage(try XMLDocument(try read(path), options: options).root)
             pages[id] = page
             return page
         } catch {

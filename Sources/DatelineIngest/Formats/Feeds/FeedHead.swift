@@ -2,7 +2,6 @@
 struct FeedHead {
     /// The root's start tag, whose namespaces and language hold for the items.
     let rootTag: [UInt8]
-    let encoding: String?
     let isWordPress: Bool
     /// The outlet by the feed's title.
     let outlet: String?
@@ -36,12 +35,8 @@ struct FeedHead {
             throw RecordFault("no feed: its root is <\(start.root)>")
         }
         rootTag = Array(start.startTag.utf8)
-        encoding = start.encoding
         isWordPress = start.mentions("wordpress.org/export/")
-        let name = bytes.withUnsafeBytes { XMLDocument.encoding(of: $0, declared: start.encoding) }
-        let tree = try MarkupTree.parse(bytes, as: .xml, encoding: name)
-        let document = XMLElement(tree: tree, node: .document)
-        guard let root = document.elements.first else { throw RecordFault("no feed: it has no element") }
+        let root = try XMLDocument.root(bytes)
         let fields = FeedFields(root.child("channel") ?? root)
         language = fields.line("language") ?? fields.line("dc:language") ?? root.language
         link = FeedLink.of(fields, base: nil)
@@ -60,11 +55,9 @@ struct FeedHead {
 
     /// Parses an item within the root's start tag.
     func item(_ bytes: [UInt8]) throws(RecordFault) -> XMLElement {
-        let document = rootTag + bytes
-        let name = bytes.withUnsafeBytes { XMLDocument.encoding(of: $0, declared: encoding) }
-        let tree = try MarkupTree.parse(document, as: .xml, encoding: name)
-        let root = XMLElement(tree: tree, node: .document).elements.first
-        guard let item = root?.elements.first else { throw RecordFault("an item that cannot be read") }
+        guard let item = try XMLDocument.root(rootTag + bytes).elements.first else {
+            throw RecordFault("an item that cannot be read")
+        }
         return item
     }
 }

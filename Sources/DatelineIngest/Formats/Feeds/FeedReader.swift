@@ -3,6 +3,7 @@
 /// The items of a feed that is cut off are read as far as they are whole, and the one that is not is rejected.
 struct FeedReader: ArticleReader {
     private let input: FormatInput
+    private let source: DecodedBytes
     private var cutter: FeedCutter
     private var head: FeedHead?
     private var isDone = false
@@ -13,7 +14,10 @@ struct FeedReader: ArticleReader {
 
     init(_ input: FormatInput) {
         self.input = input
-        cutter = FeedCutter(input.bytes, limit: input.options.recordLimit)
+        let bytes = SniffedBytes(input.bytes)
+        bytes.peek(4096)
+        source = DecodedBytes(bytes, declared: XMLHead(bytes.head)?.encoding, option: input.options.encoding)
+        cutter = FeedCutter(source, limit: input.options.recordLimit)
     }
 
     mutating func next() -> ReadRecord? {
@@ -63,6 +67,8 @@ struct FeedReader: ArticleReader {
                 return nil
             }
             var evidence = ArticleEvidence()
+            if let guessed = source.guessed { evidence.sawGuess(guessed) }
+            evidence.isRepaired = !bytes.withUnsafeBytes(UTF8Check.isValid)
             FeedItem(item, of: head).state(&evidence)
             return evidence.record(input.origin, number: number, options: input.options)
         } catch {

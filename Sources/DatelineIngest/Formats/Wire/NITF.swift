@@ -3,7 +3,9 @@ extension Format {
     public static let nitf = Format(
         "nitf", suffixes: ["nitf"], sniff: { XMLHead($0.bytes)?.root == "nitf" ? .certain : .no },
         .whole { input, evidence throws(RecordFault) in
-            let root = try XMLDocument.root(input.bytes, options: input.options)
+            let document = try XMLDocument(input.bytes, options: input.options)
+            let root = document.root
+            evidence.saw(document.decoded)
             guard root.name == "nitf" else { throw RecordFault("no NITF: its root is <\(root.name)>") }
             NITFArticle(root).state(&evidence)
         })

@@ -18,7 +18,9 @@ enum NewsML {
     ]
 
     static func articles(_ input: WholeInput, _ articles: inout ArticleList) throws(RecordFault) {
-        let root = try XMLDocument.root(input.bytes, options: input.options)
+        let document = try XMLDocument(input.bytes, options: input.options)
+        let root = document.root
+        articles.decoded = document.decoded
         if root.name == "NewsML" {
             NewsML1.articles(root, &articles)
         } else {

@@ -26,10 +26,11 @@ struct WireMessage {
 
     /// The articles of an input, a report each.
     static func articles(_ input: WholeInput, _ articles: inout ArticleList) throws(RecordFault) {
+        let encoding = input.options.encoding
         let parts = input.bytes.split(separator: startOfHeader).filter { $0.contains(startOfText) }
         guard !parts.isEmpty else { throw RecordFault("no report of a wire: no SOH and STX") }
         for part in parts {
-            guard let message = WireMessage(part) else {
+            guard let message = WireMessage(part, encoding: encoding) else {
                 articles.reject(RecordFault("a report without text"))
                 continue
             }
@@ -39,30 +40,29 @@ struct WireMessage {
         }
     }
 
-    init?(_ bytes: ArraySlice<UInt8>) {
+    init?(_ bytes: ArraySlice<UInt8>, encoding: TextEncoding? = nil) {
         guard let start = bytes.firstIndex(of: Self.startOfText) else { return nil }
         let rest = bytes[(start + 1)...]
         let end = rest.firstIndex(of: Self.endOfText) ?? rest.endIndex
-        header = Self.lines(bytes[..<start])
+        header = Self.lines(bytes[..<start], encoding)
         isTable = bytes[..<start].contains(Self.tableMark)
-        lines = Self.lines(rest[..<end])
-        trailer = Self.lines(rest[end...]).first { !$0.isEmpty } ?? ""
+        lines = Self.lines(rest[..<end], encoding)
+        trailer = Self.lines(rest[end...], encoding).first { !$0.isEmpty } ?? ""
         if lines.allSatisfy(\.isEmpty) { return nil }
     }
 
     /// The lines of a part, without control characters; the indentation is kept, since it begins a paragraph.
-    private static func lines(_ bytes: ArraySlice<UInt8>) -> [Substring] {
+    private static func lines(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding?) -> [Substring] {
         let printable = bytes.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }
-        return decoded(printable).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        return decoded(printable, encoding).split(separator: "\n", omittingEmptySubsequences: false).map { line in
             let isBlank = line.unicodeScalars.allSatisfy(\.isBlank)
             return isBlank ? "" : line
         }
     }
 
     /// UTF-8, else ISO 8859-1, which these formats prescribe where seven bits do not suffice.
-    private static func decoded(_ bytes: [UInt8]) -> String {
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
-        return String(String.UnicodeScalarView(bytes.compactMap { Unicode.Scalar(UInt32($0)) }))
+    private static func decoded(_ bytes: [UInt8], _ encoding: TextEncoding?) -> String {
+        DecodedText(bytes, declared: "iso-8859-1", option: encoding)?.text ?? String(decoding: bytes, as: UTF8.self)
     }
 
     private func state(_ evidence: inout ArticleEvidence) {
@@ -109,14 +109,9 @@ enum WireWords {
             .replacing("``", with: "“").replacing("''", with: "”")
     }
 
-    /// States the paragraphs as text, without the dateline of the first.
+    /// States the paragraphs as text.
     static func state(_ paragraphs: [String], into evidence: inout ArticleEvidence) {
-        var paragraphs = paragraphs
-        if let first = paragraphs.first, let dateline = Dateline(first) {
-            evidence.saw(dateline)
-            paragraphs[0] = String(dateline.rest)
-        }
-        evidence.saw(.text, paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"), as: .export)
+        evidence.saw(.text, paragraphs.joined(separator: "\n\n"), as: .export)
     }
 
     /// States the date that a trailer gives, read in a common shape but kept as it was printed.
