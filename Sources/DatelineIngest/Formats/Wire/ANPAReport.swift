@@ -9,7 +9,7 @@ struct ANPAReport {
         // The first line repeats the keywords of the header.
         let titles = heads.dropFirst().filter { !Self.isNote($0) && !$0.isEmpty }
         let source = Self.source(message.trailer)
-        let byline = heads.lazy.compactMap { Byline.named($0, needsBy: true) }.first
+        let byline = heads.lazy.compactMap { WireWords.byline($0) }.first
         if let title = titles.first(where: { Byline.named($0, needsBy: true) == nil }) ?? heads.first.map(Self.keywords)
         {
             evidence.saw(.title, title, as: .export)

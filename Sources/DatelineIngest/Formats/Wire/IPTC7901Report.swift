@@ -12,7 +12,7 @@ struct IPTC7901Report {
         let headlines = lines[start..<head].map { $0.trimmed.dropSuffix("=").trimmed }.filter { !$0.isEmpty }
         if let title = Self.title(headlines) { evidence.saw(.title, title, as: .export) }
         for line in headlines {
-            if let byline = Byline.named(line, needsBy: true), !byline.hasSuffix(" correspondents") {
+            if let byline = WireWords.byline(line) {
                 evidence.saw(.byline, byline, as: .export)
                 break
             }
@@ -39,12 +39,12 @@ struct IPTC7901Report {
     /// The first headline that is not about the report itself (`1ST LEAD`, `REFILE`, `(Neu: …)`), joined with the next
     /// one if the width of the line broke it.
     private static func title(_ lines: [Substring]) -> String? {
-        let titles = lines.drop { isAboutReport($0) }
+        let titles = lines.drop { isAboutReport($0) || isByline($0) }
         guard let first = titles.first else { return lines.first.map(String.init) }
         var title = String(first)
         for (line, next) in zip(titles, titles.dropFirst()) {
             guard let word = next.split(separator: " ").first, line.count + 1 + word.count > width,
-                !isAboutReport(next), Byline.named(next, needsBy: true) == nil
+                !isAboutReport(next), !isByline(next)
             else { break }
             title += " " + next
         }
@@ -53,6 +53,11 @@ struct IPTC7901Report {
 
     /// The least width of a full line.
     private static let width = 66
+
+    /// A line of authors, among them those without names: `By dpa correspondents`.
+    private static func isByline(_ line: Substring) -> Bool {
+        WireWords.byline(line) != nil || line.hasPrefix("By ") && line.contains("correspondent")
+    }
 
     private static func isAboutReport(_ line: Substring) -> Bool {
         if line.hasPrefix("("), line.hasSuffix(")") { return true }

@@ -122,6 +122,20 @@ enum WireWords {
         evidence.saw(date, as: .export)
     }
 
+    /// The names of a line like `By Ann Lee, dpa`, `Von Ann Lee und Bo Ray, dpa`; `nil` for another line.
+    static func byline(_ line: some StringProtocol) -> String? {
+        let line = Substring(line).trimmed
+        guard let lead = leads.first(where: { line.lowercased().hasPrefix($0) }) else { return nil }
+        var names = line.dropFirst(lead.count).trimmed
+        while let comma = names.lastIndex(of: ","), agency(names[names.index(after: comma)...].trimmed) != nil {
+            names = names[..<comma].trimmed
+        }
+        guard agency(names) == nil, !names.hasSuffix(" correspondents"), !names.hasSuffix(" staff") else { return nil }
+        return Byline.named("By " + names, needsBy: true)
+    }
+
+    private static let leads = ["by ", "von ", "par ", "por ", "door ", "av ", "di "]
+
     /// The agency's own spelling of its name, which headers give in other cases.
     static func agency(_ name: some StringProtocol) -> String? {
         guard name.count >= 2, name.allSatisfy({ $0.isLetter || $0 == "-" }) else { return nil }
