@@ -1,8 +1,6 @@
 /// Formats that are known by name and not read yet.
 extension Format {
 
-    static let feed = Format("feed", nil)
-
     static let warc = Format("warc", nil)
 
     static let wacz = Format("wacz", nil)
@@ -13,17 +11,9 @@ extension Format {
 
     static let europresse = Format("europresse", nil)
 
-    static let newsml = Format("newsml", nil)
-
-    static let nitf = Format("nitf", nil)
-
     static let ninjs = Format("ninjs", nil)
 
-    static let alto = Format("alto", nil)
-
     static let email = Format("email", nil)
-
-    static let wxr = Format("wxr", nil)
 
     static let docx = Format("docx", nil)
 

@@ -22,6 +22,7 @@ extension Format {
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
         text,
+        xml,
         jsonl,
         json,
         csv,
@@ -35,6 +36,7 @@ extension Format {
         newsml,
         nitf,
         ninjs,
+        wire,
         alto,
         email,
         wxr,
