@@ -10,12 +10,6 @@ extension Format {
 
     static let wacz = Format("wacz", nil)
 
-    static let nexis = Format("nexis", nil)
-
-    static let factiva = Format("factiva", nil)
-
-    static let europresse = Format("europresse", nil)
-
     static let newsml = Format("newsml", nil)
 
     static let nitf = Format("nitf", nil)
@@ -24,11 +18,7 @@ extension Format {
 
     static let alto = Format("alto", nil)
 
-    static let email = Format("email", nil)
-
     static let wxr = Format("wxr", nil)
-
-    static let docx = Format("docx", nil)
 
     static let sqlite = Format("sqlite", nil)
 }

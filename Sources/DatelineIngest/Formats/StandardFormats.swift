@@ -42,6 +42,7 @@ extension Format {
         email,
         wxr,
         docx,
+        rtf,
         sqlite,
     ]
 }
