@@ -34,6 +34,8 @@ let package = Package(
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("dl")]),
         // Loads libarchive by itself, when a container is first read.
         .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
+        // The module's map links libuchardet, which comes inside.
+        .target(name: "CEncoding"),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CDeflate", path: "Sources/CDeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -72,7 +74,7 @@ let package = Package(
                 "DatelineQuery", "DatelineIndex", "DatelineSearch",
             ], swiftSettings: strict),
         .target(
-            name: "DatelineIngest", dependencies: ["CArchive", "CZlib", "DatelineJSON", "DatelineModel"],
+            name: "DatelineIngest", dependencies: ["CArchive", "CEncoding", "CZlib", "DatelineJSON", "DatelineModel"],
             swiftSettings: strict),
         .target(
             name: "Dateline",
