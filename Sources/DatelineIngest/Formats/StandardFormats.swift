@@ -33,6 +33,7 @@ extension Format {
         warc,
         wacz,
         nexis,
+        mediargus,
         factiva,
         europresse,
         newsml,

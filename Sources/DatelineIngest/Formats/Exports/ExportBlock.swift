@@ -4,6 +4,8 @@ struct ExportBlock: Equatable {
     var lines: [String]
     /// Where each line after the first continues the paragraph, so that a space joins it, else a new line begins.
     var continues: [Bool] = []
+    /// Blank lines or empty paragraphs before it.
+    var gap = 0
     var isCentered = false
     /// Whether all of it is bold or larger than its surroundings, as headlines are.
     var isHeading = false
@@ -42,6 +44,7 @@ struct ExportBlock: Equatable {
         rest.lines.removeFirst(count)
         if !continues.isEmpty { rest.continues.removeFirst(min(count, continues.count)) }
         rest.boldPrefix = 0
+        rest.gap = 0
         return rest
     }
 }

@@ -5,6 +5,8 @@ struct ExportRecords {
     let read: (Int, inout ArticleEvidence) throws(RecordFault) -> Void
     /// Whether the input is one article that is not numbered.
     var isSingle = false
+    /// How the input was decoded, which every article says.
+    var decoded: DecodedText?
 
     init(count: Int, read: @escaping (Int, inout ArticleEvidence) throws(RecordFault) -> Void) {
         self.count = count
@@ -72,6 +74,7 @@ struct ExportReader: ArticleReader {
     private func record(_ records: ExportRecords) -> ReadRecord {
         let numbered = records.isSingle ? nil : number
         var evidence = ArticleEvidence()
+        if let decoded = records.decoded { evidence.saw(decoded) }
         do throws(RecordFault) {
             try records.read(number - 1, &evidence)
         } catch {

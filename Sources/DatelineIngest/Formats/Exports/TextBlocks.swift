@@ -15,6 +15,7 @@ enum TextBlocks {
             let trimmed = line.trimmed
             if trimmed.isEmpty {
                 current.end(&blocks)
+                current.gap += 1
             } else {
                 let indent = line.utf8.distance(from: line.startIndex, to: trimmed.startIndex)
                 current.add(trimmed, indent: indent)
@@ -31,6 +32,8 @@ enum TextBlocks {
     }
 
     private struct Paragraph {
+        /// Blank lines before it.
+        var gap = 0
         private var lines: [String] = []
         private var continues: [Bool] = []
         private var isCentered = false
@@ -48,7 +51,9 @@ enum TextBlocks {
 
         mutating func end(_ blocks: inout [ExportBlock]) {
             guard !lines.isEmpty else { return }
-            blocks.append(ExportBlock(lines: lines, continues: continues, isCentered: isCentered))
+            var block = ExportBlock(lines: lines, continues: continues, isCentered: isCentered)
+            block.gap = gap
+            blocks.append(block)
             self = Paragraph()
         }
     }

@@ -17,10 +17,13 @@ struct RichTextBlocks {
     /// Bytes that wait for the code page's other bytes, since characters may have two.
     private var pending: [UInt8] = []
     private var pendingPage = 1252
+    private var converters: [Int: any TextConverter] = [:]
     private var highSurrogate: UInt32?
     /// Characters of the fallback for a `\u` that are still to skip.
     private var skipped = 0
     private var lines: [String] = []
+    /// Empty paragraphs before the current one.
+    private var gap = 0
     private var boldCount = 0
     private var plainCount = 0
     private var boldPrefix = 0
@@ -54,7 +57,7 @@ struct RichTextBlocks {
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
-        isUTF8 = bytes.contains { $0 >= 0x80 } && UTF8Check.isValid(UnsafeRawBufferPointer(bytes))
+        isUTF8 = UTF8Check.isValid(UnsafeRawBufferPointer(bytes))
     }
 
     private mutating func read() {
@@ -226,7 +229,10 @@ struct RichTextBlocks {
     private mutating func flush() {
         highSurrogate = nil
         guard !pending.isEmpty else { return }
-        line += Array(CodePage.text(pending, codePage: pendingPage).utf8)
+        let page = pendingPage
+        let converter = converters[page] ?? CodePage.encoding(page).converter() ?? WesternConverter()
+        converters[page] = converter
+        _ = pending.withUnsafeBytes { converter.convert($0, isLast: true, into: &line) }
         pending.removeAll(keepingCapacity: true)
     }
 
@@ -276,10 +282,14 @@ struct RichTextBlocks {
     private mutating func endParagraph() {
         guard !group.isSkipped else { return }
         endLine()
-        if !lines.isEmpty {
+        if lines.isEmpty {
+            gap += 1
+        } else {
             var block = ExportBlock(lines: lines, isCentered: group.isCentered)
             block.isHeading = boldCount > 0 && plainCount <= boldCount / 8
             block.boldPrefix = boldPrefix
+            block.gap = gap
+            gap = 0
             blocks.append(block)
             lines = []
         }
