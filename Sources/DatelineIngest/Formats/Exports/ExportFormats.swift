@@ -12,9 +12,12 @@ extension Format {
         "rtf", suffixes: ["rtf"], mediaTypes: ["application/rtf", "text/rtf"],
         sniff: { RichTextBlocks.isRichText($0.start) ? .certain : .no }, .pulled { ExportReader($0, ExportContainer.read) })
 
-    static let factiva = Format("factiva", nil)
-    static let europresse = Format("europresse", nil)
+    /// Documents of word processors: an export of a database, else one article.
+    public static let docx = Format(
+        "docx", suffixes: ["docx"],
+        mediaTypes: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+        sniff: { WordBlocks.isWordDocument($0.bytes) ? .likely : .no }, .pulled { ExportReader($0, ExportContainer.read) })
+
     static let email = Format("email", nil)
-    static let docx = Format("docx", nil)
 }
 

@@ -33,6 +33,9 @@ enum ExportLanguage {
         return tags[first.lowercased()] ?? String(first)
     }
 
+    /// Whether words are only the name of a language.
+    static func isName(_ words: String) -> Bool { words.utf8.count <= 32 && tags[words.lowercased()] != nil }
+
     private static let tags: [String: String] = {
         var tags: [String: String] = [:]
         for row in rows {

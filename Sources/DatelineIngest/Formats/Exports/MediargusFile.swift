@@ -7,7 +7,7 @@ struct MediargusFile {
     struct Entry {
         let title: String
         let source: String
-        let date: PrintedDate
+        let date: PrintedDate?
         /// `p. 23`
         let page: String
     }
@@ -27,7 +27,8 @@ struct MediargusFile {
             guard let head = Self.head(blocks[start]) else { return nil }
             // The list and the articles have the same order; an article that could not be printed is missing.
             let match = (used..<min(entries.count, used + 20)).first {
-                isComplete || entries[$0].date.date == head.date.date && entries[$0].page == head.page
+                let date = entries[$0].date?.date
+                return isComplete || (date == nil || date == head.date.date) && entries[$0].page == head.page
             }
             if let match { used = match + 1 }
             return (match.map { entries[$0] }, head.date, head.page, blocks[start..<end])
@@ -46,9 +47,9 @@ struct MediargusFile {
         var parts = blocks[index + 1].line.split(separator: ",").map { $0.trimmed }
         guard parts.count >= 4, let length = parts.popLast(), length.hasSuffix("w.") || length.hasSuffix("w"),
             length.first?.isNumber == true, let page = parts.popLast(), page.hasPrefix("p"),
-            let day = parts.popLast()?.drop(while: { !$0.isNumber }), let date = DateReader(language: "nl").read(day),
-            date.day != nil
+            let day = parts.popLast()?.drop(while: { !$0.isNumber }), day.utf8.suffix(4).allSatisfy({ 0x30...0x39 ~= $0 })
         else { return nil }
+        let date = DateReader(language: "nl").read(day)
         let title = line.dropFirst(digits.count + 1).trimmed
         let source = parts.joined(separator: ", ")
         let number = page.drop { !$0.isNumber }

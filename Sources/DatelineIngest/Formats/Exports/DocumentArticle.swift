@@ -1,0 +1,22 @@
+/// Reads a document without the marks of a database as one article: headline, author and day above the text.
+enum DocumentArticle {
+    /// - Parameter title: The title in the document's properties.
+    static func read(_ blocks: [ExportBlock], title: String? = nil, into evidence: inout ArticleEvidence) throws(RecordFault) {
+        guard !blocks.isEmpty else { throw RecordFault(.emptyFile, "a document without text") }
+        // Paragraphs become lines parted by blank ones, which the reader of text files takes apart.
+        let text = blocks.map { $0.lines.joined(separator: "\n") }.joined(separator: "\n\n")
+        let isTitled = blocks.count > 1 && blocks[0].isHeading && blocks[0].line.utf8.count <= Paragraph.shortLimit
+        if isTitled { evidence.take(.title, blocks[0].line, .markup) }
+        let rest = isTitled ? blocks.dropFirst().map { $0.lines.joined(separator: "\n") }.joined(separator: "\n\n") : text
+        TextArticle.read(PlainText.cleaned(rest), into: &evidence)
+        if let title, evidence.value(of: .title) == nil, isHeadline(title) { evidence.take(.title, title, .layout) }
+        guard evidence.value(of: .text) != nil else {
+            throw RecordFault(.emptyRecord, "a document without the text of an article")
+        }
+    }
+
+    /// A file's name, or the name of a program's template, is no title.
+    private static func isHeadline(_ title: String) -> Bool {
+        title.contains(" ") && !title.lowercased().hasPrefix("microsoft word") && title.utf8.count <= 300
+    }
+}
