@@ -3,6 +3,10 @@ enum DocumentArticle {
     /// - Parameter title: The title in the document's properties.
     static func read(_ blocks: [ExportBlock], title: String? = nil, into evidence: inout ArticleEvidence) throws(RecordFault) {
         guard !blocks.isEmpty else { throw RecordFault(.emptyFile, "a document without text") }
+        // A name or a heading alone is no article.
+        if blocks.count == 1, blocks[0].line.utf8.count <= 80, !Paragraph(text: blocks[0].line, gap: 0).endsSentence {
+            throw RecordFault(.emptyRecord, "a document without an article: it has one line, \"\(blocks[0].line)\"")
+        }
         // Paragraphs become lines parted by blank ones, which the reader of text files takes apart.
         let text = blocks.map { $0.lines.joined(separator: "\n") }.joined(separator: "\n\n")
         let isTitled = blocks.count > 1 && blocks[0].isHeading && blocks[0].line.utf8.count <= Paragraph.shortLimit

@@ -1,7 +1,7 @@
 /// Tells the containers of exports apart and reads what is in them.
 enum ExportContainer {
     @Sendable static func read(_ input: WholeInput) throws(RecordFault) -> ExportRecords {
-        let head = InputHead(Array(input.bytes.prefix(4096)))
+        let head = InputHead(Array(input.bytes.prefix(1 << 16)))
         if RichTextBlocks.isRichText(head.start) {
             let blocks = RichTextBlocks.split(input.bytes)
             return export(in: blocks) ?? article(in: blocks)

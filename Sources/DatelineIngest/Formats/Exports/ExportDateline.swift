@@ -11,6 +11,10 @@ enum ExportDateline {
         if let name { evidence.take(.place, PlaceName.cased(Substring(name)), .export) }
         guard !isTranscript(paragraphs) else { return }
         for index in paragraphs.indices.prefix(checked) {
+            // Some wires print a low line in place of the dash.
+            if let mark = paragraphs[index].prefix(80).firstRange(of: " _ ") {
+                paragraphs[index].replaceSubrange(mark, with: " - ")
+            }
             if let dateline = Dateline(paragraphs[index]) {
                 evidence.saw(dateline)
                 cut(&paragraphs, index, dateline.rest)

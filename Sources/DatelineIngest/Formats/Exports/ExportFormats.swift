@@ -18,6 +18,5 @@ extension Format {
         mediaTypes: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
         sniff: { WordBlocks.isWordDocument($0.bytes) ? .likely : .no }, .pulled { ExportReader($0, ExportContainer.read) })
 
-    static let email = Format("email", nil)
 }
 

@@ -18,19 +18,8 @@ extension NexisDocument {
         if let edition = date?.after, !edition.isEmpty { others.append(("edition", edition.joined(separator: " "))) }
         source = top.source.map { blocks[$0].line }
         title = top.title.map { blocks[$0].line }
-        var current: ExportLabel?
         for block in blocks[top.end...] {
-            guard let label = ExportLabel(block.first, anyCase: true) else {
-                // The words of a field may go on in further paragraphs.
-                if current?.field == .byline, let byline, byline.first?.isLowercase == true, block.lines.count == 1,
-                    Byline.named(block.first, needsBy: false) != nil
-                {
-                    self.byline = block.first
-                }
-                current = nil
-                continue
-            }
-            current = label
+            guard let label = ExportLabel(block.first, anyCase: true) else { continue }
             take(label, ([String(label.value)] + block.lines.dropFirst()).joined(separator: " "))
         }
     }
