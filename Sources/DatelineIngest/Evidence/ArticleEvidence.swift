@@ -64,6 +64,8 @@ public struct ArticleEvidence: Sendable {
     var isRepaired = false
     /// Whether to search the text for an agency that it credits.
     var readsCredits = false
+    /// Whether the text was searched for a dateline; otherwise ``record(_:number:options:)`` does it.
+    var hasReadDateline = false
     /// The provenance of the date in a record of Dateline's own, which is preserved.
     var given = GivenProvenance()
 
@@ -175,7 +177,8 @@ extension ArticleEvidence {
     mutating func saw(_ dateline: Dateline) {
         if let place = dateline.place { take(.place, place, .dateline) }
         if let date = dateline.date { saw(date, as: .dateline) }
-        datelineCredit = dateline.credit
+        if let reporters = dateline.reporters, kind(of: .byline) == nil { take(.byline, reporters, .dateline) }
+        datelineCredit = datelineCredit ?? dateline.credit
     }
 
     /// Adds the warnings that came with the article.
@@ -190,6 +193,7 @@ extension ArticleEvidence {
                     origin: origin.name, record: number, code: .emptyRecord,
                     message: "the record has neither title nor text nor id"))
         }
+        readDatelines()
         resolveSource(options.source)
         let isNamed = origin.isFile && number == nil
         resolveDate(fileName: isNamed ? origin.name : nil, clock: options.clock)
@@ -202,6 +206,28 @@ extension ArticleEvidence {
         }
         if article.text.isEmpty { add(ArticleWarning(.noText, "the article has no text")) }
         return .article(article)
+    }
+
+    /// Reads the field `dateline` and the dateline of the text, which is removed from it. A record of Dateline's own
+    /// has lost its dateline already.
+    private mutating func readDatelines() {
+        guard given.evidence == nil else { return }
+        if !article.extra.isEmpty, let words = article.extra["dateline"]?.stringValue,
+            let dateline = Dateline(field: words)
+        {
+            sawBesides(dateline)
+        }
+        guard !hasReadDateline, let (dateline, paragraph) = Dateline.first(in: article.text) else { return }
+        sawBesides(dateline)
+        guard dateline.rest.startIndex > paragraph.lowerBound else { return }
+        article.text.replaceSubrange(paragraph.lowerBound..<dateline.rest.startIndex, with: "")
+    }
+
+    /// The day of a dateline is often the one before the publication, so it counts only if there is no other date.
+    private mutating func sawBesides(_ dateline: Dateline) {
+        let dates = dates
+        saw(dateline)
+        if dates.contains(where: { $0.printed.year != nil }) { self.dates = dates }
     }
 
     /// A credit in the dateline is the source if there is no other, else the agency; without one, the text may credit
