@@ -7,7 +7,7 @@ enum ExportDateline {
     static func take(
         from paragraphs: inout [String], field: String?, into evidence: inout ArticleEvidence
     ) {
-        let name = field.flatMap(place)
+        let name = field.flatMap { Dateline(field: $0)?.place ?? place($0) }
         if let name { evidence.take(.place, PlaceName.cased(Substring(name)), .export) }
         guard !isTranscript(paragraphs) else { return }
         for index in paragraphs.indices.prefix(checked) {
@@ -77,16 +77,12 @@ enum ExportDateline {
     private static func placeAndWeekday(_ paragraph: String) -> Substring? {
         guard paragraph.utf8.count <= 60, let comma = paragraph.lastIndex(of: ",") else { return nil }
         let place = paragraph[..<comma].trimmed
-        let day = paragraph[paragraph.index(after: comma)...].trimmed.lowercased()
-        guard DateWords.weekdays.contains(day) || weekdays.contains(day), place.count >= 3,
+        let day = DateWords.fold(paragraph[paragraph.index(after: comma)...].trimmed.unicodeScalars)
+        guard DateWords.meaning(day, language: "")?.weekday != nil, place.count >= 3,
             !place.contains(where: \.isLowercase), place.contains(where: \.isLetter), !place.contains(where: \.isNumber)
         else { return nil }
         return place
     }
-
-    private static let weekdays: Set<String> = [
-        "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
-    ]
 
     /// Several speakers in capitals: their names are no places.
     private static func isTranscript(_ paragraphs: [String]) -> Bool {

@@ -129,7 +129,7 @@ extension FactivaRecord {
         let words = line.split(separator: " ")
         guard words.count == 2, line.utf8.count <= 32, words[1].allSatisfy(\.isLetter) else { return false }
         return words[0].utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2C || $0 == 0x2E }
-            && DateWords.months[words[1].lowercased()] == nil
+            && DateReader().readPrefix(of: Substring(line))?.date.month == nil
     }
 
     /// A day in words, whatever its language: `9 Januar 1993`, `2018年5月31日`.
