@@ -24,6 +24,7 @@ enum MailSniffer {
     /// Fields that only mails have.
     private static let transport = [
         "received", "return-path", "delivered-to", "mime-version", "message-id", "content-type", "dkim-signature",
-        "x-received", "content-transfer-encoding", "envelope-to", "list-unsubscribe", "x-mailer", "authentication-results",
+        "x-received", "content-transfer-encoding", "envelope-to", "list-unsubscribe", "x-mailer",
+        "authentication-results",
     ]
 }

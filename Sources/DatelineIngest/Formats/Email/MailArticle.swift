@@ -56,7 +56,8 @@ enum MailArticle {
     /// A list or an office is the outlet, a person the author.
     private static func sawSender(_ headers: MailHeaders, _ evidence: inout ArticleEvidence) {
         guard let from = headers.text("from") else { return }
-        let address = from.lastIndex(of: "<").map { from[from.index(after: $0)...].prefix { $0 != ">" } } ?? Substring(from)
+        let address =
+            from.lastIndex(of: "<").map { from[from.index(after: $0)...].prefix { $0 != ">" } } ?? Substring(from)
         var name = from.contains("<") ? from.prefix { $0 != "<" }.trimmed : ""
         while let first = name.first, "\"'".contains(first) { name = name.dropFirst() }
         while let last = name.last, "\"'".contains(last) { name = name.dropLast() }
@@ -111,7 +112,8 @@ enum MailNotices {
 
     private static let words = [
         "unsubscribe", "view in browser", "view this email in your browser", "view it in your browser",
-        "view this message in", "view online", "manage your preferences", "manage preferences", "update your preferences",
+        "view this message in", "view online", "manage your preferences", "manage preferences",
+        "update your preferences",
         "email preferences", "you received this email", "you are receiving this", "you're receiving this",
         "im browser ansehen", "im browser anzeigen", "newsletter abbestellen", "newsletter abmelden", "abbestellen",
         "voir dans le navigateur", "version en ligne", "se désabonner", "se désinscrire", "darse de baja",

@@ -21,7 +21,9 @@ struct MailHeaders {
             }
             if let first = content.first, first == 0x20 || first == 0x09 {
                 // A field may go on in the next lines.
-                if !fields.isEmpty { fields[fields.count - 1].value += [0x20] + content.drop { $0 == 0x20 || $0 == 0x09 } }
+                if !fields.isEmpty {
+                    fields[fields.count - 1].value += [0x20] + content.drop { $0 == 0x20 || $0 == 0x09 }
+                }
             } else if let field = Self.field(content) {
                 fields.append(field)
             } else {

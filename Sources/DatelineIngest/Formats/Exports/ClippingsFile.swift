@@ -47,7 +47,8 @@ struct ClippingsFile {
         let after = rest[rest.index(after: end)...]
         for (words, isFound) in [(" gefunden am ", true), (" vom ", false)] {
             guard let match = after.firstRange(of: words),
-                let found = DateReader(language: "de").readPrefix(of: after[match.upperBound...]), found.date.day != nil,
+                let found = DateReader(language: "de").readPrefix(of: after[match.upperBound...]),
+                found.date.day != nil,
                 !source.isEmpty
             else { continue }
             var head = Head(source: String(source), section: nil, date: found.date, isFound: isFound)
@@ -89,7 +90,9 @@ struct ClippingsFile {
         guard title < blocks.endIndex else { throw RecordFault(.emptyRecord, "the clipping has no headline") }
         // A long headline has several lines.
         var end = title + 1
-        while end < blocks.endIndex, end < title + 4, blocks[title].isHeading, blocks[end].isHeading, blocks[end].gap == 0 {
+        while end < blocks.endIndex, end < title + 4, blocks[title].isHeading, blocks[end].isHeading,
+            blocks[end].gap == 0
+        {
             end += 1
         }
         evidence.saw(.title, blocks[title..<end].map(\.line).joined(separator: " "), as: .export)

@@ -1,7 +1,9 @@
 /// Reads a document without the marks of a database as one article: headline, author and day above the text.
 enum DocumentArticle {
     /// - Parameter title: The title in the document's properties.
-    static func read(_ blocks: [ExportBlock], title: String? = nil, into evidence: inout ArticleEvidence) throws(RecordFault) {
+    static func read(_ blocks: [ExportBlock], title: String? = nil, into evidence: inout ArticleEvidence)
+        throws(RecordFault)
+    {
         guard !blocks.isEmpty else { throw RecordFault(.emptyFile, "a document without text") }
         // A name or a heading alone is no article.
         if blocks.count == 1, blocks[0].line.utf8.count <= 80, !Paragraph(text: blocks[0].line, gap: 0).endsSentence {
@@ -11,7 +13,8 @@ enum DocumentArticle {
         let text = blocks.map { $0.lines.joined(separator: "\n") }.joined(separator: "\n\n")
         let isTitled = blocks.count > 1 && blocks[0].isHeading && blocks[0].line.utf8.count <= Paragraph.shortLimit
         if isTitled { evidence.take(.title, blocks[0].line, .markup) }
-        let rest = isTitled ? blocks.dropFirst().map { $0.lines.joined(separator: "\n") }.joined(separator: "\n\n") : text
+        let rest =
+            isTitled ? blocks.dropFirst().map { $0.lines.joined(separator: "\n") }.joined(separator: "\n\n") : text
         TextArticle.read(PlainText.cleaned(rest), into: &evidence)
         if let title, evidence.value(of: .title) == nil, isHeadline(title) { evidence.take(.title, title, .layout) }
         guard evidence.value(of: .text) != nil else {

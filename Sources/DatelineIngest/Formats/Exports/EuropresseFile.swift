@@ -15,7 +15,8 @@ enum EuropresseFile {
     static func isEuropresse(_ head: InputHead) -> Bool {
         guard head.start.first == UInt8(ascii: "<") else { return false }
         let text = String(decoding: head.bytes, as: UTF8.self)
-        return text.contains("cedrom-sni.com") || text.contains("DocPublicationName") || text.contains("TitreArticleVisu")
+        return text.contains("cedrom-sni.com") || text.contains("DocPublicationName")
+            || text.contains("TitreArticleVisu")
             || text.contains("titreArticleVisu") || text.contains("europresse.com/")
     }
 
@@ -60,19 +61,27 @@ enum EuropresseFile {
     private static func read(
         _ range: Range<Int>, _ tree: MarkupTree, into evidence: inout ArticleEvidence
     ) throws(RecordFault) {
-        let source = nodes(in: range, tree, class: "DocPublicationName").first
-        let headers = nodes(in: range, tree, class: "DocHeader")
-        let title = ["TitreArticleVisu", "titreArticle"].lazy.compactMap { nodes(in: range, tree, class: $0).first }.first
-        if let source { readSource(line(source, tree), &evidence) }
+        func first(_ classes: String...) -> MarkupNode? {
+            classes.lazy.compactMap { nodes(in: range, tree, class: $0).first }.first
+        }
+        let headers = nodes(in: range, tree, class: "DocHeader") + nodes(in: range, tree, class: "DocTitreSousSection")
+        let title = first("rdp__articletitle", "titreArticleVisu", "titreArticle")
+        if let source = first("DocPublicationName") { readSource(line(source, tree), &evidence) }
         readHeader(headers.map { line($0, tree) }.joined(separator: " "), &evidence)
         if let title { evidence.saw(.title, line(title, tree), as: .export) }
-        // What is between header and headline is a subtitle; the text follows the headline.
+        let author = first("docAuthors", "sm-margin-bottomNews").map { line($0, tree) }
+        if let author { evidence.saw(.byline, ExportSource.byline(author), as: .export) }
+        if let id = first("publiC-lblNodoc") { evidence.extra["document"] = .string(line(id, tree)) }
+        // Without an element of its own the text follows the headline; what is above that is a subtitle.
+        let container = first("docOcurrContainer", "DocText")
         let start = title.map { tree.end(of: $0) } ?? headers.last.map { tree.end(of: $0) } ?? range.lowerBound
-        var blocks = MarkupBlocks.split(start..<range.upperBound, in: tree)
+        let text = container.map { $0.index..<tree.end(of: $0) } ?? start..<range.upperBound
+        var blocks = MarkupBlocks.split(text, in: tree)
         if let end = blocks.firstIndex(where: { isEnd($0.first) }) { blocks = Array(blocks[..<end]) }
         while let last = blocks.last, ExportMarks.isCopyright(last.first) { blocks.removeLast() }
-        if blocks.count > 1, blocks[0].lines.count == 1, let name = Byline.named(blocks[0].first, needsBy: false),
-            name.contains(" "), blocks[0].line.utf8.count <= 80
+        if author == nil, container == nil, blocks.count > 1, blocks[0].lines.count == 1,
+            blocks[0].line.utf8.count <= 80,
+            let name = Byline.named(blocks[0].first, needsBy: false), name.contains(" ")
         {
             evidence.saw(.byline, ExportSource.byline(name), as: .export)
             blocks.removeFirst()
@@ -88,37 +97,43 @@ enum EuropresseFile {
     /// `Magazine 1, no. 5968`
     private static func readSource(_ line: String, _ evidence: inout ArticleEvidence) {
         var source = Substring(line)
-        if let number = line.lowercased().firstRange(of: ", no"), line.utf8.count - line.utf8.distance(from: line.startIndex, to: number.lowerBound) < 24 {
+        if let number = line.firstRange(of: ", no"), line[number.upperBound...].contains(where: \.isNumber),
+            line[number.upperBound...].utf8.count < 24
+        {
             source = line[..<number.lowerBound]
         }
         evidence.saw(.source, source.trimmed, as: .export)
     }
 
-    /// `Politique, jeudi 5 octobre 2013, p. 03`
+    /// `Politique, jeudi 5 octobre 2013, p. 03`, `Opinion, Tuesday, March 12, 2019 - 08:02 UTC +01:00`
     private static func readHeader(_ line: String, _ evidence: inout ArticleEvidence) {
-        var section: [Substring] = []
-        var isDated = false
-        for part in line.split(separator: ",").map(\.trimmed) where !part.isEmpty {
-            let day = part.drop { !$0.isNumber }
-            if !isDated, let found = DateReader(language: "fr").readPrefix(of: day), found.date.year != nil,
+        guard line.utf8.count <= 400 else { return }
+        let words = line.split(separator: " ")
+        var end = line.endIndex
+        for word in words {
+            let rest = line[word.startIndex...]
+            guard let found = DateReader(language: "fr").readPrefix(of: rest), found.date.year != nil,
                 found.date.month != nil
-            {
-                evidence.saw(found.date, as: .export)
-                isDated = true
-            } else if part.hasPrefix("p. ") || part.hasPrefix("pp. ") {
-                evidence.extra["page"] = .string(String(part.drop { !$0.isNumber }))
-            } else if !isDated {
-                section.append(part)
+            else { continue }
+            evidence.saw(found.date, as: .export)
+            end = word.startIndex
+            if let page = found.rest.firstRange(of: "p. ") {
+                evidence.extra["page"] = .string(String(found.rest[page.upperBound...].prefix { $0 != "," }))
             }
+            break
         }
-        if !section.isEmpty { evidence.saw(.section, section.joined(separator: ", "), as: .export) }
+        var section = line[..<end].trimmed
+        while let last = section.last, ",-–".contains(last) { section = section.dropLast().trimmed }
+        if end < line.endIndex, !section.isEmpty { evidence.saw(.section, section, as: .export) }
     }
 
     /// What follows the text: the document's number, the certificate with the day on which it was issued.
     private static func isEnd(_ line: String) -> Bool {
         let line = line.lowercased()
-        return ["numéro de document", "document number", "ce certificat", "certificat", "date d'émission", "news·",
-            "©", "(c) ", "référence bibliographique", "note(s) :", "le présent document"]
-            .contains { line.hasPrefix($0) }
+        return [
+            "numéro de document", "document number", "ce certificat", "certificat", "date d'émission", "news·",
+            "©", "(c) ", "référence bibliographique", "note(s) :", "le présent document",
+        ]
+        .contains { line.hasPrefix($0) }
     }
 }

@@ -65,7 +65,9 @@ enum ExportDateline {
         else { return nil }
         var rest = paragraph.dropFirst(name.count).trimmed
         // A credit may stand between: `WHITEHORSE (CP) _ A former…`
-        if rest.first == "(", let end = rest.prefix(40).firstIndex(of: ")") { rest = rest[rest.index(after: end)...].trimmed }
+        if rest.first == "(", let end = rest.prefix(40).firstIndex(of: ")") {
+            rest = rest[rest.index(after: end)...].trimmed
+        }
         let marks = rest.prefix { "-–—_:.•".contains($0) }
         guard !marks.isEmpty, marks.count <= 3 else { return nil }
         let after = rest.dropFirst(marks.count)

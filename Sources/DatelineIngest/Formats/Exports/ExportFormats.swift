@@ -10,13 +10,14 @@ extension Format {
     /// Rich text: an export of a database, else one article.
     public static let rtf = Format(
         "rtf", suffixes: ["rtf"], mediaTypes: ["application/rtf", "text/rtf"],
-        sniff: { RichTextBlocks.isRichText($0.start) ? .certain : .no }, .pulled { ExportReader($0, ExportContainer.read) })
+        sniff: { RichTextBlocks.isRichText($0.start) ? .certain : .no },
+        .pulled { ExportReader($0, ExportContainer.read) })
 
     /// Documents of word processors: an export of a database, else one article.
     public static let docx = Format(
         "docx", suffixes: ["docx"],
         mediaTypes: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
-        sniff: { WordBlocks.isWordDocument($0.bytes) ? .likely : .no }, .pulled { ExportReader($0, ExportContainer.read) })
+        sniff: { WordBlocks.isWordDocument($0.bytes) ? .likely : .no },
+        .pulled { ExportReader($0, ExportContainer.read) })
 
 }
-

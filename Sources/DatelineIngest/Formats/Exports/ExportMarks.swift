@@ -81,7 +81,8 @@ enum ExportMarks {
     /// Digits with the marks that part thousands.
     private static func isNumber(_ word: Substring) -> Bool {
         guard let first = word.utf8.first, 0x30...0x39 ~= first else { return false }
-        return word.utf8.count <= 9 && word.unicodeScalars.allSatisfy { "0"..."9" ~= $0 || ".,’'\u{A0}".unicodeScalars.contains($0) }
+        return word.utf8.count <= 9
+            && word.unicodeScalars.allSatisfy { "0"..."9" ~= $0 || ".,’'\u{A0}".unicodeScalars.contains($0) }
     }
 
     private static let documentWords: Set<String> = [
@@ -115,7 +116,8 @@ enum ExportMarks {
         "print request:", "email request:", "richiesta di download:", "date and time:",
     ]
     private static let lengthWords: Set<String> = [
-        "words", "word", "wörter", "woerter", "mots", "mot", "woorden", "woord", "palabras", "parole", "palavras", "ord",
+        "words", "word", "wörter", "woerter", "mots", "mot", "woorden", "woord", "palabras", "parole", "palavras",
+        "ord",
         "worte", "слов",
     ]
     private static let notices = [

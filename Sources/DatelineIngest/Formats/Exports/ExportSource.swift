@@ -4,7 +4,9 @@ enum ExportSource {
     static func name(_ line: String) -> String {
         var name = Substring(line).trimmed
         // A full stop ends the line in some, except after an abbreviation.
-        if name.hasSuffix("."), let word = name.dropLast().split(separator: " ").last, word.contains("."), !word.hasSuffix(".") {
+        if name.hasSuffix("."), let word = name.dropLast().split(separator: " ").last, word.contains("."),
+            !word.hasSuffix(".")
+        {
             name = name.dropLast()
         }
         guard let open = name.lastIndex(of: "("), open > name.startIndex, name[name.index(before: open)] != " " else {
@@ -16,7 +18,10 @@ enum ExportSource {
     /// The names of a byline without the word before them: `By`, `Von`, `Par`, `Door`.
     static func byline(_ line: String) -> String {
         var names = Substring(line).trimmed
-        for word in ["By ", "BY ", "by ", "Von ", "VON ", "von: ", "Par ", "PAR ", "Door ", "DOOR ", "Por ", "POR ", "Af ", "AF "]
+        for word in [
+            "By ", "BY ", "by ", "Von ", "VON ", "von: ", "Par ", "PAR ", "Door ", "DOOR ", "Por ", "POR ", "Af ",
+            "AF ",
+        ]
         where names.hasPrefix(word) {
             names = names.dropFirst(word.count).trimmed
             break

@@ -59,7 +59,9 @@ extension FactivaRecord {
     /// - Parameter author: The position of the author's line, where the file marks it.
     /// - Returns: The number of blocks that they are; `nil` if they are not in this order.
     mutating func readTop(_ blocks: [ExportBlock], headline: Int? = nil, author: Int? = nil) -> Int? {
-        guard let length = blocks.prefix(14).firstIndex(where: { Self.isLength($0.line) }), length > 0 else { return nil }
+        guard let length = blocks.prefix(14).firstIndex(where: { Self.isLength($0.line) }), length > 0 else {
+            return nil
+        }
         var next = length + 1
         guard next < blocks.count, Self.isDay(blocks[next].line) else { return nil }
         let title = headline ?? Self.headline(blocks[..<length])
@@ -134,7 +136,9 @@ extension FactivaRecord {
 
     /// A day in words, whatever its language: `9 Januar 1993`, `2018年5月31日`.
     private static func isDay(_ line: String) -> Bool {
-        guard line.utf8.count <= 48, line.utf8.first.map({ 0x30...0x39 ~= $0 || $0 >= 0x41 }) ?? false else { return false }
+        guard line.utf8.count <= 48, line.utf8.first.map({ 0x30...0x39 ~= $0 || $0 >= 0x41 }) ?? false else {
+            return false
+        }
         if let found = DateReader().readPrefix(of: Substring(line)), found.date.year != nil { return true }
         return line.utf8.suffix(4).allSatisfy { 0x30...0x39 ~= $0 }
     }

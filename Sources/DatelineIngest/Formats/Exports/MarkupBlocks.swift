@@ -85,7 +85,9 @@ struct MarkupBlocks {
             if bold.contains(name) { isBold = true }
             if name == center { centered = true }
             if let value = tree.attribute(align, of: current) { centered = value.lowercased() == "center" }
-            for style in styles.styles(class: tree.attribute(classes, of: current), inline: tree.attribute(names, of: current)) {
+            for style in styles.styles(
+                class: tree.attribute(classes, of: current), inline: tree.attribute(names, of: current))
+            {
                 if let value = style.isCentered { centered = value }
                 if let value = style.isBold { isBold = value }
             }

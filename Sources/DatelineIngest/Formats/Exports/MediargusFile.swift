@@ -47,7 +47,8 @@ struct MediargusFile {
         var parts = blocks[index + 1].line.split(separator: ",").map { $0.trimmed }
         guard parts.count >= 4, let length = parts.popLast(), length.hasSuffix("w.") || length.hasSuffix("w"),
             length.first?.isNumber == true, let page = parts.popLast(), page.hasPrefix("p"),
-            let day = parts.popLast()?.drop(while: { !$0.isNumber }), day.utf8.suffix(4).allSatisfy({ 0x30...0x39 ~= $0 })
+            let day = parts.popLast()?.drop(while: { !$0.isNumber }),
+            day.utf8.suffix(4).allSatisfy({ 0x30...0x39 ~= $0 })
         else { return nil }
         let date = DateReader(language: "nl").read(day)
         let title = line.dropFirst(digits.count + 1).trimmed

@@ -45,7 +45,9 @@ struct NexisDocument {
         var paragraphs = body.map(\.text)
         ExportDateline.take(from: &paragraphs, field: place, into: &evidence)
         evidence.saw(.text, paragraphs.joined(separator: "\n\n"), as: .export)
-        for other in others where evidence.extra[other.name] == nil { evidence.extra[other.name] = .string(other.value) }
+        for other in others where evidence.extra[other.name] == nil {
+            evidence.extra[other.name] = .string(other.value)
+        }
     }
 }
 
@@ -132,7 +134,9 @@ extension NexisDocument {
             guard let block = Self.withoutCopyright(block) else { continue }
             if ExportMarks.isAddress(block.lines.joined()) {
                 address = block.lines.joined()
-            } else if rest.isEmpty, let found = NexisDate(block), block.isCentered || !isCentered || date == nil && title == nil {
+            } else if rest.isEmpty, let found = NexisDate(block),
+                block.isCentered || !isCentered || date == nil && title == nil
+            {
                 if source == nil { source = found.before.first }
                 if date == nil {
                     date = found
@@ -176,7 +180,8 @@ extension NexisDocument {
         }
         if texts.contains(where: { $0.label?.field == .body }) { texts.removeAll { $0.label?.field != .body } }
         for part in parts where part.value.isEmpty && part.label?.field != .body {
-            guard let label = part.label, !part.blocks.isEmpty, [.highlight, .graphic, .title].contains(label.field) else {
+            guard let label = part.label, !part.blocks.isEmpty, [.highlight, .graphic, .title].contains(label.field)
+            else {
                 continue
             }
             take(label, part.blocks.map(\.line).joined(separator: " "))
@@ -187,11 +192,15 @@ extension NexisDocument {
         }
         if body.isEmpty { body = top.blocks.filter { Self.isBody($0) || top.blocks.count > 1 } }
         // A document without fields, and without a headline, begins with its text.
-        if body.isEmpty, date != nil, let only = title, Paragraph(text: only, gap: 0).endsSentence, only.utf8.count > 200 {
+        if body.isEmpty, date != nil, let only = title, Paragraph(text: only, gap: 0).endsSentence,
+            only.utf8.count > 200
+        {
             body = [ExportBlock(only)]
             title = nil
         }
-        while let last = body.last, ExportMarks.isCopyright(last.first) || ExportMarks.isCopyright(last.lines.last ?? "") && last.isCentered {
+        while let last = body.last,
+            ExportMarks.isCopyright(last.first) || ExportMarks.isCopyright(last.lines.last ?? "") && last.isCentered
+        {
             body.removeLast()
         }
     }

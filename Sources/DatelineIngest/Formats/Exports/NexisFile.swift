@@ -14,7 +14,9 @@ struct NexisFile {
     /// `nil` if the blocks are no such export.
     init?(_ blocks: [ExportBlock]) {
         let blocks = Self.withLinesApart(blocks)
-        let borders = blocks.indices.filter { blocks[$0].lines.count == 1 && ExportMarks.isNumberedBorder(blocks[$0].first) }
+        let borders = blocks.indices.filter {
+            blocks[$0].lines.count == 1 && ExportMarks.isNumberedBorder(blocks[$0].first)
+        }
         if let first = borders.first, Self.isExport(blocks, borderAt: first) {
             layout = .numbered
             let ends = borders.dropFirst() + [blocks.count]

@@ -54,9 +54,12 @@ struct WordBlocks {
 
         init(_ tree: MarkupTree) {
             let names = Dictionary(
-                ["p", "t", "br", "cr", "tab", "jc", "b", "rPr", "pPr", "pStyle", "del", "instrText", "AlternateContent",
-                    "Fallback", "noBreakHyphen", "vanish"]
-                    .map { (tree.number(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+                [
+                    "p", "t", "br", "cr", "tab", "jc", "b", "rPr", "pPr", "pStyle", "del", "instrText",
+                    "AlternateContent",
+                    "Fallback", "noBreakHyphen", "vanish",
+                ]
+                .map { (tree.number(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
             var isBold = false
             var isHidden = false
             var index = 0
@@ -87,7 +90,8 @@ struct WordBlocks {
                     if tree.attribute(local: "val", of: node) == "center" { isCentered = true }
                 case "pStyle":
                     let style = tree.attribute(local: "val", of: node)?.lowercased() ?? ""
-                    isHeadingStyle = style.hasPrefix("heading") || style.hasPrefix("title") || style.hasPrefix("berschrift")
+                    isHeadingStyle =
+                        style.hasPrefix("heading") || style.hasPrefix("title") || style.hasPrefix("berschrift")
                         || style.hasPrefix("titre") || style.hasPrefix("titel") || style.hasPrefix("kop")
                 case "t" where !isHidden: add(tree.text(of: node), isBold: isBold)
                 case "br", "cr": endLine()
@@ -114,7 +118,9 @@ struct WordBlocks {
 
         private mutating func endLine() {
             let text = line.trimmed
-            if !text.isEmpty { lines.append(text.contains("\u{A0}") ? String(text.map { $0 == "\u{A0}" ? " " : $0 }) : String(text)) }
+            if !text.isEmpty {
+                lines.append(text.contains("\u{A0}") ? String(text.map { $0 == "\u{A0}" ? " " : $0 }) : String(text))
+            }
             line = ""
         }
 

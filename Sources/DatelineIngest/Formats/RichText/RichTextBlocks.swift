@@ -135,7 +135,8 @@ struct RichTextBlocks {
     private mutating func symbol(_ byte: UInt8) {
         switch byte {
         case UInt8(ascii: "'"):
-            guard position + 1 < bytes.count, let high = Self.hex(bytes[position]), let low = Self.hex(bytes[position + 1])
+            guard position + 1 < bytes.count, let high = Self.hex(bytes[position]),
+                let low = Self.hex(bytes[position + 1])
             else { return }
             position += 2
             if skipped > 0 { skipped -= 1 } else { encoded(high << 4 | low) }
@@ -317,7 +318,8 @@ struct RichTextBlocks {
     private static let destinations: Set<String> = [
         "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl",
         "footerr", "footerf", "object", "objdata", "themedata", "colorschememapping", "datastore", "latentstyles",
-        "listtable", "listoverridetable", "rsidtbl", "generator", "filetbl", "revtbl", "fldinst", "xmlnstbl", "bkmkstart",
+        "listtable", "listoverridetable", "rsidtbl", "generator", "filetbl", "revtbl", "fldinst", "xmlnstbl",
+        "bkmkstart",
         "bkmkend", "nonshppict", "shppict", "pgptbl", "mmathPr", "ftnsep", "ftnsepc", "aftnsep", "private", "comment",
     ]
 }
