@@ -25,6 +25,7 @@ extension Format {
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
         text,
+        markdown,
         jsonl,
         json,
         csv,

@@ -41,17 +41,15 @@ enum MailTransfer {
         return out
     }
 
-    /// Characters outside the alphabet are skipped, as line ends are.
+    /// Characters outside the alphabet are skipped, as line ends are; `=` is the end.
     static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count / 4 * 3 + 3)
         var bits: UInt32 = 0
         var count = 0
         for byte in bytes {
-            guard let value = sextet(byte) else {
-                if byte == 0x3D { (bits, count) = (0, 0) }
-                continue
-            }
+            if byte == 0x3D { break }
+            guard let value = sextet(byte) else { continue }
             bits = bits << 6 | value
             count += 6
             if count >= 8 {

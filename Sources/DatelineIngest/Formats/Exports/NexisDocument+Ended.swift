@@ -4,12 +4,36 @@ extension NexisDocument {
     /// A document of the later layout: headline, outlet and date in the middle, fields, `Body`, the text, and parts
     /// such as `Classification` and `Graphic`; the first may follow a list of all documents.
     init(ended blocks: ArraySlice<ExportBlock>) {
+        let blocks = Self.withFieldsApart(blocks)[...]
         let body = blocks.firstIndex { ExportMarks.isBody($0.first) && $0.lines.count == 1 }
         let headEnd = body ?? blocks.firstIndex { Self.isTail($0) } ?? blocks.endIndex
         readHead(blocks[..<headEnd])
         var rest = blocks[headEnd...]
         if body != nil { rest = rest.dropFirst() }
         readText(rest)
+    }
+
+    /// Fields on lines of one block, as in text files, become blocks.
+    private static func withFieldsApart(_ blocks: ArraySlice<ExportBlock>) -> [ExportBlock] {
+        blocks.flatMap { block -> [ExportBlock] in
+            guard block.lines.count > 1, !block.isCentered else { return [block] }
+            var apart: [ExportBlock] = []
+            for (index, line) in block.lines.enumerated() {
+                let begins =
+                    ExportLabel(line, anyCase: true) != nil || ExportMarks.isBody(line)
+                    || ExportMarks.tailPart(line) != nil
+                if begins || apart.isEmpty || ExportMarks.isBody(apart[apart.count - 1].first) {
+                    apart.append(ExportBlock(line))
+                } else {
+                    let isWrapped = block.continues.indices.contains(index) && block.continues[index]
+                    let last = apart.count - 1
+                    if apart[last].continues.isEmpty { apart[last].continues = [false] }
+                    apart[last].lines.append(line)
+                    apart[last].continues.append(isWrapped)
+                }
+            }
+            return apart
+        }
     }
 
     private mutating func readHead(_ blocks: ArraySlice<ExportBlock>) {

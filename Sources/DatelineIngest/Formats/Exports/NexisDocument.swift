@@ -28,8 +28,12 @@ struct NexisDocument {
         case .place: place = place ?? value
         case .language: language = language ?? value
         case .body: break
-        case .length, .highlight, .graphic, .loadDate, .show, .other:
-            others.append((label.name.lowercased(), value))
+        case .length: others.append(("length", value))
+        case .highlight: others.append(("highlight", value))
+        case .graphic: others.append(("graphic", value))
+        case .loadDate: others.append(("load-date", value))
+        case .show: others.append(("show", value))
+        case .other: others.append((label.name.lowercased(), value))
         }
     }
 
