@@ -32,6 +32,8 @@ let package = Package(
             linkerSettings: [.linkedLibrary("xapian")]),
         // Loads libcld2 by itself, when it is first asked.
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("dl")]),
+        // Loads libarchive by itself, when a container is first read.
+        .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
         // The module's map links libuchardet, which comes inside.
         .target(name: "CEncoding"),
         // Loads libxml2 by itself, when the first page or feed is read.
@@ -75,7 +77,7 @@ let package = Package(
             ], swiftSettings: strict),
         .target(
             name: "DatelineIngest",
-            dependencies: ["CEncoding", "CMarkup", "CArchive", "CZlib", "DatelineJSON", "DatelineModel"],
+            dependencies: ["CArchive", "CEncoding", "CMarkup", "CZlib", "DatelineJSON", "DatelineModel"],
             swiftSettings: strict),
         .target(
             name: "Dateline",

@@ -5,17 +5,7 @@ extension Format {
 
     static let wacz = Format("wacz", nil)
 
-    static let nexis = Format("nexis", nil)
-
-    static let factiva = Format("factiva", nil)
-
-    static let europresse = Format("europresse", nil)
-
     static let ninjs = Format("ninjs", nil)
-
-    static let email = Format("email", nil)
-
-    static let docx = Format("docx", nil)
 
     static let sqlite = Format("sqlite", nil)
 }

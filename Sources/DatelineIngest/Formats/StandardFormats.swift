@@ -23,6 +23,7 @@ extension Format {
     public static let standard: [Format] = [
         text,
         xml,
+        markdown,
         jsonl,
         json,
         csv,
@@ -31,6 +32,7 @@ extension Format {
         warc,
         wacz,
         nexis,
+        mediargus,
         factiva,
         europresse,
         newsml,
@@ -41,6 +43,7 @@ extension Format {
         email,
         wxr,
         docx,
+        rtf,
         sqlite,
     ]
 }
