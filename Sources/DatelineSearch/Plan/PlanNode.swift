@@ -66,19 +66,22 @@ indirect enum PlanNode: Sendable, Hashable {
         }
     }
 
+    private static let fewNodes = 16
+
     /// The nodes without duplicates, each with its number of occurrences: an engine would evaluate every duplicate in
     /// full.
     static func repeated(_ nodes: [PlanNode]) -> [PlanNode] {
         guard nodes.count > 1 else { return nodes }
-        var places: [PlanNode: Int] = [:]
         var counts: [(node: PlanNode, count: UInt32)] = []
-        places.reserveCapacity(nodes.count)
         counts.reserveCapacity(nodes.count)
+        // A dictionary pays only for many nodes: the first of a type costs the start of a program more than a search.
+        var places: [PlanNode: Int]? = nodes.count > Self.fewNodes ? [:] : nil
         for node in nodes {
-            if let place = places[node] {
+            let place = places.map { $0[node] } ?? counts.firstIndex { $0.node == node }
+            if let place {
                 counts[place].count += 1
             } else {
-                places[node] = counts.count
+                places?[node] = counts.count
                 counts.append((node, 1))
             }
         }
