@@ -18,8 +18,6 @@ extension Format {
 
     static let nitf = Format("nitf", nil)
 
-    static let ninjs = Format("ninjs", nil)
-
     static let alto = Format("alto", nil)
 
     static let email = Format("email", nil)

@@ -12,15 +12,12 @@ extension Format {
     public static let jsonl = Format(
         "jsonl", suffixes: ["jsonl", "ndjson"],
         mediaTypes: ["application/x-ndjson", "application/jsonl", "application/x-jsonlines", "application/ndjson"],
-        sniff: { $0.start.first == UInt8(ascii: "{") ? .likely : .no }, .lines { RecordMapper($0) })
+        sniff: { JSONShape($0.start).map { $0 == .values ? .no : .likely } ?? .no }, .lines { RecordMapper($0) })
 
-    /// One record in JSON, or an array of records.
+    /// Records in JSON in any other arrangement: one object, objects one after another, arrays, arrays in an envelope.
     public static let json = Format(
-        "json", mediaTypes: ["application/json"],
-        sniff: { head in
-            guard head.start.first == UInt8(ascii: "[") else { return .no }
-            return InputHead(Array(head.start.dropFirst())).start.first == UInt8(ascii: "{") ? .likely : .no
-        }, .pulled { JSONReader($0) })
+        "json", suffixes: ["json"], mediaTypes: ["application/json"],
+        sniff: { JSONShape($0.start).map { $0 == .values ? .likely : .possible } ?? .no }, .pulled { JSONReader($0) })
 
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [

@@ -39,6 +39,8 @@ final class JSONElements {
     private static let undecided = 1 << 20
     /// The most objects around the records of an envelope.
     private static let deepestEnvelope = 5
+    /// Objects of an array that are looked at to tell whether it holds records.
+    private static let mostOthers = 20
 
     private let source: any ByteSource
     private let limit: Int
@@ -50,6 +52,10 @@ final class JSONElements {
     private var open: Open?
     /// Whether an element was read after which a comma or the array's end is expected.
     private var needsComma = false
+    /// Whether a comma was read after which an element is expected.
+    private var isAfterComma = false
+    /// Objects of an array that were read to tell what it holds.
+    private var waiting: ArraySlice<[UInt8]> = []
     private var isStarted = false
     private var isDone = false
 
@@ -61,6 +67,7 @@ final class JSONElements {
 
     /// Returns the next element; `nil` at the end.
     func next() throws(ByteSourceFailure) -> Element? {
+        if let object = waiting.popFirst() { return .bytes(object, isAlone: false) }
         while !isDone {
             if open != nil || containers.last == .object || containers.last == .array {
                 if let element = try scan() { return element }
@@ -142,8 +149,6 @@ final class JSONElements {
         needsComma = true
         return try element(isAlone: false)
     }
-
-    private var isAfterComma = false
 
     // MARK: - Objects that may be envelopes
 
@@ -232,23 +237,35 @@ final class JSONElements {
         }
     }
 
-    /// Reads the first object of an array in an envelope, which tells whether they are records.
+    /// Reads the first objects of an array in an envelope, up to one that tells that they are records: the first node of
+    /// a graph may be the site.
     private func firstRecord() throws(ByteSourceFailure) -> Element? {
-        let first = try element(isAlone: false)
-        guard case .bytes(let bytes, _) = first else {
-            if case .broken = first { return first }
-            return nil
-        }
-        if RecordShape.isRecord(bytes) {
-            open = nil
-            containers[containers.count - 1] = .records
-            needsComma = true
-            isStarted = true
-            return first
+        var objects: [[UInt8]] = []
+        var other: [UInt8] = []
+        while objects.count < Self.mostOthers {
+            let object = try element(isAlone: false)
+            guard case .bytes(let bytes, _) = object else {
+                if case .broken = object { return object }
+                break
+            }
+            objects.append(bytes)
+            other += bytes
+            if RecordShape.isRecord(bytes) {
+                open = nil
+                containers[containers.count - 1] = .records
+                needsComma = true
+                isStarted = true
+                waiting = objects[...]
+                return waiting.popFirst().map { .bytes($0, isAlone: false) }
+            }
+            guard try skipSpace() == UInt8(ascii: ",") else { break }
+            position += 1
+            other.append(UInt8(ascii: ","))
+            guard try skipSpace() == UInt8(ascii: "{") else { break }
         }
         if open != nil {
-            open!.byteCount += bytes.count
-            if open!.byteCount <= limit { open!.bytes += bytes }
+            open!.byteCount += other.count
+            if open!.byteCount <= limit { open!.bytes += other }
         }
         return nil
     }

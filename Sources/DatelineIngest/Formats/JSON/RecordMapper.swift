@@ -136,13 +136,13 @@ struct RecordMapper: RecordReader {
             evidence.extra[name.text] = members.value(member)
             return
         }
-        var isKept = false
+        // A member of which a part is read, or that may be one of several fields, is kept as well.
+        let isPart = member.kind == .object && name.places.contains { $0.path != nil }
+        let isShared = name.places.count { $0.path == nil } > 1
+        if isPart || isShared { evidence.extra[name.text] = members.value(member) }
         for place in name.places {
             if RecordField.fields[place.row] == .evidence { isOwnRecord = true }
             if let path = place.path {
-                // The member stays in extra: only a part of it was read.
-                if !isKept, name.places.count == 1 { evidence.extra[name.text] = members.value(member) }
-                isKept = true
                 guard let value = members.value(member)[path] else { continue }
                 add(Candidate(place: place, name: index, content: .inner(value, wrapper: -1), next: -1))
             } else if RecordField.fields[place.row] != .ignored {
