@@ -17,7 +17,15 @@ extension Format {
     /// Records in JSON in any other arrangement: one object, objects one after another, arrays, arrays in an envelope.
     public static let json = Format(
         "json", suffixes: ["json"], mediaTypes: ["application/json"],
-        sniff: { JSONShape($0.start).map { $0 == .values ? .likely : .possible } ?? .no }, .pulled { JSONReader($0) })
+        sniff: { head in
+            switch JSONShape(head.start) {
+            case .values: .likely
+            // One line may be all records of a file, or the only one.
+            case .line: head.suffix == "json" ? .likely : .possible
+            case .lines: .possible
+            case nil: .no
+            }
+        }, .pulled { JSONReader($0) })
 
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
@@ -58,16 +66,9 @@ extension [Format] {
             .map { String(decoding: $0, as: UTF8.self).lowercased() }
         if parts.count > 1, parts.last == "gz" { parts.removeLast() }
         guard parts.count > 1, let suffix = parts.last else { return nil }
-        return last { $0.suffixes.contains(suffix) }
-    }
-
-    /// The most likely format by the first bytes.
-    func format(head: InputHead) -> Format? {
-        var best: (format: Format, certainty: Format.Certainty)?
-        for format in reversed() {
-            let certainty = format.sniff(head)
-            if certainty > best?.certainty ?? .no { best = (format, certainty) }
+        return last {
+            $0.suffixes.contains(suffix)
+                || !$0.isReadable && PlannedSniffers.suffixes[$0.name]?.contains(suffix) == true
         }
-        return best?.format
     }
 }

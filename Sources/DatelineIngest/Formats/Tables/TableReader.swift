@@ -190,10 +190,10 @@ extension Format {
 extension TableShape {
     /// How sure it is that a text is a table of articles.
     static func certainty(_ head: InputHead) -> Format.Certainty {
-        guard let text = DecodedText(head.bytes)?.bytes else { return .no }
-        let start = text.first { $0 > 0x20 }
+        let text = head.text
+        let start = head.start.first
         guard let start, start != UInt8(ascii: "{"), start != UInt8(ascii: "["), start != UInt8(ascii: "<"),
-            let shape = of(text, isWhole: false, mostRows: 100), shape.namesArticles, shape.header.count >= 2
+            let shape = of(text, isWhole: head.isWhole, mostRows: 100), shape.namesArticles, shape.header.count >= 2
         else { return .no }
         // Prose has no line of names of fields, and below it lines with as many cells.
         let fits = shape.rows.isEmpty ? shape.header.count > 2 : shape.fittingRows * 10 >= shape.rows.count * 8
