@@ -31,6 +31,9 @@ final class JSONElements {
         let depth: Int
         /// Whether an array of objects was seen where an envelope has its records.
         var holdsObjects = false
+        /// Whether several of its members are objects.
+        var holdsKeys: Bool { objectCount > 1 }
+        var objectCount = 0
         /// Whether it is known to be no record of its own.
         let isEnvelope: Bool
     }
@@ -163,6 +166,7 @@ final class JSONElements {
         case UInt8(ascii: "\""): return try skipString() ? nil : broken("unexpected end")
         case UInt8(ascii: "{"):
             take(1)
+            if let open, containers.count == open.depth + 1 { self.open?.objectCount += 1 }
             containers.append(.object)
         case UInt8(ascii: "["):
             take(1)
@@ -280,6 +284,10 @@ final class JSONElements {
         }
         open = nil
         needsComma = true
+        if finished.holdsKeys, finished.byteCount <= limit {
+            waiting = RecordShape.keyed(finished.bytes)[...]
+            if let object = waiting.popFirst() { return .bytes(object, isAlone: false) }
+        }
         if finished.byteCount > limit { return .tooLong(byteCount: finished.byteCount) }
         return .bytes(finished.bytes, isAlone: containers.isEmpty)
     }
