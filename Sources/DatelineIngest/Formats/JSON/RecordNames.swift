@@ -90,7 +90,7 @@ enum RecordNames {
         """
 
     private static let source = """
-        publication publication_name publisher_name media_name medium site_name sitename source_hostname source_title
+        publication publication_name publication_title pubtitle publisher_name media_name medium site_name sitename source_hostname source_title
         provider newspaper newspaper_name periodical journal magazine is_part_of news_source outlet_name feed_title
         og_site_name quelle zeitung publikation medienname fuente medio diario periódico periodico cabecera fonte
         giornale testata jornal veículo titre_de_presse bron krant källa tidning kilde avis lähde lehti источник издание
