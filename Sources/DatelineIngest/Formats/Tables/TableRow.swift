@@ -57,6 +57,8 @@ struct TableSplitter {
     private var byteCount = 0
     /// Whether the table writes a quote in quotes with a backslash.
     private var escapesQuotes = false
+    /// Spaces after a quote in quotes.
+    private var spaces = 0
 
     enum Event {
         case row
@@ -120,6 +122,7 @@ struct TableSplitter {
             case .quoted:
                 if byte == UInt8(ascii: "\"") {
                     place = .quote
+                    spaces = 0
                     offset += 1
                 } else {
                     let run = quotedRun(bytes, from: offset)
@@ -141,11 +144,13 @@ struct TableSplitter {
                 } else if byte == delimiter || byte == 0x0A || byte == 0x0D {
                     place = .plain
                 } else if byte == 0x20 {
+                    spaces += 1
                     offset += 1
                 } else {
                     // The quotes were those of the text: "Foo" he said.
                     row.insertAtCellStart(UInt8(ascii: "\""))
-                    row.append([UInt8(ascii: "\""), 0x20].prefix(offset > 0 && bytes[offset - 1] == 0x20 ? 2 : 1))
+                    row.append(UInt8(ascii: "\""))
+                    row.append(repeatElement(0x20, count: spaces))
                     place = .plain
                 }
             }
