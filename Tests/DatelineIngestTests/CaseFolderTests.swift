@@ -103,6 +103,12 @@ struct CaseFolderTests {
 extension ReaderOptions {
     /// Sets an option of a case by its name on the command line.
     fileprivate mutating func set(_ name: String, _ value: JSONValue) throws {
-        throw DatelineError(.invalidParameter, "a case has the option \(name), which the tests do not know")
+        switch name {
+        case "encoding": encoding = value.stringValue.flatMap { TextEncoding(named: $0) }
+        case "map":
+            mappings = try (value.arrayValue ?? [value]).map { try FieldMapping(parsing: $0.stringValue ?? "") }
+        default:
+            throw DatelineError(.invalidParameter, "a case has the option \(name), which the tests do not know")
+        }
     }
 }

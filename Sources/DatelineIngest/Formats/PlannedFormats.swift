@@ -5,7 +5,6 @@ extension Format {
 
     static let wacz = Format("wacz", nil)
 
-    static let ninjs = Format("ninjs", nil)
 
     static let sqlite = Format("sqlite", nil)
 }

@@ -31,6 +31,9 @@ final class JSONElements {
         let depth: Int
         /// Whether an array of objects was seen where an envelope has its records.
         var holdsObjects = false
+        /// Whether several of its members are objects.
+        var holdsKeys: Bool { objectCount > 1 }
+        var objectCount = 0
         /// Whether it is known to be no record of its own.
         let isEnvelope: Bool
     }
@@ -39,6 +42,8 @@ final class JSONElements {
     private static let undecided = 1 << 20
     /// The most objects around the records of an envelope.
     private static let deepestEnvelope = 5
+    /// Objects of an array that are looked at to tell whether it holds records.
+    private static let mostOthers = 20
 
     private let source: any ByteSource
     private let limit: Int
@@ -50,6 +55,10 @@ final class JSONElements {
     private var open: Open?
     /// Whether an element was read after which a comma or the array's end is expected.
     private var needsComma = false
+    /// Whether a comma was read after which an element is expected.
+    private var isAfterComma = false
+    /// Objects of an array that were read to tell what it holds.
+    private var waiting: ArraySlice<[UInt8]> = []
     private var isStarted = false
     private var isDone = false
 
@@ -61,6 +70,7 @@ final class JSONElements {
 
     /// Returns the next element; `nil` at the end.
     func next() throws(ByteSourceFailure) -> Element? {
+        if let object = waiting.popFirst() { return .bytes(object, isAlone: false) }
         while !isDone {
             if open != nil || containers.last == .object || containers.last == .array {
                 if let element = try scan() { return element }
@@ -143,8 +153,6 @@ final class JSONElements {
         return try element(isAlone: false)
     }
 
-    private var isAfterComma = false
-
     // MARK: - Objects that may be envelopes
 
     /// Reads on in an object until it ends or a record of its envelope was read.
@@ -158,6 +166,7 @@ final class JSONElements {
         case UInt8(ascii: "\""): return try skipString() ? nil : broken("unexpected end")
         case UInt8(ascii: "{"):
             take(1)
+            if let open, containers.count == open.depth + 1 { self.open?.objectCount += 1 }
             containers.append(.object)
         case UInt8(ascii: "["):
             take(1)
@@ -232,23 +241,35 @@ final class JSONElements {
         }
     }
 
-    /// Reads the first object of an array in an envelope, which tells whether they are records.
+    /// Reads the first objects of an array in an envelope, up to one that tells that they are records: the first node of
+    /// a graph may be the site.
     private func firstRecord() throws(ByteSourceFailure) -> Element? {
-        let first = try element(isAlone: false)
-        guard case .bytes(let bytes, _) = first else {
-            if case .broken = first { return first }
-            return nil
-        }
-        if RecordShape.isRecord(bytes) {
-            open = nil
-            containers[containers.count - 1] = .records
-            needsComma = true
-            isStarted = true
-            return first
+        var objects: [[UInt8]] = []
+        var other: [UInt8] = []
+        while objects.count < Self.mostOthers {
+            let object = try element(isAlone: false)
+            guard case .bytes(let bytes, _) = object else {
+                if case .broken = object { return object }
+                break
+            }
+            objects.append(bytes)
+            other += bytes
+            if RecordShape.isRecord(bytes) {
+                open = nil
+                containers[containers.count - 1] = .records
+                needsComma = true
+                isStarted = true
+                waiting = objects[...]
+                return waiting.popFirst().map { .bytes($0, isAlone: false) }
+            }
+            guard try skipSpace() == UInt8(ascii: ",") else { break }
+            position += 1
+            other.append(UInt8(ascii: ","))
+            guard try skipSpace() == UInt8(ascii: "{") else { break }
         }
         if open != nil {
-            open!.byteCount += bytes.count
-            if open!.byteCount <= limit { open!.bytes += bytes }
+            open!.byteCount += other.count
+            if open!.byteCount <= limit { open!.bytes += other }
         }
         return nil
     }
@@ -263,6 +284,10 @@ final class JSONElements {
         }
         open = nil
         needsComma = true
+        if finished.holdsKeys, finished.byteCount <= limit {
+            waiting = RecordShape.keyed(finished.bytes)[...]
+            if let object = waiting.popFirst() { return .bytes(object, isAlone: false) }
+        }
         if finished.byteCount > limit { return .tooLong(byteCount: finished.byteCount) }
         return .bytes(finished.bytes, isAlone: containers.isEmpty)
     }

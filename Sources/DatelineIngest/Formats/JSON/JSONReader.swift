@@ -87,7 +87,8 @@ struct JSONReader: ArticleReader {
         if records.number <= 1, let reject = held.last?.reject, reject.code != .emptyRecord { return reject }
         let names = mapper.names.isEmpty ? "" : "; its members are \(mapper.names.joined(separator: ", "))"
         let end = held.last?.reject.flatMap { $0.code == .badJSON ? "; \($0.message)" : nil } ?? ""
-        return Reject(origin: origin.name, code: .emptyRecord, message: "is JSON without an article\(names)\(end)")
+        return Reject(
+            origin: origin.name, code: .emptyRecord, message: "is JSON without an article\(names)\(end)\(mapper.hint)")
     }
 }
 
@@ -99,6 +100,8 @@ private final class FileRecordMapper: RecordReader {
     var isForeign = false
     /// The members of the first record that was no article.
     private(set) var names: [String] = []
+    /// What looks like a text in it.
+    private(set) var hint = ""
 
     init(_ options: ReaderOptions, isStrict: Bool) {
         mapper = RecordMapper(options)
@@ -110,7 +113,10 @@ private final class FileRecordMapper: RecordReader {
         do throws(RecordFault) { try mapper.read(record, into: &evidence) } catch {
             if isStrict, error.code == .emptyRecord {
                 isForeign = mapper.kind != nil
-                if names.isEmpty { names = mapper.members.members.prefix(6).map { mapper.members.name($0) } }
+                if names.isEmpty {
+                    hint = UnreadMembers.hint(evidence)
+                    names = mapper.members.members.prefix(6).map { mapper.members.name($0) }
+                }
             }
             throw error
         }

@@ -62,8 +62,8 @@ enum RecordField: Hashable {
     }()
 
     /// Places by the keys of names (``RecordNames/key(_:)``).
-    static let byKey: [String: Place] = {
-        var places: [String: Place] = [:]
+    static let byKey: [String: [Place]] = {
+        var places: [String: [Place]] = [:]
         for names in RecordNames.rows {
             let row = row(of: names.field)
             guard let field = Article.fields.first(where: { RecordField($0) == fields[row] }) else { continue }
@@ -75,7 +75,8 @@ enum RecordField: Hashable {
                     let place = Place(
                         row: row, rank: rank * 2 + 1, trust: trust, isDocumented: isDocumented,
                         isHTML: html.contains(key))
-                    if places[key] == nil { places[key] = place }
+                    // Names of little trust may stand for several fields: a `guid` is an address or an id.
+                    if places[key] == nil || trust == .fallback { places[key, default: []].append(place) }
                     rank += 1
                 }
             }
@@ -91,13 +92,38 @@ enum RecordField: Hashable {
 
     /// All meanings of a member's name; empty for a name that means nothing.
     static func places(of name: String) -> [Place] {
-        var places: [Place] = []
-        let key = RecordNames.key(name)
-        if let place = byName[name] ?? byKey[key] { places.append(place) }
+        var places = byName[name].map { [$0] } ?? byKey[RecordNames.key(name)] ?? []
+        if places.isEmpty, let dot = name.firstIndex(of: "."), dot > name.startIndex {
+            places = flattened(name[..<dot], String(name[name.index(after: dot)...]))
+        }
         for (member, path, field) in RecordNames.inside where member == name {
             places.append(Place(row: row(of: field), rank: 20_000, path: path))
         }
         return places
+    }
+
+    /// The meanings of a name such as `fields.bodyText` or `headline.main`, as programs write nested members in a table.
+    private static func flattened(_ member: Substring, _ inner: String) -> [Place] {
+        if wrappers.contains(RecordNames.key(member)) {
+            return places(of: inner).compactMap { place in
+                guard place.path == nil, case .field = fields[place.row] else { return nil }
+                var place = place
+                place.rank += 10_000
+                place.isDocumented = false
+                return place
+            }
+        }
+        let names: Set<String> = [
+            "main", "rendered", "name", "title", "value", "original", "text", "content", "0.name", "[0].name",
+        ]
+        guard names.contains(inner) else { return [] }
+        return (byKey[RecordNames.key(member)] ?? []).compactMap { place in
+            guard inner != "title" || place.row == row(of: .source) else { return nil }
+            var place = place
+            place.isDocumented = false
+            place.isHTML = place.isHTML || inner == "rendered"
+            return place
+        }
     }
 
     static let wrappers = Set(RecordNames.keys(RecordNames.wrappers) + ["data"])

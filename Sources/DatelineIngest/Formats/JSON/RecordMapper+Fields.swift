@@ -18,9 +18,12 @@ extension RecordMapper {
         }
         keepRest(of: &evidence)
         if let host, !namesSource, evidence.value(of: .source) == nil {
-            evidence.take(.source, PlainText.line(members.string(host)), .url)
+            let name = PlainText.line(members.string(host))
+            evidence.take(.source, name.hasPrefix("www.") ? String(name.dropFirst(4)) : name, .url)
         }
-        if !isOwnRecord { UnreadMembers.warn(of: &evidence, hasDate: hasDate, textIsTeaser: textIsTeaser) }
+        if !isOwnRecord, evidence.value(of: .title) != nil || evidence.value(of: .text) != nil {
+            UnreadMembers.warn(of: &evidence, hasDate: hasDate, textIsTeaser: textIsTeaser)
+        }
     }
 
     /// Keeps what is left of wrappers in `extra`.
@@ -66,6 +69,7 @@ extension RecordMapper {
     private mutating func readWords(_ field: ArticleEvidence.Field, _ row: Int, into evidence: inout ArticleEvidence) {
         var isFound = false
         var refused: [Candidate] = []
+        var hostName: String?
         eachCandidate(row) { mapper, candidate in
             if candidate.place.trust != .full, isFound || !mapper.isNeeded(field, evidence) {
                 return mapper.keep(candidate, in: &evidence)
@@ -80,10 +84,20 @@ extension RecordMapper {
                 if evidence.value(of: .url) == nil { evidence.take(.url, words, .field) }
                 return mapper.keep(candidate, in: &evidence)
             }
+            // The name of an outlet says more than that of its host.
+            if field == .source, !isFound, !mapper.isOwnRecord, candidate.next >= 0, RecordWords.isHost(words) {
+                hostName = hostName ?? words
+                return mapper.keep(candidate, in: &evidence)
+            }
+            if field == .text, candidate.place.trust != .full, mapper.repeatsTitle(words, evidence) {
+                return mapper.keep(candidate, in: &evidence)
+            }
+            if field == .id, mapper.isOfOneSite(candidate, evidence) { return mapper.keep(candidate, in: &evidence) }
             if words.isEmpty || !evidence.take(field, words, .field) { return mapper.keep(candidate, in: &evidence) }
             if field == .text { mapper.textIsTeaser = candidate.place.trust != .full }
             isFound = true
         }
+        if !isFound, let hostName { isFound = evidence.take(field, hostName, .field) }
         if !isFound { for candidate in refused { refuse(candidate, in: &evidence) } }
     }
 
@@ -96,6 +110,18 @@ extension RecordMapper {
         case .title: holds(Self.textRow) || holds(Self.publishedRow)
         default: true
         }
+    }
+
+    /// Whether a teaser only says its headline again, as those of Google News do.
+    private func repeatsTitle(_ words: String, _ evidence: ArticleEvidence) -> Bool {
+        guard let title = evidence.value(of: .title), words.utf8.count <= title.utf8.count * 2 else { return false }
+        return RecordWords.letters(words) == RecordWords.letters(title)
+    }
+
+    /// Whether an id is a number of WordPress, which counts the posts of one site.
+    private func isOfOneSite(_ candidate: Candidate, _ evidence: ArticleEvidence) -> Bool {
+        guard evidence.value(of: .url) != nil, isNumber(candidate), first[Self.titleRow] >= 0 else { return false }
+        return value(of: candidates[first[Self.titleRow]])["rendered"] != nil
     }
 
     private func holds(_ row: Int) -> Bool { first[row] >= 0 && candidates[first[row]].place.trust == .full }
@@ -183,7 +209,7 @@ extension RecordMapper {
         }
         guard field == .byline, !isOwnRecord else { return text }
         if let list = RecordWords.list(text) { return list.joined(separator: ", ") }
-        return candidate.place.isDocumented ? text : RecordWords.withoutBy(text)
+        return RecordWords.withoutBy(text)
     }
 
     func cleaned(_ member: Member, ofManyLines: Bool) -> String {

@@ -39,12 +39,21 @@ extension RecordMapper {
     /// Throws unless a record is an article: it has a text, or a headline with an address, a date or an id.
     func checkArticle(_ evidence: ArticleEvidence) throws(RecordFault) {
         if isOwnRecord { return }
+        guard isStrict else {
+            let isEmpty = [.id, .title, .text].allSatisfy { evidence.value(of: $0) == nil }
+            let hint = isEmpty ? UnreadMembers.hint(evidence) : ""
+            if hint.isEmpty { return }
+            throw RecordFault(.emptyRecord, "the record has neither title nor text nor id" + hint)
+        }
         let text = evidence.value(of: .text)
         if text != nil, !textIsTeaser { return }
         if evidence.value(of: .title) != nil {
             if hasDate || evidence.value(of: .url) != nil { return }
             if text == nil, evidence.value(of: .id) != nil { return }
         }
-        throw RecordFault(.emptyRecord, "the record has no text, and no headline with an address or a date")
+        throw RecordFault(
+            .emptyRecord,
+            "the record has no text, and no headline with an address or a date" + UnreadMembers.hint(evidence)
+        )
     }
 }

@@ -100,7 +100,7 @@ struct RecordMapper: RecordReader {
         }
         unwrapOther(in: &evidence)
         readFields(into: &evidence)
-        if isStrict { try checkArticle(evidence) }
+        try checkArticle(evidence)
     }
 
     // MARK: - Sorting members into fields
@@ -136,13 +136,13 @@ struct RecordMapper: RecordReader {
             evidence.extra[name.text] = members.value(member)
             return
         }
-        var isKept = false
+        // A member of which a part is read, or that may be one of several fields, is kept as well.
+        let isPart = member.kind == .object && name.places.contains { $0.path != nil }
+        let isShared = name.places.count { $0.path == nil } > 1
+        if isPart || isShared { evidence.extra[name.text] = members.value(member) }
         for place in name.places {
             if RecordField.fields[place.row] == .evidence { isOwnRecord = true }
             if let path = place.path {
-                // The member stays in extra: only a part of it was read.
-                if !isKept, name.places.count == 1 { evidence.extra[name.text] = members.value(member) }
-                isKept = true
                 guard let value = members.value(member)[path] else { continue }
                 add(Candidate(place: place, name: index, content: .inner(value, wrapper: -1), next: -1))
             } else if RecordField.fields[place.row] != .ignored {
@@ -217,13 +217,20 @@ struct RecordMapper: RecordReader {
     static let urlRow = RecordField.row(of: .url)
     static let publishedRow = RecordField.row(of: .published)
 
-    /// Whether an object has a title, and a text, an address or a date.
+    /// Whether an object has a title with a text, an address or a date, or a text with an address or a date.
     static func isArticle(_ object: JSONObject) -> Bool {
         var rows: Set<Int> = []
+        var named: Set<Int> = []
         for member in object.members where !member.value.isNull {
-            for place in RecordField.places(of: member.name) where place.trust == .full { rows.insert(place.row) }
+            for place in RecordField.places(of: member.name) where place.path == nil {
+                named.insert(place.row)
+                if place.trust == .full { rows.insert(place.row) }
+            }
         }
-        return rows.contains(titleRow) && !rows.isDisjoint(with: [textRow, urlRow, publishedRow])
+        if rows.contains(titleRow) { return !rows.isDisjoint(with: [textRow, urlRow, publishedRow]) }
+        if rows.contains(textRow) { return named.contains(publishedRow) || rows.contains(urlRow) }
+        // A name is a title only of what was published.
+        return named.isSuperset(of: [titleRow, textRow]) && rows.isSuperset(of: [urlRow, publishedRow])
     }
 
     /// The last value of a repeated name counts; an empty value lets another name win.

@@ -57,7 +57,7 @@ enum RecordNames {
 
     private static let title = """
         web_title article_title news_title story_title post_title headlines headline_main heading hed og_title dc_title
-        titel überschrift ueberschrift schlagzeile título titulo titular titre titolo manchete kop tittel overskrift
+        kopfzeile titel überschrift ueberschrift schlagzeile título titulo titular titre titolo manchete kop tittel overskrift
         otsikko заголовок название nagłówek naglowek tytuł tytul nadpis titulek başlık baslik cím cim titlu naslov
         标题 標題 題名 タイトル 見出し 제목 عنوان العنوان כותרת शीर्षक tiêu_đề judul
         """
@@ -65,7 +65,7 @@ enum RecordNames {
     private static let text = """
         main_text maintext plain_text plaintext article_body cleaned_text body_text content_text text_content
         article_text full_text fulltext story_text news_text text_body page_content article_content news_content
-        full_content story contents bodies selftext document inhalt volltext artikeltext texto cuerpo contenido contenu
+        full_content story contents bodies selftext document inhalt volltext haupttext artikeltext artikel texto cuerpo contenido contenu
         texte corps testo corpo conteúdo conteudo tekst brödtext innhold indhold sisältö teksti текст содержание treść
         tresc obsah metin içerik icerik szöveg tartalom conținut continut besedilo 正文 内容 內容 本文 내용 본문 نص النص
         المحتوى תוכן विषय nội_dung isi isi_berita konten \(html) raw_text
@@ -90,7 +90,7 @@ enum RecordNames {
         """
 
     private static let source = """
-        publication publication_name publisher_name media_name medium site_name sitename source_hostname source_title
+        publication publication_name publication_title pubtitle publisher_name media_name medium site_name sitename source_hostname source_title
         provider newspaper newspaper_name periodical journal magazine is_part_of news_source outlet_name feed_title
         og_site_name quelle zeitung publikation medienname fuente medio diario periódico periodico cabecera fonte
         giornale testata jornal veículo titre_de_presse bron krant källa tidning kilde avis lähde lehti источник издание
@@ -119,7 +119,7 @@ enum RecordNames {
 
     private static let published = """
         publish_date date_publish date_published publishing_date published_date pub_date published_time publish_time
-        published_on published_utc web_publication_date article_published_time publication_time publication_datetime
+        published_on published_utc erschienen erschienen_am erscheinungstag web_publication_date article_published_time publication_time publication_datetime
         date_of_publication first_published first_published_at first_publication_date post_date posted posted_at
         posted_on date_issued issued issue_date article_date news_date story_date display_date datum erscheinungsdatum
         veröffentlicht publikationsdatum datum_der_veröffentlichung fecha fecha_publicación fecha_publicacion
@@ -159,6 +159,7 @@ enum RecordNames {
         ("html", "requested_url", .url),
         ("origin", "title", .source),
         ("feed", "title", .source),
+        ("opengraph", "site_name", .source),
         ("thread", "site_full", .source),
         ("thread", "url", .url),
         ("thread", "section_title", .section),
@@ -168,7 +169,7 @@ enum RecordNames {
     /// A name without case, spaces and marks, as names are compared; a mark at its start counts, since databases put it
     /// before names of their own.
     static func key(_ name: some StringProtocol) -> String {
-        var key = name.first == "_" ? "_" : ""
+        var key = name.first == "_" ? "_" : name.first == "$" ? "$" : ""
         for scalar in name.lowercased().unicodeScalars
         where scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             || scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .spacingMark

@@ -22,6 +22,21 @@ enum RecordShape {
         return !hasText(object) && holdsRecords(object, deepest: deepest)
     }
 
+    /// The records of an object that has no text of its own and whose members are records under keys, such as their ids;
+    /// empty for another object.
+    static func keyed(_ bytes: [UInt8]) -> [[UInt8]] {
+        guard case .object(let object)? = try? JSONParser.parse(bytes), object.count > 1, !hasText(object) else {
+            return []
+        }
+        var records: [[UInt8]] = []
+        for member in object.members {
+            guard case .object(let inner) = member.value, isRecord(inner, deepest: 0) else { continue }
+            records.append(member.value.jsonBytes)
+        }
+        // A record has at most one wrapper.
+        return records.count > 1 && records.count * 2 > object.count ? records : []
+    }
+
     private static func hasText(_ object: JSONObject) -> Bool {
         var hasTitle = false
         var hasDate = false

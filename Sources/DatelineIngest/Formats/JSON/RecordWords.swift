@@ -90,7 +90,9 @@ enum RecordWords {
         case .string(let text): return PlainText.line(text)
         case .array(let elements): return elements.first.flatMap(outlet)
         case .object(let object):
-            for name in ["name", "title", "displayName", "display_name", "label", "legalName"] {
+            for name in [
+                "name", "title", "displayName", "display_name", "label", "legalName", "domain", "hostname", "host",
+            ] {
                 if let name = object[name]?.stringValue.map(PlainText.line), !name.isEmpty { return name }
             }
             return nil
@@ -187,6 +189,23 @@ enum RecordWords {
         case .array(let elements): return elements.count == 1 ? date(elements[0]) : nil
         default: return nil
         }
+    }
+
+    /// Whether a text is the name of a host rather than of an outlet.
+    static func isHost(_ text: String) -> Bool {
+        guard let dot = text.lastIndex(of: "."), text.utf8.count <= 100, !text.utf8.contains(0x20) else { return false }
+        let end = text[text.index(after: dot)...]
+        return end.utf8.count >= 2 && end.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
+    }
+
+    /// The letters and digits of a text, by which a teaser is compared with its headline.
+    static func letters(_ text: String) -> String {
+        var letters = ""
+        for scalar in text.lowercased().unicodeScalars
+        where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            letters.unicodeScalars.append(scalar)
+        }
+        return letters
     }
 
     /// Whether a text is an address on the web.

@@ -10,31 +10,39 @@ enum UnreadMembers {
     ///   - hasDate: Whether a member gave the date.
     ///   - textIsTeaser: Whether the text is only that of a teaser.
     static func warn(of evidence: inout ArticleEvidence, hasDate: Bool, textIsTeaser: Bool) {
-        let text = evidence.value(of: .text)
-        if !hasDate { find(.published, "a date", in: &evidence, isDate) }
-        if text == nil || textIsTeaser {
-            let least = max(shortestText, text?.utf8.count ?? 0)
-            find(.text, "a text", in: &evidence) { _, value in
-                guard let words = value.stringValue, words.utf8.count > least else { return false }
-                // Words in most scripts are parted by spaces; data are not.
-                return words.utf8.lazy.filter { $0 == 0x20 || $0 >= 0xE3 }.prefix(fewestWords).count == fewestWords
-            }
+        if !hasDate, let name = find(in: evidence, isDate) {
+            evidence.warn(.fieldUnread, message(.published, "a date", name))
         }
+        let text = evidence.value(of: .text)
+        guard text == nil || textIsTeaser else { return }
+        if let name = find(in: evidence, { isText($1, least: max(shortestText, text?.utf8.count ?? 0)) }) {
+            evidence.warn(.fieldUnread, message(.text, "a text", name))
+        }
+    }
+
+    /// What a record without title, text and id holds that looks like a text; empty if there is nothing.
+    static func hint(_ evidence: ArticleEvidence) -> String {
+        find(in: evidence) { isText($1, least: shortestText) }.map { "; " + message(.text, "a text", $0) } ?? ""
+    }
+
+    private static func isText(_ value: JSONValue, least: Int) -> Bool {
+        guard let words = value.stringValue, words.utf8.count > least else { return false }
+        // Words in most scripts are parted by spaces; data are not.
+        return words.utf8.lazy.filter { $0 == 0x20 || $0 >= 0xE3 }.prefix(fewestWords).count == fewestWords
     }
 
     private static let shortestText = 200
     private static let fewestWords = 20
 
     private static func find(
-        _ field: FieldName, _ words: String, in evidence: inout ArticleEvidence,
-        _ looksRight: (String, JSONValue) -> Bool
-    ) {
-        guard let member = evidence.extra.members.prefix(most).first(where: { looksRight($0.name, $0.value) }) else {
-            return
-        }
-        let name = member.name.prefix(60)
-        evidence.warn(
-            .fieldUnread, "\"\(name)\" looks like \(words) and is not read; --map \(field)=\(name) reads it")
+        in evidence: ArticleEvidence, _ looksRight: (String, JSONValue) -> Bool
+    ) -> String? {
+        evidence.extra.members.prefix(most).first { looksRight($0.name, $0.value) }?.name
+    }
+
+    private static func message(_ field: FieldName, _ words: String, _ name: String) -> String {
+        let name = name.prefix(60)
+        return "\"\(name)\" looks like \(words) and is not read; --map \(field)=\(name) reads it"
     }
 
     private static func isDate(_ name: String, _ value: JSONValue) -> Bool {

@@ -10,6 +10,10 @@ struct TableColumns {
     private(set) var dateOrder: DateReader.NumericOrder?
     /// Whether the dates are days counted by a spreadsheet.
     private(set) var datesAreCounted = false
+    /// The columns of year, month and day, where no column has the date.
+    private(set) var dateParts: [Int] = []
+    /// Whether the last column is the text, to which cells beyond it belong.
+    let endsWithText: Bool
     /// Columns that hold JSON in an export of Dateline's own.
     let jsonColumns: Set<Int>
 
@@ -40,13 +44,41 @@ struct TableColumns {
         }
         self.names = names
         jsonColumns = isOwn ? Set(names.indices.filter { ["extra", "warnings"].contains(names[$0]) }) : []
+        endsWithText =
+            names.last.flatMap { $0 }.map { RecordField.places(of: $0).contains { $0.row == RecordMapper.textRow } }
+            ?? false
         let row = RecordField.row(of: .published)
         dateColumns = names.indices.filter { column in
             guard let name = names[column] else { return false }
             return RecordField.places(of: name).contains { $0.row == row }
                 || mappings.contains { $0.field == .published && $0.column == name }
         }
+        if dateColumns.isEmpty {
+            let keys = header.map { RecordNames.key($0) }
+            for part in Self.parts {
+                guard let column = keys.firstIndex(where: part.contains) else { break }
+                dateParts.append(column)
+            }
+        }
         learnDates(rows, header, delimiter)
+    }
+
+    private static let parts: [Set<String>] = [
+        ["year", "jahr", "año", "année", "annee", "anno", "ano", "jaar", "год"],
+        ["month", "monat", "mes", "mois", "mese", "mês", "maand", "месяц"],
+        ["day", "tag", "día", "dia", "jour", "giorno", "dag", "день"],
+    ]
+
+    /// The date of a row whose year, month and day have columns of their own; `nil` if there is none.
+    func date(of row: TableRow) -> String? {
+        var date = ""
+        for column in dateParts {
+            // Numbers with missing ones among them are written as 2021.0.
+            let text = row.text(column)
+            guard let number = Int(text.hasSuffix(".0") ? String(text.dropLast(2)) : text), number > 0 else { break }
+            date += date.isEmpty ? "\(number)" : number < 10 ? "-0\(number)" : "-\(number)"
+        }
+        return date.utf8.count >= 4 ? date : nil
     }
 
     /// Whether a column only counts the rows.

@@ -55,7 +55,7 @@ struct TableReader: ArticleReader {
         var isWhole = false
         while chunk.count < Self.sampleSize, !isWhole { isWhole = !fill() }
         if chunk.starts(with: [0xEF, 0xBB, 0xBF]) { chunk.removeFirst(3) }
-        let mapped = Set(options.mappings.map(\.column))
+        let mapped = Set(options.mappings.map(\.column).filter { Int($0) == nil })
         let shape = TableShape.of(chunk, isWhole: isWhole, mostRows: Self.sampleRows) { mapped.contains($0) }
         guard let shape else {
             if let failure { return Reject(origin: origin.name, code: failure.code, message: failure.message) }
@@ -69,14 +69,14 @@ struct TableReader: ArticleReader {
                 message: "a table without a column of titles or texts (\(names)); --map title=COLUMN names one")
         }
         splitter = TableSplitter(delimiter: shape.delimiter, limit: options.recordLimit)
-        let columns = TableColumns(
-            header: shape.header, mappings: options.mappings, delimiter: shape.delimiter, rows: shape.rows)
-        self.columns = columns
-        header = shape.header
-        mapper.mapper.dateOrder = columns.dateOrder
         // A table without a header is read by the numbers of its columns.
-        let skipped = shape.fieldCount == 0 && numbered ? 0 : shape.rowsAbove + 1
-        for _ in 0..<skipped where takeRow() { splitter.clear() }
+        let hasHeader = shape.fieldCount > 0 || !numbered
+        header = hasHeader ? shape.header : shape.header.indices.map { "\($0 + 1)" }
+        let columns = TableColumns(
+            header: header, mappings: options.mappings, delimiter: shape.delimiter, rows: shape.rows)
+        self.columns = columns
+        mapper.mapper.dateOrder = columns.dateOrder
+        for _ in 0..<(hasHeader ? shape.rowsAbove + 1 : 0) where takeRow() { splitter.clear() }
         return nil
     }
 
@@ -136,15 +136,29 @@ struct TableReader: ArticleReader {
         writer.mark("{")
         var isFirst = true
         guard let columns else { return }
-        for (column, name) in columns.names.enumerated() {
-            guard let name else { continue }
-            var text = row.text(column)
-            if text.isEmpty || Self.isMissing(text) { continue }
-            if columns.isDate(column), columns.datesAreCounted { text = SpreadsheetDay.day(text) ?? text }
+        func member(_ name: String, _ writer: inout JSONWriter) {
             if !isFirst { writer.mark(",") }
             isFirst = false
             writer.string(name)
             writer.mark(":")
+        }
+        if let date = columns.date(of: row) {
+            member(FieldName.published.rawValue, &writer)
+            writer.string(date)
+        }
+        for column in columns.names.count..<max(columns.names.count, row.cells.count) where !columns.endsWithText {
+            let text = row.text(column)
+            if text.isEmpty { continue }
+            member("column \(column + 1)", &writer)
+            writer.string(text)
+        }
+        for (column, name) in columns.names.enumerated() {
+            guard let name else { continue }
+            var text = row.text(column)
+            if column == columns.names.count - 1, columns.endsWithText { text = rest(of: row, from: column) }
+            if text.isEmpty || Self.isMissing(text) { continue }
+            if columns.isDate(column), columns.datesAreCounted { text = SpreadsheetDay.day(text) ?? text }
+            member(name, &writer)
             if columns.jsonColumns.contains(column), let value = try? JSONParser.parse(text) {
                 writer.write(value)
             } else {
@@ -152,6 +166,13 @@ struct TableReader: ArticleReader {
             }
         }
         writer.mark("}")
+    }
+
+    /// A text with the cells after it, of which its commas made cells.
+    private func rest(of row: TableRow, from column: Int) -> String {
+        guard row.cells.count > column + 1 else { return row.text(column) }
+        let delimiter = String(decoding: [splitter.delimiter], as: UTF8.self)
+        return row.cells[column...].map { String(decoding: row.bytes[$0], as: UTF8.self) }.joined(separator: delimiter)
     }
 
     /// What programs write for no value.
@@ -190,10 +211,10 @@ extension Format {
 extension TableShape {
     /// How sure it is that a text is a table of articles.
     static func certainty(_ head: InputHead) -> Format.Certainty {
-        guard let text = DecodedText(head.bytes)?.bytes else { return .no }
-        let start = text.first { $0 > 0x20 }
+        let text = head.text
+        let start = head.start.first
         guard let start, start != UInt8(ascii: "{"), start != UInt8(ascii: "["), start != UInt8(ascii: "<"),
-            let shape = of(text, isWhole: false, mostRows: 100), shape.namesArticles, shape.header.count >= 2
+            let shape = of(text, isWhole: head.isWhole, mostRows: 100), shape.namesArticles, shape.header.count >= 2
         else { return .no }
         // Prose has no line of names of fields, and below it lines with as many cells.
         let fits = shape.rows.isEmpty ? shape.header.count > 2 : shape.fittingRows * 10 >= shape.rows.count * 8

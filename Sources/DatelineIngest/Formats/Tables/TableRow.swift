@@ -1,8 +1,8 @@
 /// A row of a table: its cells without their quotes.
 struct TableRow {
-    private(set) var bytes: [UInt8] = []
+    fileprivate(set) var bytes: [UInt8] = []
     private(set) var cells: [Range<Int>] = []
-    private var cellStart = 0
+    fileprivate var cellStart = 0
 
     mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
@@ -55,6 +55,10 @@ struct TableSplitter {
     /// Whether the row is over the limit; the rest of its line is skipped.
     private var isTooLong = false
     private var byteCount = 0
+    /// Whether the table writes a quote in quotes with a backslash.
+    private var escapesQuotes = false
+    /// Spaces after a quote in quotes.
+    private var spaces = 0
 
     enum Event {
         case row
@@ -96,6 +100,8 @@ struct TableSplitter {
             }
             switch place {
             case .start where byte == UInt8(ascii: "\""):
+                // Spaces before a quote belong to neither.
+                row.clearCell()
                 place = .quoted
                 offset += 1
             case .start, .plain:
@@ -110,14 +116,13 @@ struct TableSplitter {
                 } else {
                     let run = plainRun(bytes, from: offset)
                     row.append(bytes[offset..<run])
-                    // Spaces before a quote belong to neither.
-                    if !(place == .start && byte == 0x20 && run == offset + 1) { place = .plain }
-                    if place == .start { row.dropSpace() }
+                    if byte != 0x20 { place = .plain }
                     offset = run
                 }
             case .quoted:
                 if byte == UInt8(ascii: "\"") {
                     place = .quote
+                    spaces = 0
                     offset += 1
                 } else {
                     let run = quotedRun(bytes, from: offset)
@@ -125,18 +130,27 @@ struct TableSplitter {
                     offset = run
                 }
             case .quote:
-                if byte == UInt8(ascii: "\"") {
+                if row.endsWithBackslash, byte != delimiter, byte != 0x0A, byte != 0x0D,
+                    byte != UInt8(ascii: "\"") || escapesQuotes
+                {
+                    // A quote after a backslash is one of the text, in tables that double none.
+                    escapesQuotes = true
+                    row.replaceBackslash()
+                    if byte != UInt8(ascii: "\"") { place = .quoted } else { offset += 1 }
+                } else if byte == UInt8(ascii: "\"") {
                     row.append(byte)
                     place = .quoted
                     offset += 1
                 } else if byte == delimiter || byte == 0x0A || byte == 0x0D {
                     place = .plain
                 } else if byte == 0x20 {
+                    spaces += 1
                     offset += 1
                 } else {
                     // The quotes were those of the text: "Foo" he said.
                     row.insertAtCellStart(UInt8(ascii: "\""))
-                    row.append([UInt8(ascii: "\""), 0x20].prefix(offset > 0 && bytes[offset - 1] == 0x20 ? 2 : 1))
+                    row.append(UInt8(ascii: "\""))
+                    row.append(repeatElement(0x20, count: spaces))
                     place = .plain
                 }
             }
@@ -172,8 +186,10 @@ struct TableSplitter {
 }
 
 extension TableRow {
-    /// Drops a space that was taken at the start of a cell.
-    fileprivate mutating func dropSpace() {
-        if bytes.last == 0x20 { bytes.removeLast() }
-    }
+    fileprivate var endsWithBackslash: Bool { !isAtCellStart && bytes.last == UInt8(ascii: "\\") }
+
+    fileprivate mutating func replaceBackslash() { bytes[bytes.count - 1] = UInt8(ascii: "\"") }
+
+    /// Drops what was taken of the current cell.
+    fileprivate mutating func clearCell() { bytes.removeLast(bytes.count - cellStart) }
 }

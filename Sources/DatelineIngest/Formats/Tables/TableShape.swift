@@ -73,6 +73,8 @@ struct TableShape {
             rows: below)
     }
 
+    private static let articleRows = [RecordMapper.titleRow, RecordMapper.textRow]
+
     /// How many different fields heads name, and whether the title or the text is among them.
     private static func fields(_ heads: [String], _ known: (String) -> Bool) -> (count: Int, namesArticles: Bool) {
         var rows: Set<Int> = []
@@ -82,7 +84,11 @@ struct TableShape {
                 rows.insert(-1 - rows.count)
                 isKnown = true
             }
-            for place in RecordField.places(of: head) where place.path == nil { rows.insert(place.row) }
+            // A column of names or of descriptions is one of persons and things as well.
+            let places = RecordField.places(of: head).filter { $0.path == nil }
+            for place in places where place.trust == .full || !articleRows.contains(place.row) {
+                rows.insert(place.row)
+            }
             if head == "label" || head == "published_from" { rows.insert(RecordField.row(of: .title)) }
         }
         return (
