@@ -27,7 +27,8 @@ struct DateAside {
         }
         if DateNoise.isNoise(rest) || DateNoise.isNoise(words) { return }
         guard isMarked else { return nil }
-        if NewsAgencies.named(words) != nil || Boilerplate.isSection(String(words)) || Boilerplate.isMenu(String(words)) {
+        if NewsAgencies.named(words) != nil || Boilerplate.isSection(String(words)) || Boilerplate.isMenu(String(words))
+        {
             return
         }
         guard "|•·/".contains(first), let name = Self.person(words) else { return nil }

@@ -59,12 +59,15 @@ extension UnsafeBufferPointer<UInt8> {
             guard length == 8 || length == 14 || length == 12 else { return nil }
             let day = length == 8 ? compact.value : length == 14 ? compact.value / 1_000_000 : compact.value / 10_000
             // "20230817T103100Z"
-            let isStamp = compact.end + 1 < count && self[compact.end] | 0x20 == UInt8(ascii: "t") && isDigit(compact.end + 1)
+            let isStamp =
+                compact.end + 1 < count && self[compact.end] | 0x20 == UInt8(ascii: "t") && isDigit(compact.end + 1)
             guard isStamp || !isAlphanumeric(compact.end) else { return nil }
             return date(day / 10_000, day / 100 % 100, day % 100, start..<compact.end)
         }
-        guard let first = number(at: start, digits: 1...4), first.end < count, separators.utf8.contains(self[first.end]),
-            let second = number(at: first.end + 1, digits: 1...2), second.end < count, self[second.end] == self[first.end],
+        guard let first = number(at: start, digits: 1...4), first.end < count,
+            separators.utf8.contains(self[first.end]),
+            let second = number(at: first.end + 1, digits: 1...2), second.end < count,
+            self[second.end] == self[first.end],
             let third = number(at: second.end + 1, digits: 1...4)
         else { return nil }
         let lengths = (first.end - start, third.end - second.end - 1)
@@ -80,8 +83,11 @@ extension UnsafeBufferPointer<UInt8> {
 
     /// `17 August 2023`, `17-Aug-2023`
     fileprivate func namedDay(at start: Int) -> PrintedDate? {
-        guard let day = number(at: start, digits: 1...2), day.end < count, " -_".utf8.contains(self[day.end]) else { return nil }
-        let words = String(decoding: self[start..<Swift.min(count, start + 24)].map { $0 == 0x5F ? 0x20 : $0 }, as: UTF8.self)
+        guard let day = number(at: start, digits: 1...2), day.end < count, " -_".utf8.contains(self[day.end]) else {
+            return nil
+        }
+        let words = String(
+            decoding: self[start..<Swift.min(count, start + 24)].map { $0 == 0x5F ? 0x20 : $0 }, as: UTF8.self)
         guard let found = DateReader().readPrefix(of: words[...])?.date, found.day == day.value, let year = found.year,
             DateReader.years ~= year, !found.isAmbiguous
         else { return nil }
@@ -103,7 +109,8 @@ extension UnsafeBufferPointer<UInt8> {
         }
         guard let day = number(at: start, digits: 2...2), day.end < count, self[day.end] == UInt8(ascii: "-"),
             let month = number(at: day.end + 1, digits: 2...2), month.end < count, self[month.end] == UInt8(ascii: "-"),
-            let year = number(at: month.end + 1, digits: 4...4), !isAlphanumeric(year.end), DateReader.years ~= year.value
+            let year = number(at: month.end + 1, digits: 4...4), !isAlphanumeric(year.end),
+            DateReader.years ~= year.value
         else { return nil }
         return DateReader().readPrefix(of: String(decoding: self[start..<year.end], as: UTF8.self)[...])?.date
     }

@@ -32,7 +32,8 @@ struct DatedLines {
     /// Whether a line begins with a day, and whether nothing follows it. Labelled lines do not.
     private static func day(of line: String) -> (isAlone: Bool, Void)? {
         guard let first = line.unicodeScalars.first, first.digitValue != nil || first.properties.isAlphabetic,
-            DateLabel.prefix(of: line[...]) == nil, let found = DateReader().readPrefix(of: line[...]), found.date.day != nil
+            DateLabel.prefix(of: line[...]) == nil, let found = DateReader().readPrefix(of: line[...]),
+            found.date.day != nil
         else { return nil }
         let rest = found.rest.trimmed
         if rest.isEmpty { return found.date.year == nil ? nil : (true, ()) }
@@ -64,11 +65,15 @@ struct DatedLines {
     }
 
     private static let eventLabels: Set<String> = [
-        "time", "venue", "where", "place", "location", "when", "tickets", "ticket", "price", "admission", "entry", "doors",
-        "start", "kick-off", "kickoff", "ort", "uhrzeit", "zeit", "beginn", "einlass", "eintritt", "wo", "lieu", "heure",
-        "horaire", "tarif", "entrée", "hora", "lugar", "horario", "precio", "entrada", "luogo", "ora", "orario", "ingresso",
+        "time", "venue", "where", "place", "location", "when", "tickets", "ticket", "price", "admission", "entry",
+        "doors",
+        "start", "kick-off", "kickoff", "ort", "uhrzeit", "zeit", "beginn", "einlass", "eintritt", "wo", "lieu",
+        "heure",
+        "horaire", "tarif", "entrée", "hora", "lugar", "horario", "precio", "entrada", "luogo", "ora", "orario",
+        "ingresso",
         "local", "ingressos", "plaats", "tijd", "locatie", "aanvang", "plats", "tid", "sted", "paikka", "aika", "место",
-        "время", "начало", "вход", "місце", "час", "miejsce", "godzina", "wstęp", "místo", "čas", "vstup", "hely", "helyszín",
+        "время", "начало", "вход", "місце", "час", "miejsce", "godzina", "wstęp", "místo", "čas", "vstup", "hely",
+        "helyszín",
         "időpont", "yer", "saat", "locul", "loc", "μέρος", "ώρα", "المكان", "الوقت", "مکان", "地点", "地點", "場所", "会場",
         "時間", "장소", "시간", "tempat", "waktu",
     ]
@@ -76,7 +81,9 @@ struct DatedLines {
     /// The heading of readers' comments, below which days are those of comments.
     static func isCommentsHeading(_ line: String) -> Bool {
         guard line.utf8.count <= 48 else { return false }
-        let words = Substring(line.lowercased()).unicodeScalars.filter { $0.digitValue == nil && !"():–—-#".unicodeScalars.contains($0) }
+        let words = Substring(line.lowercased()).unicodeScalars.filter {
+            $0.digitValue == nil && !"():–—-#".unicodeScalars.contains($0)
+        }
         return commentsHeadings.contains(String(String.UnicodeScalarView(words)).trimmed.description)
     }
 

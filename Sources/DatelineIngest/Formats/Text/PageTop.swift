@@ -20,7 +20,9 @@ struct PageTop {
         var paragraphs = paragraphs[...]
         takeHead(&paragraphs)
         for _ in 0..<Self.limit {
-            guard let paragraph = paragraphs.first, !takesArticle(paragraph, after: paragraphs.dropFirst()) else { break }
+            guard let paragraph = paragraphs.first, !takesArticle(paragraph, after: paragraphs.dropFirst()) else {
+                break
+            }
             paragraphs.removeFirst()
         }
         body += paragraphs
@@ -51,7 +53,9 @@ struct PageTop {
         if let line = PrintedLine(text) {
             if days.isPublication(line, next: next) {
                 // A day above sentences is what they are about: it is their title.
-                if title == nil, head == nil, body.isEmpty, !line.isLabelled, line.byline == nil, next?.endsSentence == true {
+                if title == nil, head == nil, body.isEmpty, !line.isLabelled, line.byline == nil,
+                    next?.endsSentence == true
+                {
                     title = text
                 } else {
                     take(line)
@@ -86,9 +90,12 @@ struct PageTop {
         guard title != nil, standfirsts < 2 else { return false }
         for (index, paragraph) in zip(following.indices, following).prefix(3) {
             let next = following[(index + 1)...].first
-            if let line = PrintedLine(paragraph.text) { return line.date != nil && days.isPublication(line, next: next) }
-            guard Boilerplate.isMenu(paragraph.text) || Byline.named(paragraph.text, needsBy: true) != nil
-                || Self.sourceLine(paragraph.text) != nil
+            if let line = PrintedLine(paragraph.text) {
+                return line.date != nil && days.isPublication(line, next: next)
+            }
+            guard
+                Boilerplate.isMenu(paragraph.text) || Byline.named(paragraph.text, needsBy: true) != nil
+                    || Self.sourceLine(paragraph.text) != nil
             else { return false }
         }
         return false

@@ -21,7 +21,8 @@ struct PrintedLine {
     /// `nil` for other lines, including sentences with the same beginning; a printed line has a digit or a colon.
     init?(_ line: String) {
         guard line.utf8.count <= Self.limit,
-            line.utf8.contains(where: { 0x30...0x3A ~= $0 }) || line.unicodeScalars.contains(where: { $0.digitValue != nil })
+            line.utf8.contains(where: { 0x30...0x3A ~= $0 })
+                || line.unicodeScalars.contains(where: { $0.digitValue != nil })
         else { return nil }
         let line = Substring(line)
         if readStatement(line) || readBare(line) || readNamed(line) { return }
@@ -53,8 +54,9 @@ struct PrintedLine {
         for mark in [" | ", " - ", " – ", " — ", " · ", " • ", " / ", ", "] {
             guard let found = line.firstRange(of: mark) else { continue }
             let before = line[..<found.lowerBound]
-            guard let name = NewsAgencies.named(before) ?? Byline.named(before, needsBy: true)
-                ?? (mark == ", " ? nil : DateAside.person(before)),
+            guard
+                let name = NewsAgencies.named(before) ?? Byline.named(before, needsBy: true)
+                    ?? (mark == ", " ? nil : DateAside.person(before)),
                 readBare(line[found.upperBound...])
             else { continue }
             byline = name
@@ -96,7 +98,7 @@ struct PrintedLine {
     private mutating func readDate(after label: DateLabel) -> Bool {
         var words = label.rest
         // "Posted by Ann Lee on August 18, 2023"
-        if words.hasPrefix("by "), let on = words.firstRange(of: " on ") {
+        if words.hasPrefix("by "), let on = words.firstRange(of: " on ") ?? words.firstRange(of: " | ") {
             byline = Byline.named(words[..<on.lowerBound], needsBy: true)
             words = words[on.upperBound...]
         }
@@ -118,7 +120,9 @@ struct PrintedLine {
 
     private static func read(_ words: Substring, label: DateLabel) -> (date: PrintedDate, rest: Substring)? {
         let isNamed = !["", "en"].contains(label.language)
-        if isNamed, let found = DateReader(language: label.language).readPrefix(of: words), found.date.year != nil { return found }
+        if isNamed, let found = DateReader(language: label.language).readPrefix(of: words), found.date.year != nil {
+            return found
+        }
         return DateReader().readPrefix(of: words)
     }
 
