@@ -302,7 +302,8 @@ extension IndexJob {
     /// Chooses between adding in bulk and one by one, by the size of the input.
     private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
         let isInterrupted = isInterrupted
-        var intake = request.intake(base: session.base, own: session.ownFields, lastWritten: session.lastWritten, isCutOff: isInterrupted)
+        var intake = request.intake(
+            base: session.base, own: session.ownFields, lastWritten: session.lastWritten, isCutOff: isInterrupted)
         try keep(intake.base)
         var first: [IntakeChunk] = []
         var byteCount = 0

@@ -44,19 +44,19 @@ enum DateWords {
     /// What a folded word, or several with a space between them, means in a language (`""` for an unknown one).
     static func meaning(_ word: String, language: String) -> Meaning? {
         var word = word
-        return word.withUTF8 { key in line(of: key).flatMap { meaning($0, language) } }
+        return word.withUTF8 { key in entry(of: key).flatMap { meaning($0, language) } }
     }
 
     /// The meanings of a word in the table, by binary search.
-    private static func line(of key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+    private static func entry(of key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         let table = UnsafeBufferPointer(
-            start: DateWordTable.lines.utf8Start, count: DateWordTable.lines.utf8CodeUnitCount)
+            start: DateWordTable.list.utf8Start, count: DateWordTable.list.utf8CodeUnitCount)
         var (low, high) = (0, table.count)
         while low < high {
             var start = (low + high) / 2
-            while start > low, table[start - 1] != 0x0A { start -= 1 }
+            while start > low, table[start - 1] != UInt8(ascii: ";") { start -= 1 }
             var end = (low + high) / 2
-            while end < high, table[end] != 0x0A { end += 1 }
+            while end < high, table[end] != UInt8(ascii: ";") { end += 1 }
             switch order(key, UnsafeBufferPointer(rebasing: table[start..<end])) {
             case .before: high = start
             case .after: low = end + 1
@@ -70,7 +70,7 @@ enum DateWords {
         case before, after, at(Int)
     }
 
-    /// Where a word stands relative to a line `word=…`.
+    /// Where a word stands relative to an entry `word=…`.
     private static func order(_ key: UnsafeBufferPointer<UInt8>, _ line: UnsafeBufferPointer<UInt8>) -> Order {
         let equals = UInt8(ascii: "=")
         for index in key.indices {

@@ -1,31 +1,40 @@
 /// The lines of a page that begin with a day: one alone says when the article was published; several are a list of
 /// concerts, results or events, and dates of letters and events are what the text is about.
-struct DatedLines {
+final class DatedLines {
+    private let paragraphs: [Paragraph]
     /// Whether several lines of the page begin with days of their own.
-    private let isList: Bool
+    private lazy var isList = Self.isList(paragraphs)
     /// Whether a line such as `Venue: Town hall` makes `Date:` the day of an event.
-    private let isEvent: Bool
+    private lazy var isEvent = holdsLabel(in: Self.eventLabels)
+    /// Whether a line such as `ISBN: …` makes `Published:` the day of a book or a film.
+    private lazy var isProduct = holdsLabel(in: Self.productLabels)
 
     /// The longest line that begins with a day in bytes.
     private static let limit = 200
 
     init(_ paragraphs: [Paragraph]) {
+        self.paragraphs = paragraphs
+    }
+
+    private static func isList(_ paragraphs: [Paragraph]) -> Bool {
         var items = 0
         var alone: [Int] = []
-        for (index, paragraph) in paragraphs.enumerated() where paragraph.text.utf8.count <= Self.limit {
-            guard let found = Self.day(of: paragraph.text) else { continue }
+        for (index, paragraph) in paragraphs.enumerated() where paragraph.text.utf8.count <= limit {
+            guard let found = day(of: paragraph.text) else {
+                if endsWithDay(paragraph.text) { items += 1 }
+                continue
+            }
             if found.isAlone { alone.append(index) } else { items += 1 }
         }
         // The first and the last two lines may say when it was published and changed.
         let isPair = alone.count == 2 && (alone[1] - alone[0] == 1 || alone[1] >= paragraphs.count - 2)
-        isList = items > 1 || items + alone.count > 2 || alone.count == 2 && !isPair
-        isEvent = paragraphs.contains { $0.text.utf8.count <= 120 && Self.isOfEvent($0.text) }
+        return items > 1 || items + alone.count > 2 || alone.count == 2 && !isPair
     }
 
     /// Whether a line dates the article.
     func isPublication(_ line: PrintedLine, next: Paragraph?) -> Bool {
         if line.isPlain { return !isEvent }
-        if line.isLabelled { return true }
+        if line.isLabelled { return !line.hasColon || !isProduct }
         return !isList && !Self.isSalutation(next?.text)
     }
 
@@ -43,6 +52,21 @@ struct DatedLines {
         return (false, ())
     }
 
+    /// Whether a line ends with a day after a mark: `London – 9 March 2021`. Bylines do too.
+    private static func endsWithDay(_ line: String) -> Bool {
+        let line = line[...]
+        guard DateLabel.prefix(of: line) == nil, Byline.named(line.prefix(8), needsBy: true) == nil else {
+            return false
+        }
+        for mark in [" – ", " — ", " - ", " | ", " • ", " · "] {
+            guard let found = line.firstRange(of: mark),
+                let date = DateReader().readPrefix(of: line[found.upperBound...])
+            else { continue }
+            return date.date.day != nil && date.rest.trimmed.isEmpty
+        }
+        return false
+    }
+
     /// The words with which a letter begins.
     private static func isSalutation(_ line: String?) -> Bool {
         guard let line else { return false }
@@ -58,11 +82,26 @@ struct DatedLines {
         "عزيز", "親愛", "亲爱", "拝啓",
     ]
 
-    /// A line of an event's notice.
-    private static func isOfEvent(_ line: String) -> Bool {
-        guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return false }
-        return eventLabels.contains(line[..<colon].trimmed.lowercased())
+    /// Whether a short line begins with one of these words and a colon.
+    private func holdsLabel(in labels: Set<String>) -> Bool {
+        paragraphs.contains { paragraph in
+            let line = paragraph.text
+            guard line.utf8.count <= 120, let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+                return false
+            }
+            return labels.contains(line[..<colon].trimmed.lowercased())
+        }
     }
+
+    private static let productLabels: Set<String> = [
+        "publisher", "pages", "isbn", "running time", "runtime", "director", "starring", "genre", "platform",
+        "platforms",
+        "developer", "record label", "verlag", "seiten", "regie", "éditeur", "réalisateur", "editorial", "páginas",
+        "editore",
+        "pagine", "regia", "uitgever", "издательство", "режиссёр", "режиссер", "страниц", "wydawca", "liczba stron",
+        "出版社",
+        "导演", "監督", "出版社名", "출판사",
+    ]
 
     private static let eventLabels: Set<String> = [
         "time", "venue", "where", "place", "location", "when", "tickets", "ticket", "price", "admission", "entry",

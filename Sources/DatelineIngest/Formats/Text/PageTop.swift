@@ -104,6 +104,7 @@ struct PageTop {
     /// "Xinhua | 2023-08-17" has an outlet where others have a person.
     private mutating func take(_ line: PrintedLine) {
         printedLines.append(line)
+        source = source ?? line.source
         if let name = line.byline, let agency = NewsAgencies.named(name) {
             source = source ?? agency
         } else {
@@ -124,6 +125,8 @@ struct PageTop {
     private mutating func takeFoot() {
         var index = (body.firstIndex { DatedLines.isCommentsHeading($0.text) } ?? body.count) - 1
         var checked = 0
+        // A date without a label may end an article, but not stand among its paragraphs or comments.
+        var isLast = true
         while index > 0, checked < 4 {
             defer {
                 index -= 1
@@ -133,11 +136,15 @@ struct PageTop {
             if let name = Self.sourceLine(text) {
                 source = source ?? name
                 body.remove(at: index)
-            } else if let line = PrintedLine(text), days.isPublication(line, next: nil) {
+            } else if let line = PrintedLine(text), !line.isNameGuessed, line.isLabelled || isLast,
+                days.isPublication(line, next: nil)
+            {
                 // At the front, since the list is read from its end and the lines above the article take precedence
                 // over the foot.
                 printedLines.insert(line, at: 0)
                 body.remove(at: index)
+            } else if !Boilerplate.isMenu(text), !Boilerplate.isNotice(text) {
+                isLast = false
             }
         }
     }

@@ -12,6 +12,12 @@ struct PrintedLine {
     private(set) var isLabelled = false
     /// Whether the words are only `Date:`, which events have too.
     private(set) var isPlain = false
+    /// Whether a colon follows the label.
+    private(set) var hasColon = false
+    /// Whether words before the date are taken for a name only because they look like one.
+    private(set) var isNameGuessed = false
+    /// The outlet that the line names after its date: `2021-03-09 10:31 来源：新华社`.
+    private(set) var source: String?
 
     var evidence: EvidenceKind { kind == .posted ? .posted : .published }
 
@@ -37,6 +43,7 @@ struct PrintedLine {
         else { return false }
         date = found.date
         byline = aside.byline ?? byline
+        source = aside.source
         readSecond(aside)
         return true
     }
@@ -129,6 +136,7 @@ struct PrintedLine {
     private mutating func take(_ label: DateLabel) {
         isLabelled = true
         isPlain = label.kind == .plain
+        hasColon = label.hasColon
         switch label.kind {
         case .posted: kind = .posted
         case .published, .plain: kind = .published
