@@ -27,7 +27,10 @@ struct DateLabel {
                 rest = rest[colon...]
             }
             guard hasColon || row.kind != .plain else { continue }
-            return DateLabel(kind: row.kind, language: row.language, rest: rest.trimmed, hasColon: hasColon)
+            rest = rest.trimmed
+            // "Published - August 17, 2023", "פורסם ב-17.8.2023"
+            if !hasColon, let mark = rest.first, "-–—|•·".contains(mark) { rest = rest.dropFirst().trimmed }
+            return DateLabel(kind: row.kind, language: row.language, rest: rest, hasColon: hasColon)
         }
         return nil
     }
@@ -37,13 +40,9 @@ struct DateLabel {
         var rest = rest.trimmed
         for word in ["on", "at", "am", "le", "el", "em", "il", "op", "den", "ב"] where rest.hasPrefix(word) {
             let after = rest.dropFirst(word.count).trimmed
-            if after.first == ":" || after.first == "：" || word == "ב" && after.first == "-" { rest = after }
+            if after.first == ":" || after.first == "：" { rest = after }
         }
-        guard let mark = rest.first, mark == ":" || mark == "：" || mark == "-" && rest.startIndex > rest.startIndex
-        else {
-            return rest.first == "-" && rest.dropFirst().first?.isNumber == true
-                ? rest.index(after: rest.startIndex) : nil
-        }
+        guard let mark = rest.first, mark == ":" || mark == "：" else { return nil }
         return rest.index(after: rest.startIndex)
     }
 
@@ -77,14 +76,15 @@ struct DateLabel {
             """
             published|date published|publication date|publish date|published date|first published|originally published
             |published online|pub date|issued|issue date|released|for immediate release|load-date|article date|story date
-            |date of publication|created|date created|submitted|uploaded|date added
+            |date of publication|created|date created|submitted|uploaded|date added|published time|publish time|posted date
+            |post date|publishing date|published at|online since|released on|date of issue|created on|submitted on
             """
         ),
         (
             "en", .updated,
             """
             last updated|updated|last modified|modified|last edited|last update|last revised|revised|date modified
-            |date updated|update
+            |date updated|update|modified date|updated date|revision date|last changed|edited
             """
         ),
         (
@@ -216,8 +216,8 @@ struct DateLabel {
         ("ur", .published, "شائع|شائع شدہ|تاریخ اشاعت|اشاعت|شائع ہوا|وقت اشاعت"),
         ("ur", .updated, "اپ ڈیٹ|اپڈیٹ|آخری اپ ڈیٹ|اپ ڈیٹ کی گئی"),
         ("ckb", .published, "بڵاوکراوەتەوە"),
-        ("he", .published, "פורסם|פורסם בתאריך|תאריך פרסום|פורסם ב|פורסמה"),
-        ("he", .updated, "עודכן|עדכון אחרון|עודכן ב|עודכן לאחרונה"),
+        ("he", .published, "פורסם|פורסם בתאריך|תאריך פרסום|פורסם ב|פורסם ב-|פורסמה"),
+        ("he", .updated, "עודכן|עדכון אחרון|עודכן ב|עודכן ב-|עודכן לאחרונה"),
         (
             "hi", .published, "प्रकाशित|प्रकाशन तिथि|प्रकाशित तिथि|पोस्ट किया गया|प्रकाशित किया गया|प्रकाशन|पब्लिश|पब्लिश्ड"
         ),

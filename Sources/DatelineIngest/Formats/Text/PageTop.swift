@@ -91,7 +91,7 @@ struct PageTop {
         for (index, paragraph) in zip(following.indices, following).prefix(3) {
             let next = following[(index + 1)...].first
             if let line = PrintedLine(paragraph.text) {
-                return line.date != nil && days.isPublication(line, next: next)
+                return line.date != nil && next != nil && days.isPublication(line, next: next)
             }
             guard
                 Boilerplate.isMenu(paragraph.text) || Byline.named(paragraph.text, needsBy: true) != nil

@@ -61,12 +61,21 @@ struct PrintedLine {
         for mark in [" | ", " - ", " – ", " — ", " · ", " • ", " / ", ", "] {
             guard let found = line.firstRange(of: mark) else { continue }
             let before = line[..<found.lowerBound]
-            guard
-                let name = NewsAgencies.named(before) ?? Byline.named(before, needsBy: true)
-                    ?? (mark == ", " ? nil : DateAside.person(before)),
+            let known = NewsAgencies.named(before) ?? Byline.named(before, needsBy: true)
+            // "TNN | Dec 4, 2023, 10:31 IST"
+            if known == nil, Self.isInitials(before), readBare(line[found.upperBound...]) { return true }
+            guard let name = known ?? (mark == ", " ? nil : DateAside.person(before)),
                 readBare(line[found.upperBound...])
             else { continue }
             byline = name
+            isNameGuessed = known == nil
+            return true
+        }
+        // "Xinhua 2023-08-17 10:31"
+        if let space = line.firstIndex(of: " "), let agency = NewsAgencies.named(line[..<space]),
+            readBare(line[space...])
+        {
+            byline = agency
             return true
         }
         // "By Ann Lee Aug. 17, 2023"
@@ -83,6 +92,11 @@ struct PrintedLine {
         return false
     }
 
+    /// The short name of an agency or a desk.
+    private static func isInitials(_ words: Substring) -> Bool {
+        2...5 ~= words.utf8.count && words.utf8.allSatisfy { 0x41...0x5A ~= $0 }
+    }
+
     /// A label and a date, optionally after a name.
     private mutating func readStatement(_ line: Substring) -> Bool {
         var start = line.startIndex
@@ -90,8 +104,10 @@ struct PrintedLine {
         for _ in 0...6 {
             if let label = DateLabel.prefix(of: line[start...]) {
                 let before = line[..<start].trimmed
-                let name = Byline.named(before, needsBy: false)
-                if before.isEmpty || name != nil, readDate(after: label) {
+                let name =
+                    Byline.named(before, needsBy: true) ?? NewsAgencies.named(before) ?? DateAside.person(before)
+                // "Event date: 14 March 2019" is no date of publication.
+                if before.isEmpty || name != nil && label.kind != .plain, readDate(after: label) {
                     byline = name ?? byline
                     return true
                 }
@@ -107,6 +123,9 @@ struct PrintedLine {
         // "Posted by Ann Lee on August 18, 2023"
         if words.hasPrefix("by "), let on = words.firstRange(of: " on ") ?? words.firstRange(of: " | ") {
             byline = Byline.named(words[..<on.lowerBound], needsBy: true)
+            words = words[on.upperBound...]
+        } else if words.hasPrefix("in "), let on = words.firstRange(of: " on ") {
+            // "Posted in News on August 18, 2023"
             words = words[on.upperBound...]
         }
         if let found = Self.read(words, label: label), found.date.year != nil, found.date.month != nil {
