@@ -128,7 +128,7 @@ struct DateInNameTests {
         ("https://a.example/2023/08/17/story", "2023-08-17"), ("https://a.example/2023-08-17/story", "2023-08-17"),
         ("https://a.example/world/2023/aug/17/story", "2023-08-17"), ("https://a.example/20230817/x", "2023-08-17"),
         ("https://a.example/story-123456789", nil), ("https://a.example/2023/13/45/x", nil),
-        ("https://a.example/2023/08/171/x", "2023-08"), ("https://a.example/", nil),
+        ("https://a.example/2023/08/171/x", nil), ("https://a.example/", nil),
         ("https://a.example/2023/8/7/a", "2023-08-07"), ("https://a.example/n1/2023/0817/c1002-1.html", "2023-08-17"),
         ("https://a.example/2023-08/17/c_1.htm", "2023-08-17"),
         ("https://a.example/202308/t20230817_1.html", "2023-08-17"),

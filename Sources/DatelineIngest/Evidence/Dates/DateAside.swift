@@ -71,7 +71,9 @@ struct DateAside {
 
     /// Two to four capitalised words that are no place: `Ann Lee`.
     static func person(_ words: Substring) -> String? {
-        let parts = words.trimmed.split(separator: " ")
+        var words = words.trimmed
+        while let last = words.last, "|,-–—:·•/ ".contains(last) { words = words.dropLast() }
+        let parts = words.split(separator: " ")
         guard 2...4 ~= parts.count, !words.contains(","), let name = Byline.named(words, needsBy: false),
             !KnownPlaces.contains(words.trimmed), words.unicodeScalars.allSatisfy({ $0.digitValue == nil }),
             parts.allSatisfy({ $0.utf8.count > 1 }),

@@ -117,7 +117,7 @@ extension UnsafeBufferPointer<UInt8> {
         let words = String(
             decoding: self[start..<Swift.min(count, start + 24)].map { $0 == 0x5F ? 0x20 : $0 }, as: UTF8.self)
         guard let found = DateReader().readPrefix(of: words[...])?.date, found.day == day.value, let year = found.year,
-            DateReader.years ~= year, !found.isAmbiguous
+            DateReader.years ~= year, found.words.utf8.contains(where: { $0 | 0x20 >= 0x61 })
         else { return nil }
         return PrintedDate(year: year, month: found.month, day: found.day, words: found.words)
     }
