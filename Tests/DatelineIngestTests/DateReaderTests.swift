@@ -143,3 +143,22 @@ struct DateInNameTests {
         #expect(DateInName.day(inURL: url)?.date?.description == expected)
     }
 }
+
+struct ReferenceTimeTests {
+    private static let march2010 = ReferenceTime(secondsSinceEpoch: 1_267_400_000)
+
+    @Test func `a clock that is behind takes no date from a record of Dateline's own`() {
+        var options = ReaderOptions.testing
+        options.clock = Self.march2010
+        let own = #"{"id":"a","text":"x","published":"2023-08-17","published_from":"head"}"#
+        let new = #"{"id":"a","text":"x","published":"2023-08-17"}"#
+        #expect(readLines(own, options: options).first?.article?.published?.description == "2023-08-17")
+        #expect(readLines(new, options: options).first?.article?.published == nil)
+    }
+
+    @Test func `a clock is never before the archive's last writing`() {
+        #expect(Self.march2010.notBefore(1_700_000_000).secondsSinceEpoch == 1_700_000_000)
+        #expect(Self.march2010.notBefore(1_100_000_000) == Self.march2010)
+        #expect(Self.march2010.notBefore(nil) == Self.march2010)
+    }
+}

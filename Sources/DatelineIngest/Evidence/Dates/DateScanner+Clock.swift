@@ -13,12 +13,15 @@ extension DateScanner {
             let start = scanner.position
             guard scanner.takesClock, let time = scanner.clock() else { return nil }
             // "17.08 2023" is no time.
-            let isDotted = scanner.wasDotted(from: start)
+            let isDotted = scanner.wasDotted(from: start) && !scanner.followsWord
             scanner.skipSeparators()
             if isDotted, !(scanner.token(0)?.isWord ?? false), !scanner.isMonthName { return nil }
             return time
         }
     }
+
+    /// Whether a word was taken last: "10.31 Uhr".
+    private var followsWord: Bool { position > 0 && token(-1)?.isWord == true }
 
     private var isMonthName: Bool { isNumber(ahead: 0) && (token(1)?.isWord ?? false) }
 
@@ -141,6 +144,14 @@ extension DateScanner {
                 else { continue }
                 scanner.position += scanner.wordTokens(count)
                 if scanner.isMark("."), !scanner.follows(space: 0) { scanner.position += 1 }
+                return half
+            }
+            // "6:31 PTG" in a text whose language is not known
+            if scanner.habit.language.isEmpty, let token = scanner.token(0), token.isCapitals,
+                let word = scanner.words(1), DateZones.offsets[word] == nil,
+                let half = DateWords.meaning(word, language: "*")?.isAfternoon
+            {
+                scanner.position += 1
                 return half
             }
             let isClose = !scanner.follows(space: 0)

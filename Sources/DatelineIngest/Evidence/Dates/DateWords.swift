@@ -41,7 +41,8 @@ enum DateWords {
         "\u{A5B}": "\u{A1C}", "\u{A5E}": "\u{A2B}", "\u{B5C}": "\u{B21}", "\u{B5D}": "\u{B22}",
     ]
 
-    /// What a folded word, or several with a space between them, means in a language (`""` for an unknown one).
+    /// What a folded word, or several with a space between them, means in a language (`""` for an unknown one, `*` for
+    /// any).
     static func meaning(_ word: String, language: String) -> Meaning? {
         var word = word
         return word.withUTF8 { key in entry(of: key).flatMap { meaning($0, language) } }
@@ -86,7 +87,7 @@ enum DateWords {
         for part in line.split(separator: UInt8(ascii: " ")) {
             let sides = part.split(separator: UInt8(ascii: ":"), maxSplits: 1)
             guard let kind = sides.first?.first else { continue }
-            if sides.count > 1,
+            if sides.count > 1, language != "*",
                 !sides[1].split(separator: UInt8(ascii: ",")).contains(where: { $0.elementsEqual(language.utf8) })
             {
                 continue
@@ -127,7 +128,7 @@ enum DateWords {
         "de en kluk klokken klockan ժամը ժամ საათი саат сағат цаг час uhrzeit hrs h নাগাদ समय बजकर وقت בשעה שעה ሰዓት saa")
     /// Words between an hour and its minutes, and after an hour that has none.
     static let hours = words(
-        "h uhr uur heures heure horas hora hrs hs hours hour ч год hod godz óra ура giờ gio ore ora น นาฬิกา 시 時 时 点 點 बजे",
+        "h uhr uur heures heure horas hora hrs hs hours hour noon ч год hod godz óra ура giờ gio ore ora น นาฬิกา 시 時 时 点 點 बजे",
         "বাজে klo ώρα saat ម៉ោង hodin ura")
     /// Words after a clock time that have no meaning.
     static let afterTimes = words(

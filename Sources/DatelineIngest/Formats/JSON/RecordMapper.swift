@@ -214,20 +214,17 @@ struct RecordMapper: RecordReader {
         var date: PublicationDate?
         var unreadable: [Candidate] = []
         eachCandidate(row) { mapper, candidate in
-            let kind = candidate.member.kind
             let printed: PrintedDate?
-            switch kind {
+            switch candidate.member.kind {
             case .string:
                 let text = mapper.members.string(candidate.member)
                 printed = isOwn ? PrintedDate(own: text) ?? reader.read(text) : reader.read(text)
             case .number: printed = EpochDate.read(number: mapper.members.string(candidate.member))
-            case .array:
-                // Some programs write each value as an array of one.
-                guard let values = mapper.members.value(candidate.member).arrayValue, values.count == 1 else {
+            default:
+                guard let words = RecordDate.words(of: mapper.members.value(candidate.member)) else {
                     return mapper.refuse(candidate, row, in: &evidence)
                 }
-                printed = values[0].stringValue.flatMap { reader.read($0) }
-            default: return mapper.refuse(candidate, row, in: &evidence)
+                printed = RecordDate.read(words, reader)
             }
             guard let printed, let found = printed.date else { return unreadable.append(candidate) }
             if date == nil {
@@ -238,14 +235,11 @@ struct RecordMapper: RecordReader {
             }
         }
         for candidate in unreadable {
-            let isNumber = candidate.member.kind == .number
             let isText = candidate.member.kind == .string
             let words =
-                isNumber
-                ? members.string(candidate.member)
-                : isText
-                    ? cleaned(candidate.member, ofManyLines: false)
-                    : members.value(candidate.member).arrayValue?.first?.stringValue ?? ""
+                isText
+                ? cleaned(candidate.member, ofManyLines: false)
+                : RecordDate.words(of: members.value(candidate.member))?.text ?? ""
             if date != nil || words.isEmpty {
                 keep(candidate, row, in: &evidence)
             } else {
