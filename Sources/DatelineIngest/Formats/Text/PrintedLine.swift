@@ -12,6 +12,12 @@ struct PrintedLine {
     private(set) var isLabelled = false
     /// Whether the words are only `Date:`, which events have too.
     private(set) var isPlain = false
+    /// Whether a colon follows the label.
+    private(set) var hasColon = false
+    /// Whether words before the date are taken for a name only because they look like one.
+    private(set) var isNameGuessed = false
+    /// The outlet that the line names after its date: `2021-03-09 10:31 来源：新华社`.
+    private(set) var source: String?
 
     var evidence: EvidenceKind { kind == .posted ? .posted : .published }
 
@@ -21,7 +27,8 @@ struct PrintedLine {
     /// `nil` for other lines, including sentences with the same beginning; a printed line has a digit or a colon.
     init?(_ line: String) {
         guard line.utf8.count <= Self.limit,
-            line.utf8.contains(where: { 0x30...0x3A ~= $0 }) || line.unicodeScalars.contains(where: { $0.digitValue != nil })
+            line.utf8.contains(where: { 0x30...0x3A ~= $0 })
+                || line.unicodeScalars.contains(where: { $0.digitValue != nil })
         else { return nil }
         let line = Substring(line)
         if readStatement(line) || readBare(line) { return }
@@ -40,6 +47,7 @@ struct PrintedLine {
         else { return false }
         date = found.date
         byline = aside.byline ?? byline
+        source = aside.source
         readSecond(aside)
         return true
     }
@@ -57,11 +65,21 @@ struct PrintedLine {
         for mark in [" | ", " - ", " – ", " — ", " · ", " • ", " / ", ", "] {
             guard let found = line.firstRange(of: mark) else { continue }
             let before = line[..<found.lowerBound]
-            guard let name = NewsAgencies.named(before) ?? Byline.named(before, needsBy: true)
-                ?? (mark == ", " ? nil : DateAside.person(before)),
+            let known = NewsAgencies.named(before) ?? Byline.named(before, needsBy: true)
+            // "TNN | Dec 4, 2023, 10:31 IST"
+            if known == nil, Self.isInitials(before), readBare(line[found.upperBound...]) { return true }
+            guard let name = known ?? (mark == ", " ? nil : DateAside.person(before)),
                 readBare(line[found.upperBound...])
             else { continue }
             byline = name
+            isNameGuessed = known == nil
+            return true
+        }
+        // "Xinhua 2023-08-17 10:31"
+        if let space = line.firstIndex(of: " "), let agency = NewsAgencies.named(line[..<space]),
+            readBare(line[space...])
+        {
+            byline = agency
             return true
         }
         // "By Ann Lee Aug. 17, 2023"
@@ -78,6 +96,11 @@ struct PrintedLine {
         return false
     }
 
+    /// The short name of an agency or a desk.
+    private static func isInitials(_ words: Substring) -> Bool {
+        2...5 ~= words.utf8.count && words.utf8.allSatisfy { 0x41...0x5A ~= $0 }
+    }
+
     /// A label and a date, optionally after a name.
     private mutating func readStatement(_ line: Substring) -> Bool {
         var start = line.startIndex
@@ -85,8 +108,10 @@ struct PrintedLine {
         for _ in 0...6 {
             if let label = DateLabel.prefix(of: line[start...]) {
                 let before = line[..<start].trimmed
-                let name = Byline.named(before, needsBy: false)
-                if before.isEmpty || name != nil, readDate(after: label) {
+                let name =
+                    Byline.named(before, needsBy: true) ?? NewsAgencies.named(before) ?? DateAside.person(before)
+                // "Event date: 14 March 2019" is no date of publication.
+                if before.isEmpty || name != nil && label.kind != .plain, readDate(after: label) {
                     byline = name ?? byline
                     return true
                 }
@@ -100,8 +125,11 @@ struct PrintedLine {
     private mutating func readDate(after label: DateLabel) -> Bool {
         var words = label.rest
         // "Posted by Ann Lee on August 18, 2023"
-        if words.hasPrefix("by "), let on = words.firstRange(of: " on ") {
+        if words.hasPrefix("by "), let on = words.firstRange(of: " on ") ?? words.firstRange(of: " | ") {
             byline = Byline.named(words[..<on.lowerBound], needsBy: true)
+            words = words[on.upperBound...]
+        } else if words.hasPrefix("in "), let on = words.firstRange(of: " on ") {
+            // "Posted in News on August 18, 2023"
             words = words[on.upperBound...]
         }
         if let found = Self.read(words, label: label), found.date.year != nil, found.date.month != nil {
@@ -122,13 +150,16 @@ struct PrintedLine {
 
     private static func read(_ words: Substring, label: DateLabel) -> (date: PrintedDate, rest: Substring)? {
         let isNamed = !["", "en"].contains(label.language)
-        if isNamed, let found = DateReader(language: label.language).readPrefix(of: words), found.date.year != nil { return found }
+        if isNamed, let found = DateReader(language: label.language).readPrefix(of: words), found.date.year != nil {
+            return found
+        }
         return DateReader().readPrefix(of: words)
     }
 
     private mutating func take(_ label: DateLabel) {
         isLabelled = true
         isPlain = label.kind == .plain
+        hasColon = label.hasColon
         switch label.kind {
         case .posted: kind = .posted
         case .published, .plain: kind = .published
