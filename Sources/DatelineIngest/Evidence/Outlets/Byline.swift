@@ -112,11 +112,11 @@ enum Byline {
                 before = before.trimmingMarks.dropLast(word.count)
             }
             let agency = isBarred ? NewsAgencies.named(before.trimmingMarks) : nil
-            if let names = agency ?? named(before, needsBy: true) { return (names, line[start...]) }
+            if let names = agency ?? named(before, needsBy: true) { return (names, line[start...].trimmed) }
             // "Ann Lee, 4 December 1931" is a caption or a life.
             let bare = before.trimmingMarks
             guard before.last.map({ "|•·".contains($0) }) == true, isPerson(bare) else { return nil }
-            return (String(bare), line[start...])
+            return (String(bare), line[start...].trimmed)
         }
         return nil
     }
