@@ -238,8 +238,12 @@ extension ArticleEvidence {
     private mutating func resolveDate(fileName: String?, clock: ReferenceTime) {
         if unreadableDates.isEmpty, !dates.contains(where: { $0.printed.year != nil }) {
             dates = lastResort(fileName: fileName).map { [$0] } ?? []
+        } else if given.evidence == nil, let day = urlDay, day.day != nil {
+            // The URL dates no article that has a date, but may contradict it.
+            dates.append(DateClaim(kind: .url, printed: day))
         }
-        let resolution = DateResolution(dates, unreadable: unreadableDates, clock: clock)
+        let resolution = DateResolution(
+            dates, unreadable: unreadableDates, clock: given.evidence == nil ? clock : nil)
         article.published = given.hasMinutes ? resolution.date?.withoutSeconds : resolution.date
         article.publishedFrom = resolution.evidence
         if let evidence = given.evidence, evidence != .none, resolution.date != nil {
@@ -254,12 +258,12 @@ extension ArticleEvidence {
 
     /// The day in the URL, else in the file name.
     private func lastResort(fileName: String?) -> DateClaim? {
-        if given.evidence == nil, let url = article.url, let day = DateInName.day(inURL: url) {
-            return DateClaim(kind: .url, printed: day)
-        }
+        if given.evidence == nil, let day = urlDay { return DateClaim(kind: .url, printed: day) }
         guard let name = fileName?.split(separator: "/").last else { return nil }
         return DateInName.day(inFileName: name).map { DateClaim(kind: .filename, printed: $0) }
     }
+
+    private var urlDay: PrintedDate? { article.url.flatMap { DateInName.day(inURL: $0) } }
 
     private mutating func add(_ warning: ArticleWarning) {
         if !article.warnings.contains(warning) { article.warnings.append(warning) }

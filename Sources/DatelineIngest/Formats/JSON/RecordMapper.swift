@@ -210,15 +210,25 @@ struct RecordMapper: RecordReader {
     /// The first valid date wins; others that differ are kept in `extra`.
     private mutating func readDate(_ row: Int, into evidence: inout ArticleEvidence) {
         let reader = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
+        let isOwn = evidence.given.evidence != nil
         var date: PublicationDate?
         var unreadable: [Candidate] = []
         eachCandidate(row) { mapper, candidate in
             let kind = candidate.member.kind
-            guard kind == .string || kind == .number else { return mapper.refuse(candidate, row, in: &evidence) }
-            let text = mapper.members.string(candidate.member)
-            let printed =
-                kind == .number
-                ? EpochDate.read(number: text) : reader.read(text) ?? EpochDate.read(digits: String(text.trimmed))
+            let printed: PrintedDate?
+            switch kind {
+            case .string:
+                let text = mapper.members.string(candidate.member)
+                printed = isOwn ? PrintedDate(own: text) ?? reader.read(text) : reader.read(text)
+            case .number: printed = EpochDate.read(number: mapper.members.string(candidate.member))
+            case .array:
+                // Some programs write each value as an array of one.
+                guard let values = mapper.members.value(candidate.member).arrayValue, values.count == 1 else {
+                    return mapper.refuse(candidate, row, in: &evidence)
+                }
+                printed = values[0].stringValue.flatMap { reader.read($0) }
+            default: return mapper.refuse(candidate, row, in: &evidence)
+            }
             guard let printed, let found = printed.date else { return unreadable.append(candidate) }
             if date == nil {
                 date = found
@@ -229,7 +239,13 @@ struct RecordMapper: RecordReader {
         }
         for candidate in unreadable {
             let isNumber = candidate.member.kind == .number
-            let words = isNumber ? members.string(candidate.member) : cleaned(candidate.member, ofManyLines: false)
+            let isText = candidate.member.kind == .string
+            let words =
+                isNumber
+                ? members.string(candidate.member)
+                : isText
+                    ? cleaned(candidate.member, ofManyLines: false)
+                    : members.value(candidate.member).arrayValue?.first?.stringValue ?? ""
             if date != nil || words.isEmpty {
                 keep(candidate, row, in: &evidence)
             } else {
