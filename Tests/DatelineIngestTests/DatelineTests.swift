@@ -58,7 +58,7 @@ struct DatelineTests {
         Expected("HAVANA - 17 August 2023: ", "Havana", date: "17 August 2023"),
         Expected("Roma, 17 ago. - (Adnkronos) - ", "Roma", credit: "Adnkronos", date: "17 ago"),
         Expected("YEREVAN, AUGUST 17, ARMENPRESS. ", "Yerevan", credit: "Armenpress", date: "AUGUST 17"),
-        Expected("Praha 17. března (ČTK) - ", "Praha", credit: "ČTK"),
+        Expected("Praha 17. března (ČTK) - ", "Praha", credit: "ČTK", date: "17. března"),
         Expected("الرياض 17 شهر (واس) – ", "الرياض", credit: "واس"), Expected("दिल्ली, १७ माह (भाषा) ", "दिल्ली", credit: "भाषा"),
         Expected("بيروت (رويترز) - ", "بيروت", credit: "رويترز"),
         Expected("ODENSE (Ritzau) _ ", "Odense", credit: "Ritzau"),
