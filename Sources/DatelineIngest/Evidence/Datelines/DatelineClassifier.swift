@@ -64,14 +64,14 @@ struct DatelineClassifier {
     private var isBarePlace: Bool {
         guard isSentence, startsSentence else { return false }
         if found.terminator == .comma { return isCapitals && isKnown && found.place.contains("/") }
-        if found.terminator == .colon { return isCapitals && isCity && !isPerson }
+        if found.terminator == .colon || found.terminator == .stop { return isCapitals && isCity && !isPerson }
         guard isDashed else { return false }
         if let region = found.region {
             // "Kyiv, Moscow - The rivals met" names two places and is a headline.
             return KnownPlaces.isRegion(region) && (isCapitals || isKnown)
                 && (isKnown || !KnownPlaces.isCity(region))
         }
-        return isCapitals && isKnown || isCity && !isPerson
+        return isCapitals && isKnown && !KnownPlaces.isRatherPerson(found.place) || isCity && !isPerson
     }
 
     private var isDashed: Bool { found.terminator == .dash || found.terminator == .hyphen }

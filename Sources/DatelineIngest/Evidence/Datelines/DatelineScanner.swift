@@ -33,6 +33,12 @@ struct DatelineScanner {
             takePlace()
         }
         takeParts()
+        // "TEMPO.CO, Jakarta - "
+        if credit == nil, let region, place.isSite, KnownPlaces.isCity(region) {
+            credit = place
+            place = region
+            self.region = nil
+        }
         rest = rest.trimmed
     }
 
@@ -104,6 +110,8 @@ struct DatelineScanner {
             let isParted = index == rest.startIndex || rest[rest.index(before: index)] == " "
             switch character {
             case ",", "(", "（", ":", "–", "—", "―", ";", "\"", "“", "?", "!", "[", "=", "|": return index
+            // "TEMPO.CO"
+            case "." where next < rest.endIndex && rest[next].isLetter: break
             case "." where rest.distance(from: wordStart, to: index) > 2 && !isInitials(wordStart..<index): return index
             case "-" where isParted || next < rest.endIndex && rest[next] == "-": return index
             case "/", "_": if isParted { return index }
@@ -146,6 +154,8 @@ struct DatelineScanner {
             terminator = .dash
             rest = rest.dropFirst()
         case "-" where isSpaced, "_" where isSpaced: terminator = .hyphen
+        // "/ ACCESSWIRE / August 17, 2023 / "
+        case "/" where isSlashed && date != nil && next == " ": terminator = .dash
         default: return
         }
         rest = rest.dropFirst().trimmed
@@ -240,15 +250,24 @@ struct DatelineScanner {
         for index in head.indices where ".-–—:".contains(head[index]) {
             let after = head.index(after: index)
             guard after == head.endIndex || head[after] == " " || head[index] != ".", index > head.startIndex,
-                NewsAgencies.named(head[..<index].trimmed) != nil
+                let name = Self.agency(in: head[..<index].trimmed)
             else { continue }
             // "ALTOONA, Pa. - "
-            if terminator == .comma, date == nil, KnownPlaces.isRegion(head[..<index].trimmed) { return false }
-            credit = head[..<index].trimmed
+            if terminator == .comma, date == nil, KnownPlaces.isRegion(name) { return false }
+            credit = name
             rest = rest[index...]
             return true
         }
         return false
+    }
+
+    /// An agency's name, perhaps with its reporter's: `РИА Новости, Иван Петров`.
+    private static func agency(in words: Substring) -> Substring? {
+        if NewsAgencies.named(words) != nil { return words }
+        guard let comma = words.firstIndex(of: ","), NewsAgencies.named(words[..<comma]) != nil else { return nil }
+        let reporter = words[words.index(after: comma)...].split(separator: " ")
+        let isName = 1...3 ~= reporter.count && reporter.allSatisfy { $0.first?.isUppercase == true }
+        return isName ? words[..<comma] : nil
     }
 
     /// Up to five words with a number, before a known agency.
@@ -269,5 +288,14 @@ struct DatelineScanner {
             return true
         }
         return false
+    }
+}
+
+extension Substring {
+    /// Whether it is written as a site's name: `TEMPO.CO`, `Kompas.com`.
+    fileprivate var isSite: Bool {
+        guard let dot = lastIndex(of: "."), !contains(" ") else { return false }
+        return 2...4 ~= self[index(after: dot)...].utf8.count && self[..<dot].count >= 3
+            && utf8.allSatisfy { $0 == UInt8(ascii: ".") || 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 | 0x20 }
     }
 }
