@@ -88,13 +88,10 @@ struct DatelineClassifier {
     /// The places of `KYIV/LONDON`, `WASHINGTON and NEW YORK`.
     private var places: [Substring] {
         if KnownPlaces.contains(found.place) { return [found.place] }
-        let joins: Set<Substring> = [
-            "and", "AND", "und", "UND", "et", "ET", "y", "Y", "e", "E", "и", "И", "та", "ТА", "&",
-        ]
         var places: [Substring] = []
         for part in found.place.split(separator: "/") {
             let words = part.split(separator: " ")
-            guard let join = words.firstIndex(where: joins.contains), join > 0, join + 1 < words.count else {
+            guard let join = words.firstIndex(where: Self.joins.contains), join > 0, join + 1 < words.count else {
                 places.append(part.trimmed)
                 continue
             }
@@ -132,6 +129,11 @@ struct DatelineClassifier {
         guard let first = found.rest.unicodeScalars.first else { return false }
         return !first.properties.isLowercase
     }
+
+    /// Words between two places.
+    private static let joins: Set<Substring> = [
+        "and", "AND", "und", "UND", "et", "ET", "y", "Y", "e", "E", "и", "И", "та", "ТА", "&",
+    ]
 
     /// Words that names of towns begin with.
     private static let beginnings: Set<Substring> = [

@@ -25,7 +25,7 @@ struct DatelineScanner {
 
     init(_ text: Substring) {
         rest = text
-        if takeDate() || takeCredit() {
+        if beginsWithDate && takeDate() || takeCredit() {
             takeTerminator()
             let start = self
             if !takeLatePlace() { self = start }
@@ -40,6 +40,15 @@ struct DatelineScanner {
             self.region = nil
         }
         rest = rest.trimmed
+    }
+
+    /// Whether a number is among the first two words, so that they may be a day.
+    private var beginsWithDate: Bool {
+        for scalar in rest.unicodeScalars.prefix(20) {
+            if scalar.properties.numericType != nil { return true }
+            if scalar == "," || scalar == "(" { return false }
+        }
+        return false
     }
 
     private var isEnded: Bool { terminator == .dash || terminator == .hyphen || terminator == .colon }
@@ -188,11 +197,16 @@ struct DatelineScanner {
 
     /// A credit with or without a date after it, or only a date.
     private mutating func readCredit(_ words: Substring) -> Bool {
-        if let date = DateReader().read(words), date.day != nil {
+        let hasNumber = words.unicodeScalars.contains { $0.properties.numericType != nil }
+        if hasNumber, let date = DateReader().read(words), date.day != nil {
             self.date = self.date ?? date
             return true
         }
         guard credit == nil else { return false }
+        guard hasNumber else {
+            credit = words
+            return true
+        }
         for index in words.indices where ",-–—".contains(words[index]) && index > words.startIndex {
             guard let date = DateReader().read(words[words.index(after: index)...]), date.day != nil else { continue }
             self.date = self.date ?? date
@@ -205,9 +219,9 @@ struct DatelineScanner {
 
     private mutating func takeDate() -> Bool {
         guard date == nil else { return false }
+        guard rest.unicodeScalars.prefix(48).contains(where: { $0.properties.numericType != nil }) else { return false }
         // "April 8 - 1986 was a good year"
-        let ahead = rest.prefix(60)
-        let dash = [" - ", " – ", " — "].compactMap { ahead.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
+        let dash = rest.spacedDash ?? rest.endIndex
         guard let found = DateReader().readPrefix(of: rest[..<dash]), found.date.day != nil else {
             return takeDateBeforeColon()
         }
@@ -246,10 +260,11 @@ struct DatelineScanner {
     /// `MOSCOW, August 17 - RIA Novosti. `, `TOKYO, Aug. 17, Kyodo - `
     private mutating func takeNamedCredit() -> Bool {
         guard credit == nil, !place.isEmpty else { return false }
-        let head = rest.prefix(40)
-        for index in head.indices where ".-–—:".contains(head[index]) {
-            let after = head.index(after: index)
-            guard after == head.endIndex || head[after] == " " || head[index] != ".", index > head.startIndex,
+        let head = Substring(rest.unicodeScalars.prefix(40))
+        let scalars = head.unicodeScalars
+        for index in scalars.indices where Self.endsName(scalars[index]) {
+            let after = scalars.index(after: index)
+            guard after == head.endIndex || scalars[after] == " " || scalars[index] != ".", index > head.startIndex,
                 let name = Self.agency(in: head[..<index].trimmed)
             else { continue }
             // "ALTOONA, Pa. - "
@@ -259,6 +274,10 @@ struct DatelineScanner {
             return true
         }
         return false
+    }
+
+    private static func endsName(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "." || scalar == "-" || scalar == "–" || scalar == "—" || scalar == ":"
     }
 
     /// An agency's name, perhaps with its reporter's: `РИА Новости, Иван Петров`.
@@ -292,6 +311,23 @@ struct DatelineScanner {
 }
 
 extension Substring {
+    /// The first dash with spaces around it among the first 60 bytes.
+    fileprivate var spacedDash: Index? {
+        var space: Index?
+        var dash: Index?
+        for (index, scalar) in zip(unicodeScalars.indices, unicodeScalars.prefix(60)) {
+            if scalar == " " {
+                if let space, dash != nil { return space }
+                (space, dash) = (index, nil)
+            } else if scalar == "-" || scalar == "–" || scalar == "—", space != nil, dash == nil {
+                dash = index
+            } else {
+                (space, dash) = (nil, nil)
+            }
+        }
+        return nil
+    }
+
     /// Whether it is written as a site's name: `TEMPO.CO`, `Kompas.com`.
     fileprivate var isSite: Bool {
         guard let dot = lastIndex(of: "."), !contains(" ") else { return false }
