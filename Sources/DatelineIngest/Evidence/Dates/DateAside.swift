@@ -22,10 +22,8 @@ struct DateAside {
             source = name
             return
         }
-        if words.hasPrefix("by ") || words.hasPrefix("By ") || words.hasPrefix("BY ") {
-            byline = Byline.named(words, needsBy: true)
-            if byline != nil || isLabelled { return }
-        }
+        byline = Byline.named(words, needsBy: true)
+        if byline != nil || isLabelled && words.prefix(3).lowercased() == "by " { return }
         let isMarked = "|•·(/-–—".contains(first)
         if isLabelled {
             guard isMarked, rest.utf8.count <= 80, !rest.hasSuffix(".") else { return nil }
@@ -75,9 +73,8 @@ struct DateAside {
         while let last = words.last, "|,-–—:·•/ ".contains(last) { words = words.dropLast() }
         let parts = words.split(separator: " ")
         guard 2...4 ~= parts.count, !words.contains(","), let name = Byline.named(words, needsBy: false),
-            !KnownPlaces.contains(words.trimmed), words.unicodeScalars.allSatisfy({ $0.digitValue == nil }),
-            parts.allSatisfy({ $0.utf8.count > 1 }),
-            parts.contains(where: { $0.unicodeScalars.contains { $0.properties.isLowercase } })
+            words.unicodeScalars.allSatisfy({ $0.digitValue == nil }), parts.allSatisfy({ $0.utf8.count > 1 }),
+            parts.contains(where: { $0.unicodeScalars.contains { $0.properties.isLowercase } }), Byline.isPerson(words)
         else { return nil }
         return name
     }

@@ -31,12 +31,8 @@ struct PrintedLine {
                 || line.unicodeScalars.contains(where: { $0.digitValue != nil })
         else { return nil }
         let line = Substring(line)
-        if readStatement(line) || readBare(line) { return }
-        if let (names, words) = Byline.beforeDate(line), readBare(words) {
-            byline = names
-            return
-        }
-        guard readNamed(line) else { return nil }
+        if readStatement(line) || readBare(line) || readNamed(line) { return }
+        return nil
     }
 
     /// Only a date.
@@ -82,18 +78,9 @@ struct PrintedLine {
             byline = agency
             return true
         }
-        // "By Ann Lee Aug. 17, 2023"
-        guard line.hasPrefix("By ") || line.hasPrefix("BY ") || line.hasPrefix("by ") else { return false }
-        var start = line.startIndex
-        for _ in 0...8 {
-            guard let space = line[start...].firstIndex(of: " ") else { return false }
-            start = line.index(after: space)
-            if let name = Byline.named(line[..<space], needsBy: true), readBare(line[start...]) {
-                byline = name
-                return true
-            }
-        }
-        return false
+        guard let (names, words) = Byline.beforeDate(line), readBare(words) else { return false }
+        byline = names
+        return true
     }
 
     /// The short name of an agency or a desk.
