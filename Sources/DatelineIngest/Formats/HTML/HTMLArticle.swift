@@ -43,17 +43,23 @@ enum HTMLArticle {
     private static func state(
         _ tree: MarkupTree, _ head: PageHead, _ data: LinkedData, title: String?, into evidence: inout ArticleEvidence
     ) {
-        let page = PageText(tree, body: head.body ?? .document)
-        let descriptions = [head.meta("og:description"), head.meta("description"), data.description].compactMap { $0 }
-        let body = data.body.map { MarkupText.plain(html: $0) }.map { PlainText.cleaned($0) }
-        let known = body.flatMap { $0.utf8.count > 200 ? Shingles(Array($0.utf8)) : nil }
-        let text = MainText(page, title: title, lead: descriptions, known: known)
+        let (text, body, known) = mainText(tree, head, data, title: title)
         if let body, let known, known.length > 2 * text.length, known.length > 400 {
             // The page shows less than its JSON-LD holds.
             evidence.take(.text, body, .jsonld)
         } else {
             evidence.take(.text, PlainText.cleaned(text.paragraphs.joined(separator: "\n\n")), .layout)
         }
+    }
+
+    static func mainText(
+        _ tree: MarkupTree, _ head: PageHead, _ data: LinkedData, title: String?
+    ) -> (MainText, body: String?, known: Shingles?) {
+        let page = PageText(tree, body: head.body ?? .document)
+        let descriptions = [head.meta("og:description"), head.meta("description"), data.description].compactMap { $0 }
+        let body = data.body.map { MarkupText.plain(html: $0) }.map { PlainText.cleaned($0) }
+        let known = body.flatMap { $0.utf8.count > 200 ? Shingles(Array($0.utf8)) : nil }
+        return (MainText(page, title: title, lead: descriptions, known: known), body, known)
     }
 
     private static func url(_ head: PageHead, address: String?) -> String? {

@@ -8,9 +8,11 @@ struct MainText {
     private(set) var paragraphs: [String] = []
     /// Letters of the text.
     private(set) var length = 0
+    /// The blocks of the paragraphs.
+    private(set) var chosen: [Int] = []
 
-    private let page: PageText
-    private var isAlive: [Bool]
+    let page: PageText
+    private(set) var isAlive: [Bool]
     /// Whether a block occurs in the text of the JSON-LD.
     private var isKnown: [Bool] = []
     /// Sums of the weights of blocks: `sums[3]` of the first three.
@@ -20,24 +22,33 @@ struct MainText {
         self.page = page
         isAlive = [Bool](repeating: true, count: page.blocks.count)
         guard !page.areas.isEmpty, !page.blocks.isEmpty else { return }
-        if let known { findKnown(known) }
         sumWeights()
         leaveOutForeign()
         sumWeights()
-        let area = chosenArea()
-        var kept = keptBlocks(page.areas[area].first..<page.areas[area].end, title: title)
+        var kept = keptBlocks(title: title)
+        if let known {
+            // What the JSON-LD has may be the beginning only.
+            findKnown(known, besides: kept)
+            if !isKnown.isEmpty {
+                sumWeights()
+                kept = keptBlocks(title: title)
+            }
+        }
         if let lead = self.lead(before: kept.first, descriptions: lead, title: title) { kept.insert(lead, at: 0) }
         paragraphs = kept.map { page.text(of: page.blocks[$0]) }
+        chosen = kept
         length = kept.reduce(0) { $0 + page.blocks[$1].length }
     }
 
-    private mutating func findKnown(_ known: Shingles) {
+    private mutating func findKnown(_ known: Shingles, besides kept: [Int]) {
         isKnown = page.blocks.map { block in
             (known.share(of: page.bytes[block.range]) ?? 0) > 0.6
         }
         let length = zip(page.blocks, isKnown).reduce(0) { $0 + ($1.1 ? $1.0.length : 0) }
         // A text that is not on the page, or a few of its words only, says nothing of the page.
-        if length * 10 < known.length * 6 { isKnown = [] }
+        let other = kept.reduce(0) { $0 + (isKnown[$1] ? 0 : page.blocks[$1].length) }
+        if length * 10 < known.length * 6 || length < other { isKnown = [] }
+        for index in isKnown.indices where isKnown[index] { isAlive[index] = true }
     }
 
     private func weight(ofBlock index: Int) -> Double {
@@ -65,7 +76,7 @@ struct MainText {
         while index < page.areas.count {
             let area = page.areas[index]
             if isForeign(area, total: total) {
-                for block in area.first..<area.end { isAlive[block] = !isKnown.isEmpty && isKnown[block] }
+                for block in area.first..<area.end { isAlive[block] = false }
                 index = area.endArea
             } else {
                 index += 1
@@ -107,10 +118,11 @@ struct MainText {
 
     // MARK: - Blocks
 
-    private func keptBlocks(_ range: Range<Int>, title: String?) -> [Int] {
+    private func keptBlocks(title: String?) -> [Int] {
+        let area = page.areas[chosenArea()]
         let title = title.map { PageTitle.key($0) }
         var kept: [Int] = []
-        for index in range where isAlive[index] {
+        for index in area.first..<area.end where isAlive[index] {
             let block = page.blocks[index]
             guard isText(block) else { continue }
             if block.length < 300, let title, isTitle(block, title) { continue }
@@ -122,9 +134,12 @@ struct MainText {
             if !isKnown.isEmpty { return isKnown[index] }
             return isSure(page.blocks[index]) && styles.contains(style(of: page.blocks[index]))
         }
+        func begins(_ index: Int) -> Bool {
+            isMain(index) || isKnown.isEmpty && page.blocks[index].kind == .paragraph && isSure(page.blocks[index])
+        }
         // Nothing before the first text and after the last.
-        guard let first = kept.firstIndex(where: isMain), let last = kept.lastIndex(where: isMain) else { return kept }
-        return Array(kept[first...last])
+        guard let first = kept.firstIndex(where: begins), let last = kept.lastIndex(where: isMain) else { return kept }
+        return Array(kept[min(first, last)...last])
     }
 
     /// The kinds of paragraphs that hold most of the text.
