@@ -71,11 +71,16 @@ struct MainText {
     // MARK: - Areas
 
     private mutating func leaveOutForeign() {
-        let total = sums[sums.count - 1]
+        let total = max(sums[sums.count - 1], 1)
+        // Areas of one kind are judged together: many pages have each paragraph in a box of its own.
+        var shares: [UInt64: Double] = [:]
+        for area in page.areas where !area.hints.isDisjoint(with: .foreign) {
+            shares[area.style, default: 0] += weight(area) / total
+        }
         var index = 0
         while index < page.areas.count {
             let area = page.areas[index]
-            if isForeign(area, total: total) {
+            if isForeign(area, share: shares[area.style] ?? 0) {
                 for block in area.first..<area.end { isAlive[block] = false }
                 index = area.endArea
             } else {
@@ -84,7 +89,7 @@ struct MainText {
         }
     }
 
-    private func isForeign(_ area: TextArea, total: Double) -> Bool {
+    private func isForeign(_ area: TextArea, share: Double) -> Bool {
         let hints = area.hints
         guard !hints.isDisjoint(with: .foreign) else { return false }
         if hints.contains(.body) { return false }
@@ -93,8 +98,8 @@ struct MainText {
             return false
         default: break
         }
-        let share = weight(area) / max(total, 1)
-        if !hints.isDisjoint(with: .comment) { return share < 0.7 }
+        if !hints.isDisjoint(with: [.comment, .foot]) { return share < 0.7 }
+        if hints.contains(.hidden) { return share < 0.5 }
         if hints.contains(.content) { return share < 0.15 }
         return share < 0.3
     }
@@ -127,6 +132,7 @@ struct MainText {
             guard isText(block) else { continue }
             if block.length < 300, let title, isTitle(block, title) { continue }
             if block.length < 60, isNotice(page.text(of: block)) { continue }
+            if block.length < 1500, Self.speaksOfCookies(page.bytes[block.range]) { continue }
             kept.append(index)
         }
         let styles = mainStyles(kept)
@@ -164,6 +170,18 @@ struct MainText {
 
     private func isNotice(_ text: String) -> Bool {
         Boilerplate.isMenu(text) || Boilerplate.isReadAlso(text) || Boilerplate.isNotice(text)
+    }
+
+    /// Whether a paragraph is a notice on cookies.
+    private static func speaksOfCookies(_ text: ArraySlice<UInt8>) -> Bool {
+        let word: [UInt8] = Array("ookie".utf8)
+        var count = 0
+        var index = text.startIndex
+        while index + word.count <= text.endIndex, count < 2 {
+            if text[index] == word[0], text[index...].starts(with: word) { count += 1 }
+            index += 1
+        }
+        return count > 1
     }
 
     private func isText(_ block: TextBlock) -> Bool {

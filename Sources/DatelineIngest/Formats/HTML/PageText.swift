@@ -89,8 +89,8 @@ struct PageText {
         var hints = ClassHints.of(node, in: tree)
         switch name {
         case HTMLName.nav.rawValue, HTMLName.menu.rawValue: hints.insert(.nav)
-        case HTMLName.footer.rawValue, HTMLName.aside.rawValue, HTMLName.form.rawValue, HTMLName.dialog.rawValue:
-            hints.insert(.chrome)
+        case HTMLName.footer.rawValue: hints.insert(.foot)
+        case HTMLName.aside.rawValue, HTMLName.form.rawValue, HTMLName.dialog.rawValue: hints.insert(.chrome)
         case HTMLName.figure.rawValue, HTMLName.figcaption.rawValue, HTMLName.caption.rawValue: hints.insert(.caption)
         case HTMLName.noscript.rawValue: hints.insert(.hidden)
         default: break
