@@ -98,15 +98,37 @@ struct MainText {
             return false
         default: break
         }
-        if !hints.isDisjoint(with: [.comment, .foot]) { return share < 0.7 }
+        if area.name == HTMLName.p.rawValue, hints.isDisjoint(with: ClassHints.foreign.subtracting(.chrome)) {
+            return false
+        }
+        if hints.contains(.comment) { return share < 0.95 && (1 - share) * (sums.last ?? 0) > 250 || share < 0.7 }
+        if hints.contains(.foot) { return share < 0.7 }
         if hints.contains(.hidden) { return share < 0.5 }
         if hints.contains(.content) { return share < 0.15 }
         return share < 0.3
     }
 
+    /// The article that the headline stands in, where a page has several; else the page.
+    private func rootArea(title: String?) -> Int {
+        guard let title = title.map({ PageTitle.key($0) }), !title.isEmpty, let total = sums.last else { return 0 }
+        for index in page.blocks.indices where page.blocks[index].kind == .heading {
+            let block = page.blocks[index]
+            guard page.bytes[block.range].count < 600, PageTitle.key(page.text(of: block)) == title else { continue }
+            var area = block.area
+            while area > 0 {
+                if page.areas[area].name == HTMLName.article.rawValue, weight(page.areas[area]) > max(300, total * 0.15)
+                {
+                    return area
+                }
+                area = page.areas[area].parent
+            }
+        }
+        return 0
+    }
+
     /// The smallest area with most of the text.
-    private func chosenArea() -> Int {
-        var current = 0
+    private func chosenArea(in root: Int) -> Int {
+        var current = root
         while true {
             var best: Int?
             var child = current + 1
@@ -124,7 +146,7 @@ struct MainText {
     // MARK: - Blocks
 
     private func keptBlocks(title: String?) -> [Int] {
-        let area = page.areas[chosenArea()]
+        let area = page.areas[chosenArea(in: rootArea(title: title))]
         let title = title.map { PageTitle.key($0) }
         var kept: [Int] = []
         for index in area.first..<area.end where isAlive[index] {
@@ -145,13 +167,36 @@ struct MainText {
         }
         // Nothing before the first text and after the last.
         guard let first = kept.firstIndex(where: begins), let last = kept.lastIndex(where: isMain) else { return kept }
-        return Array(kept[min(first, last)...last])
+        return withoutLoneHeadings(kept[min(first, last)...last])
+    }
+
+    /// The blocks without headings that nothing follows.
+    private func withoutLoneHeadings(_ kept: ArraySlice<Int>) -> [Int] {
+        var result: [Int] = []
+        for index in kept {
+            if page.blocks[index].kind != .heading, let last = result.last, page.blocks[last].kind == .heading,
+                page.blocks[last].length < 40, result.count > 1, page.blocks[result[result.count - 2]].kind == .heading
+            {
+                // Of three headings in a row none has text.
+                while let last = result.last, page.blocks[last].kind == .heading,
+                    result.dropLast().last.map({ page.blocks[$0].kind == .heading }) ?? false
+                {
+                    result.removeLast()
+                }
+            }
+            result.append(index)
+        }
+        while let last = result.last, page.blocks[last].kind == .heading { result.removeLast() }
+        return result
     }
 
     /// The kinds of paragraphs that hold most of the text.
     private func mainStyles(_ kept: [Int]) -> Set<UInt64> {
+        let sure = kept.filter { isSure(page.blocks[$0]) }
+        let total = sure.reduce(0.0) { $0 + page.blocks[$1].weight }
+        let real = sure.reduce(0.0) { $0 + (page.blocks[$1].kind == .paragraph ? page.blocks[$1].weight : 0) }
         var weights: [UInt64: Double] = [:]
-        for index in kept where isSure(page.blocks[index]) {
+        for index in sure where real < total / 2 || page.blocks[index].kind == .paragraph {
             weights[style(of: page.blocks[index]), default: 0] += page.blocks[index].weight
         }
         let most = weights.values.max() ?? 0

@@ -178,12 +178,13 @@ struct PageText {
             switch name {
             case HTMLName.p.rawValue, HTMLName.blockquote.rawValue, HTMLName.pre.rawValue: .paragraph
             case HTMLName.li.rawValue, HTMLName.dd.rawValue, HTMLName.dt.rawValue: .item
-            case HTMLName.h1.rawValue...HTMLName.h6.rawValue: .heading
+            case HTMLName.h1.rawValue...HTMLName.h6.rawValue: length < 200 ? .heading : .paragraph
             default: .other
             }
         blocks.append(
             TextBlock(
-                kind: areas[area].node.index < headingEnd ? .heading : kind, range: start..<bytes.count, length: length,
+                kind: areas[area].node.index < headingEnd && length < 200 ? .heading : kind, range: start..<bytes.count,
+                length: length,
                 linked: min(linked, length), area: area,
                 endsSentence: Self.endsSentence(bytes[start...]), commas: commas, isBold: bold * 10 > length * 9))
     }
