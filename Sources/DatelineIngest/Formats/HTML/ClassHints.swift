@@ -24,9 +24,12 @@ struct ClassHints: OptionSet, Sendable {
     /// The foot of the site, and questions of consent.
     static let foot = ClassHints(rawValue: 1 << 12)
 
+    /// Hidden by an attribute.
+    static let concealed = ClassHints(rawValue: 1 << 13)
+
     /// Contents that are no part of an article's text.
     static let foreign: ClassHints = [
-        .comment, .share, .related, .advert, .nav, .chrome, .meta, .caption, .hidden, .foot,
+        .comment, .share, .related, .advert, .nav, .chrome, .meta, .caption, .hidden, .foot, .concealed,
     ]
 
     static func of(_ node: MarkupNode, in tree: MarkupTree) -> ClassHints {

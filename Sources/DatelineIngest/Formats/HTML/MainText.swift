@@ -103,6 +103,7 @@ struct MainText {
         }
         if hints.contains(.comment) { return share < 0.95 && (1 - share) * (sums.last ?? 0) > 250 || share < 0.7 }
         if hints.contains(.foot) { return share < 0.7 }
+        if hints.contains(.concealed) { return share < 0.85 }
         if hints.contains(.hidden) { return share < 0.5 }
         if hints.contains(.content) { return share < 0.15 }
         return share < 0.3

@@ -64,8 +64,7 @@ struct PageText {
                 if name >= UInt32(HTMLName.allCases.count), holdsBlocks(node) { openArea(node, name) }
             }
         default:
-            if isHidden(node) { return false }
-            openArea(node, name)
+            openArea(node, name, isHidden: isHidden(node))
             if role == .heading { headingEnd = max(headingEnd, tree.end(of: node)) }
         }
         return true
@@ -84,9 +83,11 @@ struct PageText {
 
     // MARK: - Areas
 
-    private mutating func openArea(_ node: MarkupNode, _ name: UInt32) {
+    private mutating func openArea(_ node: MarkupNode, _ name: UInt32, isHidden: Bool = false) {
         flush()
         var hints = ClassHints.of(node, in: tree)
+        // Some pages hide all until a script has run.
+        if isHidden { hints = [.concealed] }
         switch name {
         case HTMLName.nav.rawValue, HTMLName.menu.rawValue: hints.insert(.nav)
         case HTMLName.footer.rawValue: hints.insert(.foot)
