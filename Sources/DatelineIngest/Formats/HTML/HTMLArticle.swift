@@ -45,7 +45,10 @@ enum HTMLArticle {
         into evidence: inout ArticleEvidence
     ) {
         let (text, body, known) = mainText(tree, head, data, title: title)
-        if !isDated { PageLines(text, title: title).state(into: &evidence) }
+        if !isDated {
+            PageLines(text, title: title, pageTitle: head.title, language: evidence.value(of: .language)).state(
+                into: &evidence)
+        }
         evidence.readsCredits = true
         if let body, let known, known.length > 2 * text.length, known.length > 400 {
             // The page shows less than its JSON-LD holds.

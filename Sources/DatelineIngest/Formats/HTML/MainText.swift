@@ -103,7 +103,7 @@ struct MainText {
         }
         if hints.contains(.comment) { return share < 0.95 && (1 - share) * (sums.last ?? 0) > 250 || share < 0.7 }
         if hints.contains(.foot) { return share < 0.7 }
-        if hints.contains(.concealed) { return share < 0.85 }
+        if hints.contains(.concealed) { return share < 0.85 || (1 - share) * (sums.last ?? 0) > 250 }
         if hints.contains(.hidden) { return share < 0.5 }
         if hints.contains(.content) { return share < 0.15 }
         return share < 0.3
@@ -164,7 +164,10 @@ struct MainText {
             return isSure(page.blocks[index]) && styles.contains(style(of: page.blocks[index]))
         }
         func begins(_ index: Int) -> Bool {
-            isMain(index) || isKnown.isEmpty && page.blocks[index].kind == .paragraph && isSure(page.blocks[index])
+            let block = page.blocks[index]
+            return isMain(index)
+                || isKnown.isEmpty && block.kind == .paragraph
+                    && (isSure(block) || block.length >= 20 && styles.contains(style(of: block)))
         }
         // Nothing before the first text and after the last.
         guard let first = kept.firstIndex(where: begins), let last = kept.lastIndex(where: isMain) else { return kept }
