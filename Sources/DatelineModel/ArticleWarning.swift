@@ -32,6 +32,8 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case invalidText = "invalid_text"
         /// The text names no encoding that fits; the one that it seems to have was used.
         case encodingGuessed = "encoding_guessed"
+        /// The file ended early or is damaged, so that the end of the text may be missing.
+        case textCut = "text_cut"
         /// A field has the wrong type; its value was kept in `extra`.
         case fieldUnreadable = "field_unreadable"
         /// An article without a date or a text has a field that looks like one under a name that is not known.

@@ -29,14 +29,30 @@ public enum FormatChoice: Sendable, Hashable {
 }
 
 /// The formats of a run, and those that were requested.
-struct FormatSelection {
+struct FormatSelection: Sendable {
     let formats: [Format]
     let choice: FormatChoice
 
-    /// The format of a file in a folder; `nil` if the file is skipped.
-    func format(inFolder fileName: [UInt8]) -> Format? {
-        guard let format = formats.format(fileName: fileName) else { return nil }
-        return choice == .auto || choice == .only(format) ? format : nil
+    /// Whether a file in a folder is read, by its name.
+    enum Verdict {
+        case read(Format)
+        /// The reason, for people.
+        case skip(String)
+    }
+
+    /// What is done with a file in a folder.
+    func verdict(inFolder fileName: [UInt8]) -> Verdict {
+        let suffix = InputHead([], fileName: String(decoding: fileName, as: UTF8.self)).suffix
+        guard let format = formats.format(fileName: fileName) else {
+            if let kind = KnownKind.bySuffix(suffix) { return .skip(kind.message) }
+            return .skip(
+                suffix.isEmpty
+                    ? "has no suffix; name it to have it read"
+                    : "no format has the suffix .\(suffix); name it to have it read")
+        }
+        if case .only(let wanted) = choice, wanted != format { return .skip("is \(format.name), not \(wanted.name)") }
+        if !format.isReadable, !format.suffixes.contains(suffix) { return .skip("is in the format \(format.name), which this version does not read") }
+        return .read(format)
     }
 
     /// The format of a named file; `nil` if its first bytes have to decide, and for standard input.

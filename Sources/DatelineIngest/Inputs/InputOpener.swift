@@ -1,14 +1,14 @@
-/// Opens inputs: decompresses gzip, and detects the format if the name does not determine it.
+/// Opens inputs: decompresses gzip, and tells by name and content what they are.
 struct InputOpener {
     let options: ReaderOptions
-    let formats: [Format]
+    let selection: FormatSelection
     let base: InputPath?
 
     /// Bytes for format detection.
-    private static let sniffed = 4096
+    private static let sniffed = 8192
 
     func origin(of input: InputFile) -> RecordOrigin {
-        input.isStandardInput ? .stream("stdin") : .file(input.path.relative(to: base).text)
+        input.isStream ? .stream(input.path.text) : .file(input.path.relative(to: base).text)
     }
 
     /// An open input with its format.
@@ -27,17 +27,11 @@ struct InputOpener {
         if input.isNamedGzip, !isGzip, !raw.head.isEmpty {
             throw ByteSourceFailure(.damagedGzip, "is not in gzip format, though its name says so")
         }
-        var bytes: any ByteSource = isGzip ? try GzipBytes(raw) : raw
-        var format = input.format
-        if format == nil {
-            let sniffed = Self.sniff(bytes)
-            format = formats.format(head: InputHead(sniffed.head))
-            bytes = sniffed
-        }
-        guard let format else {
-            let names = formats.filter(\.isReadable).map(\.name).joined(separator: ", ")
-            throw ByteSourceFailure(.unsupported, "looks like none of the formats that are read: \(names)")
-        }
+        let unpacked: any ByteSource = isGzip ? try GzipBytes(raw) : raw
+        let bytes = Self.sniff(unpacked)
+        let name = input.isStream ? "" : String(decoding: input.path.name, as: UTF8.self)
+        let head = InputHead(bytes.head, fileName: name, isWhole: bytes.isAtEnd)
+        let format = try selection.recognise(head, named: input.format)
         let sizeHint = isGzip ? size * 4 : size
         var opened = FormatInput(bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint)
         opened.file = input
