@@ -23,7 +23,6 @@ extension Format {
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
         text,
-        xml,
         jsonl,
         json,
         csv,

@@ -75,8 +75,7 @@ struct NITFArticle {
             issued?["norm"], issued?.line, released?["norm"], released?.line, pubdata?["date.publication"],
             head?.first("dateline", "story.date")?["norm"], stamp?["content"],
         ]
-        for case let words? in words where WireXML.saw(words, into: &evidence) { return }
-        if let first = words.lazy.compactMap(\.self).first { evidence.sawUnreadableDate(first) }
+        WireXML.saw(first: words, into: &evidence)
     }
 
     private static func place(_ dateline: XMLElement) -> String? {
