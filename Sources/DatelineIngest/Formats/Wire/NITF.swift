@@ -59,7 +59,8 @@ struct NITFArticle {
     private var source: String? {
         let distributor = head?.child("distributor")
         let names = [
-            distributor?.child("org")?.line, distributor?.line, docdata?.child("doc.copyright")?["holder"],
+            distributor?.child("org")?.line, distributor?.line, head?.first("rights", "rights.owner")?.line,
+            docdata?.child("doc.copyright")?["holder"],
             docdata?.child("doc-id")?["regsrc"], docdata?.first("del-list", "from-src")?["src-name"],
             docdata?.child("doc.rights")?["owner"], root.first("head", "pubdata")?["name"],
         ]

@@ -107,6 +107,10 @@ enum WireXML {
         guard var words = name.map({ Substring($0).trimmed }) else { return nil }
         while let last = words.last, "-–—:;,.".contains(last), words.count > 1 { words = words.dropLast().trimmed }
         guard words.contains(where: \.isLetter) else { return nil }
+        // "EFE/Ann Lee" credits an agency's author or partner.
+        if let slash = words.firstIndex(of: "/"), let agency = NewsAgencies.named(words[..<slash].trimmed) {
+            return agency
+        }
         return NewsAgencies.named(words) ?? String(words)
     }
 
