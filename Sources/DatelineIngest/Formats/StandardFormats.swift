@@ -30,7 +30,6 @@ extension Format {
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
         text,
-        xml,
         markdown,
         jsonl,
         json,
