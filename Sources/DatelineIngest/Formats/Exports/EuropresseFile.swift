@@ -14,10 +14,8 @@ extension Format {
 enum EuropresseFile {
     static func isEuropresse(_ head: InputHead) -> Bool {
         guard head.start.first == UInt8(ascii: "<") else { return false }
-        let text = String(decoding: head.bytes, as: UTF8.self)
-        return text.contains("cedrom-sni.com") || text.contains("DocPublicationName")
-            || text.contains("TitreArticleVisu")
-            || text.contains("titreArticleVisu") || text.contains("europresse.com/")
+        return ["cedrom-sni.com", "DocPublicationName", "itreArticleVisu", "europresse.com/", "<title>Europresse"]
+            .contains { head.holds($0) }
     }
 
     static func records(_ page: ExportPage) throws(RecordFault) -> ExportRecords {
