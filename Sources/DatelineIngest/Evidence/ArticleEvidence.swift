@@ -233,7 +233,7 @@ extension ArticleEvidence {
     }
 
     /// The day of a dateline is often the one before the publication, so it counts only if there is no other date.
-    private mutating func sawBesides(_ dateline: Dateline) {
+    mutating func sawBesides(_ dateline: Dateline) {
         let dates = dates
         saw(dateline)
         if dates.contains(where: { $0.printed.year != nil }) { self.dates = dates }
