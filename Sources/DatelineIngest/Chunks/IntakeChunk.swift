@@ -20,6 +20,8 @@ package struct IntakeChunk: Sendable {
         case file(InputFile)
         /// A record that was read while the input was split.
         case record(ReadRecord, isNamed: Bool)
+        /// A record that was found while the input was split.
+        case split(SplitRecord, isNamed: Bool)
         case unreadable(DatelineError)
         case endOfPath(InputPath)
     }
@@ -60,6 +62,8 @@ package struct IntakeChunk: Sendable {
                 }
             case .file(let file): bytesRead += read(file, body)
             case .record(let record, let isNamed): Self.tell(record, isNamed: isNamed, body)
+            case .split(let found, let isNamed):
+                for record in found.read() { Self.tell(record, isNamed: isNamed, body) }
             case .unreadable(let error): body(.unreadable(error))
             case .endOfPath(let path): body(.endOfPath(path))
             }

@@ -29,9 +29,12 @@ public enum FormatChoice: Sendable, Hashable {
 }
 
 /// The formats of a run, and those that were requested.
-struct FormatSelection {
+struct FormatSelection: Sendable {
     let formats: [Format]
     let choice: FormatChoice
+
+    /// All formats of Dateline's.
+    static var standard: FormatSelection { FormatSelection(formats: Format.standard, choice: .auto) }
 
     /// The format of a file in a folder; `nil` if the file is skipped.
     func format(inFolder fileName: [UInt8]) -> Format? {
