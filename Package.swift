@@ -32,8 +32,10 @@ let package = Package(
             linkerSettings: [.linkedLibrary("xapian")]),
         // Loads libcld2 by itself, when it is first asked.
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("dl")]),
-        // Loads libarchive by itself, when a container is first read.
+        // Loads libarchive by itself, when a container is first read, and libbrotlidec.
         .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
+        // The module's map links libuchardet, which comes inside.
+        .target(name: "CEncoding"),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CDeflate", path: "Sources/CDeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -72,7 +74,7 @@ let package = Package(
                 "DatelineQuery", "DatelineIndex", "DatelineSearch",
             ], swiftSettings: strict),
         .target(
-            name: "DatelineIngest", dependencies: ["CArchive", "CZlib", "DatelineJSON", "DatelineModel"],
+            name: "DatelineIngest", dependencies: ["CArchive", "CEncoding", "CZlib", "DatelineJSON", "DatelineModel"],
             swiftSettings: strict),
         .target(
             name: "Dateline",

@@ -8,6 +8,9 @@ public struct ReaderOptions: Sendable {
     public var clock: ReferenceTime
     /// The largest record in bytes, 16 MiB. A larger one is rejected by name and never held in memory.
     public var recordLimit = 16 << 20
+    /// The encoding of all inputs, which overrules what they declare and what their bytes look like, but not a byte
+    /// order mark; `nil` to find it out.
+    public var encoding: TextEncoding?
 
     /// The archive's own fields. Their values are passed to the archive, even if a field of the record uses the
     /// member too.

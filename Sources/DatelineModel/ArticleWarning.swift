@@ -28,8 +28,10 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case dateInFuture = "date_in_future"
         /// The article has no text.
         case noText = "no_text"
-        /// The text was not valid UTF-8; invalid bytes became U+FFFD.
+        /// The text held bytes that are no characters in its encoding; they were replaced.
         case invalidText = "invalid_text"
+        /// The text names no encoding that fits; the one that it seems to have was used.
+        case encodingGuessed = "encoding_guessed"
         /// A field has the wrong type; its value was kept in `extra`.
         case fieldUnreadable = "field_unreadable"
         /// The article has more words than are indexed; the rest is stored and shown.

@@ -158,11 +158,11 @@ struct JSONLinesReaderTests {
         #expect(records[5].article?.warnings.map(\.code) == ["no_text"])
     }
 
-    @Test func invalidUTF8IsRepairedWithAWarning() {
+    @Test func `bytes that are not UTF-8 are read as windows-1252, and that is said`() {
         let bytes = Array(#"{"text":"Caf"#.utf8) + [0xE9] + Array(#" x"}"#.utf8)
         let article = Format.jsonl.records(in: bytes, options: .testing).first?.article
-        #expect(article?.text == "Caf\u{FFFD} x")
-        #expect(article?.warnings.map(\.code) == ["invalid_text"])
+        #expect(article?.text == "Café x")
+        #expect(article?.warnings.map(\.code) == ["encoding_guessed"])
     }
 
     @Test func aLineBeyondTheLimitIsSkippedToItsEnd() {

@@ -38,13 +38,17 @@ package struct ChunkIntake {
 
     /// An input that is split into blocks of lines.
     private final class Lines {
+        let source: DecodedBytes
         var blocks: LineBlocks
         let input: IntakeChunk.LineInput
         /// The number of the last record.
         var number = 0
 
-        init(_ blocks: LineBlocks, _ input: IntakeChunk.LineInput) {
-            self.blocks = blocks
+        init(
+            _ source: DecodedBytes, _ input: IntakeChunk.LineInput, limit: Int, isCutOff: @escaping () -> Bool
+        ) {
+            self.source = source
+            blocks = LineBlocks(source, limit: limit, isCutOff: isCutOff)
             self.input = input
         }
     }
@@ -111,7 +115,9 @@ package struct ChunkIntake {
         do throws(ByteSourceFailure) {
             switch try lines.blocks.next() {
             case .lines(let block)?:
-                chunk.parts.append(.lines(block, lines.input, after: lines.number))
+                var input = lines.input
+                input.guessed = lines.source.guessed
+                chunk.parts.append(.lines(block, input, after: lines.number))
                 chunk.byteCount += block.count
                 lines.number += recordCount(block.bytes)
                 return true
@@ -193,8 +199,8 @@ package struct ChunkIntake {
             } else if case .lines(let reader)? = opened.format.reading {
                 content = .lines(
                     Lines(
-                        LineBlocks(opened.input.bytes, limit: opener.options.recordLimit, isCutOff: isCutOff),
-                        IntakeChunk.LineInput(origin: opened.input.origin, reader: reader)))
+                        opened.input.text(), IntakeChunk.LineInput(origin: opened.input.origin, reader: reader),
+                        limit: opener.options.recordLimit, isCutOff: isCutOff))
             } else {
                 content = .pulled(Pulled(opened.format.reader(opened.input)))
             }

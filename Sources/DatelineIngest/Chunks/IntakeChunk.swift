@@ -30,9 +30,13 @@ package struct IntakeChunk: Sendable {
     struct LineInput: Sendable {
         let origin: RecordOrigin
         let reader: @Sendable (ReaderOptions) -> any RecordReader
+        /// Its encoding, if that was guessed.
+        var guessed: TextEncoding?
 
         func records(_ options: ReaderOptions, after number: Int) -> NumberedRecords {
-            NumberedRecords(reader(options), origin: origin, options: options, after: number)
+            var records = NumberedRecords(reader(options), origin: origin, options: options, after: number)
+            records.guessed = guessed
+            return records
         }
     }
 

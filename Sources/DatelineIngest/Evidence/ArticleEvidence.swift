@@ -60,7 +60,7 @@ public struct ArticleEvidence: Sendable {
     private var faults: [ArticleWarning] = []
     private var datelineCredit: String?
 
-    /// Whether invalid UTF-8 became U+FFFD.
+    /// Whether bytes that are no characters were replaced.
     var isRepaired = false
     /// Whether to search the text for an agency that it credits.
     var readsCredits = false
@@ -108,6 +108,17 @@ public struct ArticleEvidence: Sendable {
     /// Adds a warning to the article.
     public mutating func warn(_ code: ArticleWarning.Code, _ message: String) {
         faults.append(ArticleWarning(code, message))
+    }
+
+    /// States how the article's text was decoded: a guessed encoding and repaired bytes become warnings.
+    public mutating func saw(_ decoded: DecodedText) {
+        if decoded.isGuessed { sawGuess(decoded.encoding) }
+        if decoded.isRepaired { isRepaired = true }
+    }
+
+    /// States that the encoding of the article's text was guessed.
+    mutating func sawGuess(_ encoding: TextEncoding) {
+        warn(.encodingGuessed, "the text names no encoding that fits; it was read as \(encoding)")
     }
 
     /// The value accepted for a field so far.
@@ -188,7 +199,9 @@ extension ArticleEvidence {
         if article.id.isEmpty { article.id = article.url ?? origin.id(record: number) }
         if article.origin.isEmpty { article.origin = origin.label(record: number) }
         for fault in faults { add(fault) }
-        if isRepaired { add(ArticleWarning(.invalidText, "the text was not valid UTF-8 and was repaired")) }
+        if isRepaired {
+            add(ArticleWarning(.invalidText, "the text held bytes that are no characters and was repaired"))
+        }
         if article.text.isEmpty { add(ArticleWarning(.noText, "the article has no text")) }
         return .article(article)
     }

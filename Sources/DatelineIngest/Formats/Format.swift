@@ -72,7 +72,7 @@ public struct Format: Sendable {
         switch reading {
         case .lines(let reader)?:
             LineReader(
-                input.bytes, NumberedRecords(reader(input.options), origin: input.origin, options: input.options),
+                input.text(), NumberedRecords(reader(input.options), origin: input.origin, options: input.options),
                 limit: input.options.recordLimit)
         case .whole(let read)?: WholeReader(input, read)
         case .pulled(let reader)?: reader(input)
@@ -155,6 +155,12 @@ public struct FormatInput {
         self.origin = origin
         self.options = options
         self.sizeHint = sizeHint
+    }
+
+    /// The bytes as UTF-8, whatever encoding they have.
+    /// - Parameter declared: The label of the encoding that the input states.
+    public func text(declared: String? = nil) -> DecodedBytes {
+        DecodedBytes(bytes, declared: declared, option: options.encoding)
     }
 }
 

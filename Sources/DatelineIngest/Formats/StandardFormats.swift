@@ -20,7 +20,7 @@ extension Format {
         sniff: { head in
             guard head.start.first == UInt8(ascii: "[") else { return .no }
             return InputHead(Array(head.start.dropFirst())).start.first == UInt8(ascii: "{") ? .likely : .no
-        }, .pulled { JSONBodyReader($0.bytes, origin: $0.origin, options: $0.options) })
+        }, .pulled { JSONBodyReader($0.text(), origin: $0.origin, options: $0.options) })
 
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [

@@ -20,11 +20,10 @@ struct CapturedPage: Sendable {
     /// The articles in it, none in a file that is no article, such as a script or a list of links.
     func records() -> [ReadRecord] {
         let bytes: [UInt8]
+        let isRepaired: Bool
         do throws(HTTPBody.Fault) {
-            let body = HTTPBody(limit: options.recordLimit)
-            bytes = CaptureCharset.marked(
-                try head.map { head throws(HTTPBody.Fault) in try body.decoded(self.body, head) } ?? self.body,
-                contentType)
+            let plain = try plainBody()
+            (bytes, isRepaired) = CaptureCharset.marked(plain, contentType, option: options.encoding)
         } catch {
             switch error {
             case .tooLarge: return [tooLarge()]
@@ -34,11 +33,16 @@ struct CapturedPage: Sendable {
         }
         guard let format = selection.formats.format(ofCapture: contentType, InputHead(Array(bytes.prefix(4096))))
         else { return [] }
-        if case .whole(let read)? = format.reading { return article(bytes, read) }
+        if case .whole(let read)? = format.reading { return article(bytes, isRepaired, read) }
         guard format.isReadable else {
             return [reject(.unsupported, "the page is in the format \(format.name), which this version does not read")]
         }
         return articles(bytes, format)
+    }
+
+    private func plainBody() throws(HTTPBody.Fault) -> [UInt8] {
+        guard let head else { return body }
+        return try HTTPBody(limit: options.recordLimit).decoded(body, head)
     }
 
     func tooLarge() -> ReadRecord {
@@ -50,8 +54,9 @@ struct CapturedPage: Sendable {
         return .reject(Reject(origin: origin.name, record: number, code: code, message: place + message))
     }
 
-    private func article(_ bytes: [UInt8], _ read: Format.WholeReading) -> [ReadRecord] {
+    private func article(_ bytes: [UInt8], _ isRepaired: Bool, _ read: Format.WholeReading) -> [ReadRecord] {
         var evidence = ArticleEvidence()
+        evidence.isRepaired = isRepaired
         if let url { evidence.saw(.url, url) }
         evidence.capture = day
         do throws(RecordFault) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import DatelineIngest
 
-struct TextDecoderTests {
+struct DecodedTextTests {
     private func read(_ bytes: [UInt8], limit: Int = 16 << 20) -> [ReadRecord] {
         var options = ReaderOptions.testing
         options.recordLimit = limit
@@ -18,9 +18,19 @@ struct TextDecoderTests {
         #expect(read(big).first?.article?.text == "Минск и Пекин, 北京.")
     }
 
-    @Test func invalidBytesAreRepairedWithAWarning() {
+    @Test func `a text that is not UTF-8 is read as windows-1252, and that is said`() {
         let article = read(Array("Caf".utf8) + [0xE9] + Array(" in the middle of a longer text.".utf8)).first?.article
-        #expect(article?.text == "Caf\u{FFFD} in the middle of a longer text.")
+        #expect(article?.text == "Café in the middle of a longer text.")
+        #expect(article?.warnings.map(\.code) == ["encoding_guessed"])
+    }
+
+    @Test func `a byte that is wrong in UTF-8 is read as windows-1252, and that is said`() {
+        let article = read(
+            Array("Käse, Öl, Brötchen, Gemüse, Rüben, Möhren, Kürbis, Äpfel, ".utf8) + [0x96] + Array(" und Caf".utf8)
+                + [0xE9, 0x2E]
+        )
+        .first?.article
+        #expect(article?.text == "Käse, Öl, Brötchen, Gemüse, Rüben, Möhren, Kürbis, Äpfel, – und Café.")
         #expect(article?.warnings.map(\.code) == ["invalid_text"])
     }
 
@@ -33,7 +43,6 @@ struct TextDecoderTests {
         arguments: [
             [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 13], [UInt8](repeating: 0, count: 100),
             [UInt8](repeating: 0xFF, count: 100),
-            [0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0],
         ] as [[UInt8]])
     func binaryFilesAreRejected(bytes: [UInt8]) {
         #expect(read(bytes).map(\.reject?.code) == [.binary])
