@@ -74,8 +74,9 @@ package struct ChunkIntake {
         options: ReaderOptions, isCutOff: @escaping () -> Bool = { false }
     ) {
         self.base = base?.resolved ?? base ?? InputBase.of(paths)
-        walker = InputWalker(paths, FormatSelection(formats: formats, choice: format))
-        opener = InputOpener(options: options, formats: formats, base: self.base)
+        let selection = FormatSelection(formats: formats, choice: format)
+        walker = InputWalker(paths, selection)
+        opener = InputOpener(options: options, selection: selection, base: self.base)
         self.isCutOff = isCutOff
     }
 

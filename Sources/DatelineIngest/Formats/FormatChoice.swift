@@ -38,15 +38,25 @@ struct FormatSelection: Sendable {
 
     /// The format of a file in a folder; `nil` if the file is skipped.
     func format(inFolder fileName: [UInt8]) -> Format? {
-        guard let format = formats.format(fileName: fileName) else { return nil }
-        return choice == .auto || choice == .only(format) ? format : nil
+        guard let format = all.format(fileName: fileName) else { return nil }
+        return choice == .auto || choice == .only(format) || format.isContainer ? format : nil
     }
 
     /// The format of a named file; `nil` if its first bytes have to decide, and for standard input.
     func format(named fileName: [UInt8]?) -> Format? {
         switch choice {
         case .only(let format): format
-        case .auto: fileName.flatMap { formats.format(fileName: $0) }
+        case .auto: fileName.flatMap { all.format(fileName: $0) }
         }
     }
+
+    /// The format of a file in a container; `nil` if the file is skipped.
+    func format(inContainer fileName: [UInt8], _ head: InputHead) -> Format? {
+        if let format = format(inFolder: fileName) { return format }
+        guard choice == .auto, let format = all.format(head: head), format.sniff(head) >= .likely else { return nil }
+        return format
+    }
+
+    /// The formats that an input may have: containers are read whatever the formats of a run are.
+    var all: [Format] { formats + Format.containers.filter { !formats.contains($0) } }
 }

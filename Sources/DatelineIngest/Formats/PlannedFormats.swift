@@ -6,8 +6,6 @@ extension Format {
 
     static let feed = Format("feed", nil)
 
-    static let wacz = Format("wacz", nil)
-
     static let nexis = Format("nexis", nil)
 
     static let factiva = Format("factiva", nil)
