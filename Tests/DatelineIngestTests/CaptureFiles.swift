@@ -30,8 +30,11 @@ enum Warc {
 
     /// A page of ``format``.
     static func page(_ title: String, date: String = "") -> [UInt8] {
-        Array("<html><title>\(title)</title><date>\(date)</date><body>\(title) is the text.</body></html>".utf8)
+        Array("<html><title>\(title)</title><date>\(date)</date><body>\(title) is the text. \(more)</body></html>".utf8)
     }
+
+    /// Makes a text long enough for an article without a date.
+    private static let more = String(repeating: "It goes on as it began. ", count: 9)
 
     static func chunked(_ body: [UInt8], _ size: Int) -> [UInt8] {
         var chunks: [UInt8] = []

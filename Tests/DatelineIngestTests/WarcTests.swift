@@ -132,20 +132,35 @@ struct WarcTests {
     }
 
     @Test func `a page's charset is that of its HTTP head`() {
-        // "Żółw" in ISO 8859-2.
-        let body =
-            Array("<html><title>".utf8) + [0xAF, 0xF3, 0xB3, 0x77]
-            + Array(
-                "</title><body>Polski artykuł o żółwiach.</body></html>".unicodeScalars.map {
-                    switch $0 {
-                    case "ł": 0xB3
-                    case "ż": 0xBF
-                    case "ó": 0xF3
-                    default: UInt8($0.value)
-                    }
-                })
-        let record = Warc.response("https://one.example/a", body, type: "text/html; charset=\"ISO-8859-2\"")
+        let text = String(repeating: "Artykuł o żółwiach, długi i nudny. ", count: 9)
+        let latin2: [UInt8] = "<html><title>Żółw</title><body>\(text)</body></html>".unicodeScalars.map {
+            switch $0 {
+            case "ł": 0xB3
+            case "ż": 0xBF
+            case "Ż": 0xAF
+            case "ó": 0xF3
+            default: UInt8($0.value)
+            }
+        }
+        let record = Warc.response("https://one.example/a", latin2, type: "text/html; charset=\"ISO-8859-2\"")
         #expect(articles("a.warc", record).first?.title == "Żółw")
+    }
+
+    @Test func `home pages, notes on cookies and pages without a text are no articles`() {
+        let notice = "We use cookies to improve our site. " + String(repeating: "Cookies are small files. ", count: 20)
+        let file =
+            Warc.response("https://one.example/", Warc.page("Home"))
+            + Warc.response("https://one.example/c", Array("<html><title>C</title><body>\(notice)</body></html>".utf8))
+            + Warc.response("https://one.example/d", Array("<html><title>D</title><body>Log in.</body></html>".utf8))
+            + Warc.response("https://one.example", Warc.page("Dated", date: "2021-03-04")) + Self.one
+        #expect(summary(events("a.warc", file)) == ["+https://one.example", "+https://one.example/a"])
+    }
+
+    @Test(arguments: [
+        ("https://one.example", true), ("https://one.example/", true), ("http://one.example/index.html#top", true),
+        ("https://one.example?p=1", false), ("https://one.example/a", false), ("https://one.example/?p=1", false),
+    ]) func `an address without a path is that of a site`(url: String, isHome: Bool) {
+        #expect(CaptureFilter.isHome(url) == isHome)
     }
 
     @Test func `a feed adds what no page holds`() {

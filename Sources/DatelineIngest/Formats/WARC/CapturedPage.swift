@@ -65,9 +65,8 @@ struct CapturedPage: Sendable {
             // Most of what a crawler captures is no article.
             return error.code == .tooLarge || error.code == .unsupported ? [reject(error.code, error.message)] : []
         }
-        // Without a text it is a picture's frame, a player or a page that a script fills.
-        guard evidence.value(of: .text) != nil else { return [] }
-        return [evidence.record(origin, number: number, options: options)]
+        let record = evidence.record(origin, number: number, options: options)
+        return record.article.map(CaptureFilter.isArticle) ?? true ? [record] : []
     }
 
     /// The articles of a feed or a list of records, as far as they have texts: programs that draw pages fetch records
