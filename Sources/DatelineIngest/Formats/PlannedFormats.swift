@@ -2,8 +2,6 @@
 extension Format {
     static let csv = Format("csv", nil)
 
-    static let html = Format("html", nil)
-
     static let feed = Format("feed", nil)
 
     static let nexis = Format("nexis", nil)
