@@ -121,7 +121,7 @@ struct FormatTests {
             let error = error as? DatelineError
             return error?.code == .invalidParameter && error?.message.contains("auto, text, jsonl, json") == true
         }
-        for name in ["csv", "html", "feed", "nexis"] {
+        for name in ["csv", "feed", "nexis"] {
             #expect { try FormatChoice(name) } throws: { ($0 as? DatelineError)?.code == .notAvailable }
         }
     }
