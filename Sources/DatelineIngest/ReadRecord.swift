@@ -29,6 +29,8 @@ public struct Reject: Sendable, Hashable {
         case tooLarge = "too_large"
         /// The file is not text.
         case binary
+        /// A file or folder that is not read, such as a hidden one: no reject, but listed with them.
+        case skipped
         /// The file or folder cannot be opened or read.
         case unreadable
         /// The gzip stream is truncated or corrupt; the data before the damage was read.

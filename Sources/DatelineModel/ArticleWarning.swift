@@ -34,6 +34,8 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case invalidText = "invalid_text"
         /// The text names no encoding that fits; the one that it seems to have was used.
         case encodingGuessed = "encoding_guessed"
+        /// The file ended early or is damaged, so that the end of the text may be missing.
+        case textCut = "text_cut"
         /// A field has the wrong type; its value was kept in `extra`.
         case fieldUnreadable = "field_unreadable"
         /// The article has more words than are indexed; the rest is stored and shown.

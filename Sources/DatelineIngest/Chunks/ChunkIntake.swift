@@ -8,6 +8,11 @@ internal import DatelineModel
 package struct ChunkIntake {
     /// The most files of a chunk.
     private static let files = 32
+    /// The most parts of a chunk, most of which are files skipped.
+    private static let parts = 4096
+    /// The largest file that is opened only when its chunk is read, whatever its suffix says: one beyond it may turn
+    /// out to hold many records.
+    fileprivate static let wholeFile = 1 << 20
 
     /// The folder that paths are relative to; `nil` if there is none.
     package let base: InputPath?
@@ -70,7 +75,7 @@ package struct ChunkIntake {
     ///   - base: The archive's base; `nil` in a first run, which uses ``InputBase/of(_:)``.
     ///   - isCutOff: Called at the end of an input: whether an interruption ended it, perhaps within a line.
     package init(
-        paths: [String], base: InputPath? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
+        paths: [InputPath], base: InputPath? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
         options: ReaderOptions, isCutOff: @escaping () -> Bool = { false }
     ) {
         self.base = base?.resolved ?? base ?? InputBase.of(paths)
@@ -80,11 +85,21 @@ package struct ChunkIntake {
         self.isCutOff = isCutOff
     }
 
+    /// The same for paths in UTF-8.
+    package init(
+        paths: [String], base: InputPath? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
+        options: ReaderOptions, isCutOff: @escaping () -> Bool = { false }
+    ) {
+        self.init(
+            paths: paths.map { InputPath($0) }, base: base, format: format, formats: formats, options: options,
+            isCutOff: isCutOff)
+    }
+
     /// Returns the next chunk; `nil` at the end.
     package mutating func next() -> IntakeChunk? {
         guard !isDone else { return nil }
         var chunk = IntakeChunk(opener: opener)
-        while chunk.byteCount < LineBlocks.size / 2, chunk.fileCount < Self.files {
+        while chunk.byteCount < LineBlocks.size / 2, chunk.fileCount < Self.files, chunk.parts.count < Self.parts {
             if takeCurrent(&chunk) { continue }
             guard let found = walker.next() else {
                 isDone = true
@@ -162,13 +177,18 @@ package struct ChunkIntake {
         return true
     }
 
-    private func take(_ split: Split, _ open: Current, _ chunk: inout IntakeChunk) -> Bool {
+    private mutating func take(_ split: Split, _ open: Current, _ chunk: inout IntakeChunk) -> Bool {
         guard let record = split.splitter.next() else {
             chunk.fileCount += 1
             return false
         }
         // After an interruption the last record of standard input may be half an article.
         if open.isStandardInput, isCutOff() { return false }
+        if let skipped = record.skipped {
+            skippedCount += 1
+            chunk.parts.append(.skipped(skipped))
+            return true
+        }
         chunk.parts.append(.split(record, isNamed: open.isNamed))
         chunk.byteCount += record.byteCount
         return true
@@ -180,7 +200,10 @@ package struct ChunkIntake {
             chunk.parts.append(.file(file))
             chunk.fileCount += 1
         case .file(let file): open(file, &chunk)
-        case .skipped: skippedCount += 1
+        case .skipped(let path, let reason):
+            skippedCount += 1
+            chunk.parts.append(
+                .skipped(Reject(origin: path.relative(to: base).text, code: .skipped, message: reason)))
         case .unreadable(let path, let reason):
             let reject = Reject(origin: path.relative(to: base).text, code: .unreadable, message: reason)
             chunk.parts.append(.record(.reject(reject), isNamed: false))
@@ -206,7 +229,7 @@ package struct ChunkIntake {
                 content = .pulled(Pulled(opened.format.reader(opened.input)))
             }
             current = Current(
-                content: content, file: opened.file, isNamed: file.isNamed, isStandardInput: file.isStandardInput)
+                content: content, file: opened.file, isNamed: file.isNamed, isStandardInput: file.isStream)
         } catch {
             chunk.parts.append(.record(.reject(opener.reject(file, error)), isNamed: file.isNamed))
         }
@@ -217,6 +240,6 @@ extension InputFile {
     /// Whether it is known to be one article, so that it is opened when its chunk is read.
     fileprivate var isReadWhole: Bool {
         guard case .whole? = format?.reading else { return false }
-        return !isStandardInput
+        return !isStream && byteCount <= ChunkIntake.wholeFile
     }
 }

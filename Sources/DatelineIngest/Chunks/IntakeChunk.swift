@@ -5,6 +5,8 @@ package enum IntakeEvent: Sendable, Equatable {
     case article(Article)
     /// A record or a file that is not an article.
     case reject(Reject)
+    /// A file or folder that was not read, with the reason.
+    case skipped(Reject)
     /// A named path that is missing, unreadable, or without any article: the run fails (exit 65).
     case unreadable(DatelineError)
     /// All of a named path has been read.
@@ -22,6 +24,7 @@ package struct IntakeChunk: Sendable {
         case record(ReadRecord, isNamed: Bool)
         /// A record that was found while the input was split.
         case split(SplitRecord, isNamed: Bool)
+        case skipped(Reject)
         case unreadable(DatelineError)
         case endOfPath(InputPath)
     }
@@ -68,6 +71,7 @@ package struct IntakeChunk: Sendable {
             case .record(let record, let isNamed): Self.tell(record, isNamed: isNamed, body)
             case .split(let found, let isNamed):
                 for record in found.read() { Self.tell(record, isNamed: isNamed, body) }
+            case .skipped(let reject): body(.skipped(reject))
             case .unreadable(let error): body(.unreadable(error))
             case .endOfPath(let path): body(.endOfPath(path))
             }
@@ -110,7 +114,7 @@ package struct NamedPathCheck {
     package mutating func take(_ event: IntakeEvent) -> IntakeEvent? {
         switch event {
         case .article, .unreadable: isAnswered = true
-        case .reject: break
+        case .reject, .skipped: break
         case .endOfPath(let path):
             defer { isAnswered = false }
             if isAnswered { return nil }

@@ -77,15 +77,15 @@ public struct ArticleEvidence: Sendable {
 
     public init() {}
 
-    /// States a value as found: white space around it and control characters are removed, and values other than the
-    /// text become one line. An empty value is ignored.
+    /// States a value as found: white space around it and control characters are removed, except from ids, and values
+    /// other than the text become one line. An empty value is ignored.
     ///
     /// ``Field/published`` takes a printed date in any form that Dateline reads; state the language first, which
     /// determines whether the day or the month comes first.
     /// - Returns: `false` if a statement with more weight, or an earlier one with the same, disagrees.
     @discardableResult
     public mutating func saw(_ field: Field, _ value: some StringProtocol, as kind: EvidenceKind = .field) -> Bool {
-        let value = field == .text ? PlainText.cleaned(String(value)) : PlainText.line(String(value))
+        let value = Self.normalised(String(value), of: field)
         guard !value.isEmpty else { return true }
         switch field {
         case .published:
@@ -96,6 +96,15 @@ public struct ArticleEvidence: Sendable {
             return saw(printed, as: kind)
         case .language: return take(.language, Self.languageTag(value), kind)
         default: return take(field, value, kind)
+        }
+    }
+
+    private static func normalised(_ value: String, of field: Field) -> String {
+        switch field {
+        case .text: PlainText.cleaned(value)
+        // A key, which blanks and control characters keep apart, unless it is a line of markup.
+        case .id: value.utf8.contains(0x0A) || value.allSatisfy(\.isWhitespace) ? PlainText.line(value) : value
+        default: PlainText.line(value)
         }
     }
 

@@ -46,16 +46,16 @@ public struct Format: Sendable {
     public let suffixes: [String]
     /// The media types of request bodies.
     public let mediaTypes: [String]
-    let sniff: Sniffer
+    /// `nil` if its files are known by their names alone.
+    let sniff: Sniffer?
     /// `nil` for a format that is known but not supported; its inputs are rejected with its name.
     let reading: Reading?
 
     /// - Parameters:
-    ///   - sniff: Examines an input whose name does not determine the format; by default such inputs have another
-    ///     format.
+    ///   - sniff: Examines the beginning of an input, whatever its name is; `.no` for a file with one of the
+    ///     suffixes lets another format that is sure take it. By default the suffix alone decides.
     public init(
-        _ name: String, suffixes: [String] = [], mediaTypes: [String] = [], sniff: @escaping Sniffer = { _ in .no },
-        _ reading: Reading?
+        _ name: String, suffixes: [String] = [], mediaTypes: [String] = [], sniff: Sniffer? = nil, _ reading: Reading?
     ) {
         self.name = name
         self.suffixes = suffixes
@@ -161,18 +161,5 @@ public struct FormatInput {
     /// - Parameter declared: The label of the encoding that the input states.
     public func text(declared: String? = nil) -> DecodedBytes {
         DecodedBytes(bytes, declared: declared, option: options.encoding)
-    }
-}
-
-/// The first decompressed bytes of an input.
-public struct InputHead: Sendable {
-    /// Up to a few thousand bytes.
-    public let bytes: [UInt8]
-
-    public init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-    /// The bytes after a byte order mark and white space.
-    public var start: ArraySlice<UInt8> {
-        bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
     }
 }

@@ -36,10 +36,38 @@ struct FormatSelection: Sendable {
     /// All formats of Dateline's.
     static var standard: FormatSelection { FormatSelection(formats: Format.standard, choice: .auto) }
 
-    /// The format of a file in a folder; `nil` if the file is skipped.
-    func format(inFolder fileName: [UInt8]) -> Format? {
-        guard let format = all.format(fileName: fileName) else { return nil }
-        return choice == .auto || choice == .only(format) || format.isContainer ? format : nil
+    /// Whether a file in a folder is read, by its name.
+    enum Verdict {
+        case read(Format)
+        /// The reason, for people.
+        case skip(String)
+    }
+
+    /// What is done with a file in a folder.
+    func verdict(inFolder fileName: [UInt8]) -> Verdict {
+        let suffix = InputHead([], fileName: String(decoding: fileName, as: UTF8.self)).suffix
+        guard let format = all.format(fileName: fileName) else {
+            if let kind = KnownKind.bySuffix(suffix) { return .skip(kind.message) }
+            return .skip(
+                suffix.isEmpty
+                    ? "has no suffix; name it to have it read"
+                    : "no format has the suffix .\(suffix); name it to have it read")
+        }
+        if format.isContainer { return .read(format) }
+        if case .only(let wanted) = choice, wanted != format { return .skip("is \(format.name), not \(wanted.name)") }
+        if !format.isReadable, !format.suffixes.contains(suffix) {
+            return .skip("is in the format \(format.name), which this version does not read")
+        }
+        return .read(format)
+    }
+
+    /// What is done with a file in a container: a name that says nothing leaves it to the first bytes.
+    func verdict(inContainer fileName: [UInt8], _ head: InputHead) -> Verdict {
+        let verdict = verdict(inFolder: fileName)
+        guard case .skip = verdict, choice == .auto, let best = all.surest(head), best.certainty >= .likely,
+            best.format.isReadable
+        else { return verdict }
+        return .read(best.format)
     }
 
     /// The format of a named file; `nil` if its first bytes have to decide, and for standard input.
@@ -48,13 +76,6 @@ struct FormatSelection: Sendable {
         case .only(let format): format
         case .auto: fileName.flatMap { all.format(fileName: $0) }
         }
-    }
-
-    /// The format of a file in a container; `nil` if the file is skipped.
-    func format(inContainer fileName: [UInt8], _ head: InputHead) -> Format? {
-        if let format = format(inFolder: fileName) { return format }
-        guard choice == .auto, let format = all.format(head: head), format.sniff(head) >= .likely else { return nil }
-        return format
     }
 
     /// The formats that an input may have: containers are read whatever the formats of a run are.

@@ -13,10 +13,18 @@ public struct SplitRecord: Sendable {
     public let byteCount: Int
     /// Reads it. A record may hold several articles or none.
     public let read: @Sendable () -> [ReadRecord]
+    /// The reason why a file in a container was not read, if this is one.
+    private(set) var skipped: Reject?
 
     public init(byteCount: Int, read: @escaping @Sendable () -> [ReadRecord]) {
         self.byteCount = byteCount
         self.read = read
+    }
+
+    /// A file in a container that is not read.
+    init(skipped: Reject) {
+        self.init(byteCount: 0) { [] }
+        self.skipped = skipped
     }
 
     /// A record that has been read.

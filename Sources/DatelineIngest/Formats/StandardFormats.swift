@@ -12,15 +12,13 @@ extension Format {
     public static let jsonl = Format(
         "jsonl", suffixes: ["jsonl", "ndjson"],
         mediaTypes: ["application/x-ndjson", "application/jsonl", "application/x-jsonlines", "application/ndjson"],
-        sniff: { $0.start.first == UInt8(ascii: "{") ? .likely : .no }, .lines { RecordMapper($0) })
+        sniff: { JSONSniffer.arrangement($0) == .lines ? .likely : .no }, .lines { RecordMapper($0) })
 
     /// One record in JSON, or an array of records.
     public static let json = Format(
-        "json", mediaTypes: ["application/json"],
-        sniff: { head in
-            guard head.start.first == UInt8(ascii: "[") else { return .no }
-            return InputHead(Array(head.start.dropFirst())).start.first == UInt8(ascii: "{") ? .likely : .no
-        }, .pulled { JSONBodyReader($0.text(), origin: $0.origin, options: $0.options) })
+        "json", suffixes: ["json"], mediaTypes: ["application/json"],
+        sniff: { [.array, .objects].contains(JSONSniffer.arrangement($0)) ? .likely : .no },
+        .pulled { JSONBodyReader($0.text(), origin: $0.origin, options: $0.options) })
 
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
@@ -61,16 +59,9 @@ extension [Format] {
             .map { String(decoding: $0, as: UTF8.self).lowercased() }
         if parts.count > 1, let last = parts.last, Compression.suffixes.contains(last) { parts.removeLast() }
         guard parts.count > 1, let suffix = parts.last.map(Compression.longSuffix) else { return nil }
-        return last { $0.suffixes.contains(suffix) }
-    }
-
-    /// The most likely format by the first bytes.
-    func format(head: InputHead) -> Format? {
-        var best: (format: Format, certainty: Format.Certainty)?
-        for format in reversed() {
-            let certainty = format.sniff(head)
-            if certainty > best?.certainty ?? .no { best = (format, certainty) }
+        return last {
+            $0.suffixes.contains(suffix)
+                || !$0.isReadable && PlannedSniffers.suffixes[$0.name]?.contains(suffix) == true
         }
-        return best?.format
     }
 }

@@ -1,3 +1,5 @@
+internal import DatelineModel
+
 /// All bytes of an input that is one article.
 public struct WholeInput: Sendable {
     public let bytes: [UInt8]
@@ -49,6 +51,7 @@ struct WholeReader: ArticleReader {
             // If a damaged file gives no article, the damage is the reason.
             return error.code == .emptyFile && !damage.isEmpty ? damage : [reject(error.code, error.message)] + damage
         }
+        if let failure { evidence.warn(.textCut, "the file could not be read to its end: \(failure.message)") }
         return [evidence.record(input.origin, number: nil, options: options)] + damage
     }
 

@@ -22,6 +22,14 @@ enum Compression {
     /// The suffixes of such files.
     static let suffixes: Set<String> = ["gz", "bz2", "xz", "zst", "zstd"]
 
+    /// A file's name without such a suffix.
+    static func plainName(_ name: String) -> String {
+        guard let dot = name.lastIndex(of: "."), suffixes.contains(name[name.index(after: dot)...].lowercased()) else {
+            return name
+        }
+        return String(name[..<dot])
+    }
+
     /// What a suffix that says two things in one stands for: `news.tgz` is `news.tar.gz`.
     static func longSuffix(_ suffix: String) -> String {
         ["tgz", "tbz", "tbz2", "txz", "tzst"].contains(suffix) ? "tar" : suffix

@@ -4,7 +4,8 @@ final class SniffedBytes: PerhapsSeekable {
     /// The bytes read ahead.
     private(set) var head: [UInt8] = []
     private var position = 0
-    private var isAtEnd = false
+    /// Whether ``head`` holds all bytes.
+    private(set) var isAtEnd = false
     /// A failure while reading ahead; thrown when the reader reaches it.
     private var failure: ByteSourceFailure?
 

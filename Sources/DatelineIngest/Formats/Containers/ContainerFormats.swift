@@ -1,18 +1,28 @@
 extension Format {
     /// Files of any formats in a zip file.
     static let zip = Format(
-        "zip", suffixes: ["zip"], sniff: { ZipHead($0.bytes) == nil ? .no : .likely },
+        "zip", suffixes: ["zip"], sniff: { container($0)?.name == "zip" ? .likely : .no },
         .split { ContainerSplitter($0, name: "zip file") })
 
     /// Files of any formats in a tar file.
     static let tar = Format(
-        "tar", suffixes: ["tar"], sniff: { isTar($0.bytes) ? .likely : .no },
+        "tar", suffixes: ["tar"], sniff: { container($0)?.name == "tar" ? .likely : .no },
         .split { ContainerSplitter($0, name: "tar file") })
 
     /// Files that hold files, which are read in the formats that they have.
     static let containers: [Format] = [zip, tar]
 
     var isContainer: Bool { Format.containers.contains(self) }
+
+    /// The container that begins so; `nil` for files of programs that are zip files too.
+    static func container(_ head: InputHead) -> Format? {
+        if isTar(head.bytes) { return tar }
+        switch BinarySignatures.kind(of: head) {
+        case BinarySignatures.zip?: return zip
+        case BinarySignatures.tar?: return tar
+        default: return nil
+        }
+    }
 
     /// Whether the first bytes are a head of a tar file: its sum is right.
     private static func isTar(_ bytes: [UInt8]) -> Bool {
@@ -26,19 +36,18 @@ extension Format {
 
 /// The first bytes of a zip file.
 struct ZipHead {
-    /// The path of its first member; empty in an empty file.
-    let firstPath: String
+    /// The paths of the members that begin in these bytes.
+    let paths: [String]
 
-    init?(_ bytes: [UInt8]) {
-        let isSpanned = bytes.starts(with: [0x50, 0x4B, 7, 8]) || bytes.starts(with: Array("PK00".utf8))
-        let bytes = bytes.dropFirst(isSpanned ? 4 : 0)
-        if bytes.starts(with: [0x50, 0x4B, 5, 6]) {
-            firstPath = ""
-            return
+    init(_ bytes: [UInt8]) {
+        var paths: [String] = []
+        var rest = bytes[...]
+        while let start = InputHead.find("PK\u{3}\u{4}", in: rest) {
+            rest = rest[start...].dropFirst(4)
+            guard rest.count >= 26 else { break }
+            let length = Int(rest[start + 26]) | Int(rest[start + 27]) << 8
+            paths.append(String(decoding: rest.dropFirst(26).prefix(length), as: UTF8.self))
         }
-        guard bytes.starts(with: [0x50, 0x4B, 3, 4]), bytes.count >= 30 else { return nil }
-        let start = bytes.startIndex
-        let length = Int(bytes[start + 26]) | Int(bytes[start + 27]) << 8
-        firstPath = String(decoding: bytes.dropFirst(30).prefix(length), as: UTF8.self)
+        self.paths = paths
     }
 }

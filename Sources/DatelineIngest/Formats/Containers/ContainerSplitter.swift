@@ -36,9 +36,9 @@ struct ContainerSplitter: RecordSplitter {
                 return end()
             }
             let path = MemberPath(member.path)
-            guard !path.isHidden else { return nil }
-            fileCount += 1
             let origin = input.origin.member(path.text)
+            guard !path.isHidden else { return skip(origin, "is hidden") }
+            fileCount += 1
             if member.isEncrypted {
                 readCount += 1
                 return refusal(origin, .encrypted, "is encrypted; unpack it with its password first")
@@ -63,8 +63,13 @@ struct ContainerSplitter: RecordSplitter {
         let compression = Compression(head: raw.head)
         let plain = SniffedBytes(try compression?.unpacked(raw) ?? raw)
         plain.peek(InputOpener.sniffed)
-        let head = InputHead(plain.head)
-        guard let format = input.selection.format(inContainer: path.fileName, head) else { return nil }
+        let head = InputHead(
+            plain.head, fileName: String(decoding: path.fileName, as: UTF8.self), isWhole: plain.isAtEnd)
+        let format: Format
+        switch input.selection.verdict(inContainer: path.fileName, head) {
+        case .read(let named): format = try input.selection.recognise(head, named: named)
+        case .skip(let reason): return skip(origin, reason)
+        }
         readCount += 1
         if format.isContainer {
             let inner = format == .zip ? "zip file" : "tar file"
@@ -100,6 +105,10 @@ struct ContainerSplitter: RecordSplitter {
             return refusal(input.origin, .noArticle, "a \(name) of \(fileCount) files, none in a format that is read")
         }
         return nil
+    }
+
+    private func skip(_ origin: RecordOrigin, _ reason: String) -> SplitRecord {
+        SplitRecord(skipped: Reject(origin: origin.name, code: .skipped, message: reason))
     }
 
     private func refusal(_ origin: RecordOrigin, _ code: Reject.Code, _ message: String) -> SplitRecord {

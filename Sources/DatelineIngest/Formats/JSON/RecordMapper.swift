@@ -161,6 +161,8 @@ struct RecordMapper: RecordReader {
         case (.string, .language):
             learnLanguage(cleaned(member, ofManyLines: false))
             return language.tag
+        // Keys, which blanks and control characters keep apart.
+        case (.string, .id), (.string, .origin): return members.string(member)
         case (.string, _): return cleaned(member, ofManyLines: field == .text)
         // Numbers are valid names too, with their digits as written.
         case (.number, .id), (.number, .title): return members.string(member)

@@ -82,8 +82,9 @@ struct HTTPBody {
 
     /// Whether the bytes begin as a page does.
     private static func looksPlain(_ body: [UInt8]) -> Bool {
-        let start = InputHead(Array(body.prefix(64))).start
-        return start.isEmpty || start.first == UInt8(ascii: "<") || start.first == UInt8(ascii: "{")
+        let start = body.prefix(64).dropFirst(body.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+            .first { $0 != 0x20 && !(0x09...0x0D ~= $0) }
+        return start == nil || start == UInt8(ascii: "<") || start == UInt8(ascii: "{")
     }
 
     /// As far as the bytes are whole; `nil` if nothing is.

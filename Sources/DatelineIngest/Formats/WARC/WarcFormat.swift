@@ -15,12 +15,15 @@ extension Format {
         .split { WaczSplitter($0) })
 
     private static func isWacz(_ head: InputHead) -> Bool {
-        guard let path = ZipHead(head.bytes)?.firstPath else { return false }
-        let isWarc = path.hasPrefix("archive/") && (path.hasSuffix(".warc.gz") || path.hasSuffix(".warc"))
-        if isWarc || path.hasPrefix("indexes/index.") || path == "pages/pages.jsonl" { return true }
+        guard head.bytes.starts(with: [0x50, 0x4B, 3, 4]) else { return false }
+        if head.suffix == "wacz" { return true }
+        let paths = ZipHead(head.bytes).paths
+        let isCapture = paths.contains { path in
+            path.hasPrefix("archive/") && [Format.warc].format(fileName: Array(path.utf8)) != nil
+                || path.hasPrefix("indexes/index.") || path == "pages/pages.jsonl"
+        }
         // Other collections have a `datapackage.json` too.
-        guard path == "datapackage.json" else { return false }
-        let text = String(decoding: head.bytes, as: UTF8.self)
-        return text.contains("wacz_version") || text.contains("archive/")
+        return isCapture
+            || paths.first == "datapackage.json" && InputHead.find("wacz_version", in: head.bytes[...]) != nil
     }
 }
