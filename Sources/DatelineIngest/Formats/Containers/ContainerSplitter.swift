@@ -80,6 +80,7 @@ struct ContainerSplitter: RecordSplitter {
         switch format.reading {
         case .whole?: return try whole(plain, origin, format, sizeHint: sizeHint)
         case .split(let splitter)?: current = splitter(member)
+        case .lines(let reader)?: current = LineSplitter(member, reader)
         default: current = ReadRecords(reader: format.reader(member))
         }
         return nil

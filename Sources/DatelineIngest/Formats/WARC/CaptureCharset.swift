@@ -9,8 +9,11 @@ enum CaptureCharset {
     static func marked(
         _ bytes: [UInt8], _ contentType: ContentType, option: TextEncoding?
     ) -> (bytes: [UInt8], isRepaired: Bool) {
-        guard let charset = contentType.charset, bytes.contains(where: { $0 >= 0x80 || $0 == 0x1B }),
-            let decoded = DecodedText(bytes, declared: charset, option: option), !decoded.isGuessed
+        guard let charset = contentType.charset, bytes.contains(where: { $0 >= 0x80 || $0 == 0x1B }) else {
+            return (bytes, false)
+        }
+        if charset.lowercased() == "utf-8", bytes.withUnsafeBytes(UTF8Check.isValid) { return (mark + bytes, false) }
+        guard let decoded = DecodedText(bytes, declared: charset, option: option), !decoded.isGuessed
         else { return (bytes, false) }
         return (mark + decoded.bytes, decoded.isRepaired)
     }

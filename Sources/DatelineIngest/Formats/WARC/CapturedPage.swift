@@ -31,8 +31,7 @@ struct CapturedPage: Sendable {
                 return [reject(.unsupported, "the page is in the coding \(coding), which is not read here")]
             }
         }
-        guard let format = selection.formats.format(ofCapture: contentType, InputHead(Array(bytes.prefix(4096))))
-        else { return [] }
+        guard let format = selection.formats.format(ofCapture: contentType, bytes) else { return [] }
         if case .whole(let read)? = format.reading { return article(bytes, isRepaired, read) }
         guard format.isReadable else {
             return [reject(.unsupported, "the page is in the format \(format.name), which this version does not read")]
@@ -85,7 +84,8 @@ struct CapturedPage: Sendable {
 
 extension [Format] {
     /// The format of a captured file; `nil` if it cannot be an article.
-    fileprivate func format(ofCapture contentType: ContentType, _ head: InputHead) -> Format? {
+    fileprivate func format(ofCapture contentType: ContentType, _ bytes: [UInt8]) -> Format? {
+        var head: InputHead { InputHead([UInt8](bytes.prefix(InputOpener.sniffed))) }
         switch CaptureKind(contentType) {
         case .page: return named("html")
         case .text: return CaptureKind.isProse(head) ? named("text") : nil
