@@ -36,6 +36,7 @@ public final class DecodedBytes: ByteSource {
         self.option = option
     }
 
+    /// Fills the front of a buffer with UTF-8, as ``ByteSource/read(into:)`` does.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
         while true {
             if position < ready.count {

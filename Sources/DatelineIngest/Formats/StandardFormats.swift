@@ -27,6 +27,9 @@ extension Format {
             }
         }, .pulled { JSONReader($0) })
 
+    /// Known by name and not read yet.
+    static let sqlite = Format("sqlite", nil)
+
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
         text,

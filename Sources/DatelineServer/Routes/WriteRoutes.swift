@@ -45,7 +45,7 @@ extension Daemon {
 
     private func format(_ fields: HTTPFields) throws(Failure) -> Format {
         let type = ContentType.of(fields)
-        if let format = type.flatMap(Format.standard.format(mediaType:)) { return format }
+        if let format = type.flatMap([Format.jsonl, .json].format(mediaType:)) { return format }
         throw Failure(
             .unsupportedMediaType, "unsupported_type",
             "articles are posted as application/x-ndjson or application/json, not \(type ?? "without a Content-Type")")
