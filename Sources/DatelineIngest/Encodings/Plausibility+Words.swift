@@ -15,14 +15,16 @@ extension Plausibility {
     static func cost(_ text: some Sequence<Unicode.Scalar>) -> Double {
         var cost = 0.0
         var latin: [UInt32: Int] = [:]
+        // Letters of ASCII near others: the rest may be markup, or words of another language.
         var asciiLetters = 0
+        var asciiRun = 0
         var before: (kind: Kind, isASCII: Bool) = (.space, true)
         var followsLetter = false
         for scalar in text {
             let isASCII = scalar.value < 0x80
             let kind = kind(of: scalar)
             if isASCII {
-                if kind.isLetter { asciiLetters += 1 } else if isOdd(scalar) { cost += oddity }
+                if kind.isLetter { asciiRun += 1 } else if isOdd(scalar) { cost += oddity }
             } else if isOdd(scalar) {
                 cost += oddity
             } else if case .letter(.latin, _, _) = kind {
@@ -32,14 +34,19 @@ extension Plausibility {
                     ScriptLetters.cost(kind.isLetter ? lowered(scalar) : scalar).map { kind.isLetter ? $0 : 8 }
                     ?? improbability(scalar, kind)
             }
+            if !isASCII {
+                asciiLetters += min(asciiRun, near)
+                asciiRun = 0
+            }
             if !isASCII || !before.isASCII { cost += mismatch(before.kind, kind) * misfit }
             if kind.isLetter, before.kind == .sign, followsLetter { cost += misfit }
             if kind == .sign { followsLetter = before.kind.isLetter }
             before = (kind, isASCII)
         }
-        return cost + LatinLetters.cost(latin, ascii: asciiLetters)
+        return cost + LatinLetters.cost(latin, ascii: asciiLetters + min(asciiRun, near))
     }
 
+    private static let near = 80
     private static let oddity = 16.0
     private static let misfit = 7.0
 

@@ -51,7 +51,7 @@ struct NumberedRecords {
     mutating func record(_ bytes: UnsafeRawBufferPointer) -> ReadRecord {
         number += 1
         var evidence = ArticleEvidence()
-        if let guessed { evidence.sawGuess(guessed) }
+        if let guessed, bytes.contains(where: { $0 >= 0x80 }) { evidence.sawGuess(guessed) }
         do throws(RecordFault) {
             if let repaired = UTF8Repairer.repaired(bytes) {
                 evidence.isRepaired = true

@@ -36,12 +36,20 @@ enum JSONSniffer {
         return isBroken ? .lines : .objects
     }
 
-    /// An object: a brace before a quotation mark or another brace.
+    /// An object: a brace before a quoted name with a colon, or before another brace.
     private static func isObject(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.first == UInt8(ascii: "{") else { return false }
-        let next = text.dropFirst().first { !($0 == 0x20 || 0x09...0x0D ~= $0) }
-        return next == nil || next == UInt8(ascii: "\"") || next == UInt8(ascii: "}")
+        var rest = text.dropFirst().drop(while: isBlank)
+        guard let next = rest.first else { return true }
+        if next == UInt8(ascii: "}") { return true }
+        guard next == UInt8(ascii: "\"") else { return false }
+        rest = rest.dropFirst()
+        guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { return rest.count < 200 }
+        let after = rest[(end + 1)...].first { !isBlank($0) }
+        return after == nil || after == UInt8(ascii: ":") || rest[..<end].contains(UInt8(ascii: "\\"))
     }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
 
     /// Whether a line at the beginning of a file of records may be a record; one broken line does not make it another
     /// kind of file.
