@@ -45,3 +45,10 @@ extern "C" ce_step ce_convert(void *converter, const uint8_t *in, size_t count, 
     }
     return {count - left, room - free, end};
 }
+
+extern "C" size_t ce_finish(void *converter, uint8_t *out, size_t room) noexcept {
+    char *to = reinterpret_cast<char *>(out);
+    size_t free = room;
+    iconv(static_cast<iconv_t>(converter), nullptr, nullptr, &to, &free);
+    return room - free;
+}

@@ -41,6 +41,9 @@ struct ce_step {
 /// Converts bytes until one of the reasons. The converter keeps its shift state from call to call.
 struct ce_step ce_convert(void *converter, const uint8_t *in, size_t count, uint8_t *out, size_t room) CE_NOEXCEPT;
 
+/// Writes the character that the converter keeps in case a mark follows it, and returns its length.
+size_t ce_finish(void *converter, uint8_t *out, size_t room) CE_NOEXCEPT;
+
 #ifdef __cplusplus
 }
 #endif

@@ -51,7 +51,7 @@ public final class DecodedBytes: ByteSource {
             case .passing: return try source.read(into: buffer)
             case .undecided:
                 fill()
-                guard isAtStart || raw.contains(where: { $0 >= 0x80 || $0 == 0 || $0 == 0x1B }) else {
+                guard isAtStart || raw.contains(where: Self.isTelling) else {
                     isAtEnd = raw.isEmpty
                     give(raw)
                     raw = []
@@ -88,8 +88,8 @@ public final class DecodedBytes: ByteSource {
             decided = raw.withUnsafeBytes {
                 EncodingDecision.decide($0, isWhole: isAtEnd, declared: declared, option: option)
             }
-            // A guess, and bytes of which there are few, need more of them; UTF-8 does not wait for a slow sender.
-            let isEnough = raw.count >= Self.chunk || decided?.isGuessed == false && raw.count >= 4
+            // A guess needs more bytes; UTF-8 does not wait for a slow sender.
+            let isEnough = raw.count >= Self.chunk || isSettled(decided)
             if isEnough || isAtEnd || failure != nil { break }
             fill()
         }
@@ -98,7 +98,7 @@ public final class DecodedBytes: ByteSource {
         if decided?.isGuessed == true { guessed = encoding }
         raw.removeFirst(decided?.markLength ?? 0)
         if encoding == .utf8 {
-            let isASCII = decided?.markLength == 0 && !raw.contains { $0 >= 0x80 || $0 == 0 || $0 == 0x1B }
+            let isASCII = decided?.markLength == 0 && !raw.contains(where: Self.isTelling)
             state = isASCII && option == nil ? .undecided : .passing
             give(raw)
             raw = []
@@ -111,6 +111,14 @@ public final class DecodedBytes: ByteSource {
             raw = []
         }
     }
+
+    private func isSettled(_ decided: EncodingDecision?) -> Bool {
+        guard let decided, raw.count >= 4, !decided.isGuessed else { return false }
+        return decided.isFirm || !raw.contains(where: Self.isTelling)
+    }
+
+    /// Bytes that tell something about the encoding: those beyond ASCII, zeros and escapes.
+    private static func isTelling(_ byte: UInt8) -> Bool { byte >= 0x80 || byte == 0 || byte == 0x1B }
 
     private func convert(_ converter: any TextConverter) {
         let isLast = isAtEnd || failure != nil

@@ -8,6 +8,8 @@ struct EncodingDecision: Equatable {
     var markLength = 0
     /// Whether neither a mark, nor an option, nor a fitting declaration, nor UTF-8 settled it.
     var isGuessed = false
+    /// Whether more of the text cannot change it.
+    var isFirm = true
 
     /// The most bytes that are examined for a guess.
     static let sampleSize = 1 << 16
@@ -31,7 +33,11 @@ struct EncodingDecision: Equatable {
             return EncodingDecision(encoding: shifted, isGuessed: true)
         }
         let profile = UTF8Check.profile(bytes, isWhole: isWhole)
-        if profile.faults == 0, isUTF8(profile, despite: declared) { return EncodingDecision(encoding: .utf8) }
+        if profile.faults == 0, isUTF8(profile, despite: declared) {
+            // One character of two bytes may be two letters by chance.
+            let isFirm = isWhole || profile.characters > 1 || profile.longCharacters > 0
+            return EncodingDecision(encoding: .utf8, isFirm: isFirm)
+        }
         return EncodingGuess.decide(sample(of: bytes), profile, declared: declared)
     }
 

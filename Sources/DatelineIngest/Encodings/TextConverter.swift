@@ -36,7 +36,10 @@ final class SystemConverter: TextConverter {
     deinit { ce_close(handle) }
 
     func convert(_ bytes: UnsafeRawBufferPointer, isLast: Bool, into out: inout [UInt8]) -> Int {
-        guard let base = bytes.baseAddress else { return 0 }
+        guard let base = bytes.baseAddress else {
+            if isLast { flush(into: &out) }
+            return 0
+        }
         let start = base.assumingMemoryBound(to: UInt8.self)
         var position = 0
         var room = bytes.count * 2 + 64
@@ -49,10 +52,13 @@ final class SystemConverter: TextConverter {
             out += piece
             position += step.read
             switch step.end {
-            case CE_DONE: return position
+            case CE_DONE:
+                if isLast { flush(into: &out) }
+                return position
             case CE_FULL: room = (bytes.count - position) * 2 + 64
             case CE_PARTIAL:
                 guard isLast else { return position }
+                flush(into: &out)
                 repair(into: &out)
                 return bytes.count
             default:
@@ -62,6 +68,13 @@ final class SystemConverter: TextConverter {
             }
         }
         return position
+    }
+
+    /// Appends a character that the converter keeps because a mark may follow it.
+    private func flush(into out: inout [UInt8]) {
+        out += [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            count = ce_finish(handle, buffer.baseAddress, buffer.count)
+        }
     }
 
     private func repair(into out: inout [UInt8]) {

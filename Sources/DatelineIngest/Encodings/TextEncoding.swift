@@ -103,7 +103,7 @@ public struct TextEncoding: Sendable, Hashable {
         (TextEncoding("iso-8859-14", converter: "ISO-8859-14"), ["latin8", "l8"]),
         (TextEncoding("iso-8859-15", converter: "ISO-8859-15"), ["latin9", "l9", "latin0"]),
         (TextEncoding("iso-8859-16", converter: "ISO-8859-16"), ["latin10", "l10"]),
-        (TextEncoding("koi8-r", converter: "KOI8-R"), ["koi", "koi8", "cskoi8r"]),
+        (TextEncoding("koi8-r", converter: "KOI8-U"), ["koi", "koi8", "cskoi8r"]),
         (TextEncoding("koi8-u", converter: "KOI8-U"), ["koi8ru"]),
         (TextEncoding("ibm866", converter: "CP866"), ["cp866", "866", "dos866"]),
         (TextEncoding("ibm855", converter: "IBM855"), ["cp855", "855"]),

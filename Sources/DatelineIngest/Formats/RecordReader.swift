@@ -61,7 +61,7 @@ struct NumberedRecords {
 
     private mutating func record(_ bytes: UnsafeRawBufferPointer, number: Int?) -> ReadRecord {
         var evidence = ArticleEvidence()
-        if let guessed { evidence.sawGuess(guessed) }
+        if let guessed, bytes.contains(where: { $0 >= 0x80 }) { evidence.sawGuess(guessed) }
         do throws(RecordFault) {
             if let repaired = UTF8Repairer.repaired(bytes) {
                 evidence.isRepaired = true

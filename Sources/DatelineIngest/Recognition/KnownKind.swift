@@ -23,7 +23,8 @@ struct KnownKind: Equatable, Sendable {
         guard !head.bytes.isEmpty else { return nil }
         if let kind = BinarySignatures.kind(of: head) { return kind }
         guard head.isText else {
-            return bySuffix(head.suffix).map(\.asBinary) ?? KnownKind("a binary file", isBinary: true)
+            return bySuffix(head.suffix).map(\.asBinary)
+                ?? KnownKind("a binary file of no kind that is known", isBinary: true)
         }
         return TextKinds.kind(of: head)
     }

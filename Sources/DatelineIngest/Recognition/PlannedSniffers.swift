@@ -28,7 +28,8 @@ enum PlannedSniffers {
         switch name {
         case "html": return page(root, head)
         case "feed":
-            return ["rss", "feed", "channel"].contains(root.name) || root.name == "rdf" && root.holds("purl.org/rss")
+            return ["rss", "feed", "channel"].contains(root.name)
+                || root.name == "rdf" && (root.holds("purl.org/rss") || root.holds("netscape.com/rdf"))
                 ? .certain : .no
         case "wxr": return root.name == "rss" && root.holds("wordpress.org/export/") ? .certain : .no
         case "newsml":
@@ -57,7 +58,7 @@ enum PlannedSniffers {
     private static func object(_ name: String, _ head: InputHead) -> Format.Certainty {
         switch name {
         case "feed": return head.holds("jsonfeed.org/version/") ? .certain : .no
-        case "ninjs":
+        case "ninjs" where JSONSniffer.arrangement(head) == .objects:
             let isItem = head.holds("\"body_html\"") || head.holds("\"body_xhtml\"") || head.holds("\"body_text\"")
             return isItem && head.holds("\"versioncreated\"") || head.holds("iptc.org/std/ninjs") ? .certain : .no
         default: return .no
@@ -89,7 +90,8 @@ enum PlannedSniffers {
             "content-transfer-encoding", "reply-to", "list-unsubscribe", "dkim-signature", "x-mailer",
         ]
         let common: Set<String> = ["from", "to", "subject", "date", "cc", "bcc", "sender"]
-        return !fields.isDisjoint(with: mail) && fields.intersection(common).count >= 2 && fields.count >= 3
+        let marks = fields.intersection(mail).count
+        return marks >= 3 || marks >= 1 && fields.intersection(common).count >= 2
     }
 
     /// A line `3 of 10 DOCUMENTS`.

@@ -4,7 +4,7 @@ enum TextKinds {
     private static let settings = KnownKind("a file of settings")
     private static let log = KnownKind("a log of a program")
     private static let subtitles = KnownKind("subtitles", "`sed '/-->/d;/^[0-9]*$/d' FILE` makes text of them")
-    private static let references = KnownKind("a list of references", "which names articles and holds none")
+    private static let references = KnownKind("a list of references to articles")
     private static let patch = KnownKind("a patch")
     private static let rtf = KnownKind("an RTF file", "`unrtf --text FILE` makes text of it")
 
@@ -40,7 +40,7 @@ enum TextKinds {
     private static func markup(_ root: MarkupRoot) -> KnownKind? {
         switch root.name {
         case "svg": return KnownKind("a drawing (SVG)")
-        case "urlset", "sitemapindex": return KnownKind("a sitemap", "which holds addresses of articles and no text")
+        case "urlset", "sitemapindex": return KnownKind("a sitemap, a list of addresses")
         case "opml": return KnownKind("a list of feeds")
         case "mediawiki": return KnownKind("a dump of a wiki", "`wikiextractor --json FILE` makes JSON Lines of it")
         case "tei": return KnownKind("a TEI document", "`pandoc` or a stylesheet makes text of it")
