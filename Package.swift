@@ -32,8 +32,12 @@ let package = Package(
             linkerSettings: [.linkedLibrary("xapian")]),
         // Loads libcld2 by itself, when it is first asked.
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("dl")]),
+        // Loads libarchive by itself, when a container is first read.
+        .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
         // The module's map links libuchardet, which comes inside.
         .target(name: "CEncoding"),
+        // Loads libxml2 by itself, when the first page or feed is read.
+        .target(name: "CMarkup", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CDeflate", path: "Sources/CDeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -72,7 +76,8 @@ let package = Package(
                 "DatelineQuery", "DatelineIndex", "DatelineSearch",
             ], swiftSettings: strict),
         .target(
-            name: "DatelineIngest", dependencies: ["CEncoding", "CZlib", "DatelineJSON", "DatelineModel"],
+            name: "DatelineIngest",
+            dependencies: ["CArchive", "CEncoding", "CMarkup", "CZlib", "DatelineJSON", "DatelineModel"],
             swiftSettings: strict),
         .target(
             name: "Dateline",

@@ -35,6 +35,10 @@ public struct Reject: Sendable, Hashable {
         case unreadable
         /// The gzip stream is truncated or corrupt; the data before the damage was read.
         case damagedGzip = "damaged_gzip"
+        /// A zip or tar file, a compressed file or a WARC file is truncated or corrupt; what could be read was read.
+        case damagedContainer = "damaged_container"
+        /// The member of a container can only be read with a password.
+        case encrypted
     }
 
     /// The file, as in the `origin` of articles; `stdin` for standard input.

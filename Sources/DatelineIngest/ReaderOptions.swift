@@ -4,6 +4,8 @@ public import DatelineModel
 public struct ReaderOptions: Sendable {
     /// Source for articles without one.
     public var source: String?
+    /// The names of outlets: the built-in table, or one's own rows before it.
+    public var sources = OutletNames()
     /// Dates more than a day after it are ignored.
     public var clock: ReferenceTime
     /// The largest record in bytes, 16 MiB. A larger one is rejected by name and never held in memory.

@@ -28,6 +28,8 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case dateInFuture = "date_in_future"
         /// The article has no text.
         case noText = "no_text"
+        /// The input holds only a part of the article's text: a page for subscribers, or markup that is cut.
+        case partialText = "partial_text"
         /// The text held bytes that are no characters in its encoding; they were replaced.
         case invalidText = "invalid_text"
         /// The text names no encoding that fits; the one that it seems to have was used.

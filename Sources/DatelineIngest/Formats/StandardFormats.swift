@@ -30,6 +30,8 @@ extension Format {
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
         text,
+        xml,
+        markdown,
         jsonl,
         json,
         csv,
@@ -38,15 +40,18 @@ extension Format {
         warc,
         wacz,
         nexis,
+        mediargus,
         factiva,
         europresse,
         newsml,
         nitf,
         ninjs,
+        wire,
         alto,
         email,
         wxr,
         docx,
+        rtf,
         sqlite,
     ]
 }

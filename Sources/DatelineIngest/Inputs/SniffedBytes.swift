@@ -1,5 +1,5 @@
 /// Bytes whose beginning can be examined before they are read.
-final class SniffedBytes: ByteSource {
+final class SniffedBytes: PerhapsSeekable {
     private let source: any ByteSource
     /// The bytes read ahead.
     private(set) var head: [UInt8] = []
@@ -10,6 +10,9 @@ final class SniffedBytes: ByteSource {
     private var failure: ByteSourceFailure?
 
     init(_ source: some ByteSource) { self.source = source }
+
+    /// The bytes, if they can be read at any offset too.
+    var seekable: (any SeekableBytes)? { source.atAnyOffset }
 
     /// One read is enough for most files.
     private static let chunk = 4096

@@ -288,6 +288,7 @@ extension RecordMapper {
         var reader = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
         if let dateOrder { reader = DateReader(numericOrder: dateOrder) }
         let isOrderKnown = dateOrder != nil
+        let isOwn = evidence.given.evidence != nil
         var date: PublicationDate?
         var unreadable: [Candidate] = []
         eachCandidate(row) { mapper, candidate in
@@ -300,8 +301,8 @@ extension RecordMapper {
             }
             var printed =
                 isNumber
-                ? EpochDate.read(number: text) : reader.read(text) ?? EpochDate.read(digits: String(text.trimmed))
-            if isOrderKnown { printed?.isAmbiguous = false }
+                ? EpochDate.read(number: text) : isOwn ? PrintedDate(own: text) ?? reader.read(text) : reader.read(text)
+            if isOrderKnown { printed = printed?.settled }
             guard let printed, let found = printed.date else {
                 return candidate.place.trust == .full
                     ? unreadable.append(candidate) : mapper.keep(candidate, in: &evidence)

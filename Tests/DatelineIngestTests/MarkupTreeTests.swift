@@ -1,0 +1,102 @@
+import Testing
+
+@testable import DatelineIngest
+
+@Suite struct MarkupTreeTests {
+    private func html(_ text: String) throws -> MarkupTree { try MarkupTree.parse(Array(text.utf8), as: .html) }
+    private func xml(_ text: String) throws -> MarkupTree { try MarkupTree.parse(Array(text.utf8), as: .xml) }
+
+    /// The tree as text, to compare shapes: `p[x b[y]]`.
+    private func shape(_ node: MarkupNode, _ tree: MarkupTree) -> String {
+        tree.children(of: node).map { child in
+            switch tree.kind(of: child) {
+            case .element: "\(tree.spelling(of: tree.name(of: child)))[\(shape(child, tree))]"
+            case .cdata: "{\(tree.text(of: child))}"
+            default: tree.text(of: child)
+            }
+        }.joined(separator: " ")
+    }
+
+    @Test(arguments: [
+        ("<p>a<p>b", "html[body[p[a] p[b]]]"),
+        ("<html><title>A <b> &amp; B</title><p>x", "html[head[title[A <b> & B]] body[p[x]]]"),
+        ("<article>a</article><custom-tag/>b", "html[body[article[a] custom-tag[] b]]"),
+        ("<p>1 < 2 &#150; &rsquor; &nosuch; &copy 5", "html[body[p[1 < 2 – ’ &nosuch; © 5]]]"),
+        ("<p>a<script>var x = '</p><b>';</script>b", "html[body[p[a script[] b]]]"),
+        ("<p>a<!-- <p>b --><!>c<?php x ?>d", "html[body[p[acd]]]"),
+        ("<p>a</i></b>b", "html[body[p[ab]]]"),
+        ("<p>a<iframe><p>b</p></iframe>c", "html[body[p[a iframe[] c]]]"),
+        ("<p>a\u{0}b\u{1}c", "html[body[p[a b c]]]"),
+    ])
+    func `HTML is repaired`(_ text: String, _ expected: String) throws {
+        let tree = try html(text)
+        #expect(shape(.document, tree) == expected)
+    }
+
+    @Test(arguments: [
+        ("<r><a>x</a><b/></r>", "r[a[x] b[]]"),
+        ("\n\n<?xml version='1.0' encoding='ISO-8859-1'?><r>é</r>", "\n\n r[é]"),
+        ("<r>AT&T &amp; &nbsp;&eacute; &nosuch;</r>", "r[AT&T & \u{A0}é &nosuch;]"),
+        ("<r>a<![CDATA[<b>&amp;]]></r>", "r[a {<b>&amp;}]"),
+        ("<r><i><t>x</i><i>y", "r[i[t[x]] i[y]]"),
+        ("<r>a</x>b</r>", "r[ab]"),
+        ("<r><![CDATA[cut", "r[{cut}]"),
+        ("<a/><b/>", "a[] b[]"),
+    ])
+    func `XML is repaired`(_ text: String, _ expected: String) throws {
+        let tree = try xml(text)
+        #expect(shape(.document, tree) == expected)
+    }
+
+    @Test func `Entities that a document declares are not expanded`() throws {
+        let tree = try xml(
+            """
+            <!DOCTYPE r [<!ENTITY a "1234567890"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>
+            <r>&b;&c;</r>
+            """)
+        #expect(tree.text(of: .document).contains("&b;&c;"))
+    }
+
+    @Test func `Names have prefixes, and attributes their values`() throws {
+        let tree = try xml(
+            #"<r xmlns:m="http://m/"><m:x a="1 &amp; 2" m:b='"'>t</m:x><y m:b="" class=bare></y></r>"#)
+        let node = try #require(tree.first(in: .document, path: ["r", "x"]))
+        #expect(tree.spelling(of: tree.name(of: node)) == "m:x")
+        #expect(tree.spelling(of: tree.localName(of: node)) == "x")
+        #expect(tree.namespace(of: node) == "http://m/")
+        #expect(tree.attribute("a", of: node) == "1 & 2")
+        #expect(tree.attribute("m:b", of: node) == "\"")
+        #expect(tree.attribute(local: "b", of: node) == "\"")
+        #expect(tree.attribute("c", of: node) == nil)
+        #expect(tree.descendants(of: .document, local: "x") == [node])
+        #expect(tree.descendants(of: .document, named: "x") == [])
+        let bare = try #require(tree.first(in: .document, path: ["r", "y"]))
+        #expect(tree.attribute("class", of: bare) == "bare")
+    }
+
+    @Test func `Bytes of another encoding are converted`() throws {
+        let tree = try MarkupTree.parse([0x3C, 0x70, 0x3E, 0x93, 0xE9, 0x94], as: .html, encoding: "windows-1252")
+        #expect(tree.text(of: .document) == "“é”")
+        #expect(throws: RecordFault.self) { try MarkupTree.parse([0x61], as: .html, encoding: "no-such") }
+    }
+
+    @Test(arguments: [
+        String(repeating: "<b>", count: 100_000), String(repeating: "<title>", count: 100_000),
+        "<p " + String(repeating: "a='' ", count: 100_000), String(repeating: "<a href=\"", count: 50_000),
+        "<i>" + String(repeating: "<b>", count: 500) + String(repeating: "</i></u>", count: 100_000), "", "<", "&",
+        "</",
+    ])
+    func `Hostile markup ends soon`(_ text: String) throws {
+        #expect(try html(text).count < 200_000)
+        #expect(try xml(text).count < 200_000)
+    }
+
+    @Test(arguments: [
+        ("<p>A  b<br>c</p><p>d&nbsp;<i>e</i>f</p>", "A b\nc\n\nd ef"),
+        ("<ul><li>a</li><li>b</li></ul>c<script>x</script>", "a\nb\n\nc"),
+        ("plain", "plain"), ("<div><div>a</div></div>b", "a\n\nb"), ("<td>1</td><td>2</td>", "1 2"),
+    ])
+    func `The text of markup has paragraphs`(_ markup: String, _ expected: String) {
+        #expect(MarkupText.plain(html: markup) == expected)
+    }
+}
