@@ -38,7 +38,8 @@ enum MailArticle {
         while index < paragraphs.count, index < checked {
             let paragraph = paragraphs[index]
             if let dateline = Dateline(paragraph) {
-                evidence.saw(dateline)
+                evidence.sawBesides(dateline)
+                evidence.hasReadDateline = true
                 paragraphs[index] = String(dateline.rest)
                 if dateline.rest.isEmpty { paragraphs.remove(at: index) }
                 return

@@ -33,7 +33,7 @@ struct MailBody {
 
     private mutating func text(_ part: MailHeaders) -> String? {
         let bytes = MailTransfer.decoded(part.body, part.token("content-transfer-encoding"))
-        guard let decoded = DecodedText(bytes, declared: part.parameter("charset", of: "content-type")) else {
+        guard let decoded = MailWords.text(bytes, charset: part.parameter("charset", of: "content-type")) else {
             return nil
         }
         if self.decoded == nil || decoded.isRepaired { self.decoded = decoded }

@@ -83,14 +83,14 @@ struct MailHeaders {
 /// Decodes the words of header fields that are not ASCII: `=?utf-8?Q?Caf=C3=A9?=`.
 enum MailWords {
     static func decoded(_ value: [UInt8]) -> String {
-        guard value.contains(0x3D) else { return text(value, charset: nil) }
+        guard value.contains(0x3D) else { return words(value, charset: nil) }
         var result = ""
         // Bytes of adjacent words in one encoding belong together: a character may be parted between them.
         var pending: (charset: String, bytes: [UInt8])?
         var plain: [UInt8] = []
         var index = 0
         func flush() {
-            if let last = pending { result += text(last.bytes, charset: last.charset) }
+            if let last = pending { result += words(last.bytes, charset: last.charset) }
             pending = nil
         }
         while index < value.count {
@@ -102,7 +102,7 @@ enum MailWords {
             let isBetween = pending != nil && plain.allSatisfy { $0 == 0x20 || $0 == 0x09 }
             if !isBetween {
                 flush()
-                result += text(plain, charset: nil)
+                result += words(plain, charset: nil)
             }
             plain = []
             if pending?.charset != word.charset { flush() }
@@ -110,14 +110,23 @@ enum MailWords {
             index = word.end
         }
         flush()
-        return result + text(plain, charset: nil)
+        return result + words(plain, charset: nil)
     }
 
-    private static func text(_ bytes: [UInt8], charset: String?) -> String {
+    private static func words(_ bytes: [UInt8], charset: String?) -> String {
         if bytes.isEmpty { return "" }
         // A language may follow the encoding: `utf-8*en`.
         let charset = charset.map { String($0.prefix { $0 != "*" }) }
-        return DecodedText(bytes, declared: charset)?.text ?? String(decoding: bytes, as: UTF8.self)
+        return Self.text(bytes, charset: charset)?.text ?? String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The text of bytes in the encoding that a mail states; `nil` if they are no text.
+    ///
+    /// Encodings that write all letters in ASCII, such as ISO-2022-JP, cannot be told by the bytes: the mail's word
+    /// counts.
+    static func text(_ bytes: [UInt8], charset: String?) -> DecodedText? {
+        let stated = charset.flatMap { TextEncoding(named: $0) }
+        return DecodedText(bytes, declared: charset, option: stated?.extendsASCII == false ? stated : nil)
     }
 
     private static func encodedWord(

@@ -14,6 +14,8 @@ struct MailboxReader: ArticleReader {
 
     private static let chunk = 1 << 16
     private static let separator = Array("From ".utf8)
+    /// The bytes of a separator that are examined.
+    private static let separatorLimit = 200
 
     init(_ input: FormatInput) { self.input = input }
 
@@ -77,28 +79,28 @@ struct MailboxReader: ArticleReader {
 
     /// The next line that begins a mail: `From someone@example.org Thu Feb 19 17:18:40 2015` after an empty line.
     private mutating func nextSeparator() -> Int? {
-        var line = max(searched, start)
-        // A first line is the separator of the current mail itself.
-        while let newline = buffer[line...].firstIndex(of: 0x0A) {
+        var position = max(searched, start)
+        while let newline = buffer[position...].firstIndex(of: 0x0A) {
             let next = newline + 1
-            guard let end = buffer[next...].firstIndex(of: 0x0A) ?? (isAtEnd ? buffer.count : nil) else {
-                searched = line
+            // Enough of the next line to tell what it is.
+            guard isAtEnd || next + Self.separatorLimit <= buffer.count else {
+                searched = newline
                 return nil
             }
-            if isSeparator(next..<end), isAfterEmptyLine(newline) {
+            if isSeparator(at: next), isAfterEmptyLine(newline) {
                 searched = next
                 return next
             }
-            line = next
+            position = next
         }
-        searched = line
+        searched = buffer.count
         return nil
     }
 
-    private func isSeparator(_ range: Range<Int>) -> Bool {
-        guard range.count >= 14, buffer[range].starts(with: Self.separator) else { return false }
-        let line = buffer[range].prefix(200)
-        return line.contains(UInt8(ascii: ":")) && line.contains { 0x30...0x39 ~= $0 }
+    private func isSeparator(at start: Int) -> Bool {
+        guard buffer[start...].starts(with: Self.separator) else { return false }
+        let line = buffer[start...].prefix(Self.separatorLimit).prefix { $0 != 0x0A }
+        return line.count >= 14 && line.contains(UInt8(ascii: ":")) && line.contains { 0x30...0x39 ~= $0 }
     }
 
     private func isAfterEmptyLine(_ newline: Int) -> Bool {

@@ -34,10 +34,12 @@ extension TextArticle {
     /// Reads a text that begins with a headline known by its markup, which need not look like one.
     static func read(_ text: String, titled title: String, into evidence: inout ArticleEvidence) {
         let text = PlainText.cleaned(text)
-        guard PageTop(ParagraphSplitter.split(text)).title != title, let match = text.firstRange(of: title) else {
+        guard PageTop(ParagraphSplitter.split(text)).title != title, let match = Substring(text).firstRange(of: title)
+        else {
             read(text, into: &evidence)
             return
         }
-        read(PlainText.cleaned(text[..<match.lowerBound] + text[match.upperBound...]), into: &evidence)
+        let rest = String(text[..<match.lowerBound]) + String(text[match.upperBound...])
+        read(PlainText.cleaned(rest), into: &evidence)
     }
 }

@@ -14,10 +14,8 @@ extension Format {
 enum EuropresseFile {
     static func isEuropresse(_ head: InputHead) -> Bool {
         guard head.start.first == UInt8(ascii: "<") else { return false }
-        let text = String(decoding: head.bytes, as: UTF8.self)
-        return text.contains("cedrom-sni.com") || text.contains("DocPublicationName")
-            || text.contains("TitreArticleVisu")
-            || text.contains("titreArticleVisu") || text.contains("europresse.com/")
+        return ["cedrom-sni.com", "DocPublicationName", "itreArticleVisu", "europresse.com/", "<title>Europresse"]
+            .contains { head.holds($0) }
     }
 
     static func records(_ page: ExportPage) throws(RecordFault) -> ExportRecords {
@@ -32,8 +30,12 @@ enum EuropresseFile {
 
     /// The nodes that make up each article: from the outlet's name to the next one's.
     private static func articles(_ tree: MarkupTree) -> [Range<Int>] {
-        let elements = tree.descendants(of: .document, named: "article")
-        if !elements.isEmpty { return elements.map { $0.index..<tree.end(of: $0) } }
+        var articles: [Range<Int>] = []
+        for element in tree.descendants(of: .document, named: "article")
+        where element.index >= articles.last?.upperBound ?? 0 {
+            articles.append(element.index..<tree.end(of: element))
+        }
+        if !articles.isEmpty { return articles }
         let starts = nodes(in: 0..<tree.count, tree, class: "DocPublicationName").map(\.index)
         return zip(starts, starts.dropFirst() + [tree.count]).map { $0..<$1 }
     }

@@ -1,15 +1,15 @@
 /// Tells the containers of exports apart and reads what is in them.
 enum ExportContainer {
     @Sendable static func read(_ input: WholeInput) throws(RecordFault) -> ExportRecords {
-        let head = InputHead(Array(input.bytes.prefix(1 << 16)))
-        if RichTextBlocks.isRichText(head.start) {
+        if RichTextBlocks.isRichText(input.bytes.prefix(1024).drop { $0 <= 0x20 }) {
             let blocks = RichTextBlocks.split(input.bytes)
             return export(in: blocks) ?? article(in: blocks)
         }
-        if WordBlocks.isWordDocument(head.bytes) {
+        if input.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             let document = try WordBlocks(input.bytes, limit: input.options.recordLimit * 16)
             return export(in: document.blocks) ?? article(in: document.blocks, title: document.title)
         }
+        let head = InputHead(Array(input.bytes.prefix(1 << 16)))
         if head.start.first == UInt8(ascii: "<") { return try markup(input, head) }
         guard let decoded = DecodedText(input.bytes, option: input.options.encoding) else {
             throw RecordFault(.binary, "a binary file")
@@ -20,7 +20,7 @@ enum ExportContainer {
     }
 
     private static func markup(_ input: WholeInput, _ head: InputHead) throws(RecordFault) -> ExportRecords {
-        if String(decoding: head.bytes, as: UTF8.self).contains("<PPSResponse") {
+        if head.holds("<PPSResponse") {
             guard let decoded = DecodedText(input.bytes, option: input.options.encoding) else {
                 throw RecordFault(.binary, "a binary file")
             }

@@ -3,28 +3,26 @@ enum ExportDateline {
     /// Paragraphs above the one with the dateline: `Van onze correspondent`, an abstract, a subtitle.
     private static let checked = 4
 
-    /// States the place and takes a dateline out of the text.
+    /// States the place of the field and takes what repeats it out of the text; the datelines that all formats have
+    /// are read afterwards.
     static func take(
         from paragraphs: inout [String], field: String?, into evidence: inout ArticleEvidence
     ) {
         let name = field.flatMap { Dateline(field: $0)?.place ?? place($0) }
         if let name { evidence.take(.place, PlaceName.cased(Substring(name)), .export) }
-        guard !isTranscript(paragraphs) else { return }
+        if isTranscript(paragraphs) {
+            evidence.hasReadDateline = true
+            return
+        }
         for index in paragraphs.indices.prefix(checked) {
-            // Some wires print a low line in place of the dash.
-            if let mark = paragraphs[index].prefix(80).firstRange(of: " _ ") {
-                paragraphs[index].replaceSubrange(mark, with: " - ")
-            }
-            if let dateline = Dateline(paragraphs[index]) {
-                evidence.saw(dateline)
-                cut(&paragraphs, index, dateline.rest)
-                return
-            }
+            if Dateline(paragraphs[index]) != nil { return }
             if let name, let rest = rest(of: paragraphs[index], after: name) {
+                evidence.hasReadDateline = true
                 cut(&paragraphs, index, rest)
                 return
             }
             if let place = placeAndWeekday(paragraphs[index]) {
+                evidence.hasReadDateline = true
                 evidence.take(.place, PlaceName.cased(place), .dateline)
                 paragraphs.remove(at: index)
                 return

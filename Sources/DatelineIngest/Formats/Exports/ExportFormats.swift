@@ -17,7 +17,7 @@ extension Format {
     public static let docx = Format(
         "docx", suffixes: ["docx"],
         mediaTypes: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
-        sniff: { WordBlocks.isWordDocument($0.bytes) ? .likely : .no },
+        sniff: { ExportSniffer.word($0) },
         .pulled { ExportReader($0, ExportContainer.read) })
 
 }

@@ -3,24 +3,27 @@ enum ExportSniffer {
     static func nexis(_ head: InputHead) -> Format.Certainty {
         guard let first = head.start.first, first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else { return .no }
         if first == UInt8(ascii: "<") {
-            let text = String(decoding: head.bytes, as: UTF8.self)
-            return text.contains("<DOCFULL>") || text.contains("<!-- LXNComment") ? .certain : .no
+            return head.holds("<DOCFULL>") || head.holds("<!-- LXNComment") ? .certain : .no
         }
-        guard let text = text(head) else { return .no }
+        // Most texts are told apart without a closer look.
+        guard hints.contains(where: { head.holds($0) }) else { return .no }
+        let text = PlainText.cleaned(String(decoding: head.text, as: UTF8.self))
         return NexisFile(TextBlocks.split(text)) == nil && !startsWithCover(text) ? .no : .certain
     }
 
+    private static let hints = ["OCUMENT", "ocument", "okument", "Load-Date:", "\nBody\n", "\nBody\r\n"]
+
     static func mediargus(_ head: InputHead) -> Format.Certainty {
-        guard let text = text(head) else { return .no }
+        guard head.start.prefix(8).contains(where: { 0x30...0x39 ~= $0 }),
+            head.start.prefix(8).contains(UInt8(ascii: "."))
+        else { return .no }
+        let text = PlainText.cleaned(String(decoding: head.text, as: UTF8.self))
         return MediargusFile.hasList(TextBlocks.split(text)) ? .certain : .no
     }
 
-    /// The first bytes as text, cut after a whole line; `nil` for bytes that are no plain text.
-    private static func text(_ head: InputHead) -> String? {
-        guard let first = head.start.first, first != UInt8(ascii: "<"), first != UInt8(ascii: "{"),
-            let decoded = DecodedText(head.bytes)
-        else { return nil }
-        return PlainText.cleaned(decoded.text)
+    static func word(_ head: InputHead) -> Format.Certainty {
+        if WordBlocks.isWordDocument(head.bytes) { return .certain }
+        return head.suffix == "docx" && head.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) ? .certain : .no
     }
 
     /// A cover has two lines in any language: `Download Request: …` and `Time Of Request: …`.

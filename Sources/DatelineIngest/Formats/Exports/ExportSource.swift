@@ -34,8 +34,13 @@ enum ExportSource {
 /// The language field of databases: `ENGLISH`, `GERMAN; DEUTSCH`, `Dutch / Nederlands`, `Deutsch`.
 enum ExportLanguage {
     static func tag(_ words: String) -> String {
-        let first = words.split { ";/,|(".contains($0) }.first.map { Substring($0).trimmed } ?? Substring(words)
-        return tags[first.lowercased()] ?? String(first)
+        let first = first(Substring(words))
+        return tags[first.lowercased()] ?? first
+    }
+
+    /// The first of several names.
+    static func first(_ words: Substring) -> String {
+        String(words.split { ";/,|(".contains($0) }.first.map { $0.trimmed } ?? words)
     }
 
     /// Whether words are only the name of a language.

@@ -7,11 +7,10 @@ extension Format {
 enum FactivaSniffer {
     static func certainty(_ head: InputHead) -> Format.Certainty {
         guard head.start.first == UInt8(ascii: "<") else { return .no }
-        let text = String(decoding: head.bytes, as: UTF8.self)
         let isFactiva =
-            text.contains("<title>Factiva</title>") || text.contains("<title>Dow Jones Factiva</title>")
-            || text.contains("global.factiva.com/") || text.contains("<PPSResponse")
-            || text.contains("class=\"factivalogo\"") || text.contains("id=\"article-") && text.contains("enArticle")
+            head.holds("<title>Factiva</title>") || head.holds("<title>Dow Jones Factiva</title>")
+            || head.holds("global.factiva.com/") || head.holds("<PPSResponse") || head.holds("class=\"factivalogo\"")
+            || head.holds("id=\"article-") && head.holds("Article\">")
         return isFactiva ? .certain : .no
     }
 }

@@ -77,7 +77,7 @@ struct MediargusFile {
         // Author and headline may stand on the lines below the day.
         var top = article.blocks.first?.lines.dropFirst().map { $0 } ?? []
         blocks = blocks.dropFirst()
-        while let last = blocks.last, ExportMarks.isCopyright(last.first) { blocks.removeLast() }
+        while let last = blocks.last, last.first.hasPrefix("©") { blocks.removeLast() }
         let title = article.entry?.title ?? top.last ?? blocks.first?.line
         let key = title.map(Self.key)
         if let key, let index = blocks.prefix(5).lastIndex(where: { Self.key($0.line) == key }) {

@@ -102,7 +102,7 @@ extension NexisDocument {
         guard label.isFirm else { return false }
         switch label.field {
         case .loadDate: return true
-        case .language: return label.value.utf8.count <= 60
+        case .language: return ExportLanguage.isName(ExportLanguage.first(label.value))
         case .other: return label.name.contains("-") || label.name.hasPrefix("PUBLI") || label.name == "JOURNAL CODE"
         default: return false
         }

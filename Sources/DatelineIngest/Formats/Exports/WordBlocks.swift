@@ -5,11 +5,13 @@ struct WordBlocks {
     private(set) var title: String?
     private(set) var author: String?
 
-    /// Whether the first bytes are those of such a document: a zip file that names its parts.
+    /// Whether the first bytes are those of such a document: a zip file with a folder for its words, as workbooks and
+    /// presentations have others.
     static func isWordDocument(_ head: [UInt8]) -> Bool {
         guard head.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return false }
-        let text = String(decoding: head, as: UTF8.self)
-        return ["word/", "[Content_Types].xml", "docProps/", "_rels/.rels"].contains { text.contains($0) }
+        let head = head[...]
+        return InputHead.find("word/", in: head) != nil && InputHead.find("xl/workbook", in: head) == nil
+            && InputHead.find("ppt/", in: head) == nil
     }
 
     /// - Throws: If the zip file cannot be read or holds no document.

@@ -137,7 +137,11 @@ struct RichTextBlocks {
         case UInt8(ascii: "'"):
             guard position + 1 < bytes.count, let high = Self.hex(bytes[position]),
                 let low = Self.hex(bytes[position + 1])
-            else { return }
+            else {
+                // The file may be cut off here.
+                if position + 1 >= bytes.count { position = bytes.count }
+                return
+            }
             position += 2
             if skipped > 0 { skipped -= 1 } else { encoded(high << 4 | low) }
         case UInt8(ascii: "*"): group.isStarred = true
