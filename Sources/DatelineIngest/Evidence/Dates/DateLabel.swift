@@ -70,11 +70,11 @@ struct DateLabel {
     }()
 
     private static let table: [(language: String, kind: Kind, words: String)] = [
-        ("", .posted, "posted|date posted|first posted|web posted|posted online"),
+        ("", .posted, "article posted|story posted|posted|date posted|first posted|web posted|posted online"),
         (
             "en", .published,
             """
-            published|date published|publication date|publish date|published date|first published|originally published
+            published|article published|story published|story created|this article was published|date published|publication date|publish date|published date|first published|originally published
             |published online|pub date|issued|issue date|released|for immediate release|load-date|article date|story date
             |date of publication|created|date created|submitted|uploaded|date added|published time|publish time|posted date
             |post date|publishing date|published at|online since|released on|date of issue|created on|submitted on
@@ -83,7 +83,7 @@ struct DateLabel {
         (
             "en", .updated,
             """
-            last updated|updated|last modified|modified|last edited|last update|last revised|revised|date modified
+            last updated|updated|story updated|article updated|last modified|modified|last edited|last update|last revised|revised|date modified
             |date updated|update|modified date|updated date|revision date|last changed|edited
             """
         ),

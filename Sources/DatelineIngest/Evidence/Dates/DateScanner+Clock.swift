@@ -14,9 +14,22 @@ extension DateScanner {
             guard scanner.takesClock, let time = scanner.clock() else { return nil }
             // "17.08 2023" is no time.
             let isDotted = scanner.wasDotted(from: start) && !scanner.followsWord
+            scanner.skipSecondClock()
             scanner.skipSeparators()
             if isDotted, !(scanner.token(0)?.isWord ?? false), !scanner.isMonthName { return nil }
             return time
+        }
+    }
+
+    /// `(1852 HKT)` after `1052 GMT`
+    private mutating func skipSecondClock() {
+        _ = attempt { scanner -> Bool? in
+            guard scanner.takeMark("("), scanner.isNumber(ahead: 0) else { return nil }
+            for _ in 0..<6 {
+                if scanner.takeMark(")") { return true }
+                scanner.position += 1
+            }
+            return nil
         }
     }
 
@@ -39,6 +52,9 @@ extension DateScanner {
         if isMark(":", ahead: 1) { return true }
         if isMark(".", ahead: 1) { return isNumber(ahead: 2) && !isMark(".", ahead: 3) }
         guard case .word(let word)? = token(1)?.kind else { return false }
+        if case .number(_, 4)? = token(0)?.kind {
+            return token(1)?.isCapitals == true && (DateZones.offsets[word] ?? nil) != nil || word == "hrs"
+        }
         return DateWords.hours.contains(word) || ["a", "p"].contains(word)
             || DateWords.meaning(word, language: habit.language)?.isAfternoon != nil
     }
@@ -80,7 +96,8 @@ extension DateScanner {
     }
 
     private mutating func minute() -> Int? {
-        if !follows(space: 0), takeMark(":") || takeMark("."), !follows(space: 0) { return number(digits: 2...2) }
+        if !follows(space: 0), takeMark(":") { return number(digits: 2...2) }
+        if !follows(space: 0), takeMark("."), !follows(space: 0) { return number(digits: 2...2) }
         guard takeWord(in: DateWords.hours) else { return nil }
         if takeIdeographs("半") || takeWord(in: ["반"]) { return 30 }
         guard let minute = number(digits: 1...2), !isMark(".") || !isNumber(ahead: 1), !isMark("/") else { return nil }
@@ -89,7 +106,9 @@ extension DateScanner {
     }
 
     private mutating func second() -> Int? {
-        if !follows(space: 0), takeMark(":") || takeMark("."), !follows(space: 0), let second = number(digits: 2...2) {
+        if !follows(space: 0), takeMark(":") || isMark(".") && !follows(space: 1) && takeMark("."),
+            let second = number(digits: 2...2)
+        {
             _ = attempt { scanner in
                 scanner.takeMark(".") || scanner.takeMark(",")
                     ? scanner.follows(space: 0) ? nil : scanner.number(digits: 1...15) : nil
@@ -184,9 +203,14 @@ extension DateScanner {
             let zone = DateZones.offsets[word]
         else { return nil }
         position += 1
+        if Self.americanZones.contains(word) { isAmerican = true }
         if zone == 0, let offset = attempt({ $0.offset() }) { return offset }
         return .some(DateZones.isOpen(word, language: habit.language) ? nil : zone)
     }
+
+    private static let americanZones: Set<String> = [
+        "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt",
+    ]
 
     /// `+03:00`, `-0500`, `+3`
     private mutating func offset() -> Int? {

@@ -10,6 +10,8 @@ struct DateScanner {
     var position = 0
     /// The weekday that was printed, 1 for Monday; `nil` for none that is certain.
     private var weekday: Int?
+    /// Whether the zone of the time is one of the United States, where the month comes first.
+    var isAmerican = false
     /// Whether `mar` is a Tuesday rather than March, and the like.
     private var prefersWeekdays = false
 
@@ -64,6 +66,14 @@ struct DateScanner {
                 (days.year, days.month, days.day) = (matching[0].year, matching[0].month, matching[0].day)
                 others = []
             }
+        }
+        if isAmerican, !habit.isSettled, let year = days.year, let month = days.month, let day = days.day,
+            let index = others.firstIndex(where: { $0.year == year && $0.month == day && $0.day == month }),
+            let first = CalendarDay(year: year, month: month, day: day),
+            habit.language.isEmpty || habit.language == "en"
+        {
+            (days.month, days.day) = (day, month)
+            others[index] = first
         }
         return PrintedDate(year: days.year, month: days.month, day: days.day, time: time, others: others)
     }

@@ -11,7 +11,7 @@ enum DateZones {
         "hkst": nil, "sgt": 480, "myt": 480, "pht": 480, "bjt": 480, "awst": 480, "jst": 540, "kst": 540, "acst": 570,
         "acdt": 630, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "brt": -180, "clt": nil, "clst": nil,
         "cot": -300, "pet": -300, "et": nil, "ct": nil, "mt": nil, "pt": nil, "ist": nil, "gst": nil, "amt": nil,
-        "irst": 210, "uhr": nil, "lt": nil, "bdt": nil, "sast.": nil, "est5edt": nil, "kyiv": nil,
+        "irst": 210, "uhr": nil, "lt": nil, "bdt": nil, "sast.": nil, "est5edt": nil, "uk": nil,
     ]
 
     /// Names that mean another zone in the languages of some countries.

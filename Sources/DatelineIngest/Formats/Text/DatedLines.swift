@@ -46,7 +46,10 @@ final class DatedLines {
         else { return nil }
         let rest = found.rest.trimmed
         if rest.isEmpty { return found.date.year == nil ? nil : (true, ()) }
-        guard let mark = rest.first, "–—-|:•·/,".contains(mark), DateAside(found.rest, isLabelled: false) == nil else {
+        // "On April 20, the ministers met again." is a sentence.
+        guard let mark = rest.first, "–—-|:•·/,".contains(mark),
+            mark != "," || !Paragraph(text: line, gap: 0).endsSentence, DateAside(found.rest, isLabelled: false) == nil
+        else {
             return nil
         }
         return (false, ())

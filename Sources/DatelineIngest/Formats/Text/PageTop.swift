@@ -54,7 +54,7 @@ struct PageTop {
             if days.isPublication(line, next: next) {
                 // A day above sentences is what they are about: it is their title.
                 if title == nil, head == nil, body.isEmpty, !line.isLabelled, line.byline == nil,
-                    next?.endsSentence == true
+                    Self.isText(next)
                 {
                     title = text
                 } else {
@@ -85,18 +85,35 @@ struct PageTop {
         return false
     }
 
-    /// Whether a printed line stands below a sentence, perhaps after a byline: the sentence is a standfirst.
+    /// Whether a paragraph is a sentence that is too long for a title.
+    private static func isText(_ paragraph: Paragraph?) -> Bool {
+        paragraph.map { $0.endsSentence && $0.text.utf8.count > 100 } ?? false
+    }
+
+    /// Whether a paragraph belongs to an article below its printed line rather than to a comment.
+    private static func isBody(_ paragraph: Paragraph?) -> Bool {
+        paragraph.map { $0.text.utf8.count > 60 || !$0.endsSentence && $0.isHeadline } ?? false
+    }
+
+    /// Whether a printed line stands below a sentence, perhaps after a byline: the sentence is a standfirst. Several
+    /// sentences are one only above a line with a label.
     private func isStandfirst(above following: ArraySlice<Paragraph>) -> Bool {
-        guard title != nil, standfirsts < 2 else { return false }
-        for (index, paragraph) in zip(following.indices, following).prefix(3) {
+        guard title != nil || body.count <= 1, standfirsts < 4 else { return false }
+        var sentences = standfirsts
+        for (index, paragraph) in zip(following.indices, following).prefix(6) {
             let next = following[(index + 1)...].first
             if let line = PrintedLine(paragraph.text) {
-                return line.date != nil && next != nil && days.isPublication(line, next: next)
+                return line.date != nil && Self.isBody(next) && (sentences == 0 || line.isLabelled)
+                    && days.isPublication(line, next: next)
             }
-            guard
-                Boilerplate.isMenu(paragraph.text) || Byline.named(paragraph.text, needsBy: true) != nil
-                    || Self.sourceLine(paragraph.text) != nil
-            else { return false }
+            if DatedLines.isCommentsHeading(paragraph.text) { return false }
+            if Boilerplate.isMenu(paragraph.text) || Byline.named(paragraph.text, needsBy: true) != nil
+                || Self.sourceLine(paragraph.text) != nil
+            {
+                continue
+            }
+            sentences += 1
+            guard sentences < 4, paragraph.text.utf8.count <= 160 else { return false }
         }
         return false
     }

@@ -51,6 +51,8 @@ struct PrintedLine {
     /// Whether a date without a label cannot be another number: with a year of four digits.
     private static func isFull(_ date: PrintedDate) -> Bool {
         guard date.day != nil, date.year != nil else { return false }
+        // "11/28/05": results and versions have other marks.
+        if !date.isAmbiguous, date.words.count(where: { $0 == "/" }) == 2 { return true }
         return DateToken.split(Substring(date.words)).contains { token in
             if case .number(_, 4...) = token.kind { true } else { false }
         }
