@@ -44,7 +44,10 @@ struct PageTitle {
             kind = .markup
             return
         }
-        if let title {
+        if let title, let heading = headings.first, siteNames.contains(where: { Self.isSame($0, title) }) {
+            // Some pages have the name of the site for a title.
+            headline = heading
+        } else if let title {
             headline = parts?.headline ?? title
         } else {
             headline = data.name ?? headings.first
@@ -104,10 +107,10 @@ struct PageTitle {
 
     private static func lastPart(_ text: Substring) -> String? {
         var text = text
-        for separator in separators {
+        for separator in separators + ["--", "_"] {
             while let range = text.firstRange(of: separator) { text = text[range.upperBound...] }
         }
-        let name = text.trimmed
+        let name = text.trimmed.drop { !$0.isLetter && !$0.isNumber }
         return name.isEmpty ? nil : String(name)
     }
 
