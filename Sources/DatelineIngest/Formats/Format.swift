@@ -47,6 +47,9 @@ public struct Format: Sendable {
     let sniff: Sniffer
     /// `nil` for a format that is known but not supported; its inputs are rejected with its name.
     let reading: Reading?
+    /// The largest input in bytes that is one article, where it may hold much besides the article; else
+    /// ``ReaderOptions/recordLimit`` is.
+    var inputLimit = 0
 
     /// - Parameters:
     ///   - sniff: Examines an input whose name does not determine the format; by default such inputs have another
@@ -72,7 +75,7 @@ public struct Format: Sendable {
             LineReader(
                 input.bytes, NumberedRecords(reader(input.options), origin: input.origin, options: input.options),
                 limit: input.options.recordLimit)
-        case .whole(let read)?: WholeReader(input, read)
+        case .whole(let read)?: WholeReader(input, limit: max(input.options.recordLimit, inputLimit), read)
         case .pulled(let reader)?: reader(input)
         case nil:
             Refusal(

@@ -1,26 +1,21 @@
 extension Format {
     /// One article per page.
-    public static let html = Format(
-        "html", suffixes: ["html", "htm", "xhtml", "shtml"], mediaTypes: ["text/html", "application/xhtml+xml"],
-        sniff: { HTMLSniffer.certainty($0) },
-        .pulled { input in
-            // A page holds much besides its article, so it may be larger than a record.
-            var whole = input.options
-            whole.recordLimit = max(whole.recordLimit, pageLimit)
-            let limit = input.options.recordLimit
-            let page = FormatInput(
-                bytes: input.bytes, origin: input.origin, options: whole, sizeHint: input.sizeHint)
-            return WholeReader(page) { input, evidence throws(RecordFault) in
+    public static let html: Format = {
+        var format = Format(
+            "html", suffixes: ["html", "htm", "xhtml", "shtml"], mediaTypes: ["text/html", "application/xhtml+xml"],
+            sniff: { HTMLSniffer.certainty($0) },
+            .whole { input, evidence throws(RecordFault) in
                 guard !input.bytes.isEmpty else { throw RecordFault(.emptyFile, "an empty file") }
                 try HTMLArticle.read(input.bytes, into: &evidence)
+                let limit = input.options.recordLimit
                 guard evidence.value(of: .text)?.utf8.count ?? 0 <= limit else {
                     throw RecordFault(.tooLarge, "the page's text has more than \(limit) bytes, which are the most")
                 }
-            }
-        })
-
-    /// The largest page in bytes.
-    private static let pageLimit = 64 << 20
+            })
+        // A page holds much besides its article.
+        format.inputLimit = 64 << 20
+        return format
+    }()
 }
 
 /// Tells HTML by its first bytes.
