@@ -50,6 +50,9 @@ public struct Format: Sendable {
     let sniff: Sniffer?
     /// `nil` for a format that is known but not supported; its inputs are rejected with its name.
     let reading: Reading?
+    /// The largest input in bytes that is one article, where it may hold much besides the article; else
+    /// ``ReaderOptions/recordLimit`` is.
+    var inputLimit = 0
 
     /// - Parameters:
     ///   - sniff: Examines the beginning of an input, whatever its name is; `.no` for a file with one of the
@@ -74,7 +77,7 @@ public struct Format: Sendable {
             LineReader(
                 input.text(), NumberedRecords(reader(input.options), origin: input.origin, options: input.options),
                 limit: input.options.recordLimit)
-        case .whole(let read)?: WholeReader(input, read)
+        case .whole(let read)?: WholeReader(input, limit: max(input.options.recordLimit, inputLimit), read)
         case .pulled(let reader)?: reader(input)
         case .split(let splitter)?: SplitReader(splitter(input))
         case nil:

@@ -28,7 +28,9 @@ extension Format {
         }, .pulled { JSONReader($0) })
 
     /// Known by name and not read yet.
-    static let sqlite = Format("sqlite", nil)
+    static let sqlite = Format(
+        "sqlite", suffixes: ["sqlite", "sqlite3", "db"],
+        sniff: { $0.bytes.starts(with: "SQLite format 3\0".utf8) ? .certain : .no }, nil)
 
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
@@ -73,9 +75,6 @@ extension [Format] {
             .map { String(decoding: $0, as: UTF8.self).lowercased() }
         if parts.count > 1, let last = parts.last, Compression.suffixes.contains(last) { parts.removeLast() }
         guard parts.count > 1, let suffix = parts.last.map(Compression.longSuffix) else { return nil }
-        return last {
-            $0.suffixes.contains(suffix)
-                || !$0.isReadable && PlannedSniffers.suffixes[$0.name]?.contains(suffix) == true
-        }
+        return last { $0.suffixes.contains(suffix) }
     }
 }

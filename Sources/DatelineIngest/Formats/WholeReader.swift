@@ -23,11 +23,13 @@ public struct WholeInput: Sendable {
 /// Reads an input that is one article. A read failure before the end is reported after the article.
 struct WholeReader: ArticleReader {
     private let input: FormatInput
+    private let limit: Int
     private let read: Format.WholeReading
     private var pending: [ReadRecord]?
 
-    init(_ input: FormatInput, _ read: @escaping Format.WholeReading) {
+    init(_ input: FormatInput, limit: Int, _ read: @escaping Format.WholeReading) {
         self.input = input
+        self.limit = limit
         self.read = read
     }
 
@@ -40,8 +42,8 @@ struct WholeReader: ArticleReader {
 
     private func records() -> [ReadRecord] {
         let options = input.options
-        guard let (bytes, failure) = input.bytes.readAll(limit: options.recordLimit, sizeHint: input.sizeHint) else {
-            return [reject(.tooLarge, "more than \(options.recordLimit) bytes, which are the most of one article")]
+        guard let (bytes, failure) = input.bytes.readAll(limit: limit, sizeHint: input.sizeHint) else {
+            return [reject(.tooLarge, "more than \(limit) bytes, which are the most of one article")]
         }
         let damage = failure.map { [reject($0.code, $0.message)] } ?? []
         var evidence = ArticleEvidence()

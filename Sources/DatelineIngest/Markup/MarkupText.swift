@@ -129,6 +129,9 @@ struct TextJoiner {
         }
     }
 
+    /// The bytes so far.
+    var count: Int { bytes.count }
+
     /// The text so far.
     var finished: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -46,10 +46,7 @@ extension FormatSelection {
 
 extension Format {
     /// How sure it is of an input by its beginning.
-    func certainty(_ head: InputHead) -> Certainty {
-        if reading == nil, sniff == nil { return PlannedSniffers.certainty(name, head) }
-        return sniff?(head) ?? .no
-    }
+    func certainty(_ head: InputHead) -> Certainty { sniff?(head) ?? .no }
 
     fileprivate func recognises(_ head: InputHead) -> Bool {
         sniff == nil ? name != "text" : certainty(head) > .possible

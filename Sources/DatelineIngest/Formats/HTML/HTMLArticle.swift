@@ -61,6 +61,9 @@ enum HTMLArticle {
         }
     }
 
+    /// The bytes of a JSON-LD text that are compared with the page.
+    private static let shinglesLimit = 1_000_000
+
     /// Pages for subscribers with a shorter text are taken for the beginning of their article.
     private static let stubLimit = 1500
 
@@ -82,7 +85,7 @@ enum HTMLArticle {
         let page = PageText(tree, body: head.body ?? .document)
         let descriptions = [head.meta("og:description"), head.meta("description"), data.description].compactMap { $0 }
         let body = data.body.map { MarkupText.plain(html: $0) }.map { PlainText.cleaned($0) }
-        let known = body.flatMap { $0.utf8.count > 200 ? Shingles(Array($0.utf8)) : nil }
+        let known = body.flatMap { $0.utf8.count > 200 ? Shingles(Array($0.utf8.prefix(shinglesLimit))) : nil }
         return (MainText(page, title: title, lead: descriptions, known: known), body, known)
     }
 

@@ -1,12 +1,21 @@
 extension Format {
     /// One article per page.
-    public static let html = Format(
-        "html", suffixes: ["html", "htm", "xhtml", "shtml"], mediaTypes: ["text/html", "application/xhtml+xml"],
-        sniff: { HTMLSniffer.certainty($0) },
-        .whole { input, evidence throws(RecordFault) in
-            guard !input.bytes.isEmpty else { throw RecordFault(.emptyFile, "an empty file") }
-            try HTMLArticle.read(input.bytes, address: evidence.value(of: .url), into: &evidence)
-        })
+    public static let html: Format = {
+        var format = Format(
+            "html", suffixes: ["html", "htm", "xhtml", "shtml"], mediaTypes: ["text/html", "application/xhtml+xml"],
+            sniff: { HTMLSniffer.certainty($0) },
+            .whole { input, evidence throws(RecordFault) in
+                guard !input.bytes.isEmpty else { throw RecordFault(.emptyFile, "an empty file") }
+                try HTMLArticle.read(input.bytes, address: evidence.value(of: .url), into: &evidence)
+                let limit = input.options.recordLimit
+                guard evidence.value(of: .text)?.utf8.count ?? 0 <= limit else {
+                    throw RecordFault(.tooLarge, "the page's text has more than \(limit) bytes, which are the most")
+                }
+            })
+        // A page holds much besides its article.
+        format.inputLimit = 64 << 20
+        return format
+    }()
 }
 
 /// Tells HTML by its first bytes.

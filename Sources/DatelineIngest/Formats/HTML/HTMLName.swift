@@ -65,12 +65,12 @@ extension MarkupTree {
         return number < HTMLName.roles.count ? HTMLName.roles[number] : .inline
     }
 
-    /// The text of an element on one line.
+    /// The text of an element on one line; only the beginning of an element that holds more than a line.
     func line(of node: MarkupNode) -> String {
         var joiner = TextJoiner()
-        for inner in descendants(of: node) {
+        for inner in descendants(of: node).prefix(500) where joiner.count < 2000 {
             if isText(inner) {
-                joiner.add(textBytes(of: inner))
+                joiner.add(UnsafeBufferPointer(rebasing: textBytes(of: inner).prefix(2000)))
             } else if role(of: inner) != .inline {
                 joiner.addSpace()
             }

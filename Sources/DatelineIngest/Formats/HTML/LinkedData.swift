@@ -24,6 +24,8 @@ struct LinkedData {
 
     private static let depthLimit = 8
     private static let objectLimit = 4000
+    /// Longer values are cut; the text of the article is not.
+    private static let valueLimit = 4000
     private var count = 0
 
     /// - Parameter titles: Titles from elsewhere on the page, to tell its article from others.
@@ -158,7 +160,7 @@ struct LinkedData {
     private func texts(_ value: JSONValue?) -> [String] {
         switch value {
         case .string(let text)?:
-            let plain = PlainText.line(MarkupText.plain(html: text))
+            let plain = PlainText.line(MarkupText.plain(html: String(text.prefix(Self.valueLimit))))
             return plain.isEmpty ? [] : [plain]
         case .number(let digits)?: return [digits]
         case .array(let values)?: return values.flatMap { texts($0) }

@@ -114,7 +114,7 @@ struct MainText {
         guard let title = title.map({ PageTitle.key($0) }), !title.isEmpty, let total = sums.last else { return 0 }
         for index in page.blocks.indices where page.blocks[index].kind == .heading {
             let block = page.blocks[index]
-            guard page.bytes[block.range].count < 600, PageTitle.key(page.text(of: block)) == title else { continue }
+            guard isTitle(block, title) else { continue }
             var area = block.area
             while area > 0 {
                 if page.areas[area].name == HTMLName.article.rawValue, weight(page.areas[area]) > max(300, total * 0.15)
@@ -153,8 +153,8 @@ struct MainText {
         for index in area.first..<area.end where isAlive[index] {
             let block = page.blocks[index]
             guard isText(block) else { continue }
-            if block.length < 300, let title, isTitle(block, title) { continue }
-            if block.length < 60, isNotice(page.text(of: block)) { continue }
+            if let title, isTitle(block, title) { continue }
+            if block.length < 60, index - area.first < Self.noticeLimit, isNotice(page.text(of: block)) { continue }
             if block.length < 1500, Self.speaksOfCookies(page.bytes[block.range]) { continue }
             kept.append(index)
         }
@@ -214,8 +214,14 @@ struct MainText {
     }
 
     private func isTitle(_ block: TextBlock, _ title: String) -> Bool {
-        PageTitle.key(page.text(of: block)) == title
+        // The key has no marks, and of letters beyond ASCII it has several bytes.
+        let bytes = title.utf8.count
+        guard block.length >= bytes / 3, block.length <= bytes + bytes / 4 + 8 else { return false }
+        return PageTitle.key(page.text(of: block)) == title
     }
+
+    /// The blocks in which notices are looked for; no article has more.
+    private static let noticeLimit = 5000
 
     private func isNotice(_ text: String) -> Bool {
         Boilerplate.isMenu(text) || Boilerplate.isReadAlso(text) || Boilerplate.isNotice(text)

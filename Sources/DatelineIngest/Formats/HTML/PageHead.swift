@@ -21,6 +21,8 @@ struct PageHead {
     private(set) var body: MarkupNode?
 
     private static let metaLimit = 2000
+    /// Longer values are cut.
+    private static let valueLimit = 4000
     private static let scriptLimit = 200
 
     init(_ tree: MarkupTree) {
@@ -56,7 +58,8 @@ struct PageHead {
         guard metas.count < Self.metaLimit,
             let content = tree.html(.content, of: node) ?? tree.attribute("value", of: node)
         else { return }
-        let value = PlainText.line(content)
+        let value = PlainText.line(
+            content.utf8.count > Self.valueLimit ? String(content.prefix(Self.valueLimit)) : content)
         guard !value.isEmpty else { return }
         var names: [String] = []
         for attribute in [HTMLName.property, .name, .itemprop] {

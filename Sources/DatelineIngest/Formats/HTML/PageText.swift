@@ -24,6 +24,8 @@ struct PageText {
     init(_ tree: MarkupTree, body: MarkupNode) {
         self.tree = tree
         bytes.reserveCapacity(1 << 16)
+        blocks.reserveCapacity(512)
+        areas.reserveCapacity(2048)
         openArea(body, HTMLName.body.rawValue)
         var index = body.index + 1
         let end = tree.end(of: body)

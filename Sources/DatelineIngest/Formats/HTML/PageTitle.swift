@@ -44,7 +44,10 @@ struct PageTitle {
             kind = .markup
             return
         }
-        if let title {
+        if let title, let heading = headings.first, siteNames.contains(where: { Self.isSame($0, title) }) {
+            // Some pages have the name of the site for a title.
+            headline = heading
+        } else if let title {
             headline = parts?.headline ?? title
         } else {
             headline = data.name ?? headings.first
@@ -104,10 +107,10 @@ struct PageTitle {
 
     private static func lastPart(_ text: Substring) -> String? {
         var text = text
-        for separator in separators {
-            while let range = text.firstRange(of: separator) { text = text[range.upperBound...] }
+        for separator in separators + ["--", "_"] {
+            while let range = range(of: separator, in: text) { text = text[range.upperBound...] }
         }
-        let name = text.trimmed
+        let name = text.trimmed.drop { !$0.isLetter && !$0.isNumber }
         return name.isEmpty ? nil : String(name)
     }
 
@@ -135,7 +138,7 @@ struct PageTitle {
     private static func ranges(of separator: String, in text: Substring) -> [Range<Substring.Index>] {
         var ranges: [Range<Substring.Index>] = []
         var rest = text
-        while let range = rest.firstRange(of: separator), ranges.count < 20 {
+        while let range = range(of: separator, in: rest), ranges.count < 20 {
             ranges.append(range)
             rest = rest[range.upperBound...]
         }
@@ -154,6 +157,7 @@ struct PageTitle {
 
     /// Letters and digits in lower case, by which names are compared.
     static func key(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: ".") }) { return asciiKey(text) }
         var key = ""
         for scalar in text.lowercased().unicodeScalars
         where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
@@ -163,5 +167,28 @@ struct PageTitle {
             key.removeLast(3)
         }
         return key
+    }
+
+    private static func asciiKey(_ text: String) -> String {
+        let bytes = text.utf8.compactMap { byte -> UInt8? in
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: byte
+            case 0x41...0x5A: byte | 0x20
+            default: nil
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The first place of some words in a text, compared by bytes.
+    private static func range(of words: String, in text: Substring) -> Range<Substring.Index>? {
+        let (words, bytes) = (Array(words.utf8), Array(text.utf8))
+        guard let first = words.first, bytes.count >= words.count else { return nil }
+        for start in 0...bytes.count - words.count where bytes[start] == first {
+            guard bytes[start..<start + words.count].elementsEqual(words) else { continue }
+            let lower = text.utf8.index(text.startIndex, offsetBy: start)
+            return lower..<text.utf8.index(lower, offsetBy: words.count)
+        }
+        return nil
     }
 }
