@@ -4,7 +4,7 @@ import Testing
 struct SnippetTests {
     private func snippets(_ text: String, _ words: [String: Float], count: Int = 2, maxLength: Int = 200) -> [String] {
         var query = HighlightQuery()
-        for (word, weight) in words { query.folded[Array(word.utf8)] = weight }
+        for (word, weight) in words { query.folded.add(Array(word.utf8), weight) }
         var highlighter = Highlighter(query)
         return highlighter.snippets(of: text, count: count, maxLength: maxLength, stemming: nil).map(bracketed)
     }

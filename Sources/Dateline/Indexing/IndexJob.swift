@@ -22,6 +22,8 @@ public struct IndexRequest: Sendable {
     public var create = true
     /// Own fields to declare; those that the archive already has need not be repeated.
     public var fields: [OwnField] = []
+    /// Members of records or columns of tables that hold fields, before the names that are known.
+    public var mappings: [FieldMapping] = []
     /// How long to wait for another writing process.
     public var wait = Duration.zero
     /// The most rejected records before indexing stops; `nil` for no limit.
@@ -49,6 +51,7 @@ public struct IndexRequest: Sendable {
     ) -> ChunkIntake {
         var options = ReaderOptions(source: source)
         options.fields = own
+        options.mappings = mappings
         options.encoding = encoding
         return ChunkIntake(
             paths: inputPaths, base: (self.base ?? base).map { InputPath($0) }, format: format, formats: formats,

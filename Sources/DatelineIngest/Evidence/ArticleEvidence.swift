@@ -165,8 +165,8 @@ public struct ArticleEvidence: Sendable {
         if case .text(_, let set) = field.field.access, field != .published { set(&article, value) }
     }
 
-    /// Converts a language tag to BCP 47 in lower case, `pt_BR` to `pt-br`.
-    static func languageTag(_ text: String) -> String { String(text.lowercased().map { $0 == "_" ? "-" : $0 }) }
+    /// The tag (BCP 47, lower case) of a language's tag, code or name: `pt_BR`, `por`, `Portuguese`.
+    static func languageTag(_ text: String) -> String { LanguageTag.of(text) }
 }
 
 extension ArticleEvidence {
@@ -203,10 +203,10 @@ extension ArticleEvidence {
                     message: "the record has neither title nor text nor id"))
         }
         readDatelines()
-        resolveSource(options.source)
+        if article.site == nil { article.site = article.url.flatMap(Site.host) }
+        resolveSource(options.source, names: options.sources)
         let isNamed = origin.isFile && number == nil
         resolveDate(fileName: isNamed ? origin.name : nil, clock: options.clock)
-        if article.site == nil { article.site = article.url.flatMap(Site.host) }
         if article.id.isEmpty { article.id = article.url ?? origin.id(record: number) }
         if article.origin.isEmpty { article.origin = origin.label(record: number) }
         for fault in faults { add(fault) }
@@ -239,10 +239,16 @@ extension ArticleEvidence {
         if dates.contains(where: { $0.printed.year != nil }) { self.dates = dates }
     }
 
-    /// A credit in the dateline is the source if there is no other, else the agency; without one, the text may credit
-    /// an agency.
-    private mutating func resolveSource(_ option: String?) {
-        let isSource = datelineCredit.map { take(.source, $0, .dateline) } ?? false
+    /// The source is the outlet that a field, a line or the URL's host names, else the credit in the dateline, which
+    /// is the agency otherwise; without one, the text may credit an agency.
+    private mutating func resolveSource(_ option: String?, names: OutletNames) {
+        // A record of Dateline's own has its outlet's name already.
+        if given.evidence == nil, article.source != nil || option == nil,
+            let name = names.name(article.source, host: article.site)
+        {
+            if article.source == nil { take(.source, name, .url) } else { article.source = name }
+        }
+        let isSource = datelineCredit.map { kind(of: .source) != .url && take(.source, $0, .dateline) } ?? false
         if let option, article.source == nil { take(.source, option, .option) }
         if let datelineCredit, !isSource, !NewsAgencies.isSame(datelineCredit, article.source) {
             take(.agency, datelineCredit, .dateline)

@@ -136,6 +136,8 @@ public struct FormatInput {
     public let options: ReaderOptions
     /// The approximate number of bytes; 0 if it is unknown.
     public let sizeHint: Int
+    /// The file, for formats whose articles lie in several files; `nil` for a stream.
+    var file: InputFile?
 
     public init(bytes: any ByteSource, origin: RecordOrigin, options: ReaderOptions, sizeHint: Int = 0) {
         self.bytes = bytes

@@ -33,10 +33,9 @@ struct InputOpener {
         let head = InputHead(bytes.head, fileName: name, isWhole: bytes.isAtEnd)
         let format = try selection.recognise(head, named: input.format)
         let sizeHint = isGzip ? size * 4 : size
-        return Opened(
-            format: format,
-            input: FormatInput(bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint),
-            file: file)
+        var opened = FormatInput(bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint)
+        opened.file = input
+        return Opened(format: format, input: opened, file: file)
     }
 
     /// The reject of a file that cannot be opened.

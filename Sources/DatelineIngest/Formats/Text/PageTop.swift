@@ -62,7 +62,7 @@ struct PageTop {
             return false
         }
         if paragraph.isShort, byline == nil, let name = Byline.named(text, needsBy: true) {
-            byline = name
+            take(author: name)
             return false
         }
         if let name = Self.sourceLine(text) {
@@ -97,10 +97,14 @@ struct PageTop {
     /// "Xinhua | 2023-08-17" has an outlet where others have a person.
     private mutating func take(_ line: PrintedLine) {
         printedLines.append(line)
-        if let name = line.byline, let agency = NewsAgencies.named(name) {
+        if let name = line.byline { take(author: name) }
+    }
+
+    private mutating func take(author name: String) {
+        if let agency = NewsAgencies.named(name) {
             source = source ?? agency
         } else {
-            byline = byline ?? line.byline
+            byline = byline ?? name
         }
     }
 

@@ -24,8 +24,12 @@ struct PrintedLine {
             line.utf8.contains(where: { 0x30...0x3A ~= $0 }) || line.unicodeScalars.contains(where: { $0.digitValue != nil })
         else { return nil }
         let line = Substring(line)
-        if readStatement(line) || readBare(line) || readNamed(line) { return }
-        return nil
+        if readStatement(line) || readBare(line) { return }
+        if let (names, words) = Byline.beforeDate(line), readBare(words) {
+            byline = names
+            return
+        }
+        guard readNamed(line) else { return nil }
     }
 
     /// Only a date.

@@ -1,0 +1,88 @@
+internal import DatelineModel
+
+/// Reads the article of an HTML page.
+enum HTMLArticle {
+    /// - Parameters:
+    ///   - charset: The encoding that came with the page, as in an HTTP head.
+    ///   - address: The URL from which the page came.
+    static func read(
+        _ bytes: [UInt8], charset: String? = nil, address: String? = nil, into evidence: inout ArticleEvidence
+    ) throws(RecordFault) {
+        let decoded = HTMLCharset.decoded(bytes, charset: charset)
+        if decoded.isRepaired { evidence.isRepaired = true }
+        let tree = try MarkupTree.parse(decoded.bytes, as: .html, encoding: decoded.encoding, names: HTMLName.list)
+        if tree.isCut {
+            evidence.warn(.partialText, "the page has more elements than are read, or they are nested too deeply")
+        }
+        read(tree, address: address, into: &evidence)
+    }
+
+    private static func read(_ tree: MarkupTree, address: String?, into evidence: inout ArticleEvidence) {
+        let head = PageHead(tree)
+        let pageURL = url(head, address: address)
+        let data = LinkedData(head.scripts, url: pageURL, title: head.title)
+        let headings = head.headings.prefix(20).map { tree.line(of: $0) }.filter { !$0.isEmpty }
+
+        let language = language(head, data)
+        if let language { evidence.saw(.language, language, as: .meta) }
+        let host = (pageURL ?? data.url ?? address).flatMap { Site.host(of: $0) }
+        let siteNames = [PageOutlet.siteName(head), data.publisher, data.siteName, host].compactMap { $0 }
+        let title = PageTitle(head, data, headings: headings, siteNames: siteNames)
+        if let headline = title.headline { evidence.saw(.title, headline, as: title.kind) }
+        let outlet = PageOutlet(head, data, titleName: title.siteName, host: host)
+        if let name = outlet.name { evidence.saw(.source, name, as: outlet.kind) }
+        if let url = pageURL ?? data.url { evidence.saw(.url, url, as: .meta) }
+        let byline = PageByline(head, data, tree, outlet: outlet.name)
+        if let names = byline.names { evidence.saw(.byline, names, as: byline.kind) }
+        if let section = section(head, data) { evidence.saw(.section, section, as: .meta) }
+        PageDates(head: head, data: data, tree: tree, language: language).state(into: &evidence)
+
+        state(tree, head, data, title: title.headline, into: &evidence)
+    }
+
+    private static func state(
+        _ tree: MarkupTree, _ head: PageHead, _ data: LinkedData, title: String?, into evidence: inout ArticleEvidence
+    ) {
+        let page = PageText(tree, body: head.body ?? .document)
+        let descriptions = [head.meta("og:description"), head.meta("description"), data.description].compactMap { $0 }
+        let body = data.body.map { MarkupText.plain(html: $0) }.map { PlainText.cleaned($0) }
+        let known = body.flatMap { $0.utf8.count > 200 ? Shingles(Array($0.utf8)) : nil }
+        let text = MainText(page, title: title, lead: descriptions, known: known)
+        if let body, let known, known.length > 2 * text.length, known.length > 400 {
+            // The page shows less than its JSON-LD holds.
+            evidence.take(.text, body, .jsonld)
+        } else {
+            evidence.take(.text, PlainText.cleaned(text.paragraphs.joined(separator: "\n\n")), .layout)
+        }
+    }
+
+    private static func url(_ head: PageHead, address: String?) -> String? {
+        let candidates = [head.canonical, head.meta("og:url"), head.meta("twitter:url"), head.base, address]
+        return candidates.compactMap { $0 }.first { url in
+            guard url.hasPrefix("http"), let host = Site.host(of: url) else { return false }
+            return host.contains(".")
+        }
+    }
+
+    private static func language(_ head: PageHead, _ data: LinkedData) -> String? {
+        let candidates = [
+            head.language, head.meta("og:locale"), data.language, head.meta("content-language"),
+            head.meta("dc.language"),
+            head.meta("language"),
+        ]
+        return candidates.compactMap { $0 }.map { ArticleEvidence.languageTag(String($0.trimmed)) }.first { tag in
+            let primary = tag.prefix { $0 != "-" }
+            return 2...3 ~= primary.utf8.count && tag.utf8.count <= 20
+                && tag.utf8.allSatisfy { 0x61...0x7A ~= $0 || $0 == 0x2D || 0x30...0x39 ~= $0 }
+        }
+    }
+
+    private static func section(_ head: PageHead, _ data: LinkedData) -> String? {
+        let names = [
+            "article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section",
+            "dc.subject.section", "category", "article.section",
+        ]
+        guard let section = data.section ?? head.meta(names), section.utf8.count <= 100 else { return nil }
+        return section
+    }
+}

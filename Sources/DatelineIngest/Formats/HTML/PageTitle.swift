@@ -1,0 +1,166 @@
+/// Finds the headline of a page, and what its title says of the outlet.
+struct PageTitle {
+    /// The headline.
+    let headline: String?
+    let kind: EvidenceKind
+    /// The name of the site at the end of the title.
+    let siteName: String?
+
+    init(_ head: PageHead, _ data: LinkedData, headings: [String], siteNames: [String]) {
+        let title = head.title.flatMap { $0.isEmpty ? nil : $0 }
+        let graph = head.meta("og:title") ?? head.meta("twitter:title")
+        let parts = title.flatMap { Self.split($0, siteNames: siteNames, headings: headings, graph: graph) }
+        siteName = parts?.site
+        func cut(_ text: String) -> String {
+            Self.withoutSite(text, siteNames: siteNames + [parts?.site].compactMap { $0 })
+        }
+
+        let metas = [
+            "dc.title", "dcterms.title", "dcterm.title", "citation_title", "parsely-title", "sailthru.title", "hdl",
+        ]
+        let named = data.headline.flatMap { Self.isHeadline($0) ? cut($0) : nil }
+        let shared = graph.flatMap { text in
+            Self.isHeadline(text) && !siteNames.contains { Self.isSame($0, text) } ? cut(text) : nil
+        }
+        if let shared, let choice = Self.chosen(shared, named, headings: headings, title: title) {
+            headline = Self.whole(choice, among: headings + [title].compactMap { $0 })
+            kind = choice == named ? .jsonld : .meta
+            return
+        }
+        if let named {
+            headline = Self.whole(named, among: headings + [title].compactMap { $0 })
+            kind = .jsonld
+            return
+        }
+        if let meta = head.meta(metas), Self.isHeadline(meta) {
+            headline = cut(meta)
+            kind = .meta
+            return
+        }
+        if let heading = headings.first(where: { heading in
+            title.map { $0.contains(heading) } ?? true && heading.utf8.count > 8
+        }) {
+            headline = heading
+            kind = .markup
+            return
+        }
+        if let title {
+            headline = parts?.headline ?? title
+        } else {
+            headline = data.name ?? headings.first
+        }
+        kind = .markup
+    }
+
+    /// Which of two headlines: one for readers of other pages (`og:title`), one of the JSON-LD.
+    private static func chosen(_ shared: String, _ named: String?, headings: [String], title: String?) -> String? {
+        // What follows the headline is the name of a section or of the site.
+        for known in [named].compactMap({ $0 }) + headings where known.utf8.count > 15 && shared.hasPrefix(known) {
+            guard let next = shared.dropFirst(known.count).trimmed.first else { return known }
+            if !next.isLetter, !next.isNumber { return known }
+        }
+        guard let named, !isSame(named, shared), let title else { return shared }
+        // The title of the page decides.
+        let key = key(title)
+        return !key.contains(self.key(shared)) && key.contains(self.key(named)) ? named : shared
+    }
+
+    private static func isHeadline(_ text: String) -> Bool { text.utf8.count > 1 && !text.hasPrefix("http") }
+
+    /// The longer form of a headline that ends in dots.
+    private static func whole(_ headline: String, among others: [String]) -> String {
+        guard headline.hasSuffix("…") || headline.hasSuffix("...") else { return headline }
+        let start = headline.hasSuffix("…") ? headline.dropLast() : headline.dropLast(3)
+        return others.first { $0.count > headline.count && $0.hasPrefix(start.trimmed) } ?? headline
+    }
+
+    // MARK: - Names of sites
+
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " > ", " ‹ ", " _ ", "｜", " ｜ ",
+    ]
+
+    /// Splits a title into the headline and the site's name.
+    private static func split(_ title: String, siteNames: [String], headings: [String], graph: String?)
+        -> (headline: String, site: String?)?
+    {
+        // The headline is known from elsewhere: the rest is the site.
+        for known in [graph].compactMap({ $0 }) + headings
+        where known.utf8.count > 8 && title.utf8.count > known.utf8.count {
+            guard title.hasPrefix(known) else { continue }
+            let rest = title.dropFirst(known.count).trimmed
+            for separator in separators where rest.hasPrefix(separator.trimmed) {
+                let site = rest.dropFirst(separator.trimmed.count).trimmed
+                if let name = lastPart(site), name.utf8.count < 60 { return (known, name) }
+            }
+        }
+        let headline = withoutSite(title, siteNames: siteNames)
+        if headline.count < title.count {
+            return (headline, siteNames.first { title.lowercased().contains($0.lowercased()) })
+        }
+        return (title, nil)
+    }
+
+    private static func lastPart(_ text: Substring) -> String? {
+        var text = text
+        for separator in separators {
+            while let range = text.firstRange(of: separator) { text = text[range.upperBound...] }
+        }
+        let name = text.trimmed
+        return name.isEmpty ? nil : String(name)
+    }
+
+    /// A title without the names of the site at its end or its start.
+    static func withoutSite(_ title: String, siteNames: [String]) -> String {
+        var text = title.trimmed
+        let names = siteNames.map(key).filter { $0.utf8.count > 1 }
+        var isCut = true
+        while isCut {
+            isCut = false
+            for separator in separators {
+                let ranges = ranges(of: separator, in: text)
+                if let last = ranges.last, isName(text[last.upperBound...], names) {
+                    text = text[..<last.lowerBound].trimmed
+                    isCut = true
+                } else if let first = ranges.first, isName(text[..<first.lowerBound], names) {
+                    text = text[first.upperBound...].trimmed
+                    isCut = true
+                }
+            }
+        }
+        return text.isEmpty ? title : String(text)
+    }
+
+    private static func ranges(of separator: String, in text: Substring) -> [Range<Substring.Index>] {
+        var ranges: [Range<Substring.Index>] = []
+        var rest = text
+        while let range = rest.firstRange(of: separator), ranges.count < 20 {
+            ranges.append(range)
+            rest = rest[range.upperBound...]
+        }
+        return ranges
+    }
+
+    private static func isName(_ text: Substring, _ names: [String]) -> Bool {
+        let text = key(String(text))
+        guard !text.isEmpty else { return true }
+        return names.contains {
+            $0 == text || ($0.utf8.count > 3 && text.utf8.count > 3 && (text.hasPrefix($0) || $0.hasPrefix(text)))
+        }
+    }
+
+    static func isSame(_ left: String, _ right: String) -> Bool { key(left) == key(right) }
+
+    /// Letters and digits in lower case, by which names are compared.
+    static func key(_ text: String) -> String {
+        var key = ""
+        for scalar in text.lowercased().unicodeScalars
+        where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            key.unicodeScalars.append(scalar)
+        }
+        for ending in ["com", "org", "net"] where key.hasSuffix(ending) && text.lowercased().contains("." + ending) {
+            key.removeLast(3)
+        }
+        return key
+    }
+}
