@@ -32,7 +32,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("xapian")]),
         // Loads libcld2 by itself, when it is first asked.
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("dl")]),
-        // Loads libarchive by itself, when a container is first read.
+        // Loads libarchive by itself, when a container is first read, and libbrotlidec.
         .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
         // The module's map links libuchardet, which comes inside.
         .target(name: "CEncoding"),

@@ -37,6 +37,8 @@ public struct Reject: Sendable, Hashable {
         case damagedGzip = "damaged_gzip"
         /// A zip or tar file, a compressed file or a WARC file is truncated or corrupt; what could be read was read.
         case damagedContainer = "damaged_container"
+        /// A file without articles, such as a WARC file of pictures.
+        case noArticle = "no_article"
         /// The member of a container can only be read with a password.
         case encrypted
     }

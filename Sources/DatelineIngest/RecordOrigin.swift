@@ -22,6 +22,11 @@ public struct RecordOrigin: Sendable, Hashable {
     /// A stream without a path, such as `stdin` or a request's body.
     public static func stream(_ name: String) -> RecordOrigin { RecordOrigin(name: name, isFile: false) }
 
+    /// A file in this one, a container.
+    func member(_ path: String) -> RecordOrigin {
+        RecordOrigin(name: "\(name)/\(path)", isFile: isFile, isNumbered: isNumbered)
+    }
+
     /// The `origin` of an article: only `path`, or `path#12` for record 12 of a file with several.
     public func label(record: Int?) -> String { record.flatMap { isNumbered ? "\(name)#\($0)" : nil } ?? name }
 

@@ -61,6 +61,20 @@ const char *ca_library_problem(void) CA_NOEXCEPT;
 /// What failed last, for people; "" if nothing did. Valid until the next call with the reader.
 const char *ca_problem(const ca_reader *reader) CA_NOEXCEPT;
 
+typedef enum {
+    CA_BROTLI_DONE = 0,
+    /// The buffer is full, and more follows.
+    CA_BROTLI_FULL = 1,
+    /// What was written came before the damage.
+    CA_BROTLI_DAMAGED = 2,
+    /// Debian's libbrotli1 is not installed.
+    CA_BROTLI_MISSING = 3,
+} ca_brotli;
+
+/// Unpacks bytes in the brotli coding, in which servers send pages.
+ca_brotli ca_unbrotli(
+    const uint8_t *bytes, size_t size, uint8_t *buffer, size_t capacity, size_t *written) CA_NOEXCEPT;
+
 #ifdef __cplusplus
 }
 #endif

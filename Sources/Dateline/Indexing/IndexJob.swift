@@ -45,11 +45,14 @@ public struct IndexRequest: Sendable {
     }
 
     /// Cuts the input into chunks.
-    /// - Parameter own: the archive's own fields.
+    /// - Parameters:
+    ///   - own: the archive's own fields.
+    ///   - lastWritten: when the archive was last written, in seconds since 1970. A clock that is behind that takes no
+    ///     date away that the archive already has.
     func intake(
-        base: String?, own: [OwnField], isCutOff: @escaping () -> Bool = { false }
+        base: String?, own: [OwnField], lastWritten: Int? = nil, isCutOff: @escaping () -> Bool = { false }
     ) -> ChunkIntake {
-        var options = ReaderOptions(source: source)
+        var options = ReaderOptions(source: source, clock: ReferenceTime.now.notBefore(lastWritten))
         options.fields = own
         options.mappings = mappings
         options.encoding = encoding
@@ -314,7 +317,8 @@ extension IndexJob {
     /// Chooses between adding in bulk and one by one, by the size of the input.
     private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
         let isInterrupted = isInterrupted
-        var intake = request.intake(base: session.base, own: session.ownFields, isCutOff: isInterrupted)
+        var intake = request.intake(
+            base: session.base, own: session.ownFields, lastWritten: session.lastWritten, isCutOff: isInterrupted)
         try keep(intake.base)
         var first: [IntakeChunk] = []
         var byteCount = 0

@@ -86,7 +86,8 @@ struct SearchLine {
         do throws(DatelineError) {
             request = try SearchRequest(ParameterValues(given, allowed: Self.parameters))
         } catch { return nil }
-        request.query = words.joined(separator: " ")
+        request.query = words.first ?? ""
+        for word in words.dropFirst() { request.query += " " + word }
     }
 
     private static let parameters = SearchParameters.search.filter { $0.name != "q" }

@@ -38,6 +38,7 @@ package struct ChunkIntake {
     private enum Content {
         case lines(Lines)
         case pulled(Pulled)
+        case split(Split)
     }
 
     /// An input that is split into blocks of lines.
@@ -61,6 +62,12 @@ package struct ChunkIntake {
     private final class Pulled {
         var reader: any ArticleReader
         init(_ reader: any ArticleReader) { self.reader = reader }
+    }
+
+    /// A splitter, whose records the threads that read chunks read. A class, so that the splitter is never copied.
+    private final class Split {
+        var splitter: any RecordSplitter
+        init(_ splitter: any RecordSplitter) { self.splitter = splitter }
     }
 
     /// - Parameters:
@@ -112,6 +119,7 @@ package struct ChunkIntake {
             switch open.content {
             case .lines(let lines): take(lines, open.isNamed, &chunk)
             case .pulled(let pulled): take(pulled, open, &chunk)
+            case .split(let split): take(split, open, &chunk)
             }
         bytesRead += open.file.byteCount - open.counted
         current?.counted = open.file.byteCount
@@ -169,6 +177,23 @@ package struct ChunkIntake {
         return true
     }
 
+    private mutating func take(_ split: Split, _ open: Current, _ chunk: inout IntakeChunk) -> Bool {
+        guard let record = split.splitter.next() else {
+            chunk.fileCount += 1
+            return false
+        }
+        // After an interruption the last record of standard input may be half an article.
+        if open.isStandardInput, isCutOff() { return false }
+        if let skipped = record.skipped {
+            skippedCount += 1
+            chunk.parts.append(.skipped(skipped))
+            return true
+        }
+        chunk.parts.append(.split(record, isNamed: open.isNamed))
+        chunk.byteCount += record.byteCount
+        return true
+    }
+
     private mutating func take(_ found: InputWalker.Found, _ chunk: inout IntakeChunk) {
         switch found {
         case .file(let file) where file.isReadWhole:
@@ -193,7 +218,9 @@ package struct ChunkIntake {
         do throws(ByteSourceFailure) {
             let opened = try opener.open(file)
             let content: Content
-            if case .lines(let reader)? = opened.format.reading {
+            if case .split(let splitter)? = opened.format.reading {
+                content = .split(Split(splitter(opened.input)))
+            } else if case .lines(let reader)? = opened.format.reading {
                 content = .lines(
                     Lines(
                         opened.input.text(), IntakeChunk.LineInput(origin: opened.input.origin, reader: reader),

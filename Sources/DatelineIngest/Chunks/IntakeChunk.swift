@@ -22,6 +22,8 @@ package struct IntakeChunk: Sendable {
         case file(InputFile)
         /// A record that was read while the input was split.
         case record(ReadRecord, isNamed: Bool)
+        /// A record that was found while the input was split.
+        case split(SplitRecord, isNamed: Bool)
         case skipped(Reject)
         case unreadable(DatelineError)
         case endOfPath(InputPath)
@@ -67,6 +69,8 @@ package struct IntakeChunk: Sendable {
                 }
             case .file(let file): bytesRead += read(file, body)
             case .record(let record, let isNamed): Self.tell(record, isNamed: isNamed, body)
+            case .split(let found, let isNamed):
+                for record in found.read() { Self.tell(record, isNamed: isNamed, body) }
             case .skipped(let reject): body(.skipped(reject))
             case .unreadable(let error): body(.unreadable(error))
             case .endOfPath(let path): body(.endOfPath(path))

@@ -68,6 +68,8 @@ public struct ArticleEvidence: Sendable {
     var hasReadDateline = false
     /// The provenance of the date in a record of Dateline's own, which is preserved.
     var given = GivenProvenance()
+    /// The day on which a crawler captured the page: used only if there is no other date.
+    var capture: PrintedDate?
 
     struct GivenProvenance {
         var evidence: Article.DateEvidence?
@@ -288,11 +290,13 @@ extension ArticleEvidence {
         }
     }
 
-    /// The day in the URL, else in the file name.
+    /// The day in the URL, else in the file name, else of the capture.
     private func lastResort(fileName: String?) -> DateClaim? {
         if given.evidence == nil, let day = urlDay { return DateClaim(kind: .url, printed: day) }
-        guard let name = fileName?.split(separator: "/").last else { return nil }
-        return DateInName.day(inFileName: name).map { DateClaim(kind: .filename, printed: $0) }
+        if let name = fileName?.split(separator: "/").last, let day = DateInName.day(inFileName: name) {
+            return DateClaim(kind: .filename, printed: day)
+        }
+        return capture.map { DateClaim(kind: .warc, printed: $0) }
     }
 
     private var urlDay: PrintedDate? { article.url.flatMap { DateInName.day(inURL: $0) } }

@@ -36,6 +36,8 @@ public struct Format: Sendable {
         case whole(WholeReading)
         /// A reader pulls the bytes and returns the articles one by one; a single thread reads an input of any size.
         case pulled(@Sendable (FormatInput) -> any ArticleReader)
+        /// A splitter finds the records one by one, and several threads read them; for inputs of any size.
+        case split(@Sendable (FormatInput) -> any RecordSplitter)
     }
 
     /// The name, as for `--format`.
@@ -74,6 +76,7 @@ public struct Format: Sendable {
                 limit: input.options.recordLimit)
         case .whole(let read)?: WholeReader(input, read)
         case .pulled(let reader)?: reader(input)
+        case .split(let splitter)?: SplitReader(splitter(input))
         case nil:
             Refusal(
                 reject: Reject(
@@ -138,8 +141,18 @@ public struct FormatInput {
     public let sizeHint: Int
     /// The file, for formats whose articles lie in several files; `nil` for a stream.
     var file: InputFile?
+    /// The formats for what the input holds, such as the pages of a WARC file.
+    let selection: FormatSelection
 
     public init(bytes: any ByteSource, origin: RecordOrigin, options: ReaderOptions, sizeHint: Int = 0) {
+        self.init(bytes: bytes, origin: origin, options: options, sizeHint: sizeHint, selection: .standard)
+    }
+
+    init(
+        bytes: any ByteSource, origin: RecordOrigin, options: ReaderOptions, sizeHint: Int = 0,
+        selection: FormatSelection
+    ) {
+        self.selection = selection
         self.bytes = bytes
         self.origin = origin
         self.options = options

@@ -30,7 +30,6 @@ extension Format {
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
         text,
-        xml,
         markdown,
         jsonl,
         json,
@@ -65,12 +64,12 @@ extension [Format] {
     /// The format of request bodies with a media type.
     public func format(mediaType: String) -> Format? { last { $0.mediaTypes.contains(mediaType) } }
 
-    /// The format by a file name's suffix, ignoring case and `.gz`.
+    /// The format by a file name's suffix, ignoring case and the suffix of a compression.
     func format(fileName: [UInt8]) -> Format? {
         var parts = fileName.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self).lowercased() }
-        if parts.count > 1, parts.last == "gz" { parts.removeLast() }
-        guard parts.count > 1, let suffix = parts.last else { return nil }
+        if parts.count > 1, let last = parts.last, Compression.suffixes.contains(last) { parts.removeLast() }
+        guard parts.count > 1, let suffix = parts.last.map(Compression.longSuffix) else { return nil }
         return last {
             $0.suffixes.contains(suffix)
                 || !$0.isReadable && PlannedSniffers.suffixes[$0.name]?.contains(suffix) == true

@@ -57,7 +57,7 @@ final class ContainerMembers {
     func next() throws(ByteSourceFailure) -> Member? {
         var member = ca_member()
         while true {
-            isAtMember = false
+            try leaveMember()
             switch ca_next(reader, &member) {
             case CA_FOUND: isDamaged = false
             // Damage that ended a member was told there.
@@ -72,6 +72,20 @@ final class ContainerMembers {
                 path: InputPath(bytes: Array(name.drop { $0 == UInt8(ascii: "/") })),
                 size: member.size < 0 ? nil : Int(member.size), isEncrypted: member.is_encrypted != 0)
         }
+    }
+
+    /// Unpacks the rest of a member in a stream here, where it is counted; libarchive would do it uncounted.
+    private func leaveMember() throws(ByteSourceFailure) {
+        if isAtMember, !isDamaged, source.seekable == nil {
+            let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+            defer { scratch.deallocate() }
+            while true {
+                let count = ca_read(reader, scratch.baseAddress, scratch.count)
+                if count <= 0 { break }
+                try bound.unpack(count)
+            }
+        }
+        isAtMember = false
     }
 
     /// The unpacked bytes of the current member; they end when the next one is asked for.

@@ -42,12 +42,13 @@ package final class FileBytes: PerhapsSeekable {
     }
 
     fileprivate func read(
-        at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+        at offset: Int, of byteSize: Int, into buffer: UnsafeMutableRawBufferPointer
     ) throws(ByteSourceFailure) -> Int {
         while true {
             let count = pread(descriptor, buffer.baseAddress, buffer.count, offset)
             if count >= 0 {
-                byteCount += count
+                // Parts may be read twice.
+                byteCount = max(byteCount, min(byteCount + count, byteSize))
                 return count
             }
             if errno != EINTR { throw ByteSourceFailure(.unreadable, SystemFailure.last.words) }
@@ -76,6 +77,6 @@ private final class FileAtOffsets: SeekableBytes {
     }
 
     func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
-        try file.read(at: offset, into: buffer)
+        try file.read(at: offset, of: byteSize, into: buffer)
     }
 }

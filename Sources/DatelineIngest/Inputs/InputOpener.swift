@@ -5,7 +5,7 @@ struct InputOpener {
     let base: InputPath?
 
     /// Bytes for format detection.
-    private static let sniffed = 8192
+    static let sniffed = 8192
 
     func origin(of input: InputFile) -> RecordOrigin {
         input.isStream ? .stream(input.path.text) : .file(input.path.relative(to: base).text)
@@ -22,18 +22,18 @@ struct InputOpener {
     func open(_ input: InputFile) throws(ByteSourceFailure) -> Opened {
         let (file, size) = try input.open()
         let raw = SniffedBytes(file)
-        raw.peek(2)
-        let isGzip = raw.head.starts(with: [0x1F, 0x8B])
-        if input.isNamedGzip, !isGzip, !raw.head.isEmpty {
+        raw.peek(Compression.headCount)
+        let compression = Compression(head: raw.head)
+        if input.isNamedGzip, compression != .gzip, !raw.head.isEmpty {
             throw ByteSourceFailure(.damagedGzip, "is not in gzip format, though its name says so")
         }
-        let unpacked: any ByteSource = isGzip ? try GzipBytes(raw) : raw
-        let bytes = Self.sniff(unpacked)
+        let bytes = Self.sniff(try compression?.unpacked(raw) ?? raw)
         let name = input.isStream ? "" : String(decoding: input.path.name, as: UTF8.self)
         let head = InputHead(bytes.head, fileName: name, isWhole: bytes.isAtEnd)
         let format = try selection.recognise(head, named: input.format)
-        let sizeHint = isGzip ? size * 4 : size
-        var opened = FormatInput(bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint)
+        let sizeHint = compression == nil ? size : size * 4
+        var opened = FormatInput(
+            bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint, selection: selection)
         opened.file = input
         return Opened(format: format, input: opened, file: file)
     }
@@ -43,7 +43,7 @@ struct InputOpener {
         Reject(origin: origin(of: input).name, code: failure.code, message: failure.message)
     }
 
-    private static func sniff(_ bytes: some ByteSource) -> SniffedBytes {
+    private static func sniff(_ bytes: any ByteSource) -> SniffedBytes {
         let sniffed = SniffedBytes(bytes)
         sniffed.peek(Self.sniffed)
         return sniffed

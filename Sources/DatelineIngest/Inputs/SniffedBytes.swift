@@ -9,7 +9,7 @@ final class SniffedBytes: PerhapsSeekable {
     /// A failure while reading ahead; thrown when the reader reaches it.
     private var failure: ByteSourceFailure?
 
-    init(_ source: some ByteSource) { self.source = source }
+    init(_ source: any ByteSource) { self.source = source }
 
     /// The bytes, if they can be read at any offset too.
     var seekable: (any SeekableBytes)? { source.atAnyOffset }

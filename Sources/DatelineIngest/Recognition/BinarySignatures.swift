@@ -20,8 +20,8 @@ enum BinarySignatures {
     private static let video = KnownKind("a video", isBinary: true)
     private static let font = KnownKind("a font", isBinary: true)
     private static let program = KnownKind("a program", isBinary: true)
-    private static let zip = KnownKind("a zip file", "`unzip FILE` unpacks it", isBinary: true)
-    private static let tar = KnownKind("a tar file", "`tar xf FILE` unpacks it", isBinary: true)
+    static let zip = KnownKind("a zip file", "`unzip FILE` unpacks it", isBinary: true)
+    static let tar = KnownKind("a tar file", "`tar xf FILE` unpacks it", isBinary: true)
     private static let arrow = KnownKind(
         "an Arrow file",
         "`python3 -c \"import pandas; pandas.read_feather('FILE').to_json('FILE.jsonl', orient='records', "
@@ -164,13 +164,16 @@ enum BinarySignatures {
 
     /// Kinds that are zip files, by the names of their first members.
     private static func package(_ head: InputHead) -> KnownKind {
-        let bytes = head.bytes[...]
-        func holds(_ name: String) -> Bool { InputHead.find(name, in: bytes) != nil }
-        if holds("application/epub+zip") { return book }
-        if holds("application/vnd.oasis.opendocument.spreadsheet") {
-            return KnownKind("an OpenDocument sheet", sheet, isBinary: true)
+        let paths = ZipHead(head.bytes).paths
+        func holds(_ folder: String) -> Bool { paths.contains { $0.hasPrefix(folder) } }
+        if paths.first == "mimetype" {
+            func says(_ type: String) -> Bool { InputHead.find(type, in: head.bytes[...]) != nil }
+            if says("application/epub+zip") { return book }
+            if says("application/vnd.oasis.opendocument.spreadsheet") {
+                return KnownKind("an OpenDocument sheet", sheet, isBinary: true)
+            }
+            if says("application/vnd.oasis.opendocument") { return openDocument }
         }
-        if holds("application/vnd.oasis.opendocument") { return openDocument }
         if holds("word/") || head.suffix == "docx" {
             return KnownKind("a Word document", "`pandoc -t plain FILE` makes text of it", isBinary: true)
         }

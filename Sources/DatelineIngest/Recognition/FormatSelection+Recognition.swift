@@ -1,20 +1,23 @@
 extension FormatSelection {
     /// Tells by its beginning and its name together what an input is, before anything of it is read.
     ///
-    /// In this order: what a format is certain of; what is known and never read as text; the format of the suffix,
+    /// In this order: what a format is certain of; a container; what is known and never read as text; the format of the suffix,
     /// unless the content denies it and another format is likely; the likeliest format.
     /// - Parameter named: The format by the file's suffix, or the one that was requested.
     /// - Throws: `.unsupported` with the name of what it is and what makes text of it.
     func recognise(_ head: InputHead, named: Format?) throws(ByteSourceFailure) -> Format {
         let known = KnownKind.of(head)
+        let container = Format.container(head)
         if case .only(let format) = choice {
-            // A person's word stands, but for bytes that cannot be text.
+            // A container is opened for the files in it. Otherwise a person's word stands, but for bytes that cannot be text.
+            if let container, !format.recognises(head) { return container }
             if let known, known.isBinary, !format.recognises(head) { throw known.failure }
             return format
         }
         if let named, named.sniff == nil, named.isReadable { return named }
         let best = formats.surest(head)
         if let best, best.certainty == .certain { return best.format }
+        if let container { return container }
         if let known, known.isBinary { throw known.failure }
         if let named { return try recognise(head, by: named, best, known) }
         if let best, best.certainty == .likely { return best.format }

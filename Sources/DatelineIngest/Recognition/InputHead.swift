@@ -6,7 +6,7 @@ public struct InputHead: Sendable {
     public let text: [UInt8]
     /// Whether the bytes are text in any encoding.
     public let isText: Bool
-    /// The name of the file, without `.gz`; empty for a stream.
+    /// The name of the file, without the suffix of a compression; empty for a stream.
     public let fileName: String
     /// Whether these are all bytes of the input.
     let isWhole: Bool
@@ -14,7 +14,7 @@ public struct InputHead: Sendable {
     /// - Parameter fileName: The last part of the file's path.
     public init(_ bytes: [UInt8], fileName: String = "", isWhole: Bool = false) {
         self.bytes = bytes
-        self.fileName = fileName.lowercased().hasSuffix(".gz") ? String(fileName.dropLast(3)) : fileName
+        self.fileName = Compression.plainName(fileName)
         self.isWhole = isWhole
         let decided = bytes.withUnsafeBytes { EncodingDecision.decide($0, isWhole: isWhole) }
         guard let decided, let converter = decided.encoding.converter() else {

@@ -52,11 +52,19 @@ struct Dateline {
             if let dateline = Dateline(paragraph) { return (dateline, begin..<end) }
             // Most articles end the search here, at the length of their first paragraph.
             guard paragraph.utf8.count <= Paragraph.shortLimit, end < text.endIndex else { return nil }
+            if endsPlainly(paragraph) { return nil }
             let line = Paragraph(text: String(paragraph), gap: 0)
             if line.endsSentence, !line.isCut { return nil }
             start = end
         }
         return nil
+    }
+
+    /// Whether a paragraph ends with a full stop that is no abbreviation's, as most do.
+    private static func endsPlainly(_ paragraph: Substring) -> Bool {
+        var utf8 = paragraph.utf8[...]
+        while let last = utf8.last, last <= 0x20 { utf8.removeLast() }
+        return utf8.last == UInt8(ascii: ".") && !utf8.suffix(10).dropLast().contains(UInt8(ascii: "."))
     }
 
     private init(_ found: BracketedDateline, in paragraph: Substring) {

@@ -64,14 +64,14 @@ struct DatelineClassifier {
     private var isBarePlace: Bool {
         guard isSentence, startsSentence else { return false }
         if found.terminator == .comma { return isCapitals && isKnown && found.place.contains("/") }
-        if found.terminator == .colon { return isCapitals && isCity && !isPerson }
+        if found.terminator == .colon || found.terminator == .stop { return isCapitals && isCity && !isPerson }
         guard isDashed else { return false }
         if let region = found.region {
             // "Kyiv, Moscow - The rivals met" names two places and is a headline.
             return KnownPlaces.isRegion(region) && (isCapitals || isKnown)
                 && (isKnown || !KnownPlaces.isCity(region))
         }
-        return isCapitals && isKnown || isCity && !isPerson
+        return isCapitals && isKnown && !KnownPlaces.isRatherPerson(found.place) || isCity && !isPerson
     }
 
     private var isDashed: Bool { found.terminator == .dash || found.terminator == .hyphen }
@@ -88,13 +88,10 @@ struct DatelineClassifier {
     /// The places of `KYIV/LONDON`, `WASHINGTON and NEW YORK`.
     private var places: [Substring] {
         if KnownPlaces.contains(found.place) { return [found.place] }
-        let joins: Set<Substring> = [
-            "and", "AND", "und", "UND", "et", "ET", "y", "Y", "e", "E", "и", "И", "та", "ТА", "&",
-        ]
         var places: [Substring] = []
         for part in found.place.split(separator: "/") {
             let words = part.split(separator: " ")
-            guard let join = words.firstIndex(where: joins.contains), join > 0, join + 1 < words.count else {
+            guard let join = words.firstIndex(where: Self.joins.contains), join > 0, join + 1 < words.count else {
                 places.append(part.trimmed)
                 continue
             }
@@ -132,6 +129,11 @@ struct DatelineClassifier {
         guard let first = found.rest.unicodeScalars.first else { return false }
         return !first.properties.isLowercase
     }
+
+    /// Words between two places.
+    private static let joins: Set<Substring> = [
+        "and", "AND", "und", "UND", "et", "ET", "y", "Y", "e", "E", "и", "И", "та", "ТА", "&",
+    ]
 
     /// Words that names of towns begin with.
     private static let beginnings: Set<Substring> = [

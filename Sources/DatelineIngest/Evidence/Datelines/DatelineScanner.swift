@@ -25,7 +25,7 @@ struct DatelineScanner {
 
     init(_ text: Substring) {
         rest = text
-        if takeDate() || takeCredit() {
+        if beginsWithDate && takeDate() || takeCredit() {
             takeTerminator()
             let start = self
             if !takeLatePlace() { self = start }
@@ -33,7 +33,22 @@ struct DatelineScanner {
             takePlace()
         }
         takeParts()
+        // "TEMPO.CO, Jakarta - "
+        if credit == nil, let region, place.isSite, KnownPlaces.isCity(region) {
+            credit = place
+            place = region
+            self.region = nil
+        }
         rest = rest.trimmed
+    }
+
+    /// Whether a number is among the first two words, so that they may be a day.
+    private var beginsWithDate: Bool {
+        for scalar in rest.unicodeScalars.prefix(20) {
+            if scalar.properties.numericType != nil { return true }
+            if scalar == "," || scalar == "(" { return false }
+        }
+        return false
     }
 
     private var isEnded: Bool { terminator == .dash || terminator == .hyphen || terminator == .colon }
@@ -104,6 +119,8 @@ struct DatelineScanner {
             let isParted = index == rest.startIndex || rest[rest.index(before: index)] == " "
             switch character {
             case ",", "(", "（", ":", "–", "—", "―", ";", "\"", "“", "?", "!", "[", "=", "|": return index
+            // "TEMPO.CO"
+            case "." where next < rest.endIndex && rest[next].isLetter: break
             case "." where rest.distance(from: wordStart, to: index) > 2 && !isInitials(wordStart..<index): return index
             case "-" where isParted || next < rest.endIndex && rest[next] == "-": return index
             case "/", "_": if isParted { return index }
@@ -146,6 +163,8 @@ struct DatelineScanner {
             terminator = .dash
             rest = rest.dropFirst()
         case "-" where isSpaced, "_" where isSpaced: terminator = .hyphen
+        // "/ ACCESSWIRE / August 17, 2023 / "
+        case "/" where isSlashed && date != nil && next == " ": terminator = .dash
         default: return
         }
         rest = rest.dropFirst().trimmed
@@ -178,11 +197,16 @@ struct DatelineScanner {
 
     /// A credit with or without a date after it, or only a date.
     private mutating func readCredit(_ words: Substring) -> Bool {
-        if let date = DateReader().read(words), date.day != nil {
+        let hasNumber = words.unicodeScalars.contains { $0.properties.numericType != nil }
+        if hasNumber, let date = DateReader().read(words), date.day != nil {
             self.date = self.date ?? date
             return true
         }
         guard credit == nil else { return false }
+        guard hasNumber else {
+            credit = words
+            return true
+        }
         for index in words.indices where ",-–—".contains(words[index]) && index > words.startIndex {
             guard let date = DateReader().read(words[words.index(after: index)...]), date.day != nil else { continue }
             self.date = self.date ?? date
@@ -195,9 +219,9 @@ struct DatelineScanner {
 
     private mutating func takeDate() -> Bool {
         guard date == nil else { return false }
+        guard rest.unicodeScalars.prefix(48).contains(where: { $0.properties.numericType != nil }) else { return false }
         // "April 8 - 1986 was a good year"
-        let ahead = rest.prefix(60)
-        let dash = [" - ", " – ", " — "].compactMap { ahead.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
+        let dash = rest.spacedDash ?? rest.endIndex
         guard let found = DateReader().readPrefix(of: rest[..<dash]), found.date.day != nil else {
             return takeDateBeforeColon()
         }
@@ -236,19 +260,33 @@ struct DatelineScanner {
     /// `MOSCOW, August 17 - RIA Novosti. `, `TOKYO, Aug. 17, Kyodo - `
     private mutating func takeNamedCredit() -> Bool {
         guard credit == nil, !place.isEmpty else { return false }
-        let head = rest.prefix(40)
-        for index in head.indices where ".-–—:".contains(head[index]) {
-            let after = head.index(after: index)
-            guard after == head.endIndex || head[after] == " " || head[index] != ".", index > head.startIndex,
-                NewsAgencies.named(head[..<index].trimmed) != nil
+        let head = Substring(rest.unicodeScalars.prefix(40))
+        let scalars = head.unicodeScalars
+        for index in scalars.indices where Self.endsName(scalars[index]) {
+            let after = scalars.index(after: index)
+            guard after == head.endIndex || scalars[after] == " " || scalars[index] != ".", index > head.startIndex,
+                let name = Self.agency(in: head[..<index].trimmed)
             else { continue }
             // "ALTOONA, Pa. - "
-            if terminator == .comma, date == nil, KnownPlaces.isRegion(head[..<index].trimmed) { return false }
-            credit = head[..<index].trimmed
+            if terminator == .comma, date == nil, KnownPlaces.isRegion(name) { return false }
+            credit = name
             rest = rest[index...]
             return true
         }
         return false
+    }
+
+    private static func endsName(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "." || scalar == "-" || scalar == "–" || scalar == "—" || scalar == ":"
+    }
+
+    /// An agency's name, perhaps with its reporter's: `РИА Новости, Иван Петров`.
+    private static func agency(in words: Substring) -> Substring? {
+        if NewsAgencies.named(words) != nil { return words }
+        guard let comma = words.firstIndex(of: ","), NewsAgencies.named(words[..<comma]) != nil else { return nil }
+        let reporter = words[words.index(after: comma)...].split(separator: " ")
+        let isName = 1...3 ~= reporter.count && reporter.allSatisfy { $0.first?.isUppercase == true }
+        return isName ? words[..<comma] : nil
     }
 
     /// Up to five words with a number, before a known agency.
@@ -269,5 +307,31 @@ struct DatelineScanner {
             return true
         }
         return false
+    }
+}
+
+extension Substring {
+    /// The first dash with spaces around it among the first 60 bytes.
+    fileprivate var spacedDash: Index? {
+        var space: Index?
+        var dash: Index?
+        for (index, scalar) in zip(unicodeScalars.indices, unicodeScalars.prefix(60)) {
+            if scalar == " " {
+                if let space, dash != nil { return space }
+                (space, dash) = (index, nil)
+            } else if scalar == "-" || scalar == "–" || scalar == "—", space != nil, dash == nil {
+                dash = index
+            } else {
+                (space, dash) = (nil, nil)
+            }
+        }
+        return nil
+    }
+
+    /// Whether it is written as a site's name: `TEMPO.CO`, `Kompas.com`.
+    fileprivate var isSite: Bool {
+        guard let dot = lastIndex(of: "."), !contains(" ") else { return false }
+        return 2...4 ~= self[index(after: dot)...].utf8.count && self[..<dot].count >= 3
+            && utf8.allSatisfy { $0 == UInt8(ascii: ".") || 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 | 0x20 }
     }
 }

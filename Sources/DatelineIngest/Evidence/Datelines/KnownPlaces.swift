@@ -21,6 +21,14 @@ enum KnownPlaces {
     /// Whether a city's name is a person's as well, so that more evidence is needed.
     static func isPerson(_ name: some StringProtocol) -> Bool { people.contains(folded(name)) }
 
+    /// Whether it is a person's rather than a city's, unless its state is named.
+    static func isRatherPerson(_ name: some StringProtocol) -> Bool { ratherPeople.contains(folded(name)) }
+
+    private static let ratherPeople: Set<String> = [
+        "aurora", "carson", "charlotte", "clinton", "florence", "franklin", "georgia", "grant", "jackson", "jordan",
+        "lincoln", "madison", "nelson", "warren", "wilson",
+    ]
+
     private static func folded(_ name: some StringProtocol) -> String {
         let lower = name.lowercased()
         guard !lower.utf8.allSatisfy({ $0 < 0x80 }) else { return lower }

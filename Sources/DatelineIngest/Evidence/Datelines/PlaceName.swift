@@ -36,6 +36,11 @@ enum PlaceName {
         let lower = word.lowercased()
         if word != word.uppercased() || acronyms.contains(word) || isInitials(word) { return word }
         if !isFirst, particles.contains(lower) { return lower }
+        // Turkish has a dotted and a dotless i.
+        if word.contains("İ") || word.contains("Ğ") {
+            return word.prefix(1)
+                + String(word.dropFirst().map { $0 == "İ" ? "i" : $0 == "I" ? "ı" : $0 }).lowercased()
+        }
         return word.prefix(1) + word.dropFirst().lowercased()
     }
 

@@ -1,6 +1,8 @@
 /// The words after a date on its line, if they are no sentence and make no other date of it.
 struct DateAside {
     private(set) var byline: String?
+    /// The outlet after `Source:`.
+    private(set) var source: String?
     /// A second label: `…, updated 5 December 2023`.
     private(set) var label: DateLabel?
 
@@ -16,10 +18,12 @@ struct DateAside {
             self.label = label
             return
         }
-        if words.hasPrefix("by ") || words.hasPrefix("By ") || words.hasPrefix("BY ") {
-            byline = Byline.named(words, needsBy: true)
-            if byline != nil || isLabelled { return }
+        if let name = Self.sourceName(words) {
+            source = name
+            return
         }
+        byline = Byline.named(words, needsBy: true)
+        if byline != nil || isLabelled && words.prefix(3).lowercased() == "by " { return }
         let isMarked = "|•·(/-–—".contains(first)
         if isLabelled {
             guard isMarked, rest.utf8.count <= 80, !rest.hasSuffix(".") else { return nil }
@@ -27,11 +31,27 @@ struct DateAside {
         }
         if DateNoise.isNoise(rest) || DateNoise.isNoise(words) { return }
         guard isMarked else { return nil }
-        if NewsAgencies.named(words) != nil || Boilerplate.isSection(String(words)) || Boilerplate.isMenu(String(words)) {
+        if NewsAgencies.named(words) != nil || Boilerplate.isSection(String(words)) || Boilerplate.isMenu(String(words))
+        {
             return
         }
         guard "|•·/".contains(first), let name = Self.person(words) else { return nil }
         byline = name
+    }
+
+    /// `来源：新华社`, `Source: Reuters`
+    private static func sourceName(_ words: Substring) -> String? {
+        for label in [
+            "来源", "來源", "出处", "出處", "출처", "Source", "Quelle", "Fuente", "Fonte", "Источник", "Джерело", "Źródło",
+            "Kaynak",
+        ]
+        where words.hasPrefix(label) {
+            let rest = words.dropFirst(label.count).trimmed
+            guard let mark = rest.first, mark == ":" || mark == "：" else { continue }
+            let name = rest.dropFirst().prefix { $0 != " " || label.utf8.first ?? 0 < 0x80 }.trimmed
+            return name.isEmpty || name.utf8.count > 80 || name.contains("://") ? nil : String(name)
+        }
+        return nil
     }
 
     private static func withoutMarks(_ rest: Substring) -> Substring {
@@ -49,10 +69,12 @@ struct DateAside {
 
     /// Two to four capitalised words that are no place: `Ann Lee`.
     static func person(_ words: Substring) -> String? {
-        let parts = words.trimmed.split(separator: " ")
+        var words = words.trimmed
+        while let last = words.last, "|,-–—:·•/ ".contains(last) { words = words.dropLast() }
+        let parts = words.split(separator: " ")
         guard 2...4 ~= parts.count, !words.contains(","), let name = Byline.named(words, needsBy: false),
             words.unicodeScalars.allSatisfy({ $0.digitValue == nil }), parts.allSatisfy({ $0.utf8.count > 1 }),
-            parts.contains(where: { $0.unicodeScalars.contains { $0.properties.isLowercase } })
+            parts.contains(where: { $0.unicodeScalars.contains { $0.properties.isLowercase } }), Byline.isPerson(words)
         else { return nil }
         return name
     }

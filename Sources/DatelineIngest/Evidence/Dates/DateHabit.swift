@@ -23,7 +23,8 @@ struct DateHabit: Sendable {
         let full = region.map { language + "-" + $0 } ?? language
         let isMonthFirst = DateWordTable.monthFirst.contains(full) || DateWordTable.monthFirst.contains(language)
         isYearFirst = DateWordTable.yearFirst.contains(full) || DateWordTable.yearFirst.contains(language)
-        isSettled = isMonthFirst || (!isYearFirst && language != "en") || (language == "en" && region != nil && !isYearFirst)
+        isSettled =
+            isMonthFirst || (!isYearFirst && language != "en") || (language == "en" && region != nil && !isYearFirst)
         order = isMonthFirst ? .monthFirst : .dayFirst
         self.language = language
     }

@@ -27,7 +27,10 @@ struct DateLabel {
                 rest = rest[colon...]
             }
             guard hasColon || row.kind != .plain else { continue }
-            return DateLabel(kind: row.kind, language: row.language, rest: rest.trimmed, hasColon: hasColon)
+            rest = rest.trimmed
+            // "Published - August 17, 2023", "פורסם ב-17.8.2023"
+            if !hasColon, let mark = rest.first, "-–—|•·".contains(mark) { rest = rest.dropFirst().trimmed }
+            return DateLabel(kind: row.kind, language: row.language, rest: rest, hasColon: hasColon)
         }
         return nil
     }
@@ -37,11 +40,9 @@ struct DateLabel {
         var rest = rest.trimmed
         for word in ["on", "at", "am", "le", "el", "em", "il", "op", "den", "ב"] where rest.hasPrefix(word) {
             let after = rest.dropFirst(word.count).trimmed
-            if after.first == ":" || after.first == "：" || word == "ב" && after.first == "-" { rest = after }
+            if after.first == ":" || after.first == "：" { rest = after }
         }
-        guard let mark = rest.first, mark == ":" || mark == "：" || mark == "-" && rest.startIndex > rest.startIndex else {
-            return rest.first == "-" && rest.dropFirst().first?.isNumber == true ? rest.index(after: rest.startIndex) : nil
-        }
+        guard let mark = rest.first, mark == ":" || mark == "：" else { return nil }
         return rest.index(after: rest.startIndex)
     }
 
@@ -60,7 +61,8 @@ struct DateLabel {
                 let words = words.trimmed.lowercased()
                 guard let first = words.unicodeScalars.first else { continue }
                 rows[first, default: []].append(
-                    Row(words: words, kind: entry.kind, language: entry.language, isLatin: first.properties.isLowercase))
+                    Row(words: words, kind: entry.kind, language: entry.language, isLatin: first.properties.isLowercase)
+                )
             }
         }
         for first in rows.keys { rows[first]?.sort { $0.words.utf8.count > $1.words.utf8.count } }
@@ -74,18 +76,25 @@ struct DateLabel {
             """
             published|date published|publication date|publish date|published date|first published|originally published
             |published online|pub date|issued|issue date|released|for immediate release|load-date|article date|story date
-            |date of publication|created|date created|submitted|uploaded|date added
+            |date of publication|created|date created|submitted|uploaded|date added|published time|publish time|posted date
+            |post date|publishing date|published at|online since|released on|date of issue|created on|submitted on
             """
         ),
         (
             "en", .updated,
             """
             last updated|updated|last modified|modified|last edited|last update|last revised|revised|date modified
-            |date updated|update
+            |date updated|update|modified date|updated date|revision date|last changed|edited
             """
         ),
-        ("", .plain, "date|datum|data|fecha|tarih|дата|datu|dated|التاريخ|تاريخ|تاریخ|तारीख|দিনাঙ্ক|תאריך|日期|時間|时间|日付|날짜|ngày|tanggal|tarikh"),
-        ("de", .published, "veröffentlicht|erschienen|erstellt|publiziert|erstveröffentlichung|online seit|online gestellt"),
+        (
+            "", .plain,
+            "date|datum|data|fecha|tarih|дата|datu|dated|التاريخ|تاريخ|تاریخ|तारीख|দিনাঙ্ক|תאריך|日期|時間|时间|日付|날짜|ngày|tanggal|tarikh"
+        ),
+        (
+            "de", .published,
+            "veröffentlicht|erschienen|erstellt|publiziert|erstveröffentlichung|online seit|online gestellt"
+        ),
         (
             "de", .updated,
             "stand|aktualisiert|zuletzt aktualisiert|letzte aktualisierung|zuletzt geändert|geändert|letztes update|aktualisierung"
@@ -103,9 +112,15 @@ struct DateLabel {
             "es", .updated,
             "actualizado|actualizada|última actualización|actualización|modificado|última modificación|ultima actualización"
         ),
-        ("pt", .published, "postado|publicado em|publicada em|data de publicação|data da publicação|criado em|publicação|postada"),
+        (
+            "pt", .published,
+            "postado|publicado em|publicada em|data de publicação|data da publicação|criado em|publicação|postada"
+        ),
         ("pt", .updated, "atualizado|atualizada|última atualização|modificado em|última modificação|atualização"),
-        ("it", .published, "pubblicato|pubblicata|data di pubblicazione|data pubblicazione|postato|pubblicazione|creato"),
+        (
+            "it", .published,
+            "pubblicato|pubblicata|data di pubblicazione|data pubblicazione|postato|pubblicazione|creato"
+        ),
         ("it", .updated, "aggiornato|aggiornata|ultimo aggiornamento|aggiornamento|modificato|ultima modifica"),
         ("nl", .published, "gepubliceerd|geplaatst|publicatiedatum|verschenen|eerste publicatie"),
         ("nl", .updated, "bijgewerkt|laatst bijgewerkt|laatste update|aangepast|laatst gewijzigd|gewijzigd"),
@@ -113,20 +128,28 @@ struct DateLabel {
         ("sv", .updated, "uppdaterad|uppdaterat|senast uppdaterad|ändrad|uppdaterades|senast ändrad"),
         ("da", .published, "publiceret|offentliggjort|udgivet|oprettet"),
         ("da", .updated, "opdateret|sidst opdateret|senest opdateret"),
-        ("no", .published, "publisert|lagt ut|først publisert"), ("no", .updated, "oppdatert|sist oppdatert|sist endret|endret"),
-        ("fi", .published, "julkaistu|julkaisupäivä|luotu"), ("fi", .updated, "päivitetty|viimeksi päivitetty|muokattu"),
+        ("no", .published, "publisert|lagt ut|først publisert"),
+        ("no", .updated, "oppdatert|sist oppdatert|sist endret|endret"),
+        ("fi", .published, "julkaistu|julkaisupäivä|luotu"),
+        ("fi", .updated, "päivitetty|viimeksi päivitetty|muokattu"),
         ("is", .published, "birt|birtist|birtist fyrst"), ("is", .updated, "uppfært|síðast uppfært"),
         ("et", .published, "avaldatud|lisatud|postitatud"), ("et", .updated, "uuendatud|muudetud|viimati uuendatud"),
-        ("lv", .published, "publicēts|publicēta|ievietots|publicēšanas datums"), ("lv", .updated, "atjaunots|atjaunināts|labots"),
-        ("lt", .published, "paskelbta|publikuota|paskelbimo data|įkelta"), ("lt", .updated, "atnaujinta|paskutinį kartą atnaujinta"),
+        ("lv", .published, "publicēts|publicēta|ievietots|publicēšanas datums"),
+        ("lv", .updated, "atjaunots|atjaunināts|labots"),
+        ("lt", .published, "paskelbta|publikuota|paskelbimo data|įkelta"),
+        ("lt", .updated, "atnaujinta|paskutinį kartą atnaujinta"),
         (
             "pl", .published,
             "opublikowano|opublikowany|opublikowane|data publikacji|publikacja|dodano|data dodania|utworzono|opublikowana"
         ),
-        ("pl", .updated, "aktualizacja|zaktualizowano|ostatnia aktualizacja|data aktualizacji|aktualizowano|zmodyfikowano"),
+        (
+            "pl", .updated,
+            "aktualizacja|zaktualizowano|ostatnia aktualizacja|data aktualizacji|aktualizowano|zmodyfikowano"
+        ),
         ("cs", .published, "publikováno|zveřejněno|vydáno|vloženo|datum vydání|publikované"),
         ("cs", .updated, "aktualizováno|aktualizace|upraveno|poslední aktualizace"),
-        ("sk", .published, "zverejnené|uverejnené|vydané|pridané|publikované dňa"), ("sk", .updated, "aktualizované|upravené|posledná aktualizácia"),
+        ("sk", .published, "zverejnené|uverejnené|vydané|pridané|publikované dňa"),
+        ("sk", .updated, "aktualizované|upravené|posledná aktualizácia"),
         ("sl", .published, "datum objave|objavljeno dne"), ("sl", .updated, "posodobljeno|zadnja sprememba|osveženo"),
         ("hr", .published, "objavljeno|objavljen|vrijeme objave|objava|objavljena"),
         ("hr", .updated, "ažurirano|posljednja izmjena|osvježeno|izmijenjeno|zadnja izmjena"),
@@ -161,14 +184,23 @@ struct DateLabel {
             |eklenme tarihi|eklenme|oluşturulma|oluşturma tarihi|yayınlanma zamanı
             """
         ),
-        ("tr", .updated, "güncelleme|güncelleme tarihi|son güncelleme|güncellendi|güncellenme|güncellenme tarihi|son güncellenme"),
-        ("az", .published, "dərc olunub|yayımlanıb|dərc edilib|nəşr olunub|dərc olunma tarixi"), ("az", .updated, "yenilənib|yeniləndi"),
+        (
+            "tr", .updated,
+            "güncelleme|güncelleme tarihi|son güncelleme|güncellendi|güncellenme|güncellenme tarihi|son güncellenme"
+        ),
+        ("az", .published, "dərc olunub|yayımlanıb|dərc edilib|nəşr olunub|dərc olunma tarixi"),
+        ("az", .updated, "yenilənib|yeniləndi"),
         ("kk", .published, "жарияланды|жарияланған|жарияланған күні"), ("kk", .updated, "жаңартылды"),
         ("ky", .published, "жарыяланды|жарыяланган"),
-        ("uz", .published, "e'lon qilindi|eʼlon qilindi|e’lon qilindi|chop etildi|nashr etildi|chop etilgan sana|эълон қилинди"),
+        (
+            "uz", .published,
+            "e'lon qilindi|eʼlon qilindi|e’lon qilindi|chop etildi|nashr etildi|chop etilgan sana|эълон қилинди"
+        ),
         ("uz", .updated, "yangilandi|yangilangan"),
-        ("tg", .published, "нашр шуд|нашр шудааст"), ("tk", .published, "çap edildi"), ("mn", .published, "нийтэлсэн|нийтлэгдсэн"),
-        ("ka", .published, "გამოქვეყნდა|გამოქვეყნებულია|გამოქვეყნების თარიღი"), ("ka", .updated, "განახლდა|განახლებულია"),
+        ("tg", .published, "нашр шуд|нашр шудааст"), ("tk", .published, "çap edildi"),
+        ("mn", .published, "нийтэлсэн|нийтлэгдсэн"),
+        ("ka", .published, "გამოქვეყნდა|გამოქვეყნებულია|გამოქვეყნების თარიღი"),
+        ("ka", .updated, "განახლდა|განახლებულია"),
         ("hy", .published, "հրապարակվել է|հրապարակված է|հրապարակվեց"), ("hy", .updated, "թարմացվել է"),
         (
             "ar", .published,
@@ -181,9 +213,11 @@ struct DateLabel {
         ("fa", .published, "تاریخ انتشار|منتشر شده|منتشر شد|انتشار|زمان انتشار|تاریخ درج|منتشر شده در"),
         ("fa", .updated, "به‌روزرسانی|آخرین به‌روزرسانی|به روز شده|به‌روز شده در|بروزرسانی|آخرین بروزرسانی"),
         ("ps", .published, "خپور شوی|د خپرېدو نېټه"),
-        ("ur", .published, "شائع|شائع شدہ|تاریخ اشاعت|اشاعت|شائع ہوا|وقت اشاعت"), ("ur", .updated, "اپ ڈیٹ|اپڈیٹ|آخری اپ ڈیٹ|اپ ڈیٹ کی گئی"),
+        ("ur", .published, "شائع|شائع شدہ|تاریخ اشاعت|اشاعت|شائع ہوا|وقت اشاعت"),
+        ("ur", .updated, "اپ ڈیٹ|اپڈیٹ|آخری اپ ڈیٹ|اپ ڈیٹ کی گئی"),
         ("ckb", .published, "بڵاوکراوەتەوە"),
-        ("he", .published, "פורסם|פורסם בתאריך|תאריך פרסום|פורסם ב|פורסמה"), ("he", .updated, "עודכן|עדכון אחרון|עודכן ב|עודכן לאחרונה"),
+        ("he", .published, "פורסם|פורסם בתאריך|תאריך פרסום|פורסם ב|פורסם ב-|פורסמה"),
+        ("he", .updated, "עודכן|עדכון אחרון|עודכן ב|עודכן ב-|עודכן לאחרונה"),
         (
             "hi", .published, "प्रकाशित|प्रकाशन तिथि|प्रकाशित तिथि|पोस्ट किया गया|प्रकाशित किया गया|प्रकाशन|पब्लिश|पब्लिश्ड"
         ),
@@ -194,7 +228,8 @@ struct DateLabel {
         ),
         ("bn", .updated, "আপডেট|হালনাগাদ|সর্বশেষ আপডেট|সর্বশেষ হালনাগাদ|আপডেটঃ"),
         ("as", .published, "প্ৰকাশ|প্ৰকাশিত"), ("or", .published, "ପ୍ରକାଶିତ|ପ୍ରକାଶ"),
-        ("pa", .published, "ਪ੍ਰਕਾਸ਼ਿਤ|ਪ੍ਰਕਾਸ਼ਨ"), ("pa", .updated, "ਅਪਡੇਟ"), ("gu", .published, "પ્રકાશિત|પ્રકાશન"), ("gu", .updated, "અપડેટ"),
+        ("pa", .published, "ਪ੍ਰਕਾਸ਼ਿਤ|ਪ੍ਰਕਾਸ਼ਨ"), ("pa", .updated, "ਅਪਡੇਟ"), ("gu", .published, "પ્રકાશિત|પ્રકાશન"),
+        ("gu", .updated, "અપડેટ"),
         ("ta", .published, "வெளியிடப்பட்டது|பதிவு|பதிவு செய்த நாள்|வெளியீடு|வெளியான நாள்|வெளியிடப்பட்ட தேதி"),
         ("ta", .updated, "புதுப்பிக்கப்பட்டது|கடைசியாக புதுப்பிக்கப்பட்டது|மாற்றம் செய்த நாள்"),
         ("te", .published, "ప్రచురణ|ప్రచురించబడింది|ప్రచురించిన తేదీ|ప్రచురితం"), ("te", .updated, "నవీకరించబడింది|అప్‌డేట్"),
@@ -204,20 +239,30 @@ struct DateLabel {
         ("my", .published, "ထုတ်ဝေသည်|ထုတ်ပြန်သည်"),
         ("th", .published, "เผยแพร่|เผยแพร่เมื่อ|วันที่เผยแพร่|โพสต์เมื่อ|เผยแพร่วันที่|ลงวันที่"),
         ("th", .updated, "อัปเดต|อัพเดท|ปรับปรุง|แก้ไขล่าสุด|อัปเดตล่าสุด|ปรับปรุงล่าสุด|อัพเดทล่าสุด|อัพเดต|แก้ไขเมื่อ"),
-        ("vi", .published, "đăng lúc|ngày đăng|xuất bản|đăng ngày|đã đăng|ngày xuất bản|đăng|thời gian đăng|xuất bản lúc"),
+        (
+            "vi", .published,
+            "đăng lúc|ngày đăng|xuất bản|đăng ngày|đã đăng|ngày xuất bản|đăng|thời gian đăng|xuất bản lúc"
+        ),
         ("vi", .updated, "cập nhật|cập nhật lúc|cập nhật lần cuối|cập nhật ngày|lần cập nhật cuối"),
         (
             "id", .published,
             "diterbitkan|dipublikasikan|tanggal terbit|diposting|terbit|tayang|disiarkan|tanggal publikasi|dipublikasi|diunggah"
         ),
-        ("id", .updated, "diperbarui|pembaruan|diperbaharui|dikemas kini|terakhir diperbarui|dikemaskini|terakhir dikemas kini"),
-        ("fil", .published, "nailathala|inilathala|inilathala noong|nai-publish"), ("sw", .published, "imechapishwa|ilichapishwa|iliyochapishwa"),
-        ("sw", .updated, "imesasishwa"), ("am", .published, "የታተመ|የተለጠፈው"), ("af", .published, "gepubliseer|geplaas"), ("af", .updated, "opgedateer|laas opgedateer"),
+        (
+            "id", .updated,
+            "diperbarui|pembaruan|diperbaharui|dikemas kini|terakhir diperbarui|dikemaskini|terakhir dikemas kini"
+        ),
+        ("fil", .published, "nailathala|inilathala|inilathala noong|nai-publish"),
+        ("sw", .published, "imechapishwa|ilichapishwa|iliyochapishwa"),
+        ("sw", .updated, "imesasishwa"), ("am", .published, "የታተመ|የተለጠፈው"), ("af", .published, "gepubliseer|geplaas"),
+        ("af", .updated, "opgedateer|laas opgedateer"),
         ("sq", .published, "publikuar|publikuar më|botuar"), ("sq", .updated, "përditësuar|perditesuar"),
         ("ca", .published, "publicat el|data de publicació"), ("ca", .updated, "actualitzat|darrera actualització"),
         ("eu", .published, "argitaratua|argitaratze data|argitaratuta"), ("eu", .updated, "eguneratua|eguneratuta"),
-        ("gl", .updated, "última actualización|actualizado o"), ("cy", .published, "cyhoeddwyd|cyhoeddwyd gyntaf"), ("cy", .updated, "diweddarwyd"),
-        ("ga", .published, "foilsithe|foilsíodh"), ("ga", .updated, "nuashonraithe"), ("mt", .published, "ippubblikat"), ("lb", .published, "publizéiert"),
+        ("gl", .updated, "última actualización|actualizado o"), ("cy", .published, "cyhoeddwyd|cyhoeddwyd gyntaf"),
+        ("cy", .updated, "diweddarwyd"),
+        ("ga", .published, "foilsithe|foilsíodh"), ("ga", .updated, "nuashonraithe"), ("mt", .published, "ippubblikat"),
+        ("lb", .published, "publizéiert"),
         (
             "zh", .published,
             """

@@ -7,7 +7,9 @@ enum DateNoise {
         }
         if word.isEmpty { return true }
         guard word.utf8.count <= 64 else { return false }
-        if word.first == "[", word.last == "]" || word.first == "(" { return !holdsDigits(word) || word.utf8.count <= 40 }
+        if word.first == "[", word.last == "]" || word.first == "(" {
+            return !holdsDigits(word) || word.utf8.count <= 40
+        }
         if word.first == "(" || word.first == "（" { return word.last == ")" || word.last == "）" }
         if word.utf8.count <= 5, word.utf8.allSatisfy({ UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }) { return true }
         let folded = word.lowercased()
@@ -24,7 +26,9 @@ enum DateNoise {
     }
 
     /// `5 min read`
-    private static func isReadingTime(_ folded: String) -> Bool { folded.hasSuffix(" min read") || folded.hasSuffix(" read") }
+    private static func isReadingTime(_ folded: String) -> Bool {
+        folded.hasSuffix(" min read") || folded.hasSuffix(" read")
+    }
 
     /// `2023-08-17 10:31 发布`
     private static func isLabel(_ word: Substring) -> Bool {

@@ -67,7 +67,9 @@ struct DateResolution {
         let sure = claims.filter { !$0.printed.isAmbiguous }.compactMap(\.printed.date)
         return claims.map { claim in
             guard claim.printed.isAmbiguous, let date = claim.printed.date else { return claim }
-            if sure.contains(where: { agree($0, date) && $0.day != nil }) { return claim.reading(claim.printed.settled) }
+            if sure.contains(where: { agree($0, date) && $0.day != nil }) {
+                return claim.reading(claim.printed.settled)
+            }
             let other = claim.printed.others.first { day in
                 sure.contains { $0.day != nil && agree($0, PublicationDate(day)) }
             }
@@ -92,7 +94,7 @@ struct DateResolution {
 
     /// Whether the day in a URL is that of the other date in another zone.
     private static func isNear(_ claim: Dated, _ winner: Dated) -> Bool {
-        claim.claim.kind == .url && winner.date.time != nil
+        claim.claim.kind == .url
             && abs(claim.date.firstDay.daysSinceEpoch - winner.date.firstDay.daysSinceEpoch) <= 1
     }
 

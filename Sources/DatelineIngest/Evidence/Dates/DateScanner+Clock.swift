@@ -2,21 +2,26 @@ import DatelineModel
 
 /// Times of day: `10:31`, `06:10 PM`, `10.31 Uhr`, `6pm`, `10h31`, `1031 GMT`, `午後6時10分`, and the zones after them.
 extension DateScanner {
-    private static let separators: [Unicode.Scalar] = [",", "|", "-", "–", "—", "·", "•", "@", ";", "/", ":", ".", "।", "(", "~"]
+    private static let separators: [Unicode.Scalar] = [
+        ",", "|", "-", "–", "—", "·", "•", "@", ";", "/", ":", ".", "।", "(", "~",
+    ]
 
     /// A time before its date.
     mutating func leadingClock() -> PublicationDate.Time? {
         attempt { scanner in
-            _ = scanner.takeWord(in: DateWords.timeLeadIns)
+            while scanner.takeWord(in: DateWords.timeLeadIns) {}
             let start = scanner.position
             guard scanner.takesClock, let time = scanner.clock() else { return nil }
             // "17.08 2023" is no time.
-            let isDotted = scanner.wasDotted(from: start)
+            let isDotted = scanner.wasDotted(from: start) && !scanner.followsWord
             scanner.skipSeparators()
             if isDotted, !(scanner.token(0)?.isWord ?? false), !scanner.isMonthName { return nil }
             return time
         }
     }
+
+    /// Whether a word was taken last: "10.31 Uhr".
+    private var followsWord: Bool { position > 0 && token(-1)?.isWord == true }
 
     private var isMonthName: Bool { isNumber(ahead: 0) && (token(1)?.isWord ?? false) }
 
@@ -141,6 +146,14 @@ extension DateScanner {
                 if scanner.isMark("."), !scanner.follows(space: 0) { scanner.position += 1 }
                 return half
             }
+            // "6:31 PTG" in a text whose language is not known
+            if scanner.habit.language.isEmpty, let token = scanner.token(0), token.isCapitals,
+                let word = scanner.words(1), DateZones.offsets[word] == nil,
+                let half = DateWords.meaning(word, language: "*")?.isAfternoon
+            {
+                scanner.position += 1
+                return half
+            }
             let isClose = !scanner.follows(space: 0)
             let isAfternoon = scanner.token(0)?.kind == .word("p")
             guard scanner.takeWord(in: ["a", "p"]) else { return nil }
@@ -179,7 +192,9 @@ extension DateScanner {
     private mutating func offset() -> Int? {
         let sign = takeMark("+") ? 1 : takeMark("-") ? -1 : 0
         guard sign != 0, !follows(space: 0) else { return nil }
-        if let packed = number(digits: 4...4) { return packed % 100 < 60 ? sign * (packed / 100 * 60 + packed % 100) : nil }
+        if let packed = number(digits: 4...4) {
+            return packed % 100 < 60 ? sign * (packed / 100 * 60 + packed % 100) : nil
+        }
         guard let hours = number(digits: 1...2), hours <= 14 else { return nil }
         let minutes = attempt { $0.takeMark(":") ? $0.number(digits: 2...2) : nil }
         return sign * (hours * 60 + (minutes ?? 0))

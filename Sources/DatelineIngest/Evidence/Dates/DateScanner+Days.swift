@@ -11,7 +11,9 @@ extension DateScanner {
     }
 
     mutating func days() -> Days? {
-        attempt { $0.eraFirst() } ?? attempt { $0.yearFirst() } ?? attempt { $0.numbers() } ?? attempt { $0.monthFirst() }
+        attempt { $0.eraFirst() } ?? attempt { $0.yearFirst() } ?? attempt { $0.numbers() } ?? attempt {
+            $0.monthFirst()
+        }
             ?? attempt { $0.dayFirst() }
     }
 
@@ -35,7 +37,8 @@ extension DateScanner {
     private mutating func yearFirst() -> Days? {
         if case .number(let compact, 8)? = token(0)?.kind {
             position += 1
-            guard let year = gregorian(compact / 10_000, isPersian: false), !OtherCalendars.solarYears.contains(year) else {
+            guard let year = gregorian(compact / 10_000, isPersian: false), !OtherCalendars.solarYears.contains(year)
+            else {
                 return nil
             }
             return Days(year: year, month: compact / 100 % 100, day: compact % 100)
@@ -48,10 +51,13 @@ extension DateScanner {
         }
         if let days = attempt({ $0.weekOrDay(of: year) }) { return days }
         for mark: Unicode.Scalar in ["-", "/", ".", ":"] {
-            guard isMark(mark), !follows(space: 0), isNumber(ahead: 1), mark != ":" || !follows(space: 1), takeMark(mark)
+            guard isMark(mark), !follows(space: 0), isNumber(ahead: 1), mark != ":" || !follows(space: 1),
+                takeMark(mark)
             else { continue }
             guard let month = number(digits: 1...2) else { return nil }
-            guard takeMark(mark) else { return mark == "." || mark == ":" ? monthAlone(year, month) : Days(year: year, month: month) }
+            guard takeMark(mark) else {
+                return mark == "." || mark == ":" ? monthAlone(year, month) : Days(year: year, month: month)
+            }
             guard let day = number(digits: 1...2) else { return nil }
             if mark == ".", isMark("."), !follows(space: 0), !isNumber(ahead: 1) { position += 1 }
             return Days(year: year, month: month, day: day)
@@ -110,7 +116,9 @@ extension DateScanner {
             if let packed = number(digits: 3...3) {
                 day = CalendarDay(year: year, week: packed / 10, weekday: packed % 10)
             } else {
-                guard let week = number(digits: 2...2), takeMark("-"), let weekday = number(digits: 1...1) else { return nil }
+                guard let week = number(digits: 2...2), takeMark("-"), let weekday = number(digits: 1...1) else {
+                    return nil
+                }
                 day = CalendarDay(year: year, week: week, weekday: weekday)
             }
         } else {
@@ -123,8 +131,9 @@ extension DateScanner {
     /// `2023. augusztus 17.`, `2023 m. rugpjūčio 17 d.`, `2023ko abuztuaren 17a`, `2023-Aug-17`, `2023. gada 17. augusts`
     private mutating func namedAfterYear(_ year: Int) -> Days? {
         for _ in 0..<6 {
-            guard takeMark(".") || takeMark(",") || takeMark("-") || takeMark("/") || takeMark("’")
-                || takeWord(in: DateWords.afterYears) || takeWord(in: DateWords.joins) || takeBracketedSuffix()
+            guard
+                takeMark(".") || takeMark(",") || takeMark("-") || takeMark("/") || takeMark("’")
+                    || takeWord(in: DateWords.afterYears) || takeWord(in: DateWords.joins) || takeBracketedSuffix()
             else { break }
         }
         if let month = takeMonth() {
@@ -134,6 +143,7 @@ extension DateScanner {
             return Days(year: year, month: month, day: day)
         }
         guard let day = dayNumber() else { return nil }
+        _ = takeMark("-") || takeMark(".")
         skipJoins()
         return takeMonth().map { Days(year: year, month: $0, day: day) }
     }
@@ -165,18 +175,23 @@ extension DateScanner {
             if isWhole, mark != "-", let year = attempt({ $0.year(digits: 4...4) }) {
                 return isAtEnd ? Days(year: year, month: first) : nil
             }
-            if let month = romanMonth() { return takeMark(mark) ? year(digits: 4...4).map { Days(year: $0, month: month, day: first) } : nil }
+            if let month = romanMonth() {
+                return takeMark(mark) ? year(digits: 4...4).map { Days(year: $0, month: month, day: first) } : nil
+            }
             guard let (second, secondDigits) = shortNumber() else { return nil }
             // Danish "17/8-2023", "17/8 2023"
             guard takeMark(mark) || mark == "/" && (takeMark("-") || isYear(ahead: 0)) else { return nil }
             if let year = attempt({ $0.year(digits: 4...4) }) {
+                takeYearSuffix()
                 return ordered(first, second, year: year, isDotted: mark == ".")
             }
             guard let third = number(digits: 2...2), !(isMark(mark) && isNumber(ahead: 1)) else { return nil }
-            return twoDigits(first, second, third, isDotted: mark == ".", isPadded: firstDigits == 2 && secondDigits == 2)
+            return twoDigits(
+                first, second, third, isDotted: mark == ".", isPadded: firstDigits == 2 && secondDigits == 2)
         }
         if let month = romanMonth() { return year(digits: 4...4).map { Days(year: $0, month: month, day: first) } }
-        guard isWhole, firstDigits == 2, let second = attempt({ $0.number(digits: 2...2) }), let year = year(digits: 4...4)
+        guard isWhole, firstDigits == 2, let second = attempt({ $0.number(digits: 2...2) }),
+            let year = year(digits: 4...4)
         else { return nil }
         return ordered(first, second, year: year, isDotted: false)
     }
@@ -204,7 +219,9 @@ extension DateScanner {
         if isDotted || OtherCalendars.solarYears ~= year { return Days(year: year, month: second, day: first) }
         let dayFirst = CalendarDay(year: year, month: second, day: first)
         let monthFirst = CalendarDay(year: year, month: first, day: second)
-        return chosen([dayFirst, monthFirst], preferred: habit.order == .dayFirst ? dayFirst : monthFirst, warns: !habit.isSettled)
+        return chosen(
+            [dayFirst, monthFirst], preferred: habit.order == .dayFirst ? dayFirst : monthFirst, warns: !habit.isSettled
+        )
     }
 
     /// A year of two digits last, or first as in `99-12-31`.
@@ -217,7 +234,9 @@ extension DateScanner {
             return chosen([dayFirst, monthFirst, yearFirst], preferred: yearFirst, warns: false)
         }
         let preferred = habit.order == .dayFirst ? dayFirst : monthFirst
-        return chosen([dayFirst, monthFirst, yearFirst], preferred: preferred, warns: !habit.isSettled || yearFirst != nil && isPadded)
+        return chosen(
+            [dayFirst, monthFirst, yearFirst], preferred: preferred,
+            warns: !habit.isSettled || yearFirst != nil && isPadded)
     }
 
     /// The preferred reading, else the first that is a day.
@@ -234,7 +253,9 @@ extension DateScanner {
     /// `August 18, 2023`, `Aug. 18th 2023`, `Feb 26`, `August 2023`, `Aug-17-2023`
     private mutating func monthFirst() -> Days? {
         guard let month = takeMonth() else { return nil }
-        if let year = attempt({ $0.yearAfterMonth(isHyphened: false, mayBeShort: false) }) { return Days(year: year, month: month) }
+        if let year = attempt({ $0.yearAfterMonth(isHyphened: false, mayBeShort: false) }) {
+            return Days(year: year, month: month)
+        }
         let isHyphened = takeMark("-") || takeMark("/")
         skipJoins()
         guard let day = number(digits: 1...2), isMark(":") == false || follows(space: 0) else { return nil }
@@ -249,7 +270,8 @@ extension DateScanner {
         for _ in 0..<4 {
             if takeMark("-") || takeMark("/") {
                 isHyphened = true
-            } else if !(takeWord(in: DateWords.ordinals) || takeMark(".") || takeMark("º") || takeMark("°") || takeMark("’")
+            } else if !(takeWord(in: DateWords.ordinals) || takeMark(".") || takeMark("º") || takeMark("°")
+                || takeMark("’")
                 || takeMark(",") || takeWord(in: DateWords.joins))
             {
                 break
@@ -258,7 +280,9 @@ extension DateScanner {
         guard let month = takeMonth() else { return nil }
         // "17 آب/أغسطس 2023" names the month twice.
         _ = attempt { scanner in
-            guard scanner.takeMark("/") || scanner.takeMark("("), scanner.takeMonth() == month else { return nil as Bool? }
+            guard scanner.takeMark("/") || scanner.takeMark("("), scanner.takeMonth() == month else {
+                return nil as Bool?
+            }
             _ = scanner.takeMark(")")
             return true
         }
@@ -267,12 +291,20 @@ extension DateScanner {
 
     private mutating func yearAfterMonth(isHyphened: Bool, mayBeShort: Bool = true) -> Int? {
         let isJoined = takeMark("-") || takeMark("/")
-        guard !isJoined || isHyphened else { return nil }
+        guard !isJoined || isHyphened || isYear(ahead: 0) else { return nil }
         if !isJoined { skipJoins() }
         let hasApostrophe = takeMark("’")
-        guard let year = yearWithEra()
-            ?? (isJoined || hasApostrophe || isWhole && mayBeShort ? attempt { $0.shortYear(isMarked: isJoined || hasApostrophe) } : nil)
+        guard
+            let year = yearWithEra()
+                ?? (isJoined || hasApostrophe || isWhole && mayBeShort
+                    ? attempt { $0.shortYear(isMarked: isJoined || hasApostrophe) } : nil)
         else { return nil }
+        takeYearSuffix()
+        return year
+    }
+
+    /// `года`, `г.`, `-yil`
+    private mutating func takeYearSuffix() {
         _ = attempt { scanner in
             _ = scanner.takeMark("-")
             guard scanner.takeWord(in: DateWords.afterYears) else { return nil as Bool? }
@@ -281,13 +313,14 @@ extension DateScanner {
             // "4 May 2023 Il presidente"
             return scanner.isAtEnd || !(scanner.token(0)?.isWord ?? false) || scanner.isWhole ? true : nil
         }
-        return year
     }
 
     /// The 23 of `17 Aug 23 10:31`, not the 10 of `17 August, 10:31`.
     private mutating func shortYear(isMarked: Bool) -> Int? {
         guard let number = number(digits: 2...2) else { return nil }
-        if let next = token(0), case .mark(let mark) = next.kind, !next.followsSpace, ":./".unicodeScalars.contains(mark) {
+        if let next = token(0), case .mark(let mark) = next.kind, !next.followsSpace,
+            ":./".unicodeScalars.contains(mark)
+        {
             guard mark == ".", !isNumber(ahead: 1) else { return nil }
         }
         if case .word(let word)? = token(0)?.kind,
@@ -323,7 +356,9 @@ extension DateScanner {
     /// Whether a number comes next, or a comma or apostrophe and a number.
     private func takesYearOrNumber(after ahead: Int) -> Bool {
         if isNumber(ahead: ahead) { return true }
-        if isMark(",", ahead: ahead) || isMark("’", ahead: ahead) || isMark("-", ahead: ahead) { return isNumber(ahead: ahead + 1) }
+        if isMark(",", ahead: ahead) || isMark("’", ahead: ahead) || isMark("-", ahead: ahead) {
+            return isNumber(ahead: ahead + 1)
+        }
         if case .word(let word)? = token(ahead)?.kind {
             return DateWords.joins.contains(word) && isNumber(ahead: ahead + 1)
         }
@@ -339,7 +374,9 @@ extension DateScanner {
     private mutating func numberedMonth() -> Int? {
         if takeWord(in: ["tháng", "thg", "thang"]) {
             if let number = number(digits: 1...2) { return 1...12 ~= number ? number : nil }
-            guard case .word(let word)? = token(0)?.kind, let month = DateWords.vietnameseMonths[word] else { return nil }
+            guard case .word(let word)? = token(0)?.kind, let month = DateWords.vietnameseMonths[word] else {
+                return nil
+            }
             position += 1
             guard month == 10 else { return month }
             return takeWord(in: ["một"]) ? 11 : takeWord(in: ["hai"]) ? 12 : 10
@@ -393,7 +430,9 @@ extension DateToken {
 extension CalendarDay {
     /// A day of an ISO week, 1 for Monday.
     fileprivate init?(year: Int, week: Int, weekday: Int) {
-        guard 1...53 ~= week, 1...7 ~= weekday, let fourth = CalendarDay(year: year, month: 1, day: 4) else { return nil }
+        guard 1...53 ~= week, 1...7 ~= weekday, let fourth = CalendarDay(year: year, month: 1, day: 4) else {
+            return nil
+        }
         let monday = fourth.daysSinceEpoch - ((fourth.daysSinceEpoch + 3) % 7 + 7) % 7
         guard let day = CalendarDay(daysSinceEpoch: monday + (week - 1) * 7 + weekday - 1) else { return nil }
         // A year has a week 53 only if that week's Thursday is in it.

@@ -69,13 +69,13 @@ struct DateScanner {
     }
 
     private mutating func skipLeadIns() {
-        while takeWord(in: DateWords.leadIns) || takeWeekday() || takeMark("(") || takeDayWord() {}
+        while takeWeekday() || takeWord(in: DateWords.leadIns) || takeMark("(") || takeDayWord() {}
     }
 
     /// `d'`, `l'` before a day.
     private mutating func takeDayWord() -> Bool {
         attempt { scanner in
-            scanner.takeWord(in: ["l", "d"]) && scanner.takeMark("’") ? true : nil
+            scanner.takeWord(in: ["l", "d"]) && (scanner.takeMark("’") || scanner.takeMark(".")) ? true : nil
         } ?? false
     }
 
@@ -84,12 +84,14 @@ struct DateScanner {
     /// A weekday with the marks around it, in brackets too.
     mutating func takeWeekday() -> Bool {
         attempt { scanner -> Bool? in
+            if scanner.isMark("."), !scanner.follows(space: 0) { scanner.position += 1 }
             _ = scanner.takeMark(",")
             let isBracketed = scanner.takeMark("(")
             guard let weekday = scanner.ideographicWeekday(isBracketed: isBracketed) ?? scanner.namedWeekday() else {
                 return nil
             }
             _ = scanner.takeMark(".")
+            _ = scanner.takeWord(in: ["гараг", "гарагт"])
             if isBracketed, !scanner.takeMark(")") { return nil }
             _ = scanner.takeMark(",")
             if weekday > 0 { scanner.weekday = weekday }
@@ -123,7 +125,9 @@ struct DateScanner {
             }
             scanner.position += 1
             if isNamed { return day }
-            if scanner.takeIdeographs("曜日") || scanner.takeIdeographs("曜") || scanner.takeWord(in: ["요일"]) { return day }
+            if scanner.takeIdeographs("曜日") || scanner.takeIdeographs("曜") || scanner.takeWord(in: ["요일"]) {
+                return day
+            }
             return isBracketed && scanner.isMark(")") ? day : nil
         }
     }

@@ -105,7 +105,13 @@ private struct DateTokenSplitter {
         var value = 0
         if digits.contains(where: { $0 >= 10 }) {
             for digit in digits {
-                if digit == 10 { value = max(value, 1) * 10 } else if digit > 10 { value = digit } else { value += digit }
+                if digit == 10 {
+                    value = max(value, 1) * 10
+                } else if digit > 10 {
+                    value = digit
+                } else {
+                    value += digit
+                }
             }
         } else {
             for digit in digits { value = value * 10 + digit }
@@ -170,8 +176,9 @@ extension Unicode.Scalar {
 
     /// Marks of direction and joining, soft hyphens.
     fileprivate var isInvisible: Bool {
-        value >= 0xAD && (value == 0xAD || 0x200C...0x200F ~= value || value == 0x61C || 0x202A...0x202E ~= value
-            || 0x2066...0x2069 ~= value || value == 0x640)
+        value >= 0xAD
+            && (value == 0xAD || 0x200C...0x200F ~= value || value == 0x61C || 0x202A...0x202E ~= value
+                || 0x2066...0x2069 ~= value || value == 0x640)
     }
 
     fileprivate var plainMark: Unicode.Scalar {

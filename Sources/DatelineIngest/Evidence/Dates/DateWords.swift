@@ -26,7 +26,8 @@ enum DateWords {
             case 0x6A9: folded.append("\u{643}")
             case 0x958...0x95F, 0x9DC...0x9DF, 0xA33...0xA5E, 0xB5C, 0xB5D:
                 folded.append(withoutNukta[scalar] ?? scalar)
-            default: folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.filter { $0 != "\u{307}" })
+            default:
+                folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.filter { $0 != "\u{307}" })
             }
         }
         return String(folded)
@@ -40,22 +41,23 @@ enum DateWords {
         "\u{A5B}": "\u{A1C}", "\u{A5E}": "\u{A2B}", "\u{B5C}": "\u{B21}", "\u{B5D}": "\u{B22}",
     ]
 
-    /// What a folded word, or several with a space between them, means in a language (`""` for an unknown one).
+    /// What a folded word, or several with a space between them, means in a language (`""` for an unknown one, `*` for
+    /// any).
     static func meaning(_ word: String, language: String) -> Meaning? {
         var word = word
-        return word.withUTF8 { key in line(of: key).flatMap { meaning($0, language) } }
+        return word.withUTF8 { key in entry(of: key).flatMap { meaning($0, language) } }
     }
 
     /// The meanings of a word in the table, by binary search.
-    private static func line(of key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+    private static func entry(of key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         let table = UnsafeBufferPointer(
-            start: DateWordTable.lines.utf8Start, count: DateWordTable.lines.utf8CodeUnitCount)
+            start: DateWordTable.list.utf8Start, count: DateWordTable.list.utf8CodeUnitCount)
         var (low, high) = (0, table.count)
         while low < high {
             var start = (low + high) / 2
-            while start > low, table[start - 1] != 0x0A { start -= 1 }
+            while start > low, table[start - 1] != UInt8(ascii: ";") { start -= 1 }
             var end = (low + high) / 2
-            while end < high, table[end] != 0x0A { end += 1 }
+            while end < high, table[end] != UInt8(ascii: ";") { end += 1 }
             switch order(key, UnsafeBufferPointer(rebasing: table[start..<end])) {
             case .before: high = start
             case .after: low = end + 1
@@ -69,7 +71,7 @@ enum DateWords {
         case before, after, at(Int)
     }
 
-    /// Where a word stands relative to a line `word=…`.
+    /// Where a word stands relative to an entry `word=…`.
     private static func order(_ key: UnsafeBufferPointer<UInt8>, _ line: UnsafeBufferPointer<UInt8>) -> Order {
         let equals = UInt8(ascii: "=")
         for index in key.indices {
@@ -85,7 +87,7 @@ enum DateWords {
         for part in line.split(separator: UInt8(ascii: " ")) {
             let sides = part.split(separator: UInt8(ascii: ":"), maxSplits: 1)
             guard let kind = sides.first?.first else { continue }
-            if sides.count > 1,
+            if sides.count > 1, language != "*",
                 !sides[1].split(separator: UInt8(ascii: ",")).contains(where: { $0.elementsEqual(language.utf8) })
             {
                 continue
@@ -103,37 +105,35 @@ enum DateWords {
 
     /// Words before a date.
     static let leadIns = words(
-        "on the le les el los am den der dem il lo del dne dnia ngày ngay op vom ab o στις την σε من یوم يوم dia w w_dniu tanggal",
-        "tarih tarihinde на от дня від року thursday_the ils la den. with as_of no noong ika nuo z dated ημερομηνία дата",
-        "วันที่ ที่ ວັນທີ ที ថ្ងៃទី ទី ថ្ងៃ به_تاریخ بتاريخ في مورخ दिनांक তারিখ تاریخ")
+        "on the le les el los am den der dem il lo del dne dnia ngày ngay op vom ab στις την من یوم يوم dia tanggal tarih",
+        "tarihinde на от дня від року ils la with as of no noong ika nuo z dated ημερομηνία дата วันที่ ที่ ວັນທີ ที ថ្ងៃទី",
+        "ទី ថ្ងៃ بتاريخ في مورخ दिनांक তারিখ تاریخ به em")
     /// Letters after the number of a day.
     static let ordinals = words(
-        "st nd rd th er e o º ª ème eme re го й ого ші шы нче ra re án én a ak ja ê mh ik ste de ві á ón 일 日 号 號 d",
-        "го́ ні ға еге ే வது তারিখে তারিখ ই লা রা ঠা শে तारीख ని ന് ची चा")
+        "st nd rd th er e o º ª ème eme re го й ого ші шы нче ra án én a ak ja ê mh ik ste de ví á ón 일 日 号 號 d ні ға",
+        "еге ே வது তারিখে তারিখ ই লা রা ঠা শে तारीख ની ന് ची चा")
     /// Words between a day and its month, or a month and its year.
     static let joins = words(
-        "of de di del d do da dhe dell a e d’ ta la em ng sa mh dana ren ko eko ın in un ün ын ийн ний сарын сар оны of_the",
-        "năm nam tháng_năm anno im i de_l ob ye ya mwaka tahun thn tahun_ year yr שנת בשנת ඒ රජ سال سنة عام لسنة کے کا की के के_दिन",
-        "ਦੇ ના નો ఆఫ్ ปี ឆ្នាំ ປີ ခုနှစ် viz an")
+        "of de di del d do da dhe dell a e ta la em ng sa mh dana ren ko eko ın in un ün ын ийн ний сарын сар оны năm nam anno",
+        "im i l ob ye ya mwaka tahun thn year yr שנת בשנת سنة عام لسنة کے کا की के ਦੇ ના નો ปี ឆ្នាំ ປີ viz an")
     /// Words after a year.
     static let afterYears = words(
-        "года г год гг р року рік рр г. god godine godina gada год. г.в yil yili yilda ил il ci ili cü cı cu le ел йыл ж жылы жыл жылғы",
-        "წ წელი წლის թ թվական վ m met metų metais ko eko e(e)ko оны он он. roku rok roka leta letos vuonna aasta а a жылдын",
-        "ஆம் సంవత్సరం ഇൽ ന് ல் year anul bl м an", "م ميلادي میلادی ء هـ. ce ad eko")
+        "года г год гг р року рік рр r god godine godina gada год в yil yili yilda ил el il ci ili cü cı cu le ел йыл ж жылы",
+        "жыл жылғы жылдын წ წელი წლის թ թվական վ m met metų metais ko eko оны он rok roku roka leta vuonna aasta а a ஆம்",
+        "year anul м an م ميلادي میلادی ء هـ ce ad")
     /// Words between a date and its time.
     static let timeLeadIns = words(
-        "at um à a as às las los alle ore kello klo kl в о у v ve u ob w z godz godzina o ora orele la la_ora σε στις ώρα ωρα",
-        "saat saati saatde lúc luc vào pukul pkl jam เวลา ເວລາ ម៉ោង الساعة في ساعت الساعه ساعه بوقت time hora horas hour t the om plkst",
-        "val kell nan de en kluk klokken klockan ժամը ժամ საათი саат сағат цаг час pm_at lúc: stunde fra kl. uhrzeit hrs alle_ore h ora:",
-        "at: வணிக নাগাদ समय बजकर वक्त وقت בשעה שעה ሰዓት ساعتی masaa saa")
+        "at um à a as às las los alle ore kello klo kl в о у v ve u ob w z godz godzina o ora orele la σε στις ώρα saat saati",
+        "saatde lúc luc vào pukul pkl jam เวลา ເວລາ ម៉ោង الساعة في ساعت ساعه بوقت time hora horas hour t the om plkst val kell",
+        "de en kluk klokken klockan ժամը ժամ საათი саат сағат цаг час uhrzeit hrs h নাগাদ समय बजकर وقت בשעה שעה ሰዓት saa")
     /// Words between an hour and its minutes, and after an hour that has none.
     static let hours = words(
-        "h uhr uur heures heure horas hora hrs hours hour ч год ч. hod hod. godz óra órakor ура giờ gio ore ora g น นาฬิกา 시 時 时 点",
-        "點 बजे বাজে klo ώρα saat ម៉ោង hodin ura")
+        "h uhr uur heures heure horas hora hrs hs hours hour noon ч год hod godz óra ура giờ gio ore ora น นาฬิกา 시 時 时 点 點 बजे",
+        "বাজে klo ώρα saat ម៉ោង hodin ura")
     /// Words after a clock time that have no meaning.
     static let afterTimes = words(
-        "uhr uur hrs hours hour h ч год година годин hod hodin godz val น บาง kor perc min m минут мин phút minut минути dk da de 분 分",
-        "बजे মিনিট মিনিটে বাজে noon s sec сек gmt_ o’clock oclock ura klo ص_")
+        "uhr uur hrs hs hours hour horas h ч год година годин hod hodin godz val น บาง kor perc min m минут мин phút minut",
+        "минути dk da de 分 分 बजे মিনিট মিনিটে বাজে noon s sec сек oclock ura klo")
 
     /// Months of the Solar Hijri calendar, as Iran and Afghanistan print them.
     static let solarMonths: [String: Int] = {

@@ -27,9 +27,11 @@ enum DateZones {
 
     /// Phrases after a time that name a zone without a number.
     static let phrases: Set<String> = [
-        "local time", "local", "heure locale", "heure de paris", "hora local", "hora de madrid", "ora locale", "ortszeit",
+        "local time", "local", "heure locale", "heure de paris", "hora local", "hora de madrid", "ora locale",
+        "ortszeit",
         "moscow time", "minsk time", "kyiv time", "beijing time", "по московскому времени", "по москве", "по мск",
-        "за київським часом", "за києвом", "по киеву", "по минску", "по киевскому времени", "eastern time", "uhr", "hrs",
+        "за київським часом", "за києвом", "по киеву", "по минску", "по киевскому времени", "eastern time", "uhr",
+        "hrs",
         "noon", "hora de brasilia", "horário de brasília", "北京时间", "北京時間", "日本時間", "timur",
     ]
 }

@@ -23,7 +23,8 @@ enum EpochDate {
         let fraction = digits.dropFirst(whole.count)
         guard !whole.isEmpty, whole.utf8.count <= 19, let number = UInt64(whole) else { return nil }
         if !fraction.isEmpty {
-            guard fraction.first == ".", whole.utf8.count >= 9, fraction.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
+            guard fraction.first == ".", whole.utf8.count >= 9,
+                fraction.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
             else { return nil }
         }
         return date(Int(clamping: number), digits: whole.utf8.count, words: words)
@@ -44,7 +45,8 @@ enum EpochDate {
             // 200512 is May of 2020 as well as December of 2005.
             let (year, month) = (number / 100, number % 100)
             let isDay = CalendarDay(year: 2000 + number / 10_000, month: number / 100 % 100, day: month) != nil
-            return 1900...2099 ~= year && 1...12 ~= month && !isDay ? PrintedDate(year: year, month: month, words: words) : nil
+            return 1900...2099 ~= year && 1...12 ~= month && !isDay
+                ? PrintedDate(year: year, month: month, words: words) : nil
         case 8: return stamp(number, time: 0, hasTime: false, words: words)
         case 9, 10: return instant(number, words: words)
         case 12:
@@ -60,7 +62,9 @@ enum EpochDate {
     }
 
     /// A day as `20230817` and a time as `103100`.
-    private static func stamp(_ day: Int, time: Int, hasTime: Bool, words: String, hasSeconds: Bool = true) -> PrintedDate? {
+    private static func stamp(_ day: Int, time: Int, hasTime: Bool, words: String, hasSeconds: Bool = true)
+        -> PrintedDate?
+    {
         guard DateReader.years ~= day / 10_000 else { return nil }
         var clock: PublicationDate.Time?
         if hasTime {

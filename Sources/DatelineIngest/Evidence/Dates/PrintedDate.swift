@@ -29,7 +29,10 @@ package struct PrintedDate: Sendable, Hashable {
         self.time = day == nil || time?.isMidnight == true && !keepsMidnight ? nil : time
         self.others = others
         self.words = words
-        if !keepsMidnight, let time, time.isMidnight, let year, let month, let day, Self.isZero(year, month, day, time) { return nil }
+        if !keepsMidnight, let time, time.isMidnight, let year, let month, let day, Self.isZero(year, month, day, time)
+        {
+            return nil
+        }
     }
 
     /// A date in the record's own form; midnight counts as a time only in a record of Dateline's own.

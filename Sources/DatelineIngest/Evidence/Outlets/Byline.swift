@@ -112,11 +112,11 @@ enum Byline {
                 before = before.trimmingMarks.dropLast(word.count)
             }
             let agency = isBarred ? NewsAgencies.named(before.trimmingMarks) : nil
-            if let names = agency ?? named(before, needsBy: true) { return (names, line[start...]) }
+            if let names = agency ?? named(before, needsBy: true) { return (names, line[start...].trimmed) }
             // "Ann Lee, 4 December 1931" is a caption or a life.
             let bare = before.trimmingMarks
             guard before.last.map({ "|•·".contains($0) }) == true, isPerson(bare) else { return nil }
-            return (String(bare), line[start...])
+            return (String(bare), line[start...].trimmed)
         }
         return nil
     }
@@ -203,10 +203,11 @@ enum Byline {
         return names
     }
 
-    /// Two or three words that can be nothing but a person's name: no place, no agency, no word of an outlet's name.
-    private static func isPerson(_ names: Substring) -> Bool {
+    /// Two to four words that can be nothing but a person's name: no place, no agency, no word of an outlet's name.
+    static func isPerson(_ names: Substring) -> Bool {
+        let names = names.trimmed
         let words = names.split(separator: " ")
-        return 2...3 ~= words.count && words.allSatisfy { isName($0) && !outletWords.contains($0.lowercased()) }
+        return 2...4 ~= words.count && words.allSatisfy { isName($0) && !outletWords.contains($0.lowercased()) }
             && !KnownPlaces.contains(names) && !words.contains { KnownPlaces.isRegion($0) || Headings.contain($0) }
             && NewsAgencies.named(names) == nil
     }

@@ -12,7 +12,11 @@ enum NewsAgencies {
     static func credited(_ credit: some StringProtocol) -> String? {
         if let agency = named(credit) { return agency }
         var words = Substring(credit)
-        for lead in leads where words.hasPrefix(lead) { words = words.dropFirst(lead.count).trimmed }
+        for lead in leads where words.hasPrefix(lead) {
+            words = words.dropFirst(lead.count).trimmed
+            // "Корр. ИТАР-ТАСС Иван Петров"
+            if let agency = words.split(separator: " ").first.flatMap({ named($0) }) { return agency }
+        }
         let first = words.split { "/,|-–—·+&".contains($0) }.first.map { $0.trimmed } ?? words
         return named(words) ?? named(first)
     }
@@ -76,7 +80,8 @@ enum NewsAgencies {
         UNA|UNIAN|UNN|UzA|Vietnam News Agency|WANA|XINHUA|ZNBC|AFX|AP-DJ|Reuters Breakingviews|Breakingviews
         БелаПАН|РИА|УНН|Спутник|Sputnik Беларусь|Казинформ|КАЗИНФОРМ|КазИнформ|КазТАГ|АКИpress|Кабар|Арменпресс|Тренд
         Азертадж|Синьхуа|СИНЬХУА|Рейтер|Росбалт|Регнум|РБК|Прайм|ПРАЙМ|Интерфакс-Запад|Танјуг|Танюг|Бета|БТА|КРОСС|Фокус
-        МИА|СРНА|Хина|РИА "НОВОСТИ"|ТАСС-Урал
+        МИА|СРНА|Хина|РИА "НОВОСТИ"|ТАСС-Урал|AGI|ACN Newswire|CNN Indonesia|CNBC Indonesia|KOMPAS.com|ҚазАқпарат|ԱՐՄԵՆՊՐԵՍ
+        Agence Europe|Agefi-Dow Jones|ATS|Thomson Reuters Foundation|Reuters Life!|Reuters Health|Canwest News Service
         رويترز|أ ف ب|أ.ف.ب|ا ف ب|أف ب|فرانس برس|واس|وام|سانا|كونا|بترا|الأناضول|وكالة الأناضول|شينخوا|أ ش أ|أش أ|قنا|د ب أ
         د.ب.أ|سبوتنيك|نوفوستي|إرنا|ارنا|ایرنا|ایسنا|فارس|تسنیم|مهر|وفا|معا|واع|بنا|العمانية|وات|واج|أسوشيتد برس|أ ب|سونا|سبأ
         भाषा|वार्ता|आईएएनएस|एएनआई|বাসস|ইউএনবি|ΑΠΕ-ΜΠΕ|ΑΠΕ
@@ -105,7 +110,7 @@ enum NewsAgencies {
 
     /// Spellings of which another one is the agency's own.
     private static let spellings = [
-        "reuter": "Reuters", "thomson reuters": "Reuters", "reuters life!": "Reuters", "reuters health": "Reuters",
+        "reuter": "Reuters", "thomson reuters": "Reuters",
         "askanews": "askanews", "deutsche presse-agentur": "dpa", "press trust of india": "PTI",
         "press association": "PA Media",
         "efe news services": "EFE", "tass": "TASS", "efe": "EFE",

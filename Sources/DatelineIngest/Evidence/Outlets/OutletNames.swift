@@ -65,6 +65,7 @@ public struct OutletNames: Sendable {
     /// A name without what pages, feeds and notices put beside it.
     static func cleaned(_ printed: some StringProtocol) -> Substring {
         var name = Substring(printed).trimmed
+        guard mayHaveAdditions(name) else { return name }
         for lead in ["©", "(c) ", "Source: ", "Quelle: ", "Источник: "] where name.hasPrefix(lead) {
             name = name.dropFirst(lead.count).trimmed
         }
@@ -77,6 +78,14 @@ public struct OutletNames: Sendable {
             name = name.dropLast(end.count).trimmed
         }
         return name
+    }
+
+    /// Whether a name has a mark that parts something from it, or ends with `RSS` or `Feed`: most have not.
+    private static func mayHaveAdditions(_ name: Substring) -> Bool {
+        name.utf8.contains {
+            $0 >= 0x80 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
+        }
+            || name.hasPrefix("(") || name.hasSuffix("RSS") || name.hasSuffix("eed")
     }
 
     private static func isAddition(_ words: Substring) -> Bool { additions.contains(words.lowercased()) }

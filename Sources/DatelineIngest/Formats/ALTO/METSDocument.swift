@@ -150,7 +150,7 @@ struct METSDocument {
         }
         return found.flatMap { area -> [String] in
             guard let page = pages.page(area.file) else { return [] }
-            return ALTOPage.paragraphs(page.words(from: area.first, to: area.last))
+            return ALTOPage.paragraphs(pages.taken(page.words(from: area.first, to: area.last)))
         }
     }
 

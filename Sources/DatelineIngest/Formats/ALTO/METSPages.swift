@@ -9,8 +9,11 @@ final class METSPages {
     private var pages: [String: ALTOPage] = [:]
     /// The bytes of all pages that may still be read.
     private var budget: Int
+    /// The words that the articles may still have.
+    private var wordBudget = 5_000_000
     /// The pages that could not be read, with the reason.
     private(set) var missing: [(path: String, reason: String)] = []
+    private var unreadable: Set<String> = []
 
     /// The most bytes of all pages, in articles' limits: an issue of a hundred pages of two megabytes.
     private static let budgetInLimits = 16
@@ -32,18 +35,23 @@ final class METSPages {
     /// The page of an entry; `nil` if it cannot be read, which is remembered.
     func page(_ id: String) -> ALTOPage? {
         if let page = pages[id] { return page }
-        guard let path = paths[id], !missing.contains(where: { $0.path == String(decoding: path, as: UTF8.self) })
-        else {
-            return nil
-        }
+        guard let path = paths[id], !unreadable.contains(id) else { return nil }
         do throws(RecordFault) {
             let page = ALTOPage(try XMLDocument(try read(path), options: options).root)
             pages[id] = page
             return page
         } catch {
+            unreadable.insert(id)
             missing.append((String(decoding: path, as: UTF8.self), error.message))
             return nil
         }
+    }
+
+    /// Words for an article; none once the articles have more words than several issues. Articles that overlap could
+    /// multiply the words of a page without end.
+    func taken(_ words: ArraySlice<ALTOPage.Word>) -> ArraySlice<ALTOPage.Word> {
+        wordBudget -= words.count
+        return wordBudget >= 0 ? words : []
     }
 
     private func read(_ path: [UInt8]) throws(RecordFault) -> [UInt8] {

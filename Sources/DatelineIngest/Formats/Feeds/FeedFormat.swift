@@ -1,7 +1,7 @@
 extension Format {
     /// RSS of all versions, RDF, and Atom: an article for each item.
     public static let feed = Format(
-        "feed", suffixes: ["rss", "atom", "rdf"],
+        "feed", suffixes: ["rss", "atom", "rdf", "xml"],
         mediaTypes: ["application/rss+xml", "application/atom+xml", "application/rdf+xml"],
         sniff: { FeedHead.isFeed($0.bytes) ? .certain : .no }, .pulled { FeedReader($0) })
 

@@ -35,13 +35,15 @@ enum FeedText {
     /// Without the line with which WordPress ends an item: `The post … appeared first on …`, and without a last
     /// paragraph that only leads on.
     private static func withoutFooter(_ text: String) -> String {
-        var paragraphs = text.split(separator: "\n\n", omittingEmptySubsequences: true)
-        while paragraphs.count > 1, let last = paragraphs.last?.trimmed {
+        var rest = Substring(text)
+        while let start = rest.utf8.lastIndex(of: 0x0A) {
+            let last = rest[start...].trimmed
+            guard last.utf8.count <= 1000 else { break }
             let isFooter = last.hasPrefix("The post ") && last.contains(" appeared first on ")
             guard isFooter || leads.contains(last.lowercased()) else { break }
-            paragraphs.removeLast()
+            rest = rest[..<start].trimmed
         }
-        return paragraphs.joined(separator: "\n\n")
+        return String(rest)
     }
 
     private static let leads: Set<String> = [

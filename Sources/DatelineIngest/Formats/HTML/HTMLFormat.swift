@@ -5,7 +5,7 @@ extension Format {
         sniff: { HTMLSniffer.certainty($0) },
         .whole { input, evidence throws(RecordFault) in
             guard !input.bytes.isEmpty else { throw RecordFault(.emptyFile, "an empty file") }
-            try HTMLArticle.read(input.bytes, into: &evidence)
+            try HTMLArticle.read(input.bytes, address: evidence.value(of: .url), into: &evidence)
         })
 }
 

@@ -12,11 +12,15 @@ extension HTMLText {
 
     /// Whether a text holds an end tag, `<br>` or `<img …>`. A start tag alone may be what the text is about.
     static func holdsTags(_ text: some StringProtocol) -> Bool {
-        let utf8 = Array(text.utf8)
-        return utf8.indices.contains { index in
-            guard utf8[index] == UInt8(ascii: "<") else { return false }
-            let rest = utf8[(index + 1)...]
-            return tags.contains { rest.starts(with: $0) }
+        var text = String(text)
+        return text.withUTF8 { utf8 in
+            for index in utf8.indices where utf8[index] == UInt8(ascii: "<") && index + 1 < utf8.count {
+                // Most marks are followed by none of the tags' first letters.
+                guard "/bBip".utf8.contains(utf8[index + 1]) else { continue }
+                let rest = utf8[(index + 1)...]
+                if tags.contains(where: { rest.starts(with: $0) }) { return true }
+            }
+            return false
         }
     }
 
@@ -29,25 +33,30 @@ extension HTMLText {
     /// Text in which references that were escaped twice are resolved: `don&#39;t` in a text that is already plain.
     static func unescaped(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        var result = ""
-        var rest = Substring(text)
-        while let mark = rest.firstIndex(of: "&") {
-            result += rest[..<mark]
-            rest = rest[mark...]
-            let name = rest.dropFirst().prefix(10).prefix { $0 != ";" }
-            guard name.endIndex < rest.endIndex, rest[name.endIndex] == ";", let scalar = scalar(of: name) else {
-                result += "&"
-                rest = rest.dropFirst()
-                continue
+        var text = text
+        let bytes = text.withUTF8 { utf8 in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(utf8.count)
+            var index = 0
+            while index < utf8.count {
+                let name = utf8[index] == UInt8(ascii: "&") ? utf8[(index + 1)...].prefix(10) : utf8[index..<index]
+                if let end = name.firstIndex(of: UInt8(ascii: ";")),
+                    let scalar = scalar(of: String(decoding: name[..<end], as: UTF8.self))
+                {
+                    bytes += String(Character(scalar)).utf8
+                    index = end + 1
+                } else {
+                    bytes.append(utf8[index])
+                    index += 1
+                }
             }
-            result.unicodeScalars.append(scalar)
-            rest = rest[name.endIndex...].dropFirst()
+            return bytes
         }
-        return result + rest
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func scalar(of name: Substring) -> Unicode.Scalar? {
-        guard name.first == "#" else { return named[String(name)] }
+    private static func scalar(of name: String) -> Unicode.Scalar? {
+        guard name.first == "#" else { return named[name] }
         let digits = name.dropFirst()
         let number =
             digits.first.map { "xX".contains($0) } == true ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)

@@ -8,9 +8,11 @@ struct MainText {
     private(set) var paragraphs: [String] = []
     /// Letters of the text.
     private(set) var length = 0
+    /// The blocks of the paragraphs.
+    private(set) var chosen: [Int] = []
 
-    private let page: PageText
-    private var isAlive: [Bool]
+    let page: PageText
+    private(set) var isAlive: [Bool]
     /// Whether a block occurs in the text of the JSON-LD.
     private var isKnown: [Bool] = []
     /// Sums of the weights of blocks: `sums[3]` of the first three.
@@ -20,24 +22,33 @@ struct MainText {
         self.page = page
         isAlive = [Bool](repeating: true, count: page.blocks.count)
         guard !page.areas.isEmpty, !page.blocks.isEmpty else { return }
-        if let known { findKnown(known) }
         sumWeights()
         leaveOutForeign()
         sumWeights()
-        let area = chosenArea()
-        var kept = keptBlocks(page.areas[area].first..<page.areas[area].end, title: title)
+        var kept = keptBlocks(title: title)
+        if let known {
+            // What the JSON-LD has may be the beginning only.
+            findKnown(known, besides: kept)
+            if !isKnown.isEmpty {
+                sumWeights()
+                kept = keptBlocks(title: title)
+            }
+        }
         if let lead = self.lead(before: kept.first, descriptions: lead, title: title) { kept.insert(lead, at: 0) }
         paragraphs = kept.map { page.text(of: page.blocks[$0]) }
+        chosen = kept
         length = kept.reduce(0) { $0 + page.blocks[$1].length }
     }
 
-    private mutating func findKnown(_ known: Shingles) {
+    private mutating func findKnown(_ known: Shingles, besides kept: [Int]) {
         isKnown = page.blocks.map { block in
             (known.share(of: page.bytes[block.range]) ?? 0) > 0.6
         }
         let length = zip(page.blocks, isKnown).reduce(0) { $0 + ($1.1 ? $1.0.length : 0) }
         // A text that is not on the page, or a few of its words only, says nothing of the page.
-        if length * 10 < known.length * 6 { isKnown = [] }
+        let other = kept.reduce(0) { $0 + (isKnown[$1] ? 0 : page.blocks[$1].length) }
+        if length * 10 < known.length * 6 || length < other { isKnown = [] }
+        for index in isKnown.indices where isKnown[index] { isAlive[index] = true }
     }
 
     private func weight(ofBlock index: Int) -> Double {
@@ -60,12 +71,17 @@ struct MainText {
     // MARK: - Areas
 
     private mutating func leaveOutForeign() {
-        let total = sums[sums.count - 1]
+        let total = max(sums[sums.count - 1], 1)
+        // Areas of one kind are judged together: many pages have each paragraph in a box of its own.
+        var shares: [UInt64: Double] = [:]
+        for area in page.areas where !area.hints.isDisjoint(with: .foreign) {
+            shares[area.style, default: 0] += weight(area) / total
+        }
         var index = 0
         while index < page.areas.count {
             let area = page.areas[index]
-            if isForeign(area, total: total) {
-                for block in area.first..<area.end { isAlive[block] = !isKnown.isEmpty && isKnown[block] }
+            if isForeign(area, share: shares[area.style] ?? 0) {
+                for block in area.first..<area.end { isAlive[block] = false }
                 index = area.endArea
             } else {
                 index += 1
@@ -73,7 +89,7 @@ struct MainText {
         }
     }
 
-    private func isForeign(_ area: TextArea, total: Double) -> Bool {
+    private func isForeign(_ area: TextArea, share: Double) -> Bool {
         let hints = area.hints
         guard !hints.isDisjoint(with: .foreign) else { return false }
         if hints.contains(.body) { return false }
@@ -82,15 +98,38 @@ struct MainText {
             return false
         default: break
         }
-        let share = weight(area) / max(total, 1)
-        if !hints.isDisjoint(with: .comment) { return share < 0.7 }
+        if area.name == HTMLName.p.rawValue, hints.isDisjoint(with: ClassHints.foreign.subtracting(.chrome)) {
+            return false
+        }
+        if hints.contains(.comment) { return share < 0.95 && (1 - share) * (sums.last ?? 0) > 250 || share < 0.7 }
+        if hints.contains(.foot) { return share < 0.7 }
+        if hints.contains(.concealed) { return share < 0.85 || (1 - share) * (sums.last ?? 0) > 250 }
+        if hints.contains(.hidden) { return share < 0.5 }
         if hints.contains(.content) { return share < 0.15 }
         return share < 0.3
     }
 
+    /// The article that the headline stands in, where a page has several; else the page.
+    private func rootArea(title: String?) -> Int {
+        guard let title = title.map({ PageTitle.key($0) }), !title.isEmpty, let total = sums.last else { return 0 }
+        for index in page.blocks.indices where page.blocks[index].kind == .heading {
+            let block = page.blocks[index]
+            guard page.bytes[block.range].count < 600, PageTitle.key(page.text(of: block)) == title else { continue }
+            var area = block.area
+            while area > 0 {
+                if page.areas[area].name == HTMLName.article.rawValue, weight(page.areas[area]) > max(300, total * 0.15)
+                {
+                    return area
+                }
+                area = page.areas[area].parent
+            }
+        }
+        return 0
+    }
+
     /// The smallest area with most of the text.
-    private func chosenArea() -> Int {
-        var current = 0
+    private func chosenArea(in root: Int) -> Int {
+        var current = root
         while true {
             var best: Int?
             var child = current + 1
@@ -107,14 +146,16 @@ struct MainText {
 
     // MARK: - Blocks
 
-    private func keptBlocks(_ range: Range<Int>, title: String?) -> [Int] {
+    private func keptBlocks(title: String?) -> [Int] {
+        let area = page.areas[chosenArea(in: rootArea(title: title))]
         let title = title.map { PageTitle.key($0) }
         var kept: [Int] = []
-        for index in range where isAlive[index] {
+        for index in area.first..<area.end where isAlive[index] {
             let block = page.blocks[index]
             guard isText(block) else { continue }
             if block.length < 300, let title, isTitle(block, title) { continue }
             if block.length < 60, isNotice(page.text(of: block)) { continue }
+            if block.length < 1500, Self.speaksOfCookies(page.bytes[block.range]) { continue }
             kept.append(index)
         }
         let styles = mainStyles(kept)
@@ -122,15 +163,44 @@ struct MainText {
             if !isKnown.isEmpty { return isKnown[index] }
             return isSure(page.blocks[index]) && styles.contains(style(of: page.blocks[index]))
         }
+        func begins(_ index: Int) -> Bool {
+            let block = page.blocks[index]
+            return isMain(index)
+                || isKnown.isEmpty && block.kind == .paragraph
+                    && (isSure(block) || block.length >= 20 && styles.contains(style(of: block)))
+        }
         // Nothing before the first text and after the last.
-        guard let first = kept.firstIndex(where: isMain), let last = kept.lastIndex(where: isMain) else { return kept }
-        return Array(kept[first...last])
+        guard let first = kept.firstIndex(where: begins), let last = kept.lastIndex(where: isMain) else { return kept }
+        return withoutLoneHeadings(kept[min(first, last)...last])
+    }
+
+    /// The blocks without headings that nothing follows.
+    private func withoutLoneHeadings(_ kept: ArraySlice<Int>) -> [Int] {
+        var result: [Int] = []
+        for index in kept {
+            if page.blocks[index].kind != .heading, let last = result.last, page.blocks[last].kind == .heading,
+                page.blocks[last].length < 40, result.count > 1, page.blocks[result[result.count - 2]].kind == .heading
+            {
+                // Of three headings in a row none has text.
+                while let last = result.last, page.blocks[last].kind == .heading,
+                    result.dropLast().last.map({ page.blocks[$0].kind == .heading }) ?? false
+                {
+                    result.removeLast()
+                }
+            }
+            result.append(index)
+        }
+        while let last = result.last, page.blocks[last].kind == .heading { result.removeLast() }
+        return result
     }
 
     /// The kinds of paragraphs that hold most of the text.
     private func mainStyles(_ kept: [Int]) -> Set<UInt64> {
+        let sure = kept.filter { isSure(page.blocks[$0]) }
+        let total = sure.reduce(0.0) { $0 + page.blocks[$1].weight }
+        let real = sure.reduce(0.0) { $0 + (page.blocks[$1].kind == .paragraph ? page.blocks[$1].weight : 0) }
         var weights: [UInt64: Double] = [:]
-        for index in kept where isSure(page.blocks[index]) {
+        for index in sure where real < total / 2 || page.blocks[index].kind == .paragraph {
             weights[style(of: page.blocks[index]), default: 0] += page.blocks[index].weight
         }
         let most = weights.values.max() ?? 0
@@ -149,6 +219,18 @@ struct MainText {
 
     private func isNotice(_ text: String) -> Bool {
         Boilerplate.isMenu(text) || Boilerplate.isReadAlso(text) || Boilerplate.isNotice(text)
+    }
+
+    /// Whether a paragraph is a notice on cookies.
+    private static func speaksOfCookies(_ text: ArraySlice<UInt8>) -> Bool {
+        let word: [UInt8] = Array("ookie".utf8)
+        var count = 0
+        var index = text.startIndex
+        while index + word.count <= text.endIndex, count < 2 {
+            if text[index] == word[0], text[index...].starts(with: word) { count += 1 }
+            index += 1
+        }
+        return count > 1
     }
 
     private func isText(_ block: TextBlock) -> Bool {

@@ -77,7 +77,8 @@ struct PageTitle {
     // MARK: - Names of sites
 
     private static let separators = [
-        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " > ", " ‹ ", " _ ", "｜", " ｜ ",
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " > ", " ‹ ", " _ ", " l ", " I ", "｜",
+        " ｜ ",
     ]
 
     /// Splits a title into the headline and the site's name.

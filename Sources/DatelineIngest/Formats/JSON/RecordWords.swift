@@ -179,7 +179,11 @@ enum RecordWords {
         switch value {
         case .string, .number: return value
         case .object(let object):
-            for name in ["$date", "$numberLong", "iso", "date", "value", "raw", "utc"] {
+            let names = [
+                "$date", "$numberLong", "_seconds", "seconds", "datetime", "date", "date_published", "published", "iso",
+                "value", "raw", "utc", "#text", "$t", "rendered",
+            ]
+            for name in names {
                 if let inner = object[name].flatMap(date) {
                     if name == "$numberLong", case .string(let digits) = inner { return .number(digits) }
                     return inner

@@ -20,7 +20,9 @@ struct PageTop {
         var paragraphs = paragraphs[...]
         takeHead(&paragraphs)
         for _ in 0..<Self.limit {
-            guard let paragraph = paragraphs.first, !takesArticle(paragraph, after: paragraphs.dropFirst()) else { break }
+            guard let paragraph = paragraphs.first, !takesArticle(paragraph, after: paragraphs.dropFirst()) else {
+                break
+            }
             paragraphs.removeFirst()
         }
         body += paragraphs
@@ -51,7 +53,9 @@ struct PageTop {
         if let line = PrintedLine(text) {
             if days.isPublication(line, next: next) {
                 // A day above sentences is what they are about: it is their title.
-                if title == nil, head == nil, body.isEmpty, !line.isLabelled, line.byline == nil, next?.endsSentence == true {
+                if title == nil, head == nil, body.isEmpty, !line.isLabelled, line.byline == nil,
+                    next?.endsSentence == true
+                {
                     title = text
                 } else {
                     take(line)
@@ -86,9 +90,12 @@ struct PageTop {
         guard title != nil, standfirsts < 2 else { return false }
         for (index, paragraph) in zip(following.indices, following).prefix(3) {
             let next = following[(index + 1)...].first
-            if let line = PrintedLine(paragraph.text) { return line.date != nil && days.isPublication(line, next: next) }
-            guard Boilerplate.isMenu(paragraph.text) || Byline.named(paragraph.text, needsBy: true) != nil
-                || Self.sourceLine(paragraph.text) != nil
+            if let line = PrintedLine(paragraph.text) {
+                return line.date != nil && next != nil && days.isPublication(line, next: next)
+            }
+            guard
+                Boilerplate.isMenu(paragraph.text) || Byline.named(paragraph.text, needsBy: true) != nil
+                    || Self.sourceLine(paragraph.text) != nil
             else { return false }
         }
         return false
@@ -97,6 +104,7 @@ struct PageTop {
     /// "Xinhua | 2023-08-17" has an outlet where others have a person.
     private mutating func take(_ line: PrintedLine) {
         printedLines.append(line)
+        source = source ?? line.source
         if let name = line.byline { take(author: name) }
     }
 
@@ -121,6 +129,8 @@ struct PageTop {
     private mutating func takeFoot() {
         var index = (body.firstIndex { DatedLines.isCommentsHeading($0.text) } ?? body.count) - 1
         var checked = 0
+        // A date without a label may end an article, but not stand among its paragraphs or comments.
+        var isLast = true
         while index > 0, checked < 4 {
             defer {
                 index -= 1
@@ -130,11 +140,15 @@ struct PageTop {
             if let name = Self.sourceLine(text) {
                 source = source ?? name
                 body.remove(at: index)
-            } else if let line = PrintedLine(text), days.isPublication(line, next: nil) {
+            } else if let line = PrintedLine(text), !line.isNameGuessed, line.isLabelled || isLast,
+                days.isPublication(line, next: nil)
+            {
                 // At the front, since the list is read from its end and the lines above the article take precedence
                 // over the foot.
                 printedLines.insert(line, at: 0)
                 body.remove(at: index)
+            } else if !Boilerplate.isMenu(text), !Boilerplate.isNotice(text) {
+                isLast = false
             }
         }
     }

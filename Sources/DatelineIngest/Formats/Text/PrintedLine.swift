@@ -12,6 +12,12 @@ struct PrintedLine {
     private(set) var isLabelled = false
     /// Whether the words are only `Date:`, which events have too.
     private(set) var isPlain = false
+    /// Whether a colon follows the label.
+    private(set) var hasColon = false
+    /// Whether words before the date are taken for a name only because they look like one.
+    private(set) var isNameGuessed = false
+    /// The outlet that the line names after its date: `2021-03-09 10:31 来源：新华社`.
+    private(set) var source: String?
 
     var evidence: EvidenceKind { kind == .posted ? .posted : .published }
 
@@ -21,15 +27,12 @@ struct PrintedLine {
     /// `nil` for other lines, including sentences with the same beginning; a printed line has a digit or a colon.
     init?(_ line: String) {
         guard line.utf8.count <= Self.limit,
-            line.utf8.contains(where: { 0x30...0x3A ~= $0 }) || line.unicodeScalars.contains(where: { $0.digitValue != nil })
+            line.utf8.contains(where: { 0x30...0x3A ~= $0 })
+                || line.unicodeScalars.contains(where: { $0.digitValue != nil })
         else { return nil }
         let line = Substring(line)
-        if readStatement(line) || readBare(line) { return }
-        if let (names, words) = Byline.beforeDate(line), readBare(words) {
-            byline = names
-            return
-        }
-        guard readNamed(line) else { return nil }
+        if readStatement(line) || readBare(line) || readNamed(line) { return }
+        return nil
     }
 
     /// Only a date.
@@ -40,6 +43,7 @@ struct PrintedLine {
         else { return false }
         date = found.date
         byline = aside.byline ?? byline
+        source = aside.source
         readSecond(aside)
         return true
     }
@@ -57,25 +61,31 @@ struct PrintedLine {
         for mark in [" | ", " - ", " – ", " — ", " · ", " • ", " / ", ", "] {
             guard let found = line.firstRange(of: mark) else { continue }
             let before = line[..<found.lowerBound]
-            guard let name = NewsAgencies.named(before) ?? Byline.named(before, needsBy: true)
-                ?? (mark == ", " ? nil : DateAside.person(before)),
+            let known = NewsAgencies.named(before) ?? Byline.named(before, needsBy: true)
+            // "TNN | Dec 4, 2023, 10:31 IST"
+            if known == nil, Self.isInitials(before), readBare(line[found.upperBound...]) { return true }
+            guard let name = known ?? (mark == ", " ? nil : DateAside.person(before)),
                 readBare(line[found.upperBound...])
             else { continue }
             byline = name
+            isNameGuessed = known == nil
             return true
         }
-        // "By Ann Lee Aug. 17, 2023"
-        guard line.hasPrefix("By ") || line.hasPrefix("BY ") || line.hasPrefix("by ") else { return false }
-        var start = line.startIndex
-        for _ in 0...8 {
-            guard let space = line[start...].firstIndex(of: " ") else { return false }
-            start = line.index(after: space)
-            if let name = Byline.named(line[..<space], needsBy: true), readBare(line[start...]) {
-                byline = name
-                return true
-            }
+        // "Xinhua 2023-08-17 10:31"
+        if let space = line.firstIndex(of: " "), let agency = NewsAgencies.named(line[..<space]),
+            readBare(line[space...])
+        {
+            byline = agency
+            return true
         }
-        return false
+        guard let (names, words) = Byline.beforeDate(line), readBare(words) else { return false }
+        byline = names
+        return true
+    }
+
+    /// The short name of an agency or a desk.
+    private static func isInitials(_ words: Substring) -> Bool {
+        2...5 ~= words.utf8.count && words.utf8.allSatisfy { 0x41...0x5A ~= $0 }
     }
 
     /// A label and a date, optionally after a name.
@@ -85,8 +95,10 @@ struct PrintedLine {
         for _ in 0...6 {
             if let label = DateLabel.prefix(of: line[start...]) {
                 let before = line[..<start].trimmed
-                let name = Byline.named(before, needsBy: false)
-                if before.isEmpty || name != nil, readDate(after: label) {
+                let name =
+                    Byline.named(before, needsBy: true) ?? NewsAgencies.named(before) ?? DateAside.person(before)
+                // "Event date: 14 March 2019" is no date of publication.
+                if before.isEmpty || name != nil && label.kind != .plain, readDate(after: label) {
                     byline = name ?? byline
                     return true
                 }
@@ -100,8 +112,11 @@ struct PrintedLine {
     private mutating func readDate(after label: DateLabel) -> Bool {
         var words = label.rest
         // "Posted by Ann Lee on August 18, 2023"
-        if words.hasPrefix("by "), let on = words.firstRange(of: " on ") {
+        if words.hasPrefix("by "), let on = words.firstRange(of: " on ") ?? words.firstRange(of: " | ") {
             byline = Byline.named(words[..<on.lowerBound], needsBy: true)
+            words = words[on.upperBound...]
+        } else if words.hasPrefix("in "), let on = words.firstRange(of: " on ") {
+            // "Posted in News on August 18, 2023"
             words = words[on.upperBound...]
         }
         if let found = Self.read(words, label: label), found.date.year != nil, found.date.month != nil {
@@ -122,13 +137,16 @@ struct PrintedLine {
 
     private static func read(_ words: Substring, label: DateLabel) -> (date: PrintedDate, rest: Substring)? {
         let isNamed = !["", "en"].contains(label.language)
-        if isNamed, let found = DateReader(language: label.language).readPrefix(of: words), found.date.year != nil { return found }
+        if isNamed, let found = DateReader(language: label.language).readPrefix(of: words), found.date.year != nil {
+            return found
+        }
         return DateReader().readPrefix(of: words)
     }
 
     private mutating func take(_ label: DateLabel) {
         isLabelled = true
         isPlain = label.kind == .plain
+        hasColon = label.hasColon
         switch label.kind {
         case .posted: kind = .posted
         case .published, .plain: kind = .published

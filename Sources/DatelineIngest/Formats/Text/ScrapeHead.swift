@@ -14,14 +14,14 @@ struct ScrapeHead {
         else { return nil }
         let value = line.dropFirst(name.count + 1).trimmed
         let word = value.prefix { $0 != " " && $0 != "\t" }
-        if ["None", "none", "null", "NaN", "nan", "NaT"].contains(word) {
+        if Self.nothing.contains(word) {
             (date, unreadable, rest) = (nil, nil, value[word.endIndex...].trimmed)
             return
         }
         guard let first = word.unicodeScalars.first else { return nil }
         let isNumber = first.digitValue != nil
         if let found = DateReader().readPrefix(of: value), Self.parts(value, found.rest),
-            isNumber || found.date.year != nil && found.rest.trimmed.isEmpty
+            isNumber || found.date.year != nil && (found.date.day != nil || found.rest.trimmed.isEmpty)
         {
             (date, unreadable, rest) = (found.date, nil, found.rest.trimmed)
         } else if let stamp = EpochDate.read(digits: word) {
@@ -32,6 +32,11 @@ struct ScrapeHead {
             return nil
         }
     }
+
+    /// What programs write for no date.
+    private static let nothing: Set<Substring> = [
+        "None", "none", "null", "NULL", "NaN", "nan", "NaT", "N/A", "n/a", "nil", "undefined",
+    ]
 
     /// The names that scrapers give their first line, in lower case as they write them.
     private static let names = ["date", "published", "datetime", "pubdate"]

@@ -1,11 +1,35 @@
 /// A report in ANPA 1312: lines that begin with `^` and end with `<` or `=`, then indented paragraphs.
 struct ANPAReport {
     private let message: WireMessage
+    /// The lines for editors, each from its `^` to its `<` or `=`.
+    private var heads: [Substring] = []
+    /// The lines of the text.
+    private var body: [Substring] = []
 
-    init(_ message: WireMessage) { self.message = message }
+    init(_ message: WireMessage) {
+        self.message = message
+        // The lines of the open head, which may be broken.
+        var open = 0
+        for line in message.lines {
+            if line.hasPrefix("^") {
+                heads.append(line)
+            } else if open > 0, !line.isEmpty, line.first != "\t", !line.hasPrefix("  ") {
+                heads[heads.count - 1] += " " + line.trimmed
+            } else {
+                body.append(line.dropSuffix("<"))
+                open = 0
+                continue
+            }
+            let last = line.trimmed.last
+            open = last == "<" || last == "=" || open >= Self.lineLimit ? 0 : open + 1
+        }
+    }
+
+    /// The most lines of a head.
+    private static let lineLimit = 5
 
     func state(_ evidence: inout ArticleEvidence) {
-        let heads = message.lines.filter { $0.hasPrefix("^") }.map(Self.words)
+        let heads = heads.map(Self.words)
         // The first line repeats the keywords of the header.
         let titles = heads.dropFirst().filter { !Self.isNote($0) && !$0.isEmpty }
         let source = Self.source(message.trailer)
@@ -17,7 +41,6 @@ struct ANPAReport {
         if let source { evidence.saw(.source, source, as: .export) }
         if let byline, !Self.isAgency(byline) { evidence.saw(.byline, byline, as: .export) }
         if let date = Self.date(message.trailer) { WireWords.saw(date, printed: message.trailer, into: &evidence) }
-        let body = message.lines.filter { !$0.hasPrefix("^") }
         WireWords.state(WireWords.paragraphs(body, isTable: message.isTable), into: &evidence)
     }
 

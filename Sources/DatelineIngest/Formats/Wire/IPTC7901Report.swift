@@ -71,26 +71,34 @@ struct IPTC7901Report {
         "SUMMARY", "BULLETIN", "FLASH",
     ]
 
-    /// The last words of the first line: `… dpa 061`.
+    /// The last words of the first line: `… dpa 061`, `… AFP-XY12`
     private var source: String? {
         for line in message.header {
             let words = line.split(separator: " ")
-            guard words.count >= 3, let last = words.last, last.allSatisfy(\.isNumber) else { continue }
+            guard words.count >= 3 else { continue }
+            for word in words.suffix(2).reversed() {
+                let name = word.prefix(while: \.isLetter)
+                if name.count >= 2, let agency = WireWords.agency(name) { return agency }
+            }
             let name = words[words.count - 2]
-            return WireWords.agency(name) ?? (name.count <= 5 && name.allSatisfy(\.isLetter) ? String(name) : nil)
+            guard let last = words.last, last.allSatisfy(\.isNumber), 2...5 ~= name.count else { return nil }
+            return name.allSatisfy(\.isLetter) ? String(name) : nil
         }
         return nil
     }
 
-    /// `131137 GMT Nov 13` as `13 Nov 2013, 11:37 GMT`.
+    /// `131137 GMT Nov 13` as `13 Nov 2013, 11:37 GMT`; the zone may be missing.
     private static func date(_ trailer: Substring) -> String? {
         let words = trailer.split(separator: " ")
-        guard let packed = words.first, words.count >= 4, packed.utf8.count == 6,
-            packed.allSatisfy({ $0.isASCII && $0.isNumber }), let year = Int(words[3])
+        guard words.count >= 3, let packed = words.first, packed.utf8.count == 6,
+            packed.allSatisfy({ $0.isASCII && $0.isNumber })
         else { return nil }
-        let full = words[3].count == 2 ? (year < 69 ? 2000 : 1900) + year : year
-        return
-            "\(packed.prefix(2)) \(words[2]) \(full), \(packed.dropFirst(2).prefix(2)):\(packed.suffix(2)) \(words[1])"
+        let isZoned = Int(words[2]) == nil && words.count >= 4
+        let (month, year) = isZoned ? (words[2], words[3]) : (words[1], words[2])
+        guard let number = Int(year), number >= 0, year.count == 2 || year.count == 4 else { return nil }
+        let full = year.count == 2 ? (number < 69 ? 2000 : 1900) + number : number
+        let zone = isZoned ? " \(words[1])" : ""
+        return "\(packed.prefix(2)) \(month) \(full), \(packed.dropFirst(2).prefix(2)):\(packed.suffix(2))\(zone)"
     }
 
     /// The text, up to the notes for editors and the signs of those who wrote it.

@@ -59,7 +59,8 @@ struct NITFArticle {
     private var source: String? {
         let distributor = head?.child("distributor")
         let names = [
-            distributor?.child("org")?.line, distributor?.line, docdata?.child("doc.copyright")?["holder"],
+            distributor?.child("org")?.line, distributor?.line, head?.first("rights", "rights.owner")?.line,
+            docdata?.child("doc.copyright")?["holder"],
             docdata?.child("doc-id")?["regsrc"], docdata?.first("del-list", "from-src")?["src-name"],
             docdata?.child("doc.rights")?["owner"], root.first("head", "pubdata")?["name"],
         ]
@@ -75,8 +76,7 @@ struct NITFArticle {
             issued?["norm"], issued?.line, released?["norm"], released?.line, pubdata?["date.publication"],
             head?.first("dateline", "story.date")?["norm"], stamp?["content"],
         ]
-        for case let words? in words where WireXML.saw(words, into: &evidence) { return }
-        if let first = words.lazy.compactMap(\.self).first { evidence.sawUnreadableDate(first) }
+        WireXML.saw(first: words, into: &evidence)
     }
 
     private static func place(_ dateline: XMLElement) -> String? {

@@ -24,12 +24,15 @@ struct NewsMLG2Item {
             return articles.omit(RecordFault(.emptyRecord, "\"\(name)\" is \(kind) and holds no text of an article"))
         }
         let languages = Set(texts.map { $0["lang"]?.lowercased() ?? "" })
-        if languages.count == texts.count, texts.count > 1, !languages.contains("") {
+        if languages.count == texts.count, 2...Self.languageLimit ~= texts.count, !languages.contains("") {
             for text in texts { articles.add(evidence(text, language: text["lang"])) }
         } else {
             articles.add(evidence(first, language: nil))
         }
     }
+
+    /// The most languages of one item.
+    private static let languageLimit = 60
 
     private var kind: String { code(meta?.child("itemClass")) ?? "unknown" }
 
@@ -110,8 +113,7 @@ struct NewsMLG2Item {
             meta?.child("versionCreated")?.line,
             header?.child("sent")?.line,
         ]
-        for case let words? in words where WireXML.saw(words, into: &evidence) { return }
-        if let first = words.lazy.compactMap(\.self).first { evidence.sawUnreadableDate(first) }
+        WireXML.saw(first: words, into: &evidence)
     }
 
     private func stateByline(_ evidence: inout ArticleEvidence) {

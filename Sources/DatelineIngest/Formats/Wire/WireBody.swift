@@ -11,12 +11,19 @@ struct WireBody {
     }
 
     init(text: String) {
-        var text = Substring(HTMLText.unescaped(text))
-        while !text.isEmpty {
-            let end = text.firstRange(of: "\n\n") ?? text.endIndex..<text.endIndex
-            add(text[..<end.lowerBound])
-            text = text[end.upperBound...]
+        let text = HTMLText.unescaped(text)
+        // Lines up to an empty one are a paragraph.
+        var start = text.startIndex
+        var last: UInt8 = 0
+        for index in text.utf8.indices {
+            let byte = text.utf8[index]
+            if byte == 0x0A, last == 0x0A {
+                add(text[start..<index])
+                start = text.utf8.index(after: index)
+            }
+            last = byte
         }
+        add(text[start...])
     }
 
     /// Markup, or text whose paragraphs are separated by blank lines or begin with an indentation.
@@ -29,6 +36,10 @@ struct WireBody {
     private mutating func add(_ paragraph: Substring) {
         let words = paragraph.trimmed
         guard !words.isEmpty, !Self.isRule(words), !Self.isCode(words) else { return }
+        guard words.utf8.contains(0x0A) else {
+            paragraphs.append(String(words))
+            return
+        }
         let lines = words.split(separator: "\n")
         // Lines of one width were broken by a program.
         let isWrapped = lines.count > 1 && lines.dropLast().allSatisfy { 48...82 ~= $0.count }
@@ -66,13 +77,17 @@ struct WireBody {
 
 /// What the XML formats of agencies say in the same way.
 enum WireXML {
-    /// `20131020T192751+1100`, `2013-03-01T15:09:04.000Z` and other printed dates; a value that is not one is stated
-    /// as unreadable.
-    static func saw(_ words: String?, into evidence: inout ArticleEvidence) -> Bool {
-        guard let words, !words.isEmpty else { return false }
-        guard let date = DateReader(language: evidence.value(of: .language)).read(words) else { return false }
-        evidence.saw(date, as: .export)
-        return true
+    /// States the first of several values that is a date: `20131020T192751+1100`, `2013-03-01T15:09:04.000Z`. If none
+    /// is, the first is stated as unreadable.
+    static func saw(first dates: [String?], into evidence: inout ArticleEvidence) {
+        let reader = DateReader(language: evidence.value(of: .language))
+        for case let words? in dates {
+            if let date = reader.read(words) {
+                evidence.saw(date, as: .export)
+                return
+            }
+        }
+        if let words = dates.lazy.compactMap(\.self).first { evidence.sawUnreadableDate(String(words.prefix(200))) }
     }
 
     /// The place in a line like `Strasbourg, 10 juil 2024 (AFP)`; `nil` if it begins with something else.
@@ -92,6 +107,10 @@ enum WireXML {
         guard var words = name.map({ Substring($0).trimmed }) else { return nil }
         while let last = words.last, "-–—:;,.".contains(last), words.count > 1 { words = words.dropLast().trimmed }
         guard words.contains(where: \.isLetter) else { return nil }
+        // "EFE/Ann Lee" credits an agency's author or partner.
+        if let slash = words.firstIndex(of: "/"), let agency = NewsAgencies.named(words[..<slash].trimmed) {
+            return agency
+        }
         return NewsAgencies.named(words) ?? String(words)
     }
 

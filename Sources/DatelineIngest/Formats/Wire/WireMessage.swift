@@ -24,12 +24,19 @@ struct WireMessage {
         return !header[..<text].contains(0)
     }
 
+    /// The most bytes of a report. Wires send pages, not books.
+    private static let limit = 1 << 20
+
     /// The articles of an input, a report each.
     static func articles(_ input: WholeInput, _ articles: inout ArticleList) throws(RecordFault) {
         let encoding = input.options.encoding
         let parts = input.bytes.split(separator: startOfHeader).filter { $0.contains(startOfText) }
         guard !parts.isEmpty else { throw RecordFault("no report of a wire: no SOH and STX") }
         for part in parts {
+            guard part.count <= limit else {
+                articles.reject(RecordFault(.tooLarge, "a report of \(part.count) bytes; \(limit) are the most"))
+                continue
+            }
             guard let message = WireMessage(part, encoding: encoding) else {
                 articles.reject(RecordFault("a report without text"))
                 continue
