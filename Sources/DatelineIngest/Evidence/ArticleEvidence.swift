@@ -248,7 +248,11 @@ extension ArticleEvidence {
         if given.evidence == nil, article.source != nil || option == nil,
             let name = names.name(article.source, host: article.site)
         {
-            if article.source == nil { take(.source, name, .url) } else { article.source = name }
+            if article.source == nil {
+                take(.source, name, .url)
+            } else if !isListedName(article.source, of: name) {
+                article.source = name
+            }
         }
         let isSource = datelineCredit.map { kind(of: .source) != .url && take(.source, $0, .dateline) } ?? false
         if let option, article.source == nil { take(.source, option, .option) }
@@ -257,6 +261,12 @@ extension ArticleEvidence {
         } else if readsCredits, let credit = AgencyCredit.first(in: article.text, besides: article.source) {
             take(.agency, credit, .credit)
         }
+    }
+
+    /// Whether a database lists an outlet without its article: a database's names are kept as its readers know them.
+    private func isListedName(_ source: String?, of name: String) -> Bool {
+        guard let source, kind(of: .source) == .export else { return false }
+        return name.lowercased() == "the " + source.lowercased()
     }
 
     private mutating func resolveDate(fileName: String?, clock: ReferenceTime) {

@@ -22,10 +22,12 @@ struct ClippingsFile {
         var articles: [(head: Head, blocks: ArraySlice<ExportBlock>)] = []
         for part in blocks.split(whereSeparator: { Self.isRule($0) }) {
             // Without rules each head begins a clipping.
-            let heads = part.indices.filter { Self.head(part[$0].line) != nil }
+            let heads = part.indices.filter {
+                Self.head(part[$0].line, isFirst: $0 == part.startIndex || part[$0].startsPage) != nil
+            }
             guard let first = heads.first, first <= part.startIndex + 2 else { continue }
             for (start, end) in zip(heads, heads.dropFirst() + [part.endIndex]) {
-                guard let head = Self.head(part[start].line) else { continue }
+                guard let head = Self.head(part[start].line, isFirst: true) else { continue }
                 articles.append((head, part[(start + 1)..<end]))
             }
         }
@@ -39,12 +41,24 @@ struct ClippingsFile {
         return block.first.count >= 16 && block.first.allSatisfy { $0 == mark }
     }
 
-    private static func head(_ line: String) -> Head? {
-        guard line.utf8.count <= 240, let quote = line.first, "\"„“»«".contains(quote) else { return nil }
-        let rest = line.dropFirst()
-        guard let end = rest.firstIndex(where: { "\"“”«»".contains($0) }) else { return nil }
-        let source = rest[..<end].trimmed
-        let after = rest[rest.index(after: end)...]
+    /// - Parameter isFirst: Whether the line is the first after a rule or of a page, where the outlet's name needs no
+    ///   quotation marks.
+    private static func head(_ line: String, isFirst: Bool) -> Head? {
+        guard line.utf8.count <= 240, let quote = line.first else { return nil }
+        let source: Substring
+        let after: Substring
+        if "\"„“»«".contains(quote) {
+            let rest = line.dropFirst()
+            guard let end = rest.firstIndex(where: { "\"“”«»".contains($0) }) else { return nil }
+            source = rest[..<end].trimmed
+            after = rest[rest.index(after: end)...]
+        } else {
+            guard isFirst, let end = line[...].firstRange(of: " gefunden am ") ?? line[...].firstRange(of: " vom "),
+                line[..<end.lowerBound].utf8.count <= 60
+            else { return nil }
+            source = line[..<end.lowerBound].trimmed
+            after = line[end.lowerBound...]
+        }
         for (words, isFound) in [(" gefunden am ", true), (" vom ", false)] {
             guard let match = after.firstRange(of: words),
                 let found = DateReader(language: "de").readPrefix(of: after[match.upperBound...]),

@@ -71,11 +71,13 @@ enum EuropresseFile {
         if let source = first("DocPublicationName") { readSource(line(source, tree), &evidence) }
         readHeader(headers.map { line($0, tree) }.joined(separator: " "), &evidence)
         if let title { evidence.saw(.title, line(title, tree), as: .export) }
-        let author = first("docAuthors", "sm-margin-bottomNews").map { line($0, tree) }
+        let container = first("docOcurrContainer", "DocText")
+        let author =
+            first("docAuthors", "sm-margin-bottomNews").map { line($0, tree) }
+            ?? title.flatMap { names(below: $0, above: container, tree) }
         if let author { evidence.saw(.byline, ExportSource.byline(author), as: .export) }
         if let id = first("publiC-lblNodoc") { evidence.extra["document"] = .string(line(id, tree)) }
         // Without an element of its own the text follows the headline; what is above that is a subtitle.
-        let container = first("docOcurrContainer", "DocText")
         let start = title.map { tree.end(of: $0) } ?? headers.last.map { tree.end(of: $0) } ?? range.lowerBound
         let text = container.map { $0.index..<tree.end(of: $0) } ?? start..<range.upperBound
         var blocks = MarkupBlocks.split(text, in: tree)
@@ -94,6 +96,15 @@ enum EuropresseFile {
         var paragraphs = blocks.map(\.text)
         ExportDateline.take(from: &paragraphs, field: nil, into: &evidence)
         evidence.saw(.text, paragraphs.joined(separator: "\n\n"), as: .export)
+    }
+
+    /// The author's names stand in the element below the headline, where no class tells them.
+    private static func names(below title: MarkupNode, above container: MarkupNode?, _ tree: MarkupTree) -> String? {
+        guard let container, let parent = tree.parent(of: title) else { return nil }
+        let next = tree.children(of: parent).first { $0.index > title.index && tree.isElement($0) }
+        guard let next, tree.end(of: next) <= container.index else { return nil }
+        let words = line(next, tree)
+        return words.utf8.count <= 120 && words.contains(" ") ? Byline.named(words, needsBy: false) : nil
     }
 
     /// `Magazine 1, no. 5968`

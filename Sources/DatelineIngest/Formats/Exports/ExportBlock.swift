@@ -6,6 +6,8 @@ struct ExportBlock: Equatable {
     var continues: [Bool] = []
     /// Blank lines or empty paragraphs before it.
     var gap = 0
+    /// Whether it is the first of a page or section.
+    var startsPage = false
     var isCentered = false
     /// Whether all of it is bold or larger than its surroundings, as headlines are.
     var isHeading = false

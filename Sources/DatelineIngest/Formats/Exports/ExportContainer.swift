@@ -37,6 +37,10 @@ enum ExportContainer {
     /// A document that is no export.
     private static func article(in blocks: [ExportBlock], title: String? = nil) -> ExportRecords {
         ExportRecords { evidence throws(RecordFault) in
+            // Databases deliver their lists of documents as files of their own.
+            if blocks.prefix(8).contains(where: { ExportMarks.isCover($0.first) }) {
+                throw RecordFault(.emptyRecord, "a cover of a database's export, without an article")
+            }
             try DocumentArticle.read(blocks, title: title, into: &evidence)
         }
     }

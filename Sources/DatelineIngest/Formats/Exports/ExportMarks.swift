@@ -82,7 +82,7 @@ enum ExportMarks {
     private static func isNumber(_ word: Substring) -> Bool {
         guard let first = word.utf8.first, 0x30...0x39 ~= first else { return false }
         return word.utf8.count <= 9
-            && word.unicodeScalars.allSatisfy { "0"..."9" ~= $0 || ".,’'\u{A0}".unicodeScalars.contains($0) }
+            && word.unicodeScalars.allSatisfy { "0"..."9" ~= $0 || ".,’'\u{A0}\u{202F}".unicodeScalars.contains($0) }
     }
 
     private static let documentWords: Set<String> = [
@@ -113,7 +113,7 @@ enum ExportMarks {
     private static let covers = [
         "download request:", "printopdracht:", "downloadopdracht:", "druckauftrag:", "downloadauftrag:",
         "download-anforderung:", "requête de téléchargement:", "demande de téléchargement:", "solicitud de descarga:",
-        "print request:", "email request:", "richiesta di download:", "date and time:",
+        "print request:", "email request:", "richiesta di download:", "job number:", "auftragsnummer:",
     ]
     private static let lengthWords: Set<String> = [
         "words", "word", "wörter", "woerter", "mots", "mot", "woorden", "woord", "palabras", "parole", "palavras",

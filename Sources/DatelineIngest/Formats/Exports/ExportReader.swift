@@ -80,6 +80,11 @@ struct ExportReader: ArticleReader {
         } catch {
             return reject(error, record: numbered)
         }
+        let limit = input.options.recordLimit
+        if let count = evidence.value(of: .text)?.utf8.count, count > limit {
+            return reject(
+                RecordFault(.tooLarge, "an article of \(count) bytes; \(limit) are the most"), record: numbered)
+        }
         return evidence.record(input.origin, number: numbered, options: input.options)
     }
 

@@ -30,6 +30,6 @@ enum ExportSniffer {
     private static func startsWithCover(_ text: String) -> Bool {
         let lines = text.utf8.prefix(2000).split(separator: 0x0A).lazy.map { Substring($0).trimmed }
             .filter { !$0.isEmpty }
-        return lines.prefix(3).contains { ExportMarks.isCover($0) && !$0.lowercased().hasPrefix("date and time") }
+        return lines.prefix(4).contains { ExportMarks.isCover($0) }
     }
 }

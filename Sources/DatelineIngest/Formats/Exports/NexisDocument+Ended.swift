@@ -5,12 +5,29 @@ extension NexisDocument {
     /// such as `Classification` and `Graphic`; the first may follow a list of all documents.
     init(ended blocks: ArraySlice<ExportBlock>) {
         let blocks = Self.withFieldsApart(blocks)[...]
-        let body = blocks.firstIndex { ExportMarks.isBody($0.first) && $0.lines.count == 1 }
-        let headEnd = body ?? blocks.firstIndex { Self.isTail($0) } ?? blocks.endIndex
-        readHead(blocks[..<headEnd])
-        var rest = blocks[headEnd...]
-        if body != nil { rest = rest.dropFirst() }
-        readText(rest)
+        let tail = blocks.firstIndex { Self.isTail($0) } ?? blocks.endIndex
+        if let body = blocks[..<tail].firstIndex(where: { $0.lines.count == 1 && ExportMarks.isBody($0.first) }) {
+            readHead(blocks[..<body])
+            readText(blocks[(body + 1)...])
+        } else {
+            let start = Self.textStart(blocks[..<tail])
+            readHead(blocks[..<start])
+            readText(blocks[start...])
+        }
+    }
+
+    /// Where the text begins in a document without `Body`, or with that word in a language that is not known: below
+    /// the last field.
+    private static func textStart(_ blocks: ArraySlice<ExportBlock>) -> Int {
+        guard var last = blocks.firstIndex(where: { ExportLabel($0.first, anyCase: true)?.isFirm == true }) else {
+            return blocks.endIndex
+        }
+        while last + 1 < blocks.endIndex, ExportLabel(blocks[last + 1].first, anyCase: true) != nil { last += 1 }
+        let start = last + 1
+        guard start + 1 < blocks.endIndex else { return start }
+        let line = blocks[start].first
+        let isMark = blocks[start].lines.count == 1 && !line.contains(" ") && line.utf8.count <= 24
+        return isMark ? start + 1 : start
     }
 
     /// Fields on lines of one block, as in text files, become blocks.
@@ -41,7 +58,12 @@ extension NexisDocument {
         date = top.date.flatMap { NexisDate(blocks[$0]) }
         if let edition = date?.after, !edition.isEmpty { others.append(("edition", edition.joined(separator: " "))) }
         source = top.source.map { blocks[$0].line }
-        title = top.title.map { blocks[$0].line }
+        // A kicker may stand above the headline; a list of all documents is not in the middle.
+        title = top.title.map { last in
+            let above = blocks[...last]
+            let isWhole = above.count <= 3 && above.allSatisfy(\.isCentered)
+            return isWhole ? above.map(\.line).joined(separator: " ") : blocks[last].line
+        }
         for block in blocks[top.end...] {
             guard let label = ExportLabel(block.first, anyCase: true) else { continue }
             take(label, ([String(label.value)] + block.lines.dropFirst()).joined(separator: " "))

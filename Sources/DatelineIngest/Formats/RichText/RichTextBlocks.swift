@@ -24,6 +24,7 @@ struct RichTextBlocks {
     private var lines: [String] = []
     /// Empty paragraphs before the current one.
     private var gap = 0
+    private var startsPage = true
     private var boldCount = 0
     private var plainCount = 0
     private var boldPrefix = 0
@@ -168,7 +169,10 @@ struct RichTextBlocks {
         }
         guard !group.isSkipped else { return }
         switch word {
-        case "par", "row", "page", "sect", "cell": endParagraph()
+        case "par", "row", "cell": endParagraph()
+        case "page", "sect":
+            endParagraph()
+            startsPage = true
         case "line": endLine()
         case "tab": scalar(0x20)
         case "u": unicode(number ?? 0)
@@ -294,7 +298,9 @@ struct RichTextBlocks {
             block.isHeading = boldCount > 0 && plainCount <= boldCount / 8
             block.boldPrefix = boldPrefix
             block.gap = gap
+            block.startsPage = startsPage
             gap = 0
+            startsPage = false
             blocks.append(block)
             lines = []
         }
