@@ -4,6 +4,7 @@ internal import Glibc
 @main
 enum Program {
     static func main() {
+        AddressSpace.prepare()
         let words = ordered(CommandLine.arguments.dropFirst())
         if let status = ApplyCommand.run(words) { exit(status) }
         // `check --here` must end by its signal, which the process that started it interprets.

@@ -4,6 +4,8 @@ public import DatelineModel
 public struct ReaderOptions: Sendable {
     /// Source for articles without one.
     public var source: String?
+    /// The names of outlets: the built-in table, or one's own rows before it.
+    public var sources = OutletNames()
     /// Dates more than a day after it are ignored.
     public var clock: ReferenceTime
     /// The largest record in bytes, 16 MiB. A larger one is rejected by name and never held in memory.
@@ -15,6 +17,9 @@ public struct ReaderOptions: Sendable {
     /// The archive's own fields. Their values are passed to the archive, even if a field of the record uses the
     /// member too.
     public var fields: [OwnField] = []
+
+    /// Members or columns that hold fields, before the names that are known.
+    public var mappings: [FieldMapping] = []
 
     public init(source: String? = nil, clock: ReferenceTime = .now) {
         self.source = source

@@ -16,6 +16,9 @@ public struct RecordOrigin: Sendable, Hashable {
         RecordOrigin(name: name, isFile: false, isNumbered: false)
     }
 
+    /// Whether it is a message from a program.
+    var isMessage: Bool { !isNumbered }
+
     /// A stream without a path, such as `stdin` or a request's body.
     public static func stream(_ name: String) -> RecordOrigin { RecordOrigin(name: name, isFile: false) }
 

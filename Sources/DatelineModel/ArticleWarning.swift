@@ -38,6 +38,8 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case textCut = "text_cut"
         /// A field has the wrong type; its value was kept in `extra`.
         case fieldUnreadable = "field_unreadable"
+        /// An article without a date or a text has a field that looks like one under a name that is not known.
+        case fieldUnread = "field_unread"
         /// The article has more words than are indexed; the rest is stored and shown.
         case tooManyWords = "too_many_words"
         /// An own field has more values than are indexed; the rest is stored and shown.

@@ -121,8 +121,10 @@ struct FormatTests {
             let error = error as? DatelineError
             return error?.code == .invalidParameter && error?.message.contains("auto, text, jsonl, json") == true
         }
-        for name in ["csv", "feed", "nexis"] {
-            #expect { try FormatChoice(name) } throws: { ($0 as? DatelineError)?.code == .notAvailable }
+        #expect {
+            try FormatChoice("drawing", among: [Format("drawing", nil)])
+        } throws: {
+            ($0 as? DatelineError)?.code == .notAvailable
         }
     }
 }

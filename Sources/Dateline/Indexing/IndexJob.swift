@@ -22,6 +22,8 @@ public struct IndexRequest: Sendable {
     public var create = true
     /// Own fields to declare; those that the archive already has need not be repeated.
     public var fields: [OwnField] = []
+    /// Members of records or columns of tables that hold fields, before the names that are known.
+    public var mappings: [FieldMapping] = []
     /// How long to wait for another writing process.
     public var wait = Duration.zero
     /// The most rejected records before indexing stops; `nil` for no limit.
@@ -43,12 +45,16 @@ public struct IndexRequest: Sendable {
     }
 
     /// Cuts the input into chunks.
-    /// - Parameter own: the archive's own fields.
+    /// - Parameters:
+    ///   - own: the archive's own fields.
+    ///   - lastWritten: when the archive was last written, in seconds since 1970. A clock that is behind that takes no
+    ///     date away that the archive already has.
     func intake(
-        base: String?, own: [OwnField], isCutOff: @escaping () -> Bool = { false }
+        base: String?, own: [OwnField], lastWritten: Int? = nil, isCutOff: @escaping () -> Bool = { false }
     ) -> ChunkIntake {
-        var options = ReaderOptions(source: source)
+        var options = ReaderOptions(source: source, clock: ReferenceTime.now.notBefore(lastWritten))
         options.fields = own
+        options.mappings = mappings
         options.encoding = encoding
         return ChunkIntake(
             paths: inputPaths, base: (self.base ?? base).map { InputPath($0) }, format: format, formats: formats,
@@ -311,7 +317,8 @@ extension IndexJob {
     /// Chooses between adding in bulk and one by one, by the size of the input.
     private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
         let isInterrupted = isInterrupted
-        var intake = request.intake(base: session.base, own: session.ownFields, isCutOff: isInterrupted)
+        var intake = request.intake(
+            base: session.base, own: session.ownFields, lastWritten: session.lastWritten, isCutOff: isInterrupted)
         try keep(intake.base)
         var first: [IntakeChunk] = []
         var byteCount = 0

@@ -61,6 +61,13 @@ struct IndexCommand: AsyncParsableCommand {
     var field: [String] = []
 
     @Option(
+        help: ArgumentHelp(
+            "Where records or tables hold a field under a name that is not known: FIELD=COLUMN or FIELD=PATH, such as "
+                + "published=date_online or text=content.plain; repeat for more.",
+            valueName: "field=column"))
+    var map: [String] = []
+
+    @Option(
         help: ArgumentHelp("Write a JSON line for each rejected record and each file skipped.", valueName: "file"),
         completion: .file())
     var rejects: String?
@@ -149,6 +156,7 @@ struct IndexCommand: AsyncParsableCommand {
         request.base = base
         request.create = !noCreate
         for declaration in field { request.fields.append(try OwnField(parsing: declaration)) }
+        for mapping in map { request.mappings.append(try FieldMapping(parsing: mapping)) }
         request.wait = waiting.duration
         request.maximumRejects = maxRejects
         request.memory = memory.byteCount

@@ -139,6 +139,8 @@ public struct FormatInput {
     public let options: ReaderOptions
     /// The approximate number of bytes; 0 if it is unknown.
     public let sizeHint: Int
+    /// The file, for formats whose articles lie in several files; `nil` for a stream.
+    var file: InputFile?
     /// The formats for what the input holds, such as the pages of a WARC file.
     let selection: FormatSelection
 

@@ -50,6 +50,16 @@ struct NumberedRecords {
 
     mutating func record(_ bytes: UnsafeRawBufferPointer) -> ReadRecord {
         number += 1
+        return record(bytes, number: number)
+    }
+
+    /// The only record of an input, which has no number.
+    mutating func onlyRecord(_ bytes: UnsafeRawBufferPointer) -> ReadRecord {
+        number += 1
+        return record(bytes, number: nil)
+    }
+
+    private mutating func record(_ bytes: UnsafeRawBufferPointer, number: Int?) -> ReadRecord {
         var evidence = ArticleEvidence()
         if let guessed { evidence.sawGuess(guessed) }
         do throws(RecordFault) {
@@ -59,7 +69,9 @@ struct NumberedRecords {
             } else {
                 try reader.read(bytes, into: &evidence)
             }
-        } catch { return reject(error) }
+        } catch {
+            return .reject(Reject(origin: origin.name, record: number, code: error.code, message: error.message))
+        }
         return evidence.record(origin, number: number, options: options)
     }
 

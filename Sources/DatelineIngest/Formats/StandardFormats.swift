@@ -12,17 +12,25 @@ extension Format {
     public static let jsonl = Format(
         "jsonl", suffixes: ["jsonl", "ndjson"],
         mediaTypes: ["application/x-ndjson", "application/jsonl", "application/x-jsonlines", "application/ndjson"],
-        sniff: { JSONSniffer.arrangement($0) == .lines ? .likely : .no }, .lines { RecordMapper($0) })
+        sniff: { JSONShape($0.start).map { $0 == .values ? .no : .likely } ?? .no }, .lines { RecordMapper($0) })
 
-    /// One record in JSON, or an array of records.
+    /// Records in JSON in any other arrangement: one object, objects one after another, arrays, arrays in an envelope.
     public static let json = Format(
         "json", suffixes: ["json"], mediaTypes: ["application/json"],
-        sniff: { [.array, .objects].contains(JSONSniffer.arrangement($0)) ? .likely : .no },
-        .pulled { JSONBodyReader($0.text(), origin: $0.origin, options: $0.options) })
+        sniff: { head in
+            switch JSONShape(head.start) {
+            case .values: .likely
+            // One line may be all records of a file, or the only one.
+            case .line: head.suffix == "json" ? .likely : .possible
+            case .lines: .possible
+            case nil: .no
+            }
+        }, .pulled { JSONReader($0) })
 
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
         text,
+        markdown,
         jsonl,
         json,
         csv,
@@ -31,15 +39,18 @@ extension Format {
         warc,
         wacz,
         nexis,
+        mediargus,
         factiva,
         europresse,
         newsml,
         nitf,
         ninjs,
+        wire,
         alto,
         email,
         wxr,
         docx,
+        rtf,
         sqlite,
     ]
 }

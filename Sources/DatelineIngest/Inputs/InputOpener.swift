@@ -32,11 +32,10 @@ struct InputOpener {
         let head = InputHead(bytes.head, fileName: name, isWhole: bytes.isAtEnd)
         let format = try selection.recognise(head, named: input.format)
         let sizeHint = compression == nil ? size : size * 4
-        return Opened(
-            format: format,
-            input: FormatInput(
-                bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint, selection: selection),
-            file: file)
+        var opened = FormatInput(
+            bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint, selection: selection)
+        opened.file = input
+        return Opened(format: format, input: opened, file: file)
     }
 
     /// The reject of a file that cannot be opened.

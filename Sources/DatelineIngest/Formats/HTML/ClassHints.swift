@@ -21,8 +21,16 @@ struct ClassHints: OptionSet, Sendable {
     static let caption = ClassHints(rawValue: 1 << 10)
     static let hidden = ClassHints(rawValue: 1 << 11)
 
+    /// The foot of the site, and questions of consent.
+    static let foot = ClassHints(rawValue: 1 << 12)
+
+    /// Hidden by an attribute.
+    static let concealed = ClassHints(rawValue: 1 << 13)
+
     /// Contents that are no part of an article's text.
-    static let foreign: ClassHints = [.comment, .share, .related, .advert, .nav, .chrome, .meta, .caption, .hidden]
+    static let foreign: ClassHints = [
+        .comment, .share, .related, .advert, .nav, .chrome, .meta, .caption, .hidden, .foot, .concealed,
+    ]
 
     static func of(_ node: MarkupNode, in tree: MarkupTree) -> ClassHints {
         var hints: ClassHints = []
@@ -110,16 +118,16 @@ struct ClassHints: OptionSet, Sendable {
             .body,
             "articlebody articlecontent articletext articlecopy storybody storycontent storytext entrycontent postcontent"
                 + " postbody posttext bodycopy bodytext newsbody newstext newscontent contentbody textbody contenttext"
-                + " articlemain articlemaintext articleparagraph richtext singlecontent maincontent artikeltext artikelinhalt"
-                + " bodycontent pagecontent textcontent newsdetail detailtext noticiacuerpo cuerponoticia cuerpo"
+                + " articlemain articlemaintext articleparagraph richtext singlecontent artikeltext artikelinhalt"
+                + " bodycontent textcontent newsdetail detailtext noticiacuerpo cuerponoticia cuerpo"
                 + " texto articulo corps contenuarticle postentry contententry")
         table.add(
             .content, "article story content post entry main body text artikel beitrag noticia nota single prose")
         table.add(
             .lead,
             "standfirst subtitle subheadline subheading subhead dek deck lead lede intro introduction summary abstract"
-                + " excerpt chapeau vorspann ingress bajada entradilla sommario sottotitolo catenaccio subtitulo perex"
-                + " chapo lead-in leadtext manchet bigode strapline")
+                + " chapeau vorspann ingress bajada entradilla sommario sottotitolo catenaccio subtitulo perex"
+                + " chapo leadin leadtext manchet bigode strapline")
         table.add(
             .comment,
             "comment comments commentlist commentarea commentsarea disqus respond kommentar kommentare commentaires"
@@ -128,11 +136,11 @@ struct ClassHints: OptionSet, Sendable {
         table.add(
             .share,
             "share sharing shared sharebar sharetools sharebuttons social socials socialmedia socialshare addthis addtoany"
-                + " sharedaddy followus follow teilen sns whatsapp facebook twitter telegram partage compartir"
-                + " condividi jp-relatedposts toolbar tools")
+                + " sharedaddy followus follow teilen sns partage compartir"
+                + " condividi toolbar tools")
         table.add(
             .related,
-            "related relateds relatedposts relatedarticles relatedcontent relatedstories recommended recommend recommendation"
+            "related relateds excerpt excerpts relatedposts relatedarticles relatedcontent relatedstories recommended recommend recommendation"
                 + " recommendations recirc recirculation readmore readalso alsoread morefrom morestories morenews moreon mostread mostpopular"
                 + " popular trending trend upnext readnext nextarticle nextpost prevnext seealso similar outbrain taboola suggested"
                 + " weiterlesen mehrzumthema lirealso aussi leggianche latestnews latestposts latest teaser teasers teaserlist"
@@ -149,24 +157,28 @@ struct ClassHints: OptionSet, Sendable {
                 + " tabs tablist subnav topnav mainnav navmenu pagenav megamenu offcanvas hamburger")
         table.add(
             .chrome,
-            "footer foot sidebar sidebars rail rightrail aside masthead topbar cookie cookies consent gdpr privacy cmp modal"
+            "sidebar sidebars rail rightrail aside masthead topbar modal"
                 + " popup popover overlay dialog lightbox login signin signup register registration subscribe subscription subscriptions"
                 + " subscriber newsletter newsletters newslettersignup paywall regwall piano offer offers notification notifications alert toast"
                 + " search searchform widget widgets survey poll quiz disclaimer copyright donate donation support"
-                + " footnotes feedback contact app appdownload complementary contentinfo audioplayer player video videoplayer"
-                + " tooltip accessibility print printonly skyscraper utility weather stock stocks ticker calendar rating ratings factbox infobox"
+                + " footnotes feedback appdownload complementary audioplayer player video videoplayer"
+                + " tooltip accessibility skyscraper utility weather stock stocks ticker calendar rating ratings factbox infobox"
         )
+        table.add(
+            .foot,
+            "footer foot pagefooter sitefooter colophon contentinfo cookie cookies cookiebar cookielaw cookieconsent consent gdpr"
+                + " privacy cmp onetrust didomi")
         table.add(
             .meta,
             "byline bylines author authors authorbio authorbox authorinfo bio biography about aboutauthor dateline timestamp"
                 + " date pubdate tag tags taglist topic topics keywords category categories kicker eyebrow readingtime"
                 + " postmeta entrymeta articlemeta metadata meta metas published publishdate updated lastupdated autor autoren"
-                + " auteur tagcloud labels source sources contributors writer reporter info credits")
+                + " auteur tagcloud labels source sources contributors writer reporter credits")
         table.add(
             .caption,
             "caption captions figcaption figure credit imagecredit photocredit imagecaption photocaption gallery galleries slideshow"
                 + " carousel slider swiper slick photo photos image images picture bildunterschrift legende media mediacaption thumbnail"
-                + " pullquote embed tweet instagram")
+                + " pullquote")
         table.add(
             .hidden,
             "hidden visuallyhidden sronly srfocus screenreader screenreadertext screenreaderonly offscreen noscript"

@@ -35,13 +35,55 @@ enum HTMLArticle {
         let byline = PageByline(head, data, tree, outlet: outlet.name)
         if let names = byline.names { evidence.saw(.byline, names, as: byline.kind) }
         if let section = section(head, data) { evidence.saw(.section, section, as: .meta) }
-        PageDates(head: head, data: data, tree: tree, language: language).state(into: &evidence)
+        let isDated = PageDates(head: head, data: data, tree: tree, language: language).state(into: &evidence)
 
+        state(tree, head, data, title: title.headline, isDated: isDated, into: &evidence)
+    }
+
+    private static func state(
+        _ tree: MarkupTree, _ head: PageHead, _ data: LinkedData, title: String?, isDated: Bool,
+        into evidence: inout ArticleEvidence
+    ) {
+        let (text, body, known) = mainText(tree, head, data, title: title)
+        if !isDated {
+            PageLines(text, title: title, pageTitle: head.title, language: evidence.value(of: .language)).state(
+                into: &evidence)
+        }
+        evidence.readsCredits = true
+        if let body, let known, known.length > 2 * text.length, known.length > 400 {
+            // The page shows less than its JSON-LD holds.
+            take(body.split(separator: "\n").map(String.init), as: .jsonld, into: &evidence)
+            return
+        }
+        take(text.paragraphs, as: .layout, into: &evidence)
+        if data.isPaid, text.length < stubLimit {
+            evidence.warn(.partialText, "the page says that its article is for subscribers, and has only its beginning")
+        }
+    }
+
+    /// Pages for subscribers with a shorter text are taken for the beginning of their article.
+    private static let stubLimit = 1500
+
+    private static func take(_ paragraphs: [String], as kind: EvidenceKind, into evidence: inout ArticleEvidence) {
+        var paragraphs = paragraphs
+        for index in paragraphs.indices.prefix(2) {
+            guard let dateline = Dateline(paragraphs[index]) else { continue }
+            paragraphs[index] = String(dateline.rest)
+            evidence.saw(dateline)
+            break
+        }
+        let text = paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n")
+        evidence.take(.text, PlainText.cleaned(text), kind)
+    }
+
+    static func mainText(
+        _ tree: MarkupTree, _ head: PageHead, _ data: LinkedData, title: String?
+    ) -> (MainText, body: String?, known: Shingles?) {
         let page = PageText(tree, body: head.body ?? .document)
-        let description = head.meta("og:description") ?? head.meta("description") ?? data.description
-        let text = MainText(page, title: title.headline, lead: description, body: data.body)
-        let paragraphs = text.paragraphs
-        evidence.take(.text, PlainText.cleaned(paragraphs.joined(separator: "\n\n")), .layout)
+        let descriptions = [head.meta("og:description"), head.meta("description"), data.description].compactMap { $0 }
+        let body = data.body.map { MarkupText.plain(html: $0) }.map { PlainText.cleaned($0) }
+        let known = body.flatMap { $0.utf8.count > 200 ? Shingles(Array($0.utf8)) : nil }
+        return (MainText(page, title: title, lead: descriptions, known: known), body, known)
     }
 
     private static func url(_ head: PageHead, address: String?) -> String? {

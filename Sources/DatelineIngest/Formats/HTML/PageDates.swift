@@ -32,7 +32,8 @@ struct PageDates {
         "updated_at", "modified", "article.updated", "utime", "mediator_updated_time",
     ]
 
-    func state(into evidence: inout ArticleEvidence) {
+    /// Whether there is a date of publication.
+    func state(into evidence: inout ArticleEvidence) -> Bool {
         let reader = DateReader(language: language)
         var isDated = false
         func see(_ value: String, _ kind: EvidenceKind) -> Bool {
@@ -54,6 +55,7 @@ struct PageDates {
             if !isDated { evidence.saw(printed, as: .meta, isUpdate: true) }
             break
         }
+        return isDated
     }
 
     /// Microdata and RDFa.

@@ -7,24 +7,20 @@ struct PageOutlet {
 
     /// - Parameter host: The host of the page, without `www.`
     init(_ head: PageHead, _ data: LinkedData, titleName: String?, host: String?) {
-        let graph = Self.siteName(head)
-        let publisher = data.publisher.flatMap { Self.cleaned($0) }
-        if let publisher, graph == nil || Self.fits(publisher, host) || !Self.fits(graph ?? "", host) {
-            name = publisher
-            kind = .jsonld
-        } else if let graph {
-            name = graph
-            kind = .meta
-        } else if let site = data.siteName.flatMap({ Self.cleaned($0) }) {
-            name = site
-            kind = .jsonld
-        } else if let titleName, let cleaned = Self.cleaned(titleName) {
-            name = cleaned
-            kind = .markup
-        } else {
-            name = host
-            kind = .url
+        let candidates: [(name: String?, kind: EvidenceKind)] = [
+            (data.publisher, .jsonld), (head.meta("og:site_name"), .meta), (data.siteName, .jsonld),
+            (titleName, .markup), (Self.siteName(head), .meta),
+        ]
+        let named = candidates.compactMap { candidate in
+            candidate.name.flatMap { Self.cleaned($0) }.map { (name: $0, kind: candidate.kind) }
         }
+        // Of several names that which resembles the host: others may be those of a company or a group of outlets.
+        let best = named.enumerated().max { left, right in
+            let (leftRank, rightRank) = (Self.rank(left.element.name, host), Self.rank(right.element.name, host))
+            return leftRank == rightRank ? left.offset > right.offset : leftRank < rightRank
+        }?.element
+        name = best?.name ?? host
+        kind = best?.kind ?? .url
     }
 
     static func siteName(_ head: PageHead) -> String? {
@@ -39,16 +35,45 @@ struct PageOutlet {
         return nil
     }
 
-    /// Whether a name resembles a host: `Der Standard` and `derstandard.at`.
-    private static func fits(_ name: String, _ host: String?) -> Bool {
-        let name = letters(name)
-        guard let host = host.map(letters) else { return false }
-        guard name.utf8.count > 1 else { return false }
-        return host.contains(name) || name.contains(letters(String(host.prefix(8))))
+    /// How well a name fits a host: `Der Standard` and `derstandard.at`, `Westdeutsche Allgemeine Zeitung` and `waz.de`.
+    private static func rank(_ name: String, _ host: String?) -> Int {
+        let isAddress = name.contains(".") && !name.contains(" ") || name.hasPrefix("www.")
+        var rank = isAddress ? 0 : 1
+        guard let host, let label = host.split(separator: ".").dropLast().max(by: { $0.utf8.count < $1.utf8.count })
+        else {
+            return rank
+        }
+        let (letters, site) = (letters(name), Self.letters(String(label)))
+        guard letters.utf8.count > 1 else { return rank }
+        let initials = Self.letters(name.split(separator: " ").compactMap(\.first).map { String($0) }.joined())
+        if letters == site || letters == "the" + site || "the" + letters == site || initials == site {
+            rank += 4
+        } else if site.contains(letters) || letters.contains(site) {
+            rank += 2
+        }
+        return rank
     }
 
     private static func letters(_ text: String) -> String {
-        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+        let folded = text.lowercased().map { character in
+            switch character {
+            case "ä": "ae"
+            case "ö": "oe"
+            case "ü": "ue"
+            case "é", "è", "ê": "e"
+            case "á", "à", "â", "å", "ã": "a"
+            case "í", "ì", "î", "ı": "i"
+            case "ó", "ò", "ô", "õ", "ø": "o"
+            case "ú", "ù", "û": "u"
+            case "ñ": "n"
+            case "ç": "c"
+            case "ş", "š": "s"
+            case "æ": "ae"
+            case "ß": "ss"
+            default: String(character)
+            }
+        }.joined()
+        return folded.filter { $0.isLetter || $0.isNumber }
     }
 
     private static func cleaned(_ name: String) -> String? {

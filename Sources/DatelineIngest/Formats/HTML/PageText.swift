@@ -64,8 +64,7 @@ struct PageText {
                 if name >= UInt32(HTMLName.allCases.count), holdsBlocks(node) { openArea(node, name) }
             }
         default:
-            if isHidden(node) { return false }
-            openArea(node, name)
+            openArea(node, name, isHidden: isHidden(node))
             if role == .heading { headingEnd = max(headingEnd, tree.end(of: node)) }
         }
         return true
@@ -84,13 +83,15 @@ struct PageText {
 
     // MARK: - Areas
 
-    private mutating func openArea(_ node: MarkupNode, _ name: UInt32) {
+    private mutating func openArea(_ node: MarkupNode, _ name: UInt32, isHidden: Bool = false) {
         flush()
         var hints = ClassHints.of(node, in: tree)
+        // Some pages hide all until a script has run.
+        if isHidden { hints = [.concealed] }
         switch name {
         case HTMLName.nav.rawValue, HTMLName.menu.rawValue: hints.insert(.nav)
-        case HTMLName.footer.rawValue, HTMLName.aside.rawValue, HTMLName.form.rawValue, HTMLName.dialog.rawValue:
-            hints.insert(.chrome)
+        case HTMLName.footer.rawValue: hints.insert(.foot)
+        case HTMLName.aside.rawValue, HTMLName.form.rawValue, HTMLName.dialog.rawValue: hints.insert(.chrome)
         case HTMLName.figure.rawValue, HTMLName.figcaption.rawValue, HTMLName.caption.rawValue: hints.insert(.caption)
         case HTMLName.noscript.rawValue: hints.insert(.hidden)
         default: break
@@ -103,8 +104,17 @@ struct PageText {
             }
         }
         areas.append(
-            TextArea(node: node, parent: open.last ?? 0, name: name, hints: hints, first: blocks.count))
+            TextArea(
+                node: node, parent: open.last ?? 0, name: name, hints: hints, style: style(of: node, name),
+                first: blocks.count))
         open.append(areas.count - 1)
+    }
+
+    private func style(of node: MarkupNode, _ name: UInt32) -> UInt64 {
+        var hash = UInt64(name) &* 0x9E37_79B9_7F4A_7C15
+        guard let value = tree.attributeBytes(HTMLName.class.markup, of: node) else { return hash }
+        for byte in value where !(0x30...0x39 ~= byte) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
     }
 
     private mutating func closeAreas(before index: Int) {
@@ -169,12 +179,13 @@ struct PageText {
             switch name {
             case HTMLName.p.rawValue, HTMLName.blockquote.rawValue, HTMLName.pre.rawValue: .paragraph
             case HTMLName.li.rawValue, HTMLName.dd.rawValue, HTMLName.dt.rawValue: .item
-            case HTMLName.h1.rawValue...HTMLName.h6.rawValue: .heading
+            case HTMLName.h1.rawValue...HTMLName.h6.rawValue: length < 200 ? .heading : .paragraph
             default: .other
             }
         blocks.append(
             TextBlock(
-                kind: areas[area].node.index < headingEnd ? .heading : kind, range: start..<bytes.count, length: length,
+                kind: areas[area].node.index < headingEnd && length < 200 ? .heading : kind, range: start..<bytes.count,
+                length: length,
                 linked: min(linked, length), area: area,
                 endsSentence: Self.endsSentence(bytes[start...]), commas: commas, isBold: bold * 10 > length * 9))
     }

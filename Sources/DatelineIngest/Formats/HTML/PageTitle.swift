@@ -15,18 +15,21 @@ struct PageTitle {
             Self.withoutSite(text, siteNames: siteNames + [parts?.site].compactMap { $0 })
         }
 
-        if let headline = data.headline, Self.isHeadline(headline) {
-            // A headline that is cut, or in capitals, where the page has it whole.
-            self.headline = Self.whole(cut(headline), among: headings + [graph, title].compactMap { $0 })
-            kind = .jsonld
-            return
-        }
         let metas = [
             "dc.title", "dcterms.title", "dcterm.title", "citation_title", "parsely-title", "sailthru.title", "hdl",
         ]
-        if let graph, Self.isHeadline(graph), !siteNames.contains(where: { Self.isSame($0, graph) }) {
-            headline = cut(graph)
-            kind = .meta
+        let named = data.headline.flatMap { Self.isHeadline($0) ? cut($0) : nil }
+        let shared = graph.flatMap { text in
+            Self.isHeadline(text) && !siteNames.contains { Self.isSame($0, text) } ? cut(text) : nil
+        }
+        if let shared, let choice = Self.chosen(shared, named, headings: headings, title: title) {
+            headline = Self.whole(choice, among: headings + [title].compactMap { $0 })
+            kind = choice == named ? .jsonld : .meta
+            return
+        }
+        if let named {
+            headline = Self.whole(named, among: headings + [title].compactMap { $0 })
+            kind = .jsonld
             return
         }
         if let meta = head.meta(metas), Self.isHeadline(meta) {
@@ -49,6 +52,19 @@ struct PageTitle {
         kind = .markup
     }
 
+    /// Which of two headlines: one for readers of other pages (`og:title`), one of the JSON-LD.
+    private static func chosen(_ shared: String, _ named: String?, headings: [String], title: String?) -> String? {
+        // What follows the headline is the name of a section or of the site.
+        for known in [named].compactMap({ $0 }) + headings where known.utf8.count > 15 && shared.hasPrefix(known) {
+            guard let next = shared.dropFirst(known.count).trimmed.first else { return known }
+            if !next.isLetter, !next.isNumber { return known }
+        }
+        guard let named, !isSame(named, shared), let title else { return shared }
+        // The title of the page decides.
+        let key = key(title)
+        return !key.contains(self.key(shared)) && key.contains(self.key(named)) ? named : shared
+    }
+
     private static func isHeadline(_ text: String) -> Bool { text.utf8.count > 1 && !text.hasPrefix("http") }
 
     /// The longer form of a headline that ends in dots.
@@ -61,7 +77,8 @@ struct PageTitle {
     // MARK: - Names of sites
 
     private static let separators = [
-        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " > ", " ‹ ", " _ ", "｜", " ｜ ",
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " > ", " ‹ ", " _ ", " l ", " I ", "｜",
+        " ｜ ",
     ]
 
     /// Splits a title into the headline and the site's name.

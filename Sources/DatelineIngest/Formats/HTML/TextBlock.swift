@@ -41,6 +41,8 @@ struct TextArea {
     let parent: Int
     let name: UInt32
     var hints: ClassHints
+    /// A hash of its name and class, without digits: paragraphs of one text are alike.
+    let style: UInt64
     let first: Int
     /// The block after its last.
     var end = 0
