@@ -152,8 +152,15 @@ struct WarcTests {
             Warc.response("https://one.example/", Warc.page("Home"))
             + Warc.response("https://one.example/c", Array("<html><title>C</title><body>\(notice)</body></html>".utf8))
             + Warc.response("https://one.example/d", Array("<html><title>D</title><body>Log in.</body></html>".utf8))
+            + Warc.response("https://one.example/e", Array("<html><body></body></html>".utf8))
             + Warc.response("https://one.example", Warc.page("Dated", date: "2021-03-04")) + Self.one
-        #expect(summary(events("a.warc", file)) == ["+https://one.example", "+https://one.example/a"])
+            + Warc.response(
+                "https://one.example/f",
+                Array("<html><title>For subscribers</title><date>2021-03-05</date></html>".utf8))
+        #expect(
+            summary(events("a.warc", file)) == [
+                "+https://one.example", "+https://one.example/a", "+https://one.example/f",
+            ])
     }
 
     @Test(arguments: [

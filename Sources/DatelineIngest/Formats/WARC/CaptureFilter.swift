@@ -2,7 +2,8 @@ import DatelineModel
 
 /// Tells articles from the other pages that a crawler captures: home pages, notes on cookies, pages without a text.
 ///
-/// A page that is dated or signed, or has a day in its address, is an article whatever else it is.
+/// A page that is dated or signed, or has a day in its address, is an article whatever else it is: also one whose text
+/// only subscribers or browsers see.
 enum CaptureFilter {
     /// The fewest bytes of an undated article; shorter texts are notices.
     static let shortest = 200
@@ -10,8 +11,9 @@ enum CaptureFilter {
     static let longestNotice = 8000
 
     static func isArticle(_ article: Article) -> Bool {
+        let isDated = article.publishedFrom != .none && article.publishedFrom != .warc
+        if isDated || article.byline != nil, article.title != nil || !article.text.isEmpty { return true }
         if article.text.isEmpty { return false }
-        if article.publishedFrom != .none && article.publishedFrom != .warc || article.byline != nil { return true }
         if article.url.map(isHome) ?? false { return false }
         let text = article.text.utf8
         if text.count < shortest { return false }

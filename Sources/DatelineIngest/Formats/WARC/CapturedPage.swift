@@ -65,7 +65,7 @@ struct CapturedPage: Sendable {
             return error.code == .tooLarge || error.code == .unsupported ? [reject(error.code, error.message)] : []
         }
         let record = evidence.record(origin, number: number, options: options)
-        return record.article.map(CaptureFilter.isArticle) ?? true ? [record] : []
+        return record.article.map(CaptureFilter.isArticle) == true ? [record] : []
     }
 
     /// The articles of a feed or a list of records, as far as they have texts: programs that draw pages fetch records
