@@ -167,7 +167,7 @@ import Testing
         ("", .no),
     ])
     func `HTML is known by its beginning`(_ text: String, _ certainty: Format.Certainty) {
-        #expect(Format.html.sniff(InputHead(Array(text.utf8))) == certainty)
+        #expect(Format.html.certainty(InputHead(Array(text.utf8))) == certainty)
     }
 
     @Test(arguments: [
