@@ -285,9 +285,8 @@ extension RecordMapper {
 
     /// The first valid date wins; others that differ are kept in `extra`.
     private mutating func readDate(_ row: Int, into evidence: inout ArticleEvidence) {
-        var reader = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
-        if let dateOrder { reader = DateReader(numericOrder: dateOrder) }
-        let isOrderKnown = dateOrder != nil
+        let words = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
+        let numbers = dateOrder.map { DateReader(numericOrder: $0) }
         let isOwn = evidence.given.evidence != nil
         var date: PublicationDate?
         var unreadable: [Candidate] = []
@@ -299,10 +298,13 @@ extension RecordMapper {
                 if candidate.place.isDocumented { return mapper.refuse(candidate, in: &evidence) }
                 return mapper.keep(candidate, in: &evidence)
             }
+            // What other rows show of the order of numbers says nothing of dates in words.
+            let known = numbers.flatMap { Self.isOfNumbers(text) ? $0 : nil }
+            let reader = known ?? words
             var printed =
                 isNumber
                 ? EpochDate.read(number: text) : isOwn ? PrintedDate(own: text) ?? reader.read(text) : reader.read(text)
-            if isOrderKnown { printed = printed?.settled }
+            if known != nil { printed = printed?.settled }
             guard let printed, let found = printed.date else {
                 return candidate.place.trust == .full
                     ? unreadable.append(candidate) : mapper.keep(candidate, in: &evidence)
@@ -326,6 +328,10 @@ extension RecordMapper {
                 evidence.sawUnreadableDate(String(words.prefix(200)))
             }
         }
+    }
+
+    private static func isOfNumbers(_ text: String) -> Bool {
+        text.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x20 || "/.-:".utf8.contains($0) }
     }
 
     /// The text of a date, and whether it is a number; `nil` for a value of the wrong type.
