@@ -43,6 +43,16 @@ struct DateTableTests {
         }
     }
 
+    @Test func `lists, letters, events and comments stay in a text and do not date it`() {
+        for cells in Self.rows("pages.tsv") {
+            let page = cells[2].replacing("¶", with: "\n\n")
+            let article = readText(page + "\n")
+            #expect(article.published?.description == Self.date(cells[0]), "\(page)")
+            let words = (article.title ?? "") + " " + article.text
+            for kept in cells[1].split(separator: "¶") { #expect(words.contains(kept), "\(page)") }
+        }
+    }
+
     private func record(_ row: Row) -> Article? {
         let members =
             ["\"text\":\"x\"", "\"date\":\(quoted(row.text))"]

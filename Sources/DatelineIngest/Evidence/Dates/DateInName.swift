@@ -27,21 +27,18 @@ enum DateInName {
             var month: PrintedDate?
             let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.endIndex
             var start = bytes.firstIndex(of: UInt8(ascii: "/")) ?? end
-            while start < end {
-                if bytes[start] == UInt8(ascii: "/"), bytes.isDigit(start + 1) {
+            while start + 1 < end {
+                defer { start += 1 }
+                guard bytes[start + 1] &- 0x30 < 10 else { continue }
+                if bytes[start] == UInt8(ascii: "/") {
                     if let date = bytes.day(inPath: start + 1) { return date }
                     month = month ?? bytes.month(inPath: start + 1)
-                } else if bytes.isDigit(start + 1), !bytes.isAlphanumeric(start),
-                    let date = bytes.day(inSlug: start + 1)
-                {
-                    return date
-                } else if bytes[start] == UInt8(ascii: "t"), start > 0, bytes[start - 1] == UInt8(ascii: "/"),
-                    let date = bytes.day(inSlug: start + 1)
-                {
+                } else if !bytes.isAlphanumeric(start)
                     // Chinese authorities: "/202308/t20230817_123.html"
-                    return date
+                    || bytes[start] == UInt8(ascii: "t") && start > 0 && bytes[start - 1] == UInt8(ascii: "/")
+                {
+                    if let date = bytes.day(inSlug: start + 1) { return date }
                 }
-                start += 1
             }
             return month
         }
@@ -49,10 +46,10 @@ enum DateInName {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    fileprivate func isDigit(_ index: Int) -> Bool { indices.contains(index) && 0x30...0x39 ~= self[index] }
+    fileprivate func isDigit(_ index: Int) -> Bool { index >= 0 && index < count && self[index] &- 0x30 < 10 }
 
     fileprivate func isAlphanumeric(_ index: Int) -> Bool {
-        isDigit(index) || (indices.contains(index) && (0x61...0x7A ~= self[index] | 0x20))
+        isDigit(index) || (index >= 0 && index < count && (0x61...0x7A ~= self[index] | 0x20))
     }
 
     /// The number at an index and its end.

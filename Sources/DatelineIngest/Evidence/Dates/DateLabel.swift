@@ -15,7 +15,7 @@ struct DateLabel {
 
     /// The longest label at the start of a text.
     static func prefix(of text: Substring) -> DateLabel? {
-        guard let first = text.unicodeScalars.first, let rows = byFirst[first.lowered] else { return nil }
+        guard let rows = byStart[key(of: text)] else { return nil }
         let start = text.prefix(40).lowercased()
         for row in rows where start.hasPrefix(row.words) {
             var rest = text.dropFirst(row.words.count)
@@ -53,19 +53,24 @@ struct DateLabel {
         let isLatin: Bool
     }
 
-    /// The rows by the first letter of their words, the longest first.
-    private static let byFirst: [Unicode.Scalar: [Row]] = {
-        var rows: [Unicode.Scalar: [Row]] = [:]
+    /// The first two letters of a text in lower case.
+    private static func key(of text: Substring) -> UInt64 {
+        text.unicodeScalars.prefix(2).reduce(0) { $0 << 32 | UInt64($1.lowered.value) }
+    }
+
+    /// The rows by the first two letters of their words, the longest first.
+    private static let byStart: [UInt64: [Row]] = {
+        var rows: [UInt64: [Row]] = [:]
         for entry in table {
             for words in entry.words.split(separator: "|") {
                 let words = words.trimmed.lowercased()
                 guard let first = words.unicodeScalars.first else { continue }
-                rows[first, default: []].append(
+                rows[key(of: words[...]), default: []].append(
                     Row(words: words, kind: entry.kind, language: entry.language, isLatin: first.properties.isLowercase)
                 )
             }
         }
-        for first in rows.keys { rows[first]?.sort { $0.words.utf8.count > $1.words.utf8.count } }
+        for start in rows.keys { rows[start]?.sort { $0.words.utf8.count > $1.words.utf8.count } }
         return rows
     }()
 

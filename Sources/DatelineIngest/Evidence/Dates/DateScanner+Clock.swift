@@ -135,7 +135,10 @@ extension DateScanner {
 
     /// `午後`, `오전`, `PM` before the hour.
     private mutating func leadingHalf() -> Bool? {
-        for (name, isAfternoon) in Self.ideographicHalves where takeIdeographs(name) { return isAfternoon }
+        guard let token = token(0), token.isWord else { return nil }
+        for (name, isAfternoon) in Self.ideographicHalves where !token.isCased && takeIdeographs(name) {
+            return isAfternoon
+        }
         return attempt { scanner in
             for count in [2, 1] {
                 guard let word = scanner.words(count),

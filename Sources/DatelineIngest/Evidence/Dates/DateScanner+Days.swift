@@ -21,6 +21,7 @@ extension DateScanner {
 
     /// `令和5年8月17日`, `民國112年8月17日`, `주체112(2023)년 8월 17일`
     private mutating func eraFirst() -> Days? {
+        guard token(0)?.isWord == true, token(0)?.isCased == false else { return nil }
         if takeWord(in: ["주체"]) {
             guard number(digits: 1...3) != nil, takeMark("("), let year = year(digits: 4...4), takeMark(")"),
                 takeWord(in: ["년"])
@@ -335,6 +336,7 @@ extension DateScanner {
 
     /// A month by its name, by a Vietnamese, Korean or Mongolian number, or by a Roman one before a year.
     private mutating func takeMonth() -> Int? {
+        guard token(0)?.isWord == true || isNumber(ahead: 0) else { return nil }
         for count in [3, 2, 1] {
             guard let word = words(count) else { continue }
             let month = DateWords.meaning(word, language: habit.language)?.month ?? solarMonth(word)
@@ -424,6 +426,11 @@ extension DateScanner {
 extension DateToken {
     var isWord: Bool {
         if case .word = kind { true } else { false }
+    }
+
+    /// Whether a word is of a script such as Latin, rather than of one without small letters.
+    var isCased: Bool {
+        if case .word(let word) = kind { word.utf8.first.map { $0 < 0xD9 } ?? true } else { false }
     }
 }
 

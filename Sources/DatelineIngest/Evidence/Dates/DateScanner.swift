@@ -93,7 +93,8 @@ struct DateScanner {
 
     /// A weekday with the marks around it, in brackets too.
     mutating func takeWeekday() -> Bool {
-        attempt { scanner -> Bool? in
+        guard let token = token(0), !token.isNumber else { return false }
+        return attempt { scanner -> Bool? in
             if scanner.isMark("."), !scanner.follows(space: 0) { scanner.position += 1 }
             _ = scanner.takeMark(",")
             let isBracketed = scanner.takeMark("(")
@@ -110,6 +111,7 @@ struct DateScanner {
     }
 
     private mutating func namedWeekday() -> Int? {
+        guard token(0)?.isWord == true else { return nil }
         for count in [3, 2, 1] {
             guard let word = words(count), let meaning = DateWords.meaning(word, language: habit.language),
                 let weekday = meaning.weekday
@@ -128,7 +130,8 @@ struct DateScanner {
 
     /// `星期四`, `木曜日`, `周四`, and `木` in brackets.
     private mutating func ideographicWeekday(isBracketed: Bool) -> Int? {
-        attempt { scanner in
+        guard token(0)?.isCased == false else { return nil }
+        return attempt { scanner in
             let isNamed = ["星期", "礼拜", "禮拜", "周", "週"].contains { scanner.takeIdeographs($0) }
             guard case .word(let word)? = scanner.token(0)?.kind, let day = Self.ideographicWeekdays[word] else {
                 return nil

@@ -41,6 +41,7 @@ final class DatedLines {
     /// Whether a line begins with a day, and whether nothing follows it. Labelled lines do not.
     private static func day(of line: String) -> (isAlone: Bool, Void)? {
         guard let first = line.unicodeScalars.first, first.digitValue != nil || first.properties.isAlphabetic,
+            line.utf8.prefix(40).contains(where: { 0x30...0x39 ~= $0 || $0 >= 0xD9 }),
             DateLabel.prefix(of: line[...]) == nil, let found = DateReader().readPrefix(of: line[...]),
             found.date.day != nil
         else { return nil }
@@ -58,7 +59,9 @@ final class DatedLines {
     /// Whether a line ends with a day after a mark: `London – 9 March 2021`. Bylines do too.
     private static func endsWithDay(_ line: String) -> Bool {
         let line = line[...]
-        guard DateLabel.prefix(of: line) == nil, Byline.named(line.prefix(8), needsBy: true) == nil else {
+        guard let last = line.utf8.last, 0x30...0x39 ~= last || last >= 0x80, DateLabel.prefix(of: line) == nil,
+            Byline.named(line.prefix(8), needsBy: true) == nil
+        else {
             return false
         }
         for mark in [" – ", " — ", " - ", " | ", " • ", " · "] {
