@@ -151,6 +151,25 @@ struct DatelineTests {
         #expect(Dateline(field: field)?.place == place)
     }
 
+    @Test(arguments: [
+        ("Three ministers met.\n\nOSLO — The ministers met.", "Oslo", "Three ministers met.\n\nThe ministers met."),
+        ("Three ministers met.\n\nOslo – The ministers met.", nil, "Three ministers met.\n\nOslo – The ministers met."),
+        ("\nA caption\nOslo – The ministers met.\n", "Oslo", "A caption\nThe ministers met."),
+        (
+            "OSLO — The ministers met.\n\nPARIS — The others met.", "Oslo",
+            "The ministers met.\n\nPARIS — The others met."
+        ),
+    ])
+    func `A dateline may be below captions, and in capitals below a standfirst`(
+        text: String, place: String?, expected: String
+    ) {
+        var evidence = ArticleEvidence()
+        evidence.saw(.text, text)
+        let article = evidence.record(.file("a.html"), number: nil, options: .testing).article
+        #expect(article?.place == place)
+        #expect(article?.text == expected)
+    }
+
     @Test func `Any format's text loses its dateline, an article of one's own does not`() {
         let text = "A caption\n\nMINSK, August 17. /TASS/. The ministers met."
         func article(_ say: (inout ArticleEvidence) -> Void) -> String {

@@ -41,23 +41,35 @@ struct Dateline {
         self.init(scanner)
     }
 
-    /// The dateline of a text and the paragraph that it begins: one of the first, after subheadings and captions.
+    /// The dateline of a text and the paragraph that it begins: one of the first, after subheadings, captions and a
+    /// standfirst.
     static func first(in text: String) -> (dateline: Dateline, paragraph: Range<String.Index>)? {
         var start = text.startIndex
+        var isAfterSentence = false
         for _ in 0..<4 {
             let utf8 = text.utf8[start...]
             guard let begin = utf8.firstIndex(where: { $0 > 0x20 }) else { return nil }
             let end = utf8[begin...].firstIndex(of: 0x0A) ?? text.endIndex
             let paragraph = text[begin..<end]
-            if let dateline = Dateline(paragraph) { return (dateline, begin..<end) }
+            if !isAfterSentence || mayFollowStandfirst(paragraph), let dateline = Dateline(paragraph) {
+                return (dateline, begin..<end)
+            }
             // Most articles end the search here, at the length of their first paragraph.
             guard paragraph.utf8.count <= Paragraph.shortLimit, end < text.endIndex else { return nil }
-            if endsPlainly(paragraph) { return nil }
-            let line = Paragraph(text: String(paragraph), gap: 0)
-            if line.endsSentence, !line.isCut { return nil }
+            if !isAfterSentence {
+                isAfterSentence =
+                    endsPlainly(paragraph)
+                    || Paragraph(text: String(paragraph), gap: 0).endsSentence
+            }
             start = end
         }
         return nil
+    }
+
+    /// Whether a paragraph begins with capitals, as a dateline must that is below sentences.
+    static func mayFollowStandfirst(_ paragraph: Substring) -> Bool {
+        let letters = paragraph.unicodeScalars.prefix(3)
+        return letters.count == 3 && letters.allSatisfy { $0.properties.isUppercase || $0 == "." || $0 == " " }
     }
 
     /// Whether a paragraph ends with a full stop that is no abbreviation's, as most do.

@@ -14,15 +14,18 @@ enum TextArticle {
         evidence.hasReadDateline = true
     }
 
-    /// The first dateline of a paragraph, after subheadings and captions.
+    /// The first dateline of a paragraph, after subheadings, captions and a standfirst.
     private static func takeDateline(_ body: inout [Paragraph]) -> Dateline? {
+        var isAfterSentence = false
         for index in body.indices.prefix(4) {
-            if let dateline = Dateline(body[index].text) {
+            let paragraph = Substring(body[index].text)
+            if !isAfterSentence || Dateline.mayFollowStandfirst(paragraph), let dateline = Dateline(paragraph) {
                 body[index].text = String(dateline.rest)
                 if dateline.rest.isEmpty { body.remove(at: index) }
                 return dateline
             }
-            if !body[index].isShort || body[index].endsSentence && !body[index].isCut { return nil }
+            if !body[index].isShort { return nil }
+            isAfterSentence = isAfterSentence || body[index].endsSentence
         }
         return nil
     }
