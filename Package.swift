@@ -32,6 +32,10 @@ let package = Package(
             linkerSettings: [.linkedLibrary("xapian")]),
         // Loads libcld2 by itself, when it is first asked.
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("dl")]),
+        // Loads libarchive by itself, when a container is first read, and libbrotlidec.
+        .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
+        // The module's map links libuchardet, which comes inside.
+        .target(name: "CEncoding"),
         // Loads libxml2 by itself, when the first page or feed is read.
         .target(name: "CMarkup", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -72,7 +76,8 @@ let package = Package(
                 "DatelineQuery", "DatelineIndex", "DatelineSearch",
             ], swiftSettings: strict),
         .target(
-            name: "DatelineIngest", dependencies: ["CMarkup", "CZlib", "DatelineJSON", "DatelineModel"],
+            name: "DatelineIngest",
+            dependencies: ["CArchive", "CEncoding", "CMarkup", "CZlib", "DatelineJSON", "DatelineModel"],
             swiftSettings: strict),
         .target(
             name: "Dateline",
@@ -118,7 +123,7 @@ let package = Package(
             name: "DatelineQueryTests", dependencies: ["DatelineQuery", "DatelineModel"], swiftSettings: strict),
         .testTarget(
             name: "DatelineIngestTests", dependencies: ["DatelineIngest", "DatelineModel", "DatelineJSON"],
-            swiftSettings: strict),
+            exclude: ["Cases"], swiftSettings: strict),
         // What several rooms' tests share; no product holds it.
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
         // What Xapian itself makes of the same documents.

@@ -50,7 +50,6 @@ Xapian::Query node(Input &in, unsigned depth, Parse &parse) {
         case AND: return many(in, depth + 1, parse, Q::OP_AND);
         case OR: return many(in, depth + 1, parse, Q::OP_OR);
         case AND_NOT: return pair(in, depth + 1, parse, Q::OP_AND_NOT);
-        case AND_MAYBE: return pair(in, depth + 1, parse, Q::OP_AND_MAYBE);
         case FILTER: return pair(in, depth + 1, parse, Q::OP_FILTER);
         case NEAR: {
             const uint32_t window = in.u32();

@@ -27,7 +27,6 @@ enum Node : uint8_t {
     AND = 3,         // u32 n, n nodes
     OR = 4,          // u32 n, n nodes
     AND_NOT = 5,     // 2 nodes
-    AND_MAYBE = 6,   // 2 nodes
     FILTER = 7,      // 2 nodes; the second gives no weight
     NEAR = 8,        // u32 window, u32 n, n nodes
     PHRASE = 9,      // u32 window, u32 n, n nodes

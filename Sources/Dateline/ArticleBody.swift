@@ -45,9 +45,11 @@ package struct ArticleBody: Sendable {
         return isGzip ? try GzipBytes(file) : file
     }
 
-    /// - Parameter own: the archive's own fields.
-    fileprivate func reader(own: [OwnField]) throws(DatelineError) -> any ArticleReader {
-        var options = ReaderOptions()
+    /// - Parameters:
+    ///   - own: the archive's own fields.
+    ///   - lastWritten: when the archive was last written, in seconds since 1970.
+    fileprivate func reader(own: [OwnField], lastWritten: Int?) throws(DatelineError) -> any ArticleReader {
+        var options = ReaderOptions(clock: ReferenceTime.now.notBefore(lastWritten))
         options.fields = own
         do throws(ByteSourceFailure) {
             return format.reader(
@@ -108,7 +110,7 @@ extension ArticleBody {
         let start = ContinuousClock.now
         var report = BodyReport()
         report.counts.bytes = byteCount
-        var reader = try reader(own: ArchiveLocation.ownFields(path))
+        var reader = try reader(own: ArchiveLocation.ownFields(path), lastWritten: ArchiveLocation.lastWritten(path))
         guard let first = report.nextArticle(&reader) else { return report }
         try report.write(first, &reader, path: path, wait: wait)
         report.counts.seconds = (.now - start) / .seconds(1)

@@ -55,7 +55,7 @@ package final class Stems {
     }
 
     /// Languages whose stemmers only remove suffixes.
-    private static let suffixing: Set<String> = [
+    private static let suffixing = [
         "en", "fi", "sv", "da", "no", "nb", "nn", "es", "it", "pt", "ru", "hu", "ro",
     ]
 

@@ -29,10 +29,18 @@ public struct Reject: Sendable, Hashable {
         case tooLarge = "too_large"
         /// The file is not text.
         case binary
+        /// A file or folder that is not read, such as a hidden one: no reject, but listed with them.
+        case skipped
         /// The file or folder cannot be opened or read.
         case unreadable
         /// The gzip stream is truncated or corrupt; the data before the damage was read.
         case damagedGzip = "damaged_gzip"
+        /// A zip or tar file, a compressed file or a WARC file is truncated or corrupt; what could be read was read.
+        case damagedContainer = "damaged_container"
+        /// A file without articles, such as a WARC file of pictures.
+        case noArticle = "no_article"
+        /// The member of a container can only be read with a password.
+        case encrypted
     }
 
     /// The file, as in the `origin` of articles; `stdin` for standard input.

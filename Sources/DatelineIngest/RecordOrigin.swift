@@ -16,8 +16,16 @@ public struct RecordOrigin: Sendable, Hashable {
         RecordOrigin(name: name, isFile: false, isNumbered: false)
     }
 
+    /// Whether it is a message from a program.
+    var isMessage: Bool { !isNumbered }
+
     /// A stream without a path, such as `stdin` or a request's body.
     public static func stream(_ name: String) -> RecordOrigin { RecordOrigin(name: name, isFile: false) }
+
+    /// A file in this one, a container.
+    func member(_ path: String) -> RecordOrigin {
+        RecordOrigin(name: "\(name)/\(path)", isFile: isFile, isNumbered: isNumbered)
+    }
 
     /// The `origin` of an article: only `path`, or `path#12` for record 12 of a file with several.
     public func label(record: Int?) -> String { record.flatMap { isNumbered ? "\(name)#\($0)" : nil } ?? name }

@@ -13,6 +13,11 @@ public struct ReferenceTime: Sendable, Hashable {
     /// The system clock, read once.
     public static var now: ReferenceTime { ReferenceTime(secondsSinceEpoch: time(nil)) }
 
+    /// The same time, or a later one that is known to have passed: a machine's clock may be behind.
+    public func notBefore(_ seconds: Int?) -> ReferenceTime {
+        ReferenceTime(secondsSinceEpoch: max(secondsSinceEpoch, seconds ?? .min))
+    }
+
     /// Whether the earliest time that a date may mean is more than a day ahead. A time without a zone counts as UTC.
     public func isFuture(_ date: PublicationDate) -> Bool {
         var moment = date.firstDay.daysSinceEpoch * 86_400

@@ -30,10 +30,16 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case noText = "no_text"
         /// The input holds only a part of the article's text: a page for subscribers, or markup that is cut.
         case partialText = "partial_text"
-        /// The text was not valid UTF-8; invalid bytes became U+FFFD.
+        /// The text held bytes that are no characters in its encoding; they were replaced.
         case invalidText = "invalid_text"
+        /// The text names no encoding that fits; the one that it seems to have was used.
+        case encodingGuessed = "encoding_guessed"
+        /// The file ended early or is damaged, so that the end of the text may be missing.
+        case textCut = "text_cut"
         /// A field has the wrong type; its value was kept in `extra`.
         case fieldUnreadable = "field_unreadable"
+        /// An article without a date or a text has a field that looks like one under a name that is not known.
+        case fieldUnread = "field_unread"
         /// The article has more words than are indexed; the rest is stored and shown.
         case tooManyWords = "too_many_words"
         /// An own field has more values than are indexed; the rest is stored and shown.

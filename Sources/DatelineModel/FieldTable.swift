@@ -11,7 +11,6 @@ public final class FieldTable: Sendable {
     public let fields: [ArticleField]
     /// The archive's own fields, in the order of their declaration.
     public let own: [OwnField]
-    private let byName: [FieldName: ArticleField]
 
     /// Fields whose whole values can be filtered and counted, by slot.
     package let valued: [ArticleField]
@@ -23,21 +22,20 @@ public final class FieldTable: Sendable {
     public convenience init(own: [OwnField] = []) { self.init(own: own, hiding: []) }
 
     /// - Parameter hidden: Names of own fields that keep their slots and cannot be asked for.
-    package init(own: [OwnField], hiding hidden: Set<FieldName>) {
+    package init(own: [OwnField], hiding hidden: [FieldName]) {
         let shown = own.enumerated().filter { !hidden.contains($0.element.name) }
         self.own = shown.map(\.element)
         fields = Article.fields + shown.map { ArticleField($0.element, number: $0.offset) }
-        byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
         valued = fields.filter { $0.uses.contains(.values) }.sorted { $0.terms.slot < $1.terms.slot }
         optional = fields.filter { $0.uses.contains(.optional) }
     }
 
     /// The field of a name, as it is spelt; `nil` where there is none.
-    public subscript(name: FieldName) -> ArticleField? { byName[name] }
+    public subscript(name: FieldName) -> ArticleField? { fields.first { $0.name == name } }
 
     /// Looks a field up by a typed name, ignoring case.
     package func field(typed name: String) -> ArticleField? {
-        if let field = byName[FieldName(name)] { return field }
+        if let field = self[FieldName(name)] { return field }
         let name = name.lowercased()
         return fields.first { $0.name.rawValue.lowercased() == name }
     }

@@ -43,10 +43,10 @@ struct MarkBuilder {
         case .sequences(let sequences), .url(_, let sequences):
             for sequence in sequences { try add(sequence: sequence, to: &marks) }
         case .prefix(let before, let forms):
-            marks.prefixes[forms.folded] = 1
-            for term in before { marks.exacts[term.exact] = 1 }
+            marks.prefixes.add(forms.folded, 1)
+            for term in before { marks.exacts.add(term.exact, 1) }
         case .fuzzy(let forms):
-            for form in forms { marks.fuzzy[form] = 1 }
+            for form in forms { marks.fuzzy.add(form, 1) }
         case .near(let terms, _, let window):
             marks.near.append(.init(window: window, terms: terms.map { [$0.exact] }))
         case .filter, .nothing: break
@@ -61,10 +61,10 @@ struct MarkBuilder {
             for term in terms {
                 let stems = snapshot.stems.stems(of: term, language: language)
                 let weight = try weight(of: Schema.Prefix.stem + stems.first)
-                for stem in [stems.first, stems.second].compactMap(\.self) { marks.stems[stem] = weight }
+                for stem in [stems.first, stems.second].compactMap(\.self) { marks.stems.add(stem, weight) }
             }
         case .literal(let terms):
-            for term in terms { marks.exacts[term.exact] = try weight(of: term.exact) }
+            for term in terms { marks.exacts.add(term.exact, try weight(of: term.exact)) }
         }
     }
 
@@ -72,7 +72,7 @@ struct MarkBuilder {
         let sequence = PhraseTerms.sequence(terms).prefix(PhraseTerms.limit)
         guard let first = sequence.first else { return }
         if sequence.count == 1 {
-            marks.exacts[first.exact] = try weight(of: first.exact)
+            marks.exacts.add(first.exact, try weight(of: first.exact))
         } else {
             var weight: Float = 0
             for term in sequence { weight += try self.weight(of: term.exact) }

@@ -154,7 +154,8 @@ package struct Searcher {
             let articles = try clock.measure(.fetch) { () throws(XapianError) in
                 try snapshot.articles(matches.map(\.document))
             }
-            for (match, article) in zip(matches, articles) {
+            for (place, match) in matches.enumerated() {
+                let article = articles[place]
                 guard budget.spend(bytes: article.text.utf8.count) || hits.isEmpty else { return hits }
                 var hit = SearchHit(rank: executed.before + hits.count + 1, score: match.weight, article: article)
                 if !budget.isFinished {

@@ -20,8 +20,9 @@ package final class Snapshot {
     /// Those of at least a tenth of the articles.
     let mainLanguages: [String]
     let stems = Stems()
-    private var frequencies: [[UInt8]: Int] = [:]
-    private static let keptFrequencies = 4096
+    /// The frequencies last asked for, each in the place that its hash names.
+    private var frequencies = [(term: [UInt8], frequency: Int)?](repeating: nil, count: keptFrequencies)
+    private static let keptFrequencies = 1024
     private let records = RecordReader()
     /// The database of this revision.
     package let generation: GenerationIdentity
@@ -89,10 +90,11 @@ package final class Snapshot {
     /// The document frequency of a term.
     package func frequency(of term: [UInt8]) throws(XapianError) -> Int {
         // The plan, the marks and corrections of a query look up the same words.
-        if let known = frequencies[term] { return known }
+        let hash = term.reduce(into: UInt32(2_166_136_261)) { $0 = ($0 ^ UInt32($1)) &* 16_777_619 }
+        let place = Int(hash) % Self.keptFrequencies
+        if let known = frequencies[place], known.term == term { return known.frequency }
         let frequency = try database.frequency(of: term)
-        if frequencies.count == Self.keptFrequencies { frequencies = [:] }
-        frequencies[term] = frequency
+        frequencies[place] = (term, frequency)
         return frequency
     }
 

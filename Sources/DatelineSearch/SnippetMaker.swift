@@ -22,7 +22,7 @@ final class SnippetMaker {
     private let request: SearchRequest
     private let stems: Stems
     private let builder: MarkBuilder
-    private var highlighters: [String: Highlighters] = [:]
+    private var highlighters: [(language: String, made: Highlighters)] = []
 
     init(_ query: AnalyzedQuery, request: SearchRequest, snapshot: Snapshot) {
         self.request = request
@@ -55,11 +55,11 @@ final class SnippetMaker {
     }
 
     private func highlighters(for language: String) throws(XapianError) -> Highlighters {
-        if let known = highlighters[language] { return known }
+        if let known = highlighters.first(where: { $0.language == language }) { return known.made }
         let text = PartHighlighter(try builder.marks(in: .text, language: language))
         let title = builder.isAlike ? text : PartHighlighter(try builder.marks(in: .title, language: language))
         let made = Highlighters(title: title, text: text, stemming: stems.stemming(for: language))
-        highlighters[language] = made
+        highlighters.append((language, made))
         return made
     }
 }

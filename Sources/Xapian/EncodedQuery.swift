@@ -44,11 +44,6 @@ package struct EncodedQuery: Sendable, Hashable {
         EncodedQuery(5, left, right)
     }
 
-    /// The left side determines the matches; the right side adds weight to those that it matches too.
-    package static func andMaybe(_ left: EncodedQuery, _ right: EncodedQuery) -> EncodedQuery {
-        EncodedQuery(6, left, right)
-    }
-
     /// Both sides must match; the right side adds no weight.
     package static func filter(_ query: EncodedQuery, by filter: EncodedQuery) -> EncodedQuery {
         EncodedQuery(7, query, filter)

@@ -112,7 +112,13 @@ struct DateInNameTests {
         ("2023-08-17-foo.txt", "2023-08-17"), ("20230817_foo.txt", "2023-08-17"), ("foo.2023_08_17.txt", "2023-08-17"),
         ("foo-2023-08-17.txt", "2023-08-17"), ("foo20230817.txt", nil), ("000_ac33ee3db0e813a5.txt", nil),
         ("004_dd9b5e39a794da66.txt", nil), ("99991231.txt", nil), ("20231345.txt", nil), ("120230817.txt", nil),
-        ("2023-08-17T10.txt", "2023-08-17"), ("12345678", nil),
+        ("2023-08-17T10.txt", "2023-08-17"), ("12345678", nil), ("a 17.08.2023.txt", "2023-08-17"),
+        ("17-08-2023 a.txt", "2023-08-17"), ("20230817T103100Z-a.txt", "2023-08-17"),
+        ("20230817103100.txt", "2023-08-17"),
+        ("17 August 2023.txt", "2023-08-17"), ("talks_17Aug2023.txt", "2023-08-17"),
+        ("Aug 17, 2023 talks.txt", "2023-08-17"),
+        ("2023-8-7 a.txt", "2023-08-07"), ("v2.10.2023.txt", nil), ("2023.txt", nil), ("12-12-12.txt", nil),
+        ("March of 2023.txt", nil), ("0000-00-00.txt", nil), ("14450817.txt", nil), ("1692268260.txt", nil),
     ])
     func findsADayInAFilesName(name: String, expected: String?) {
         #expect(DateInName.day(inFileName: name)?.date?.description == expected)
@@ -123,8 +129,36 @@ struct DateInNameTests {
         ("https://a.example/world/2023/aug/17/story", "2023-08-17"), ("https://a.example/20230817/x", "2023-08-17"),
         ("https://a.example/story-123456789", nil), ("https://a.example/2023/13/45/x", nil),
         ("https://a.example/2023/08/171/x", nil), ("https://a.example/", nil),
+        ("https://a.example/2023/8/7/a", "2023-08-07"), ("https://a.example/n1/2023/0817/c1002-1.html", "2023-08-17"),
+        ("https://a.example/2023-08/17/c_1.htm", "2023-08-17"),
+        ("https://a.example/202308/t20230817_1.html", "2023-08-17"),
+        ("https://a.example/17-08-2023/a", "2023-08-17"), ("https://a.example/talks-2023-08-17.html", "2023-08-17"),
+        ("https://a.example/talks_20230817.html", "2023-08-17"), ("https://a.example/id/19990101", "1999-01-01"),
+        ("https://a.example/2023/08/talks", "2023-08"), ("https://a.example/story/20231345/a", nil),
+        ("https://web.archive.example/web/20190101123456/https://a.example/2018/12/31/a", "2018-12-31"),
+        ("https://a.example/a?from=2023-08-17", nil), ("https://a.example/talks-1234-56-78", nil),
+        ("https://a.example/2023", nil), ("https://a.example/1402/05/26/a", nil),
     ])
     func findsADayInAURL(url: String, expected: String?) {
         #expect(DateInName.day(inURL: url)?.date?.description == expected)
+    }
+}
+
+struct ReferenceTimeTests {
+    private static let march2010 = ReferenceTime(secondsSinceEpoch: 1_267_400_000)
+
+    @Test func `a clock that is behind takes no date from a record of Dateline's own`() {
+        var options = ReaderOptions.testing
+        options.clock = Self.march2010
+        let own = #"{"id":"a","text":"x","published":"2023-08-17","published_from":"head"}"#
+        let new = #"{"id":"a","text":"x","published":"2023-08-17"}"#
+        #expect(readLines(own, options: options).first?.article?.published?.description == "2023-08-17")
+        #expect(readLines(new, options: options).first?.article?.published == nil)
+    }
+
+    @Test func `a clock is never before the archive's last writing`() {
+        #expect(Self.march2010.notBefore(1_700_000_000).secondsSinceEpoch == 1_700_000_000)
+        #expect(Self.march2010.notBefore(1_100_000_000) == Self.march2010)
+        #expect(Self.march2010.notBefore(nil) == Self.march2010)
     }
 }

@@ -62,6 +62,8 @@ struct IntakeRun {
     var chunkCount = 0
     var byteCount = 0
     var skippedCount = 0
+    /// What was not read, with the reasons.
+    var skipped: [Reject] = []
     /// The most bytes of a chunk.
     var largestChunk = 0
 
@@ -78,7 +80,11 @@ struct IntakeRun {
             chunkCount += 1
             largestChunk = max(largestChunk, chunk.byteCount)
             bytesOfFiles += chunk.read { event in
-                if let event = named.take(event) { events.append(event) }
+                switch named.take(event) {
+                case .skipped(let skip)?: skipped.append(skip)
+                case let event?: events.append(event)
+                case nil: break
+                }
             }
             skippedCount = chunk.skippedCount
             byteCount = chunk.bytesRead + bytesOfFiles
@@ -96,6 +102,7 @@ func summary(_ events: [IntakeEvent]) -> [String] {
         switch event {
         case .article(let article): "+\(article.id)"
         case .reject(let reject): "-\(reject.origin)\(reject.record.map { "#\($0)" } ?? "") \(reject.code.rawValue)"
+        case .skipped(let skip): "~\(skip.origin)"
         case .unreadable(let error): "!\(error.message)"
         case .endOfPath(let path): "end of \(path.text)"
         }

@@ -122,9 +122,9 @@ struct FormatTests {
             return error?.code == .invalidParameter && error?.message.contains("auto, text, jsonl, json") == true
         }
         #expect {
-            try FormatChoice("planned", among: [Format("planned", nil)])
-        } throws: { error in
-            (error as? DatelineError)?.code == .notAvailable
+            try FormatChoice("drawing", among: [Format("drawing", nil)])
+        } throws: {
+            ($0 as? DatelineError)?.code == .notAvailable
         }
     }
 }

@@ -15,12 +15,12 @@ enum Gzip {
 
     static func member(_ text: String) -> [UInt8] { member(Array(text.utf8)) }
 
-    private static func little(_ word: UInt32) -> [UInt8] {
+    static func little(_ word: UInt32) -> [UInt8] {
         (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
     }
 
     /// CRC-32 of RFC 1952.
-    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    static func checksum(_ bytes: [UInt8]) -> UInt32 {
         ~bytes.reduce(UInt32.max) { sum, byte in
             (0..<8).reduce(sum ^ UInt32(byte)) { word, _ in word & 1 == 1 ? word >> 1 ^ 0xEDB8_8320 : word >> 1 }
         }

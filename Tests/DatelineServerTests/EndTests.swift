@@ -54,7 +54,7 @@ struct EndTests {
     }
 
     @Test func `Connections that come while the daemon ends are answered or refused, and it ends whole`() async throws {
-        for _ in 0..<10 {
+        for _ in 0..<3 {
             var server = try await TestServer()
             server.options.limits.lastRequestTime = .milliseconds(10)
             try await server.onPort { port, _, services in
@@ -64,7 +64,7 @@ struct EndTests {
                 async let asking: Void = blocking {
                     while let connection = RawConnection(ifTaken: port) {
                         connection.send(Self.get)
-                        if let answer = connection.answer() { #expect(answer.total == 3) }
+                        #expect(connection.answer()?.total == 3)
                     }
                 }
                 await services.triggerGracefulShutdown()

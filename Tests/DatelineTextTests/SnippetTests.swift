@@ -4,7 +4,7 @@ import Testing
 struct SnippetTests {
     private func snippets(_ text: String, _ words: [String: Float], count: Int = 2, maxLength: Int = 200) -> [String] {
         var query = HighlightQuery()
-        for (word, weight) in words { query.folded[Array(word.utf8)] = weight }
+        for (word, weight) in words { query.folded.add(Array(word.utf8), weight) }
         var highlighter = Highlighter(query)
         return highlighter.snippets(of: text, count: count, maxLength: maxLength, stemming: nil).map(bracketed)
     }
@@ -126,8 +126,8 @@ struct SnippetTests {
             }
             var query = HighlightQuery()
             for term in Analyzer.terms(in: pieces.shuffled(using: &random).prefix(5).joined()) {
-                query.exacts[term.exact] = 1
-                query.prefixes[Array(term.folded.prefix(1))] = 2
+                query.exacts.add(term.exact, 1)
+                query.prefixes.add(Array(term.folded.prefix(1)), 2)
                 query.phrases.append(.init([term.exact, Array("b".utf8)]))
                 query.near.append(.init(window: 3, terms: [[term.exact], [Array("a".utf8)]]))
             }

@@ -25,7 +25,6 @@ struct SearchPlanTests {
             (.or([.word("bird"), .word("mat")]), [1, 3, 4]),
             (.andNot(.word("cat"), .word("dog")), [1]),
             (.andNot(.everything, .word("cat")), [3, 4]),
-            (.andMaybe(.word("dog"), .word("cat")), [2, 4]),
             (.filter(.word("cat"), by: .word("dog")), [2]),
             (.filter(.everything, by: .word("dog")), [2, 4]),
             (.near([.word("mat"), .word("sat")], window: 4), [1]),

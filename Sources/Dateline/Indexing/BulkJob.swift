@@ -134,6 +134,7 @@ final class BulkJob: Sendable {
             if let maximumRejects, state.report.rejected > maximumRejects {
                 state.exceedsRejectLimit = true
             }
+        case .skipped(let skip)?: tell(.skipped(skip))
         case .unreadable(let error)?: tell(.unreadable(error))
         case .article?, .endOfPath?, nil: break
         }

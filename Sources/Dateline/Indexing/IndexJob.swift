@@ -12,6 +12,8 @@ public struct IndexRequest: Sendable {
     public var formats: [Format]
     /// Whether to detect each file's format or to read all files in one.
     public var format = FormatChoice.auto
+    /// The encoding of all inputs, but for those with a byte order mark; `nil` to find it out.
+    public var encoding: TextEncoding?
     /// The source of articles that name none.
     public var source: String?
     /// The folder that ids of files are relative to; `nil` for the archive's base.
@@ -20,12 +22,19 @@ public struct IndexRequest: Sendable {
     public var create = true
     /// Own fields to declare; those that the archive already has need not be repeated.
     public var fields: [OwnField] = []
+    /// Members of records or columns of tables that hold fields, before the names that are known.
+    public var mappings: [FieldMapping] = []
     /// How long to wait for another writing process.
     public var wait = Duration.zero
     /// The most rejected records before indexing stops; `nil` for no limit.
     public var maximumRejects: Int?
     /// Memory for building a large archive, in bytes, at least 64 MiB; what does not fit is spilled to disk.
     public var memory = 1 << 30
+
+    /// ``paths`` as the system has them, where their names are not UTF-8.
+    package var exactPaths: [InputPath]?
+
+    var inputPaths: [InputPath] { exactPaths ?? paths.map { InputPath($0) } }
 
     /// Bytes of input from which on an empty archive is built in bulk; `.max` for never.
     package var bulkBytes = 1 << 20
@@ -36,14 +45,19 @@ public struct IndexRequest: Sendable {
     }
 
     /// Cuts the input into chunks.
-    /// - Parameter own: the archive's own fields.
+    /// - Parameters:
+    ///   - own: the archive's own fields.
+    ///   - lastWritten: when the archive was last written, in seconds since 1970. A clock that is behind that takes no
+    ///     date away that the archive already has.
     func intake(
-        base: String?, own: [OwnField], isCutOff: @escaping () -> Bool = { false }
+        base: String?, own: [OwnField], lastWritten: Int? = nil, isCutOff: @escaping () -> Bool = { false }
     ) -> ChunkIntake {
-        var options = ReaderOptions(source: source)
+        var options = ReaderOptions(source: source, clock: ReferenceTime.now.notBefore(lastWritten))
         options.fields = own
+        options.mappings = mappings
+        options.encoding = encoding
         return ChunkIntake(
-            paths: paths, base: (self.base ?? base).map { InputPath($0) }, format: format, formats: formats,
+            paths: inputPaths, base: (self.base ?? base).map { InputPath($0) }, format: format, formats: formats,
             options: options, isCutOff: isCutOff)
     }
 }
@@ -98,6 +112,8 @@ package enum IndexEvent: Sendable {
     /// An article was read; in a dry run it is not added.
     case read(Article)
     case reject(Reject)
+    /// A file or folder that was not read, with the reason.
+    case skipped(Reject)
     /// A named path that could not be read: the run fails at the end.
     case unreadable(DatelineError)
     /// The articles counted so far are durable.
@@ -165,6 +181,7 @@ extension Archive {
                 case .reject(let reject)?:
                     counts.rejected += 1
                     report(.reject(reject))
+                case .skipped(let skip)?: report(.skipped(skip))
                 case .unreadable(let error)?: report(.unreadable(error))
                 case .endOfPath?, nil: break
                 }
@@ -206,7 +223,7 @@ private struct IndexJob {
             return report
         }
         if rewritten > 0 { tell(.note("\(rewritten) articles that the archive holds were indexed by the new fields")) }
-        report.bytesInAll = InputSize.known(request.paths)
+        report.bytesInAll = InputSize.known(request.inputPaths)
         switch try session.mayWriteInBulk(least: request.bulkBytes) {
         case .from(let byteCount): try runByChunks(bulkFrom: byteCount)
         case .unknownVersion(let version):
@@ -257,6 +274,7 @@ private struct IndexJob {
                 try publish()
                 throw Self.overdrawn(most)
             }
+        case .skipped(let skip): tell(.skipped(skip))
         case .unreadable(let error): tell(.unreadable(error))
         case .endOfPath: break
         }
@@ -299,7 +317,8 @@ extension IndexJob {
     /// Chooses between adding in bulk and one by one, by the size of the input.
     private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
         let isInterrupted = isInterrupted
-        var intake = request.intake(base: session.base, own: session.ownFields, isCutOff: isInterrupted)
+        var intake = request.intake(
+            base: session.base, own: session.ownFields, lastWritten: session.lastWritten, isCutOff: isInterrupted)
         try keep(intake.base)
         var first: [IntakeChunk] = []
         var byteCount = 0

@@ -7,9 +7,10 @@ struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index", _superCommandName: "dateline", abstract: "Reads articles and adds them to the archive.",
         discussion: """
-            In folders, .txt and .text files (an article each), .jsonl and .ndjson files (a record a line) and these \
-            with .gz are read, with all folders below; a file that is named outright is always tried. - reads standard \
-            input.
+            In folders, .txt and .text files (an article each), .jsonl and .ndjson files (a record a line), .json files \
+            and these with .gz are read, with all folders below; a file that is named outright is always tried, and so \
+            is a pipe. - reads standard input. What a file holds counts for more than its name: what is not read as an \
+            article, such as a PDF, is refused by name, with the command that makes text of it.
 
             Much at once is built beside the archive on all processors, within --memory, and takes its place whole; \
             little is added in batches.
@@ -35,6 +36,12 @@ struct IndexCommand: AsyncParsableCommand {
         completion: .list(["auto", "text", "jsonl", "json"]))
     var format: String = "auto"
 
+    @Option(
+        help: ArgumentHelp(
+            "The encoding of the files, such as windows-1251 or shift_jis. Default: what each declares or seems to have.",
+            valueName: "name"))
+    var encoding: String?
+
     @Option(help: ArgumentHelp("Source of articles that name none.", valueName: "name"))
     var source: String?
 
@@ -54,7 +61,15 @@ struct IndexCommand: AsyncParsableCommand {
     var field: [String] = []
 
     @Option(
-        help: ArgumentHelp("Write a JSON line for each rejected record.", valueName: "file"), completion: .file())
+        help: ArgumentHelp(
+            "Where records or tables hold a field under a name that is not known: FIELD=COLUMN or FIELD=PATH, such as "
+                + "published=date_online or text=content.plain; repeat for more.",
+            valueName: "field=column"))
+    var map: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Write a JSON line for each rejected record and each file skipped.", valueName: "file"),
+        completion: .file())
     var rejects: String?
 
     @Option(help: ArgumentHelp("Stop when more records than this are rejected.", valueName: "n"))
@@ -80,6 +95,9 @@ struct IndexCommand: AsyncParsableCommand {
                 + "the first."))
     var inPlace = false
 
+    @Flag(help: "Show each file that is skipped, with the reason.")
+    var verbose = false
+
     @Flag(help: "End with a JSON object of counts.")
     var json = false
 
@@ -94,7 +112,8 @@ struct IndexCommand: AsyncParsableCommand {
             signal(SIGXFSZ, SIG_IGN)
             let request = try request()
             let printer = try IndexPrinter(
-                archive: archive.path, rejects: rejects, showsArticles: dryRun, showsProgress: Output.errorIsTerminal)
+                archive: archive.path, rejects: rejects, showsArticles: dryRun, showsProgress: Output.errorIsTerminal,
+                showsSkipped: verbose)
             let report: IndexReport
             if dryRun {
                 report = Archive.dryRun(request, base: try await storedBase(), report: printer.tell)
@@ -123,11 +142,21 @@ struct IndexCommand: AsyncParsableCommand {
             }
         }
         var request = IndexRequest(paths)
+        request.exactPaths = RawArguments.bytes(of: paths).map { InputPath(bytes: $0) }
         request.format = try FormatChoice(format)
+        if let encoding {
+            guard let known = TextEncoding(named: encoding) else {
+                throw DatelineError(
+                    .invalidParameter, "encoding: \"\(encoding)\" is none that this system knows (iconv -l lists them)",
+                    parameter: "encoding")
+            }
+            request.encoding = known
+        }
         request.source = source
         request.base = base
         request.create = !noCreate
         for declaration in field { request.fields.append(try OwnField(parsing: declaration)) }
+        for mapping in map { request.mappings.append(try FieldMapping(parsing: mapping)) }
         request.wait = waiting.duration
         request.maximumRejects = maxRejects
         request.memory = memory.byteCount

@@ -72,7 +72,7 @@ struct SearchLine {
             let option = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             var value = option.count > 1 ? String(option[1]) : nil
             guard option[0].hasPrefix("--") else { return nil }
-            let name = Self.otherNames[String(option[0])] ?? String(option[0].dropFirst(2))
+            let name = Self.name(of: option[0].dropFirst(2))
             let parameter = Self.parameters.first { $0.name == name }
             if name == "json" || parameter?.kind == .flag {
                 guard value == nil else { return nil }
@@ -86,11 +86,20 @@ struct SearchLine {
         do throws(DatelineError) {
             request = try SearchRequest(ParameterValues(given, allowed: Self.parameters))
         } catch { return nil }
-        request.query = words.joined(separator: " ")
+        request.query = words.first ?? ""
+        for word in words.dropFirst() { request.query += " " + word }
     }
 
     private static let parameters = SearchParameters.search.filter { $0.name != "q" }
-    private static let otherNames = ["--facet": "facets", "--facet-size": "facet_size", "--facet_size": "facet_size"]
+
+    /// The parameter that an option sets.
+    private static func name(of option: Substring) -> String {
+        switch option {
+        case "facet": "facets"
+        case "facet-size": "facet_size"
+        default: String(option)
+        }
+    }
 
     func run() async throws {
         try await ExitStatus.reporting {

@@ -7,6 +7,7 @@ final class IndexPrinter: Sendable {
     private struct State {
         var hasUnreadable = false
         var hasBar = false
+        var rejectCount = 0
         /// Seconds from the start to the beginning of the merge.
         var mergingSince: Double?
         var rejects: LineFile?
@@ -16,12 +17,19 @@ final class IndexPrinter: Sendable {
     private let archive: String
     private let showsArticles: Bool
     private let showsProgress: Bool
+    private let showsSkipped: Bool
     private let state: Mutex<State>
 
-    init(archive: String, rejects: String?, showsArticles: Bool, showsProgress: Bool) throws(DatelineError) {
+    /// Rejects that are shown; the rest is counted, since a file of another kind may have one for each line.
+    private static let mostShown = 20
+
+    init(
+        archive: String, rejects: String?, showsArticles: Bool, showsProgress: Bool, showsSkipped: Bool
+    ) throws(DatelineError) {
         self.archive = archive
         self.showsArticles = showsArticles
         self.showsProgress = showsProgress
+        self.showsSkipped = showsSkipped
         state = Mutex(State())
         guard let rejects else { return }
         let file = try LineFile(writing: rejects)
@@ -36,10 +44,15 @@ final class IndexPrinter: Sendable {
         case .created: note("created \(archive)")
         case .read(let article): if showsArticles { Output.line(Self.line(article)) }
         case .reject(let reject):
-            note("rejected: \(reject)")
-            state.withLock { state in
-                do throws(DatelineError) { try state.rejects?.write(Self.json(reject)) } catch { state.failure = error }
+            let count = state.withLock { state in
+                state.rejectCount += 1
+                return state.rejectCount
             }
+            if count <= Self.mostShown { note(Printable.line("rejected: \(reject)")) }
+            keep(reject)
+        case .skipped(let skip):
+            if showsSkipped { note(Printable.line("skipped: \(skip)")) }
+            keep(skip)
         case .unreadable(let error):
             note("dateline: \(error.message)")
             state.withLock { $0.hasUnreadable = true }
@@ -52,6 +65,12 @@ final class IndexPrinter: Sendable {
         }
     }
 
+    private func keep(_ reject: Reject) {
+        state.withLock { state in
+            do throws(DatelineError) { try state.rejects?.write(Self.json(reject)) } catch { state.failure = error }
+        }
+    }
+
     func finish(_ report: IndexReport, json: Bool, dryRun: Bool) throws(DatelineError) {
         clearBar()
         let failure: DatelineError? = state.withLock { state in
@@ -59,6 +78,11 @@ final class IndexPrinter: Sendable {
             return state.failure
         }
         if let failure { throw failure }
+        let (count, isListed) = state.withLock { ($0.rejectCount, $0.rejects != nil) }
+        if count > Self.mostShown {
+            let hint = isListed ? "" : " (--rejects FILE lists them all)"
+            Output.note("\(count - Self.mostShown) more were rejected\(hint)")
+        }
         if json {
             Output.json(report.json)
             return

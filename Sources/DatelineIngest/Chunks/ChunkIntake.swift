@@ -8,6 +8,11 @@ internal import DatelineModel
 package struct ChunkIntake {
     /// The most files of a chunk.
     private static let files = 32
+    /// The most parts of a chunk, most of which are files skipped.
+    private static let parts = 4096
+    /// The largest file that is opened only when its chunk is read, whatever its suffix says: one beyond it may turn
+    /// out to hold many records.
+    fileprivate static let wholeFile = 1 << 20
 
     /// The folder that paths are relative to; `nil` if there is none.
     package let base: InputPath?
@@ -33,17 +38,22 @@ package struct ChunkIntake {
     private enum Content {
         case lines(Lines)
         case pulled(Pulled)
+        case split(Split)
     }
 
     /// An input that is split into blocks of lines.
     private final class Lines {
+        let source: DecodedBytes
         var blocks: LineBlocks
         let input: IntakeChunk.LineInput
         /// The number of the last record.
         var number = 0
 
-        init(_ blocks: LineBlocks, _ input: IntakeChunk.LineInput) {
-            self.blocks = blocks
+        init(
+            _ source: DecodedBytes, _ input: IntakeChunk.LineInput, limit: Int, isCutOff: @escaping () -> Bool
+        ) {
+            self.source = source
+            blocks = LineBlocks(source, limit: limit, isCutOff: isCutOff)
             self.input = input
         }
     }
@@ -54,25 +64,42 @@ package struct ChunkIntake {
         init(_ reader: any ArticleReader) { self.reader = reader }
     }
 
+    /// A splitter, whose records the threads that read chunks read. A class, so that the splitter is never copied.
+    private final class Split {
+        var splitter: any RecordSplitter
+        init(_ splitter: any RecordSplitter) { self.splitter = splitter }
+    }
+
     /// - Parameters:
     ///   - paths: The paths as named.
     ///   - base: The archive's base; `nil` in a first run, which uses ``InputBase/of(_:)``.
     ///   - isCutOff: Called at the end of an input: whether an interruption ended it, perhaps within a line.
     package init(
-        paths: [String], base: InputPath? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
+        paths: [InputPath], base: InputPath? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
         options: ReaderOptions, isCutOff: @escaping () -> Bool = { false }
     ) {
         self.base = base?.resolved ?? base ?? InputBase.of(paths)
-        walker = InputWalker(paths, FormatSelection(formats: formats, choice: format))
-        opener = InputOpener(options: options, formats: formats, base: self.base)
+        let selection = FormatSelection(formats: formats, choice: format)
+        walker = InputWalker(paths, selection)
+        opener = InputOpener(options: options, selection: selection, base: self.base)
         self.isCutOff = isCutOff
+    }
+
+    /// The same for paths in UTF-8.
+    package init(
+        paths: [String], base: InputPath? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
+        options: ReaderOptions, isCutOff: @escaping () -> Bool = { false }
+    ) {
+        self.init(
+            paths: paths.map { InputPath($0) }, base: base, format: format, formats: formats, options: options,
+            isCutOff: isCutOff)
     }
 
     /// Returns the next chunk; `nil` at the end.
     package mutating func next() -> IntakeChunk? {
         guard !isDone else { return nil }
         var chunk = IntakeChunk(opener: opener)
-        while chunk.byteCount < LineBlocks.size / 2, chunk.fileCount < Self.files {
+        while chunk.byteCount < LineBlocks.size / 2, chunk.fileCount < Self.files, chunk.parts.count < Self.parts {
             if takeCurrent(&chunk) { continue }
             guard let found = walker.next() else {
                 isDone = true
@@ -92,6 +119,7 @@ package struct ChunkIntake {
             switch open.content {
             case .lines(let lines): take(lines, open.isNamed, &chunk)
             case .pulled(let pulled): take(pulled, open, &chunk)
+            case .split(let split): take(split, open, &chunk)
             }
         bytesRead += open.file.byteCount - open.counted
         current?.counted = open.file.byteCount
@@ -103,7 +131,9 @@ package struct ChunkIntake {
         do throws(ByteSourceFailure) {
             switch try lines.blocks.next() {
             case .lines(let block)?:
-                chunk.parts.append(.lines(block, lines.input, after: lines.number))
+                var input = lines.input
+                input.guessed = lines.source.guessed
+                chunk.parts.append(.lines(block, input, after: lines.number))
                 chunk.byteCount += block.count
                 lines.number += recordCount(block.bytes)
                 return true
@@ -147,13 +177,33 @@ package struct ChunkIntake {
         return true
     }
 
+    private mutating func take(_ split: Split, _ open: Current, _ chunk: inout IntakeChunk) -> Bool {
+        guard let record = split.splitter.next() else {
+            chunk.fileCount += 1
+            return false
+        }
+        // After an interruption the last record of standard input may be half an article.
+        if open.isStandardInput, isCutOff() { return false }
+        if let skipped = record.skipped {
+            skippedCount += 1
+            chunk.parts.append(.skipped(skipped))
+            return true
+        }
+        chunk.parts.append(.split(record, isNamed: open.isNamed))
+        chunk.byteCount += record.byteCount
+        return true
+    }
+
     private mutating func take(_ found: InputWalker.Found, _ chunk: inout IntakeChunk) {
         switch found {
         case .file(let file) where file.isReadWhole:
             chunk.parts.append(.file(file))
             chunk.fileCount += 1
         case .file(let file): open(file, &chunk)
-        case .skipped: skippedCount += 1
+        case .skipped(let path, let reason):
+            skippedCount += 1
+            chunk.parts.append(
+                .skipped(Reject(origin: path.relative(to: base).text, code: .skipped, message: reason)))
         case .unreadable(let path, let reason):
             let reject = Reject(origin: path.relative(to: base).text, code: .unreadable, message: reason)
             chunk.parts.append(.record(.reject(reject), isNamed: false))
@@ -168,16 +218,18 @@ package struct ChunkIntake {
         do throws(ByteSourceFailure) {
             let opened = try opener.open(file)
             let content: Content
-            if case .lines(let reader)? = opened.format.reading {
+            if case .split(let splitter)? = opened.format.reading {
+                content = .split(Split(splitter(opened.input)))
+            } else if case .lines(let reader)? = opened.format.reading {
                 content = .lines(
                     Lines(
-                        LineBlocks(opened.input.bytes, limit: opener.options.recordLimit, isCutOff: isCutOff),
-                        IntakeChunk.LineInput(origin: opened.input.origin, reader: reader)))
+                        opened.input.text(), IntakeChunk.LineInput(origin: opened.input.origin, reader: reader),
+                        limit: opener.options.recordLimit, isCutOff: isCutOff))
             } else {
                 content = .pulled(Pulled(opened.format.reader(opened.input)))
             }
             current = Current(
-                content: content, file: opened.file, isNamed: file.isNamed, isStandardInput: file.isStandardInput)
+                content: content, file: opened.file, isNamed: file.isNamed, isStandardInput: file.isStream)
         } catch {
             chunk.parts.append(.record(.reject(opener.reject(file, error)), isNamed: file.isNamed))
         }
@@ -188,6 +240,6 @@ extension InputFile {
     /// Whether it is known to be one article, so that it is opened when its chunk is read.
     fileprivate var isReadWhole: Bool {
         guard case .whole? = format?.reading else { return false }
-        return !isStandardInput
+        return !isStream && byteCount <= ChunkIntake.wholeFile
     }
 }

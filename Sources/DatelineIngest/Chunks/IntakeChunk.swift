@@ -5,6 +5,8 @@ package enum IntakeEvent: Sendable, Equatable {
     case article(Article)
     /// A record or a file that is not an article.
     case reject(Reject)
+    /// A file or folder that was not read, with the reason.
+    case skipped(Reject)
     /// A named path that is missing, unreadable, or without any article: the run fails (exit 65).
     case unreadable(DatelineError)
     /// All of a named path has been read.
@@ -20,6 +22,9 @@ package struct IntakeChunk: Sendable {
         case file(InputFile)
         /// A record that was read while the input was split.
         case record(ReadRecord, isNamed: Bool)
+        /// A record that was found while the input was split.
+        case split(SplitRecord, isNamed: Bool)
+        case skipped(Reject)
         case unreadable(DatelineError)
         case endOfPath(InputPath)
     }
@@ -28,9 +33,13 @@ package struct IntakeChunk: Sendable {
     struct LineInput: Sendable {
         let origin: RecordOrigin
         let reader: @Sendable (ReaderOptions) -> any RecordReader
+        /// Its encoding, if that was guessed.
+        var guessed: TextEncoding?
 
         func records(_ options: ReaderOptions, after number: Int) -> NumberedRecords {
-            NumberedRecords(reader(options), origin: origin, options: options, after: number)
+            var records = NumberedRecords(reader(options), origin: origin, options: options, after: number)
+            records.guessed = guessed
+            return records
         }
     }
 
@@ -60,6 +69,9 @@ package struct IntakeChunk: Sendable {
                 }
             case .file(let file): bytesRead += read(file, body)
             case .record(let record, let isNamed): Self.tell(record, isNamed: isNamed, body)
+            case .split(let found, let isNamed):
+                for record in found.read() { Self.tell(record, isNamed: isNamed, body) }
+            case .skipped(let reject): body(.skipped(reject))
             case .unreadable(let error): body(.unreadable(error))
             case .endOfPath(let path): body(.endOfPath(path))
             }
@@ -102,7 +114,7 @@ package struct NamedPathCheck {
     package mutating func take(_ event: IntakeEvent) -> IntakeEvent? {
         switch event {
         case .article, .unreadable: isAnswered = true
-        case .reject: break
+        case .reject, .skipped: break
         case .endOfPath(let path):
             defer { isAnswered = false }
             if isAnswered { return nil }

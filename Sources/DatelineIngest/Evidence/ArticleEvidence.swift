@@ -60,12 +60,16 @@ public struct ArticleEvidence: Sendable {
     private var faults: [ArticleWarning] = []
     private var datelineCredit: String?
 
-    /// Whether invalid UTF-8 became U+FFFD.
+    /// Whether bytes that are no characters were replaced.
     var isRepaired = false
     /// Whether to search the text for an agency that it credits.
     var readsCredits = false
+    /// Whether the text was searched for a dateline; otherwise ``record(_:number:options:)`` does it.
+    var hasReadDateline = false
     /// The provenance of the date in a record of Dateline's own, which is preserved.
     var given = GivenProvenance()
+    /// The day on which a crawler captured the page: used only if there is no other date.
+    var capture: PrintedDate?
 
     struct GivenProvenance {
         var evidence: Article.DateEvidence?
@@ -75,15 +79,15 @@ public struct ArticleEvidence: Sendable {
 
     public init() {}
 
-    /// States a value as found: white space around it and control characters are removed, and values other than the
-    /// text become one line. An empty value is ignored.
+    /// States a value as found: white space around it and control characters are removed, except from ids, and values
+    /// other than the text become one line. An empty value is ignored.
     ///
     /// ``Field/published`` takes a printed date in any form that Dateline reads; state the language first, which
     /// determines whether the day or the month comes first.
     /// - Returns: `false` if a statement with more weight, or an earlier one with the same, disagrees.
     @discardableResult
     public mutating func saw(_ field: Field, _ value: some StringProtocol, as kind: EvidenceKind = .field) -> Bool {
-        let value = field == .text ? PlainText.cleaned(String(value)) : PlainText.line(String(value))
+        let value = Self.normalised(String(value), of: field)
         guard !value.isEmpty else { return true }
         switch field {
         case .published:
@@ -97,6 +101,15 @@ public struct ArticleEvidence: Sendable {
         }
     }
 
+    private static func normalised(_ value: String, of field: Field) -> String {
+        switch field {
+        case .text: PlainText.cleaned(value)
+        // A key, which blanks and control characters keep apart, unless it is a line of markup.
+        case .id: value.utf8.contains(0x0A) || value.allSatisfy(\.isWhitespace) ? PlainText.line(value) : value
+        default: PlainText.line(value)
+        }
+    }
+
     /// Members outside the article's record, which are preserved unchanged.
     public var extra: JSONObject {
         get { article.extra }
@@ -106,6 +119,17 @@ public struct ArticleEvidence: Sendable {
     /// Adds a warning to the article.
     public mutating func warn(_ code: ArticleWarning.Code, _ message: String) {
         faults.append(ArticleWarning(code, message))
+    }
+
+    /// States how the article's text was decoded: a guessed encoding and repaired bytes become warnings.
+    public mutating func saw(_ decoded: DecodedText) {
+        if decoded.isGuessed { sawGuess(decoded.encoding) }
+        if decoded.isRepaired { isRepaired = true }
+    }
+
+    /// States that the encoding of the article's text was guessed.
+    mutating func sawGuess(_ encoding: TextEncoding) {
+        warn(.encodingGuessed, "the text names no encoding that fits; it was read as \(encoding)")
     }
 
     /// The value accepted for a field so far.
@@ -143,8 +167,8 @@ public struct ArticleEvidence: Sendable {
         if case .text(_, let set) = field.field.access, field != .published { set(&article, value) }
     }
 
-    /// Converts a language tag to BCP 47 in lower case, `pt_BR` to `pt-br`.
-    static func languageTag(_ text: String) -> String { String(text.lowercased().map { $0 == "_" ? "-" : $0 }) }
+    /// The tag (BCP 47, lower case) of a language's tag, code or name: `pt_BR`, `por`, `Portuguese`.
+    static func languageTag(_ text: String) -> String { LanguageTag.of(text) }
 }
 
 extension ArticleEvidence {
@@ -164,7 +188,8 @@ extension ArticleEvidence {
     mutating func saw(_ dateline: Dateline) {
         if let place = dateline.place { take(.place, place, .dateline) }
         if let date = dateline.date { saw(date, as: .dateline) }
-        datelineCredit = dateline.credit
+        if let reporters = dateline.reporters, kind(of: .byline) == nil { take(.byline, reporters, .dateline) }
+        datelineCredit = datelineCredit ?? dateline.credit
     }
 
     /// Adds the warnings that came with the article.
@@ -179,22 +204,53 @@ extension ArticleEvidence {
                     origin: origin.name, record: number, code: .emptyRecord,
                     message: "the record has neither title nor text nor id"))
         }
-        resolveSource(options.source)
+        readDatelines()
+        if article.site == nil { article.site = article.url.flatMap(Site.host) }
+        resolveSource(options.source, names: options.sources)
         let isNamed = origin.isFile && number == nil
         resolveDate(fileName: isNamed ? origin.name : nil, clock: options.clock)
-        if article.site == nil { article.site = article.url.flatMap(Site.host) }
         if article.id.isEmpty { article.id = article.url ?? origin.id(record: number) }
         if article.origin.isEmpty { article.origin = origin.label(record: number) }
         for fault in faults { add(fault) }
-        if isRepaired { add(ArticleWarning(.invalidText, "the text was not valid UTF-8 and was repaired")) }
+        if isRepaired {
+            add(ArticleWarning(.invalidText, "the text held bytes that are no characters and was repaired"))
+        }
         if article.text.isEmpty { add(ArticleWarning(.noText, "the article has no text")) }
         return .article(article)
     }
 
-    /// A credit in the dateline is the source if there is no other, else the agency; without one, the text may credit
-    /// an agency.
-    private mutating func resolveSource(_ option: String?) {
-        let isSource = datelineCredit.map { take(.source, $0, .dateline) } ?? false
+    /// Reads the field `dateline` and the dateline of the text, which is removed from it. A record of Dateline's own
+    /// has lost its dateline already.
+    private mutating func readDatelines() {
+        guard given.evidence == nil else { return }
+        if !article.extra.isEmpty, let words = article.extra["dateline"]?.stringValue,
+            let dateline = Dateline(field: words)
+        {
+            sawBesides(dateline)
+        }
+        guard !hasReadDateline, let (dateline, paragraph) = Dateline.first(in: article.text) else { return }
+        sawBesides(dateline)
+        guard dateline.rest.startIndex > paragraph.lowerBound else { return }
+        article.text.replaceSubrange(paragraph.lowerBound..<dateline.rest.startIndex, with: "")
+    }
+
+    /// The day of a dateline is often the one before the publication, so it counts only if there is no other date.
+    mutating func sawBesides(_ dateline: Dateline) {
+        let dates = dates
+        saw(dateline)
+        if dates.contains(where: { $0.printed.year != nil }) { self.dates = dates }
+    }
+
+    /// The source is the outlet that a field, a line or the URL's host names, else the credit in the dateline, which
+    /// is the agency otherwise; without one, the text may credit an agency.
+    private mutating func resolveSource(_ option: String?, names: OutletNames) {
+        // A record of Dateline's own has its outlet's name already.
+        if given.evidence == nil, article.source != nil || option == nil,
+            let name = names.name(article.source, host: article.site)
+        {
+            if article.source == nil { take(.source, name, .url) } else { article.source = name }
+        }
+        let isSource = datelineCredit.map { kind(of: .source) != .url && take(.source, $0, .dateline) } ?? false
         if let option, article.source == nil { take(.source, option, .option) }
         if let datelineCredit, !isSource, !NewsAgencies.isSame(datelineCredit, article.source) {
             take(.agency, datelineCredit, .dateline)
@@ -206,8 +262,12 @@ extension ArticleEvidence {
     private mutating func resolveDate(fileName: String?, clock: ReferenceTime) {
         if unreadableDates.isEmpty, !dates.contains(where: { $0.printed.year != nil }) {
             dates = lastResort(fileName: fileName).map { [$0] } ?? []
+        } else if given.evidence == nil, let day = urlDay, day.day != nil {
+            // The URL dates no article that has a date, but may contradict it.
+            dates.append(DateClaim(kind: .url, printed: day))
         }
-        let resolution = DateResolution(dates, unreadable: unreadableDates, clock: clock)
+        let resolution = DateResolution(
+            dates, unreadable: unreadableDates, clock: given.evidence == nil ? clock : nil)
         article.published = given.hasMinutes ? resolution.date?.withoutSeconds : resolution.date
         article.publishedFrom = resolution.evidence
         if let evidence = given.evidence, evidence != .none, resolution.date != nil {
@@ -220,14 +280,16 @@ extension ArticleEvidence {
         }
     }
 
-    /// The day in the URL, else in the file name.
+    /// The day in the URL, else in the file name, else of the capture.
     private func lastResort(fileName: String?) -> DateClaim? {
-        if given.evidence == nil, let url = article.url, let day = DateInName.day(inURL: url) {
-            return DateClaim(kind: .url, printed: day)
+        if given.evidence == nil, let day = urlDay { return DateClaim(kind: .url, printed: day) }
+        if let name = fileName?.split(separator: "/").last, let day = DateInName.day(inFileName: name) {
+            return DateClaim(kind: .filename, printed: day)
         }
-        guard let name = fileName?.split(separator: "/").last else { return nil }
-        return DateInName.day(inFileName: name).map { DateClaim(kind: .filename, printed: $0) }
+        return capture.map { DateClaim(kind: .warc, printed: $0) }
     }
+
+    private var urlDay: PrintedDate? { article.url.flatMap { DateInName.day(inURL: $0) } }
 
     private mutating func add(_ warning: ArticleWarning) {
         if !article.warnings.contains(warning) { article.warnings.append(warning) }

@@ -36,6 +36,8 @@ public struct Format: Sendable {
         case whole(WholeReading)
         /// A reader pulls the bytes and returns the articles one by one; a single thread reads an input of any size.
         case pulled(@Sendable (FormatInput) -> any ArticleReader)
+        /// A splitter finds the records one by one, and several threads read them; for inputs of any size.
+        case split(@Sendable (FormatInput) -> any RecordSplitter)
     }
 
     /// The name, as for `--format`.
@@ -44,7 +46,8 @@ public struct Format: Sendable {
     public let suffixes: [String]
     /// The media types of request bodies.
     public let mediaTypes: [String]
-    let sniff: Sniffer
+    /// `nil` if its files are known by their names alone.
+    let sniff: Sniffer?
     /// `nil` for a format that is known but not supported; its inputs are rejected with its name.
     let reading: Reading?
     /// The largest input in bytes that is one article, where it may hold much besides the article; else
@@ -52,11 +55,10 @@ public struct Format: Sendable {
     var inputLimit = 0
 
     /// - Parameters:
-    ///   - sniff: Examines an input whose name does not determine the format; by default such inputs have another
-    ///     format.
+    ///   - sniff: Examines the beginning of an input, whatever its name is; `.no` for a file with one of the
+    ///     suffixes lets another format that is sure take it. By default the suffix alone decides.
     public init(
-        _ name: String, suffixes: [String] = [], mediaTypes: [String] = [], sniff: @escaping Sniffer = { _ in .no },
-        _ reading: Reading?
+        _ name: String, suffixes: [String] = [], mediaTypes: [String] = [], sniff: Sniffer? = nil, _ reading: Reading?
     ) {
         self.name = name
         self.suffixes = suffixes
@@ -73,10 +75,11 @@ public struct Format: Sendable {
         switch reading {
         case .lines(let reader)?:
             LineReader(
-                input.bytes, NumberedRecords(reader(input.options), origin: input.origin, options: input.options),
+                input.text(), NumberedRecords(reader(input.options), origin: input.origin, options: input.options),
                 limit: input.options.recordLimit)
         case .whole(let read)?: WholeReader(input, limit: max(input.options.recordLimit, inputLimit), read)
         case .pulled(let reader)?: reader(input)
+        case .split(let splitter)?: SplitReader(splitter(input))
         case nil:
             Refusal(
                 reject: Reject(
@@ -139,24 +142,29 @@ public struct FormatInput {
     public let options: ReaderOptions
     /// The approximate number of bytes; 0 if it is unknown.
     public let sizeHint: Int
+    /// The file, for formats whose articles lie in several files; `nil` for a stream.
+    var file: InputFile?
+    /// The formats for what the input holds, such as the pages of a WARC file.
+    let selection: FormatSelection
 
     public init(bytes: any ByteSource, origin: RecordOrigin, options: ReaderOptions, sizeHint: Int = 0) {
+        self.init(bytes: bytes, origin: origin, options: options, sizeHint: sizeHint, selection: .standard)
+    }
+
+    init(
+        bytes: any ByteSource, origin: RecordOrigin, options: ReaderOptions, sizeHint: Int = 0,
+        selection: FormatSelection
+    ) {
+        self.selection = selection
         self.bytes = bytes
         self.origin = origin
         self.options = options
         self.sizeHint = sizeHint
     }
-}
 
-/// The first decompressed bytes of an input.
-public struct InputHead: Sendable {
-    /// Up to a few thousand bytes.
-    public let bytes: [UInt8]
-
-    public init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-    /// The bytes after a byte order mark and white space.
-    public var start: ArraySlice<UInt8> {
-        bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
+    /// The bytes as UTF-8, whatever encoding they have.
+    /// - Parameter declared: The label of the encoding that the input states.
+    public func text(declared: String? = nil) -> DecodedBytes {
+        DecodedBytes(bytes, declared: declared, option: options.encoding)
     }
 }

@@ -29,21 +29,55 @@ public enum FormatChoice: Sendable, Hashable {
 }
 
 /// The formats of a run, and those that were requested.
-struct FormatSelection {
+struct FormatSelection: Sendable {
     let formats: [Format]
     let choice: FormatChoice
 
-    /// The format of a file in a folder; `nil` if the file is skipped.
-    func format(inFolder fileName: [UInt8]) -> Format? {
-        guard let format = formats.format(fileName: fileName) else { return nil }
-        return choice == .auto || choice == .only(format) ? format : nil
+    /// All formats of Dateline's.
+    static var standard: FormatSelection { FormatSelection(formats: Format.standard, choice: .auto) }
+
+    /// Whether a file in a folder is read, by its name.
+    enum Verdict {
+        case read(Format)
+        /// The reason, for people.
+        case skip(String)
+    }
+
+    /// What is done with a file in a folder.
+    func verdict(inFolder fileName: [UInt8]) -> Verdict {
+        let suffix = InputHead([], fileName: String(decoding: fileName, as: UTF8.self)).suffix
+        guard let format = all.format(fileName: fileName) else {
+            if let kind = KnownKind.bySuffix(suffix) { return .skip(kind.message) }
+            return .skip(
+                suffix.isEmpty
+                    ? "has no suffix; name it to have it read"
+                    : "no format has the suffix .\(suffix); name it to have it read")
+        }
+        if format.isContainer { return .read(format) }
+        if case .only(let wanted) = choice, wanted != format { return .skip("is \(format.name), not \(wanted.name)") }
+        if !format.isReadable, !format.suffixes.contains(suffix) {
+            return .skip("is in the format \(format.name), which this version does not read")
+        }
+        return .read(format)
+    }
+
+    /// What is done with a file in a container: a name that says nothing leaves it to the first bytes.
+    func verdict(inContainer fileName: [UInt8], _ head: InputHead) -> Verdict {
+        let verdict = verdict(inFolder: fileName)
+        guard case .skip = verdict, choice == .auto, let best = all.surest(head), best.certainty >= .likely,
+            best.format.isReadable
+        else { return verdict }
+        return .read(best.format)
     }
 
     /// The format of a named file; `nil` if its first bytes have to decide, and for standard input.
     func format(named fileName: [UInt8]?) -> Format? {
         switch choice {
         case .only(let format): format
-        case .auto: fileName.flatMap { formats.format(fileName: $0) }
+        case .auto: fileName.flatMap { all.format(fileName: $0) }
         }
     }
+
+    /// The formats that an input may have: containers are read whatever the formats of a run are.
+    var all: [Format] { formats + Format.containers.filter { !formats.contains($0) } }
 }

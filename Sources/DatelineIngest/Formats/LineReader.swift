@@ -3,6 +3,7 @@
 /// An invalid line is rejected and reading continues; one beyond the limit is skipped and never held in memory. Holds
 /// at most the longest line and one block.
 struct LineReader: ArticleReader {
+    private let source: DecodedBytes
     private var blocks: LineBlocks
     private var records: NumberedRecords
     /// The current block, which owns the bytes of its lines.
@@ -10,7 +11,8 @@ struct LineReader: ArticleReader {
     private let limit: Int
     private var isDone = false
 
-    init(_ source: any ByteSource, _ records: NumberedRecords, limit: Int) {
+    init(_ source: DecodedBytes, _ records: NumberedRecords, limit: Int) {
+        self.source = source
         blocks = LineBlocks(source, limit: limit)
         self.records = records
         self.limit = limit
@@ -24,7 +26,9 @@ struct LineReader: ArticleReader {
             current = nil
             do throws(ByteSourceFailure) {
                 switch try blocks.next() {
-                case .lines(let block)?: current = (block, BlockLines(block.bytes, limit: limit))
+                case .lines(let block)?:
+                    records.guessed = source.guessed
+                    current = (block, BlockLines(block.bytes, limit: limit))
                 case .tooLong(let byteCount)?: return records.tooLong(byteCount)
                 case nil:
                     isDone = true

@@ -3,7 +3,7 @@
 /// State kept between records may save work but must not affect the result: several threads read parts of one input,
 /// each with its own reader.
 public protocol RecordReader {
-    /// States the contents of a record. Its bytes are valid during the call and may be invalid UTF-8.
+    /// States the contents of a record. Its bytes are valid during the call and are valid UTF-8.
     mutating func read(_ record: UnsafeRawBufferPointer, into evidence: inout ArticleEvidence) throws(RecordFault)
 }
 
@@ -29,6 +29,8 @@ struct NumberedRecords {
     private var reader: any RecordReader
     /// The number of the last record.
     private(set) var number: Int
+    /// The encoding of the input, if it was guessed.
+    var guessed: TextEncoding?
 
     /// - Parameter number: The number of the record before the first one.
     init(_ reader: some RecordReader, origin: RecordOrigin, options: ReaderOptions, after number: Int = 0) {
@@ -48,12 +50,39 @@ struct NumberedRecords {
 
     mutating func record(_ bytes: UnsafeRawBufferPointer) -> ReadRecord {
         number += 1
+        return record(bytes, number: number)
+    }
+
+    /// The only record of an input, which has no number.
+    mutating func onlyRecord(_ bytes: UnsafeRawBufferPointer) -> ReadRecord {
+        number += 1
+        return record(bytes, number: nil)
+    }
+
+    private mutating func record(_ bytes: UnsafeRawBufferPointer, number: Int?) -> ReadRecord {
         var evidence = ArticleEvidence()
-        evidence.isRepaired = !UTF8Check.isValid(bytes)
+        if let guessed { evidence.sawGuess(guessed) }
         do throws(RecordFault) {
-            try reader.read(bytes, into: &evidence)
-        } catch { return reject(error) }
+            if let repaired = UTF8Repairer.repaired(bytes) {
+                evidence.isRepaired = true
+                try Self.read(repaired, by: &reader, into: &evidence)
+            } else {
+                try reader.read(bytes, into: &evidence)
+            }
+        } catch {
+            return .reject(Reject(origin: origin.name, record: number, code: error.code, message: error.message))
+        }
         return evidence.record(origin, number: number, options: options)
+    }
+
+    private static func read(
+        _ bytes: [UInt8], by reader: inout any RecordReader, into evidence: inout ArticleEvidence
+    ) throws(RecordFault) {
+        let fault = bytes.withUnsafeBytes { bytes -> RecordFault? in
+            do throws(RecordFault) { try reader.read(bytes, into: &evidence) } catch { return error }
+            return nil
+        }
+        if let fault { throw fault }
     }
 
     mutating func tooLong(_ byteCount: Int) -> ReadRecord {

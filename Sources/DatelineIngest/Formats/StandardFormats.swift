@@ -12,19 +12,25 @@ extension Format {
     public static let jsonl = Format(
         "jsonl", suffixes: ["jsonl", "ndjson"],
         mediaTypes: ["application/x-ndjson", "application/jsonl", "application/x-jsonlines", "application/ndjson"],
-        sniff: { $0.start.first == UInt8(ascii: "{") ? .likely : .no }, .lines { RecordMapper($0) })
+        sniff: { JSONShape($0.start).map { $0 == .values ? .no : .likely } ?? .no }, .lines { RecordMapper($0) })
 
-    /// One record in JSON, or an array of records.
+    /// Records in JSON in any other arrangement: one object, objects one after another, arrays, arrays in an envelope.
     public static let json = Format(
-        "json", mediaTypes: ["application/json"],
+        "json", suffixes: ["json"], mediaTypes: ["application/json"],
         sniff: { head in
-            guard head.start.first == UInt8(ascii: "[") else { return .no }
-            return InputHead(Array(head.start.dropFirst())).start.first == UInt8(ascii: "{") ? .likely : .no
-        }, .pulled { JSONBodyReader($0.bytes, origin: $0.origin, options: $0.options) })
+            switch JSONShape(head.start) {
+            case .values: .likely
+            // One line may be all records of a file, or the only one.
+            case .line: head.suffix == "json" ? .likely : .possible
+            case .lines: .possible
+            case nil: .no
+            }
+        }, .pulled { JSONReader($0) })
 
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
         text,
+        markdown,
         jsonl,
         json,
         csv,
@@ -33,15 +39,18 @@ extension Format {
         warc,
         wacz,
         nexis,
+        mediargus,
         factiva,
         europresse,
         newsml,
         nitf,
         ninjs,
+        wire,
         alto,
         email,
         wxr,
         docx,
+        rtf,
         sqlite,
     ]
 }
@@ -55,22 +64,15 @@ extension [Format] {
     /// The format of request bodies with a media type.
     public func format(mediaType: String) -> Format? { last { $0.mediaTypes.contains(mediaType) } }
 
-    /// The format by a file name's suffix, ignoring case and `.gz`.
+    /// The format by a file name's suffix, ignoring case and the suffix of a compression.
     func format(fileName: [UInt8]) -> Format? {
         var parts = fileName.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self).lowercased() }
-        if parts.count > 1, parts.last == "gz" { parts.removeLast() }
-        guard parts.count > 1, let suffix = parts.last else { return nil }
-        return last { $0.suffixes.contains(suffix) }
-    }
-
-    /// The most likely format by the first bytes.
-    func format(head: InputHead) -> Format? {
-        var best: (format: Format, certainty: Format.Certainty)?
-        for format in reversed() {
-            let certainty = format.sniff(head)
-            if certainty > best?.certainty ?? .no { best = (format, certainty) }
+        if parts.count > 1, let last = parts.last, Compression.suffixes.contains(last) { parts.removeLast() }
+        guard parts.count > 1, let suffix = parts.last.map(Compression.longSuffix) else { return nil }
+        return last {
+            $0.suffixes.contains(suffix)
+                || !$0.isReadable && PlannedSniffers.suffixes[$0.name]?.contains(suffix) == true
         }
-        return best?.format
     }
 }

@@ -1,3 +1,5 @@
+internal import DatelineModel
+
 /// All bytes of an input that is one article.
 public struct WholeInput: Sendable {
     public let bytes: [UInt8]
@@ -5,12 +7,15 @@ public struct WholeInput: Sendable {
     public let origin: RecordOrigin
     public let options: ReaderOptions
 
-    /// The bytes as text: UTF-8, or UTF-16 if there is a byte order mark. Invalid UTF-8 becomes U+FFFD, with a warning
-    /// in the article.
+    /// The bytes as text in the encoding that they have. A guessed encoding and repaired bytes draw a warning in the
+    /// article.
+    /// - Parameter declared: The label of the encoding that the input states.
     /// - Throws: `.binary` if the bytes are not text.
-    public func text(for evidence: inout ArticleEvidence) throws(RecordFault) -> String {
-        guard let decoded = TextDecoder(bytes) else { throw RecordFault(.binary, "a binary file") }
-        if decoded.isRepaired { evidence.isRepaired = true }
+    public func text(declared: String? = nil, for evidence: inout ArticleEvidence) throws(RecordFault) -> String {
+        guard let decoded = DecodedText(bytes, declared: declared, option: options.encoding) else {
+            throw RecordFault(.binary, "a binary file")
+        }
+        evidence.saw(decoded)
         return PlainText.cleaned(decoded.text)
     }
 }
@@ -48,6 +53,7 @@ struct WholeReader: ArticleReader {
             // If a damaged file gives no article, the damage is the reason.
             return error.code == .emptyFile && !damage.isEmpty ? damage : [reject(error.code, error.message)] + damage
         }
+        if let failure { evidence.warn(.textCut, "the file could not be read to its end: \(failure.message)") }
         return [evidence.record(input.origin, number: nil, options: options)] + damage
     }
 

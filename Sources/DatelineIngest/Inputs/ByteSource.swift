@@ -41,9 +41,13 @@ extension ByteSource {
 
 /// Bytes that are already in memory.
 public final class MemoryBytes: ByteSource {
+    let all: [UInt8]
     private var rest: ArraySlice<UInt8>
 
-    public init(_ bytes: [UInt8]) { rest = bytes[...] }
+    public init(_ bytes: [UInt8]) {
+        all = bytes
+        rest = bytes[...]
+    }
 
     /// Returns the next bytes.
     public func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// The bytes of an open file or pipe; closes it.
-package final class FileBytes: ByteSource {
+package final class FileBytes: PerhapsSeekable {
     private let descriptor: CInt
     private let closes: Bool
     /// Bytes read so far.
@@ -33,9 +33,50 @@ package final class FileBytes: ByteSource {
         }
     }
 
+    /// The bytes, if the file is on a disk.
+    var seekable: (any SeekableBytes)? {
+        guard case .success(let status) = FileStatus.of(descriptor: descriptor), status.kind == .file else {
+            return nil
+        }
+        return FileAtOffsets(file: self, byteSize: status.byteCount)
+    }
+
+    fileprivate func read(
+        at offset: Int, of byteSize: Int, into buffer: UnsafeMutableRawBufferPointer
+    ) throws(ByteSourceFailure) -> Int {
+        while true {
+            let count = pread(descriptor, buffer.baseAddress, buffer.count, offset)
+            if count >= 0 {
+                // Parts may be read twice.
+                byteCount = max(byteCount, min(byteCount + count, byteSize))
+                return count
+            }
+            if errno != EINTR { throw ByteSourceFailure(.unreadable, SystemFailure.last.words) }
+        }
+    }
+
     /// Waits for a terminal or pipe that another process made non-blocking.
     private func waitForInput() {
         var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         poll(&request, 1, -1)
+    }
+}
+
+/// A file on disk.
+private final class FileAtOffsets: SeekableBytes {
+    private let file: FileBytes
+    let byteSize: Int
+
+    init(file: FileBytes, byteSize: Int) {
+        self.file = file
+        self.byteSize = byteSize
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
+        try file.read(into: buffer)
+    }
+
+    func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
+        try file.read(at: offset, of: byteSize, into: buffer)
     }
 }

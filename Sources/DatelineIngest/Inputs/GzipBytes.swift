@@ -1,5 +1,13 @@
 internal import CZlib
 
+/// How bytes are packed by zlib's method.
+package enum DeflateWrapper: CInt {
+    // zlib's numbers: 15 for the largest window, 16 more for gzip's header, negative for none.
+    case gzip = 31
+    case zlib = 15
+    case raw = -15
+}
+
 /// The decompressed bytes of a gzip stream of one or more members, as the gzip program reads it.
 ///
 /// A damaged stream gives the bytes before the damage and then throws. Zeros after the last member are padding, as on
@@ -11,14 +19,14 @@ package final class GzipBytes: ByteSource {
     private var isInMember = false
     private var hasBegun = false
     private var isDone = false
+    private let bound = UnpackingBound("gzip stream")
     /// Damage found after bytes that have not been returned yet.
     private var damage: ByteSourceFailure?
 
     /// - Parameter source: The compressed bytes, including the header.
-    package init(_ source: some ByteSource) throws(ByteSourceFailure) {
+    package init(_ source: some ByteSource, _ wrapper: DeflateWrapper = .gzip) throws(ByteSourceFailure) {
         self.source = source
-        // 15: the largest window; 16 more: a gzip header.
-        let status = inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
+        let status = inflateInit2_(&stream, wrapper.rawValue, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
         guard status == Z_OK else { throw ByteSourceFailure(.unreadable, "zlib could not start (\(status))") }
     }
 
@@ -43,6 +51,7 @@ package final class GzipBytes: ByteSource {
             inflateOnce()
             if let damage, stream.avail_out == room { throw damage }
         }
+        try bound.unpack(Int(room - stream.avail_out))
         return Int(room - stream.avail_out)
     }
 
@@ -50,6 +59,7 @@ package final class GzipBytes: ByteSource {
         let count = try source.read(into: input)
         stream.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
         stream.avail_in = UInt32(count)
+        bound.read(count)
         return count > 0
     }
 

@@ -6,8 +6,15 @@ struct InputFile: Equatable {
     /// `nil` if its first bytes have to decide.
     let format: Format?
     var isStandardInput = false
+    /// Whether it is a pipe with a name, such as the shell's `<(…)`, which ends when its writer does.
+    var isPipe = false
     /// Whether a person named the file itself, not a folder that contains it.
     var isNamed = false
+    /// Bytes on disk when it was found.
+    var byteCount = 0
+
+    /// Whether it has no place to which its records' ids could refer.
+    var isStream: Bool { isStandardInput || isPipe }
 
     static func standardInput(_ format: Format?) -> InputFile {
         InputFile(path: InputPath("stdin"), format: format, isStandardInput: true, isNamed: true)
@@ -19,16 +26,19 @@ struct InputFile: Equatable {
 
     /// The open file, and its size if it has one.
     ///
-    /// Opened without blocking: a file may have been replaced by a FIFO since it was found.
+    /// A file is opened without blocking: it may have been replaced by a FIFO since it was found. A pipe that was named
+    /// waits for its writer.
     func open() throws(ByteSourceFailure) -> (bytes: FileBytes, size: Int) {
         if isStandardInput { return (FileBytes(descriptor: STDIN_FILENO), 0) }
-        let descriptor = path.withCString { Glibc.open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
+        let descriptor = path.withCString { Glibc.open($0, O_RDONLY | (isPipe ? 0 : O_NONBLOCK) | O_CLOEXEC) }
         guard descriptor >= 0 else { throw ByteSourceFailure(.unreadable, SystemFailure.last.words) }
         let bytes = FileBytes(descriptor: descriptor)
         switch FileStatus.of(descriptor: descriptor) {
         case .failure(let failure): throw ByteSourceFailure(.unreadable, failure.words)
         case .success(let status):
-            guard status.kind == .file else { throw ByteSourceFailure(.unreadable, "is \(status.kind.words)") }
+            guard status.kind == (isPipe ? .fifo : .file) else {
+                throw ByteSourceFailure(.unreadable, "is \(status.kind.words)")
+            }
             return (bytes, status.byteCount)
         }
     }

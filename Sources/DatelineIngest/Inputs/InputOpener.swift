@@ -1,14 +1,14 @@
-/// Opens inputs: decompresses gzip, and detects the format if the name does not determine it.
+/// Opens inputs: decompresses gzip, and tells by name and content what they are.
 struct InputOpener {
     let options: ReaderOptions
-    let formats: [Format]
+    let selection: FormatSelection
     let base: InputPath?
 
     /// Bytes for format detection.
-    private static let sniffed = 4096
+    static let sniffed = 8192
 
     func origin(of input: InputFile) -> RecordOrigin {
-        input.isStandardInput ? .stream("stdin") : .file(input.path.relative(to: base).text)
+        input.isStream ? .stream(input.path.text) : .file(input.path.relative(to: base).text)
     }
 
     /// An open input with its format.
@@ -22,27 +22,20 @@ struct InputOpener {
     func open(_ input: InputFile) throws(ByteSourceFailure) -> Opened {
         let (file, size) = try input.open()
         let raw = SniffedBytes(file)
-        raw.peek(2)
-        let isGzip = raw.head.starts(with: [0x1F, 0x8B])
-        if input.isNamedGzip, !isGzip, !raw.head.isEmpty {
+        raw.peek(Compression.headCount)
+        let compression = Compression(head: raw.head)
+        if input.isNamedGzip, compression != .gzip, !raw.head.isEmpty {
             throw ByteSourceFailure(.damagedGzip, "is not in gzip format, though its name says so")
         }
-        var bytes: any ByteSource = isGzip ? try GzipBytes(raw) : raw
-        var format = input.format
-        if format == nil {
-            let sniffed = Self.sniff(bytes)
-            format = formats.format(head: InputHead(sniffed.head))
-            bytes = sniffed
-        }
-        guard let format else {
-            let names = formats.filter(\.isReadable).map(\.name).joined(separator: ", ")
-            throw ByteSourceFailure(.unsupported, "looks like none of the formats that are read: \(names)")
-        }
-        let sizeHint = isGzip ? size * 4 : size
-        return Opened(
-            format: format,
-            input: FormatInput(bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint),
-            file: file)
+        let bytes = Self.sniff(try compression?.unpacked(raw) ?? raw)
+        let name = input.isStream ? "" : String(decoding: input.path.name, as: UTF8.self)
+        let head = InputHead(bytes.head, fileName: name, isWhole: bytes.isAtEnd)
+        let format = try selection.recognise(head, named: input.format)
+        let sizeHint = compression == nil ? size : size * 4
+        var opened = FormatInput(
+            bytes: bytes, origin: origin(of: input), options: options, sizeHint: sizeHint, selection: selection)
+        opened.file = input
+        return Opened(format: format, input: opened, file: file)
     }
 
     /// The reject of a file that cannot be opened.
@@ -50,7 +43,7 @@ struct InputOpener {
         Reject(origin: origin(of: input).name, code: failure.code, message: failure.message)
     }
 
-    private static func sniff(_ bytes: some ByteSource) -> SniffedBytes {
+    private static func sniff(_ bytes: any ByteSource) -> SniffedBytes {
         let sniffed = SniffedBytes(bytes)
         sniffed.peek(Self.sniffed)
         return sniffed

@@ -6,7 +6,7 @@ package struct InputPath: Sendable, Hashable {
 
     package init(_ text: String) { bytes = Array(text.utf8) }
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    package init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// The path as text. Invalid UTF-8 is percent-encoded, so that two such paths never look alike.
     package var text: String {

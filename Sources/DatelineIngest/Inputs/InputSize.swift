@@ -1,10 +1,9 @@
 /// The amount of input.
 package enum InputSize {
     /// Bytes of the named files; `nil` if there are folders or streams among them.
-    package static func known(_ paths: [String]) -> Int? {
+    package static func known(_ paths: [InputPath]) -> Int? {
         var total = 0
         for path in paths {
-            let path = InputPath(path)
             guard !InputFile.isStandardInput(path), case .success(let status) = FileStatus.of(path),
                 status.kind == .file
             else { return nil }

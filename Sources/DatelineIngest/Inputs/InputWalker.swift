@@ -7,7 +7,7 @@ struct InputWalker {
     enum Found: Equatable {
         case file(InputFile)
         /// A hidden file or folder, a file of another format, or a folder that was already read.
-        case skipped(InputPath)
+        case skipped(InputPath, reason: String)
         /// Something unreadable in a folder.
         case unreadable(InputPath, reason: String)
         /// A named path that cannot be read at all.
@@ -23,12 +23,12 @@ struct InputWalker {
     }
 
     private let selection: FormatSelection
-    private var roots: ArraySlice<String>
+    private var roots: ArraySlice<InputPath>
     private var root: InputPath?
     private var folders: [Folder] = []
     private var visited: Set<FileStatus.Identity> = []
 
-    init(_ paths: [String], _ selection: FormatSelection) {
+    init(_ paths: [InputPath], _ selection: FormatSelection) {
         roots = paths[...]
         self.selection = selection
     }
@@ -45,7 +45,6 @@ struct InputWalker {
                 self.root = nil
                 return .endOfRoot(root)
             } else if let path = roots.popFirst() {
-                let path = InputPath(path)
                 root = path
                 if let found = begin(path) { return found }
             } else {
@@ -61,11 +60,7 @@ struct InputWalker {
             return .unreadableRoot(named, reason: failure.words)
         case .success(let status):
             guard status.kind == .folder else {
-                guard status.kind == .file else {
-                    return .unreadableRoot(named, reason: "is \(status.kind.words), not a file or folder")
-                }
-                let format = selection.format(named: named.name)
-                return .file(InputFile(path: named.resolvedParent ?? named, format: format, isNamed: true))
+                return begin(named, status)
             }
             guard let path = named.resolved else { return .unreadableRoot(named, reason: "cannot be resolved") }
             switch descend(path, status) {
@@ -79,9 +74,21 @@ struct InputWalker {
         }
     }
 
+    private func begin(_ named: InputPath, _ status: FileStatus) -> Found {
+        let format = selection.format(named: named.name)
+        switch status.kind {
+        case .file:
+            return .file(
+                InputFile(
+                    path: named.resolvedParent ?? named, format: format, isNamed: true, byteCount: status.byteCount))
+        case .fifo: return .file(InputFile(path: named, format: format, isPipe: true, isNamed: true))
+        default: return .unreadableRoot(named, reason: "is \(status.kind.words), not a file or folder")
+        }
+    }
+
     private mutating func look(at name: [UInt8], in folder: InputPath) -> Found? {
         let path = folder.appending(name)
-        if name.first == UInt8(ascii: ".") { return .skipped(path) }
+        if name.first == UInt8(ascii: ".") { return .skipped(path, reason: "is hidden") }
         switch FileStatus.of(path) {
         case .failure(let failure):
             return .unreadable(path, reason: failure.words)
@@ -89,15 +96,20 @@ struct InputWalker {
             switch status.kind {
             case .folder: return descend(path, status)
             case .file:
-                guard let format = selection.format(inFolder: name) else { return .skipped(path) }
-                return .file(InputFile(path: path, format: format))
-            default: return .skipped(path)
+                switch selection.verdict(inFolder: name) {
+                case .read(let format):
+                    return .file(InputFile(path: path, format: format, byteCount: status.byteCount))
+                case .skip(let reason): return .skipped(path, reason: reason)
+                }
+            default: return .skipped(path, reason: "is \(status.kind.words)")
             }
         }
     }
 
     private mutating func descend(_ path: InputPath, _ status: FileStatus) -> Found? {
-        guard visited.insert(status.identity).inserted else { return .skipped(path) }
+        guard visited.insert(status.identity).inserted else {
+            return .skipped(path, reason: "was read already, by another path")
+        }
         switch FolderListing.names(in: path) {
         case .failure(let failure): return .unreadable(path, reason: failure.words)
         case .success(let names):

@@ -1,14 +1,18 @@
 /// Bytes whose beginning can be examined before they are read.
-final class SniffedBytes: ByteSource {
+final class SniffedBytes: PerhapsSeekable {
     private let source: any ByteSource
     /// The bytes read ahead.
     private(set) var head: [UInt8] = []
     private var position = 0
-    private var isAtEnd = false
+    /// Whether ``head`` holds all bytes.
+    private(set) var isAtEnd = false
     /// A failure while reading ahead; thrown when the reader reaches it.
     private var failure: ByteSourceFailure?
 
-    init(_ source: some ByteSource) { self.source = source }
+    init(_ source: any ByteSource) { self.source = source }
+
+    /// The bytes, if they can be read at any offset too.
+    var seekable: (any SeekableBytes)? { source.atAnyOffset }
 
     /// One read is enough for most files.
     private static let chunk = 4096

@@ -33,7 +33,7 @@ enum MarkupText {
             switch name == .none ? .inline : roles[Int(name.number)] {
             case .inline: break
             case .skipped: index = tree.end(of: current)
-            case .lineBreak: text.separate(.line)
+            case .lineBreak: text.breakLine()
             case .line:
                 text.separate(.line)
                 ends.append((tree.end(of: current), .line))
@@ -55,14 +55,17 @@ enum MarkupText {
         }
         add(
             .block,
-            "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer"
-                + " form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section summary table ul")
+            "address article aside blockquote body center dd details dialog div dl dt fieldset figure footer"
+                + " form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section summary table ul"
+                // NITF's own.
+                + " block bq hl1 hl2 nitf-table")
         add(.line, "li tr caption")
         add(.lineBreak, "br")
         add(.cell, "td th")
         add(
             .skipped,
-            "script style template noscript iframe svg math object audio video canvas select textarea button head")
+            "script style template noscript iframe svg math object audio video canvas select textarea button head figcaption"
+                + " media note")
         return roles
     }()
 }
@@ -97,6 +100,9 @@ struct TextJoiner {
     mutating func separate(_ separator: Separator) {
         if separator.rawValue > pending.rawValue { pending = separator }
     }
+
+    /// Begins a line; the second of two in a row begins a paragraph.
+    mutating func breakLine() { separate(pending.rawValue >= Separator.line.rawValue ? .paragraph : .line) }
 
     private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         guard !text.isEmpty else { return }

@@ -2,7 +2,8 @@ package import DatelineModel
 
 /// The values of parameters. An empty value counts as not given.
 package struct ParameterValues: Sendable {
-    private var values: [String: [String]] = [:]
+    /// Not a dictionary: the first of a type costs the start of a program more than the few names of a request do.
+    private var values: [(name: String, values: [String])] = []
     /// The filters by field.
     package private(set) var filters: [FieldName: [String]] = [:]
 
@@ -10,13 +11,13 @@ package struct ParameterValues: Sendable {
     /// - Throws: `invalid_parameter` for an unknown name, with the nearest one, and for a repeated parameter that takes
     ///   one value; `not_available` for one that is planned for a later version.
     package init(
-        _ pairs: some Sequence<(name: String, value: String)>, allowed: [Parameter]
+        _ pairs: [(name: String, value: String)], allowed: [Parameter]
     ) throws(DatelineError) {
         for (name, value) in pairs {
             guard let parameter = allowed.first(where: { $0.name == name }) else {
                 throw Self.unknown(name, allowed)
             }
-            if values[name] != nil, !parameter.isRepeatable {
+            if given(name) != nil, !parameter.isRepeatable {
                 throw DatelineError(.invalidParameter, "\(name): given twice", parameter: name)
             }
             add(name, value, parameter)
@@ -24,17 +25,23 @@ package struct ParameterValues: Sendable {
     }
 
     /// Reads the known parameters and ignores the rest, so that shared links keep working.
-    package init(known pairs: some Sequence<(name: String, value: String)>, allowed: [Parameter]) {
+    package init(known pairs: [(name: String, value: String)], allowed: [Parameter]) {
         for (name, value) in pairs {
             guard let parameter = allowed.first(where: { $0.name == name }) else { continue }
-            if values[name] == nil || parameter.isRepeatable { add(name, value, parameter) }
+            if given(name) == nil || parameter.isRepeatable { add(name, value, parameter) }
         }
     }
 
     private mutating func add(_ name: String, _ value: String, _ parameter: Parameter) {
-        values[name, default: []].append(value)
+        if let place = values.firstIndex(where: { $0.name == name }) {
+            values[place].values.append(value)
+        } else {
+            values.append((name, [value]))
+        }
         if parameter.kind == .values, !value.isEmpty { filters[FieldName(name), default: []].append(value) }
     }
+
+    private func given(_ name: String) -> [String]? { values.first { $0.name == name }?.values }
 
     private static func unknown(_ name: String, _ allowed: [Parameter]) -> DatelineError {
         let shown = name.count > 40 ? name.prefix(40) + "…" : name[...]
@@ -50,11 +57,11 @@ package struct ParameterValues: Sendable {
 
     /// The single value; `nil` if it is empty or not given.
     package func text(_ name: String) -> String? {
-        values[name]?.first.flatMap { $0.isEmpty ? nil : $0 }
+        given(name)?.first.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// All values except empty ones.
-    package func all(_ name: String) -> [String] { (values[name] ?? []).filter { !$0.isEmpty } }
+    package func all(_ name: String) -> [String] { (given(name) ?? []).filter { !$0.isEmpty } }
 
     /// The names in comma-separated lists.
     package func list(_ name: String) -> [String] {

@@ -13,22 +13,18 @@ struct PlanBuilder {
     }
 
     /// The matches, with a bonus for words in the title; `nil` if the query contains nothing to search for.
-    func plan() -> PlanNode? {
-        guard let main = node(query.root) else { return nil }
-        guard let bonus = PlanNode.any(PlanNode.repeated(query.leaves.flatMap(titleBonus))) else { return main }
-        return .andMaybe(main, .scale(bonus, by: Ranking.titleFactor))
-    }
+    func plan() -> PlanNode? { node(query.root) }
 
     /// A leaf of the query by itself, and its bonus for the title.
     func parts(of leaf: AnalyzedLeaf) -> (main: PlanNode?, title: PlanNode?) {
-        (node(leaf), PlanNode.any(titleBonus(of: leaf)).map { .scale($0, by: Ranking.titleFactor) })
+        guard let node = node(leaf) else { return (nil, nil) }
+        return (node.withoutBonus, PlanNode.any(node.bonuses))
     }
 
-    private func titleBonus(of leaf: AnalyzedLeaf) -> [PlanNode] {
-        guard !leaf.isProhibited, leaf.field == nil, case .word = leaf.query, case .word(let readings) = leaf.meaning,
-            let reading = readings.first
-        else { return [] }
-        return words.titleTerms(reading)
+    /// Whether an article gets a bonus if the leaf's word is in its title.
+    private static func hasBonus(_ leaf: AnalyzedLeaf) -> Bool {
+        guard !leaf.isProhibited, leaf.field == nil, case .word = leaf.query else { return false }
+        return true
     }
 
     private func node(_ node: AnalyzedQuery.Node) -> PlanNode? {
@@ -84,7 +80,11 @@ struct PlanBuilder {
         switch leaf.meaning {
         case .nothing: nil
         case .filter(let node): node
-        case .word(let readings): .any(readings.compactMap { words.word($0, in: leaf.scope) })
+        case .word(let readings):
+            .any(
+                readings.indices.compactMap { place in
+                    words.word(readings[place], in: leaf.scope, hasBonus: place == 0 && Self.hasBonus(leaf))
+                })
         case .sequences(let sequences): words.phrases(sequences, in: leaf.scope)
         case .prefix(let before, let forms):
             // "all-weath*": the exact words before the prefix.

@@ -12,6 +12,8 @@ indirect enum PlanNode: Sendable, Hashable {
     case andNot(PlanNode, PlanNode)
     /// The left side decides what matches; the right side adds weight if it matches too.
     case andMaybe(PlanNode, PlanNode)
+    /// The same where every article of the bonus matches the node, so that no engine need look.
+    case titled(PlanNode, bonus: PlanNode)
     /// Both must match; the right side gives no weight.
     case filter(PlanNode, by: PlanNode)
     /// Terms within a window of positions, in any order.
@@ -59,23 +61,27 @@ indirect enum PlanNode: Sendable, Hashable {
         switch self {
         case .term(let term, _): .term(term, frequency: count)
         case .scale(let node, let factor): .scale(node.repeated(count), by: factor)
+        case .titled(let node, let bonus): .titled(node.repeated(count), bonus: bonus.repeated(count))
         default: self
         }
     }
+
+    private static let fewNodes = 16
 
     /// The nodes without duplicates, each with its number of occurrences: an engine would evaluate every duplicate in
     /// full.
     static func repeated(_ nodes: [PlanNode]) -> [PlanNode] {
         guard nodes.count > 1 else { return nodes }
-        var places: [PlanNode: Int] = [:]
         var counts: [(node: PlanNode, count: UInt32)] = []
-        places.reserveCapacity(nodes.count)
         counts.reserveCapacity(nodes.count)
+        // A dictionary pays only for many nodes: the first of a type costs the start of a program more than a search.
+        var places: [PlanNode: Int]? = nodes.count > Self.fewNodes ? [:] : nil
         for node in nodes {
-            if let place = places[node] {
+            let place = places.map { $0[node] } ?? counts.firstIndex { $0.node == node }
+            if let place {
                 counts[place].count += 1
             } else {
-                places[node] = counts.count
+                places?[node] = counts.count
                 counts.append((node, 1))
             }
         }
@@ -91,7 +97,9 @@ extension PlanNode {
     var isUnion: Bool {
         switch self {
         case .or: true
-        case .andMaybe(let left, _), .andNot(let left, _), .filter(let left, _), .scale(let left, _): left.isUnion
+        case .andMaybe(let left, _), .titled(let left, _), .andNot(let left, _), .filter(let left, _),
+            .scale(let left, _):
+            left.isUnion
         default: false
         }
     }
@@ -106,10 +114,29 @@ extension PlanNode {
         }
     }
 
+    /// The node without the bonuses of its words.
+    var withoutBonus: PlanNode {
+        switch self {
+        case .titled(let node, _): node
+        case .and(let nodes): .and(nodes.map(\.withoutBonus))
+        case .or(let nodes): .or(nodes.map(\.withoutBonus))
+        default: self
+        }
+    }
+
+    /// The bonuses of its words.
+    var bonuses: [PlanNode] {
+        switch self {
+        case .titled(_, let bonus): [bonus]
+        case .and(let nodes), .or(let nodes): nodes.flatMap(\.bonuses)
+        default: []
+        }
+    }
+
     /// A node with the same matches, without the parts that only add weight.
     var withoutWeights: PlanNode {
         switch self {
-        case .andMaybe(let left, _): left.withoutWeights
+        case .andMaybe(let left, _), .titled(let left, _): left.withoutWeights
         case .scale(let node, _): node.withoutWeights
         case .filter(.everything, let filter): filter.withoutWeights
         case .filter(let node, let filter): .and([node.withoutWeights, filter.withoutWeights])

@@ -28,28 +28,36 @@ final class WordTerms {
     }
 
     /// A word with its inflections; `nil` if there is no word, or no room for it in the plan.
-    func word(_ reading: WordReading, in scope: WordScope) -> PlanNode? {
+    /// - Parameter hasBonus: whether to add weight where it is in the title.
+    func word(_ reading: WordReading, in scope: WordScope, hasBonus: Bool) -> PlanNode? {
         guard !isCut else { return nil }
-        return switch reading {
-        case .nothing: nil
-        case .inflected(let terms), .literal(let terms): .all(terms.map { inflected($0, in: scope) })
+        switch reading {
+        case .nothing: return nil
+        case .inflected(let terms), .literal(let terms):
+            return .all(
+                terms.map { term in
+                    let node = inflected(term, in: scope)
+                    return hasBonus ? titled(node) { inflected(term, in: .title) } : node
+                })
         case .sequence(let terms):
-            query.match == .all ? sequence(terms, in: scope) : .any(terms.map { inflected($0, in: scope) })
+            let node =
+                query.match == .all ? sequence(terms, in: scope) : PlanNode.any(terms.map { inflected($0, in: scope) })
+            guard hasBonus, let node else { return node }
+            return titled(node) { sequence(terms, in: .title) }
         }
+    }
+
+    /// A word with its bonus, which takes no room in the plan from other words.
+    private func titled(_ node: PlanNode, _ title: () -> PlanNode) -> PlanNode {
+        let left = budget.termsLeft
+        let bonus = PlanNode.scale(title(), by: Ranking.titleFactor)
+        budget.spend(terms: budget.termsLeft - left)
+        return .titled(node, bonus: bonus)
     }
 
     /// Exact words in sequence, in any of several spellings.
     func phrases(_ spellings: [[Analyzer.Term]], in scope: WordScope) -> PlanNode? {
         .any(spellings.compactMap { isCut ? nil : sequence($0, in: scope) })
-    }
-
-    /// The terms of a word for the title bonus.
-    func titleTerms(_ reading: WordReading) -> [PlanNode] {
-        switch reading {
-        case .nothing: []
-        case .inflected(let terms), .literal(let terms): terms.map { inflected($0, in: .title) }
-        case .sequence(let terms): [sequence(terms, in: .title)]
-        }
     }
 
     /// The forms that begin with a prefix, weighted as one word. Beyond the limit, forms match without weight.

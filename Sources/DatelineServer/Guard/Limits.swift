@@ -47,7 +47,7 @@ package struct Limits: Sendable {
     /// How long a write waits for another process that writes.
     package var lockTime = Duration.seconds(5)
     /// How long an idle connection is kept at shutdown, for a request on its way.
-    package var lastRequestTime = Duration.milliseconds(500)
+    package var lastRequestTime = Duration.seconds(1)
     /// How long requests in flight may take at shutdown; the process ends at most a second later.
     package var shutdownTime = Duration.seconds(9)
 

@@ -11,4 +11,7 @@ package enum ArchiveLocation {
     package static func ownFields(_ path: String) -> [OwnField] {
         (try? ArchiveFolder(path).manifest().fields.own) ?? []
     }
+
+    /// When the archive at a path was last written, in seconds since 1970; `nil` if there is none.
+    package static func lastWritten(_ path: String) -> Int? { ArchiveFolder(path).lastWritten }
 }

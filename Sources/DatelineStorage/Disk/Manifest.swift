@@ -18,7 +18,7 @@ struct Manifest: Sendable, Equatable {
 
     /// The fields that can be asked for: none whose change is incomplete, since only some articles would be found.
     var readable: FieldTable {
-        changing.isEmpty ? fields : FieldTable(own: fields.own, hiding: Set(changing.map(\.name)))
+        changing.isEmpty ? fields : FieldTable(own: fields.own, hiding: changing.map(\.name))
     }
 
     /// The manifest of a new archive.

@@ -18,6 +18,8 @@ package final class WriterSession {
     private static let bytesPerPosting = 70
 
     private let folder: ArchiveFolder
+    /// When the archive was written before this session, in seconds since 1970; `nil` for a new one.
+    package let lastWritten: Int?
     private var manifest: Manifest
     /// The number of the next generation, unused in the folder.
     private var nextNumber: Int
@@ -60,6 +62,7 @@ package final class WriterSession {
     package init(path: String, create: Bool, wait: Duration = .zero) throws(DatelineError) {
         let folder = ArchiveFolder(path)
         self.folder = folder
+        lastWritten = folder.lastWritten
         lock = try folder.lock(create: create, wait: wait)
         let existing = try folder.manifestForWriting()
         guard create || existing != nil else { throw try folder.noManifest }

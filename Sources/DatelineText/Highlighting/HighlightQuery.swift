@@ -30,16 +30,45 @@ package struct HighlightQuery: Sendable {
         }
     }
 
+    /// Forms with their weights; of one form the last weight counts. Not a dictionary: the first of a type costs the start
+    /// of a program more than the few forms of a query do.
+    package struct FormWeights: Sendable, ExpressibleByDictionaryLiteral {
+        private var entries: [(form: [UInt8], weight: Float)] = []
+
+        package init(dictionaryLiteral entries: ([UInt8], Float)...) {
+            self.entries = entries.map { (form: $0.0, weight: $0.1) }
+        }
+
+        package mutating func add(_ form: [UInt8], _ weight: Float) { entries.append((form, weight)) }
+
+        var isEmpty: Bool { entries.isEmpty }
+
+        /// In bytewise order, each form once, without the empty one.
+        var ordered: [(form: [UInt8], weight: Float)] {
+            var ordered: [(form: [UInt8], weight: Float)] = []
+            let sorted = entries.enumerated().filter { !$0.element.form.isEmpty }.sorted { left, right in
+                left.element.form == right.element.form
+                    ? left.offset < right.offset
+                    : left.element.form.lexicographicallyPrecedes(right.element.form)
+            }
+            for (_, entry) in sorted {
+                if ordered.last?.form == entry.form { ordered.removeLast() }
+                ordered.append(entry)
+            }
+            return ordered
+        }
+    }
+
     /// Folded stems; they count only where a text's ``Stemming`` is known.
-    package var stems: [[UInt8]: Float] = [:]
+    package var stems: FormWeights = [:]
     /// Exact forms: accents count.
-    package var exacts: [[UInt8]: Float] = [:]
+    package var exacts: FormWeights = [:]
     /// Folded forms.
-    package var folded: [[UInt8]: Float] = [:]
+    package var folded: FormWeights = [:]
     /// Prefixes of folded forms.
-    package var prefixes: [[UInt8]: Float] = [:]
+    package var prefixes: FormWeights = [:]
     /// Exact forms that an inexact word was expanded to.
-    package var fuzzy: [[UInt8]: Float] = [:]
+    package var fuzzy: FormWeights = [:]
     package var phrases: [Phrase] = []
     package var near: [Near] = []
 

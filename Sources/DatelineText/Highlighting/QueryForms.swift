@@ -39,12 +39,11 @@ struct QueryForms: ~Copyable {
     var hasGroups: Bool { !phrases.isEmpty || !near.isEmpty }
 
     init(_ query: HighlightQuery) {
-        // Sorted, so that the result does not depend on the order of a dictionary.
-        for (form, weight) in Self.ordered(query.stems) { add(form, weight) { $0.isStem = true } }
-        for (form, weight) in Self.ordered(query.exacts) { add(form, weight) { $0.isExact = true } }
-        for (form, weight) in Self.ordered(query.fuzzy) { add(form, weight) { $0.isExact = true } }
-        for (form, weight) in Self.ordered(query.folded) { add(form, weight) { $0.isFolded = true } }
-        for (form, weight) in Self.ordered(query.prefixes) { prefixes.append((form, newItem(weight))) }
+        for (form, weight) in query.stems.ordered { add(form, weight) { $0.isStem = true } }
+        for (form, weight) in query.exacts.ordered { add(form, weight) { $0.isExact = true } }
+        for (form, weight) in query.fuzzy.ordered { add(form, weight) { $0.isExact = true } }
+        for (form, weight) in query.folded.ordered { add(form, weight) { $0.isFolded = true } }
+        for (form, weight) in query.prefixes.ordered { prefixes.append((form, newItem(weight))) }
         for phrase in query.phrases where !phrase.words.isEmpty && phrase.words.allSatisfy({ !$0.isEmpty }) {
             phrases.append(Phrase(words: phrase.words.map { word($0) }, item: newItem(phrase.weight)))
         }
@@ -53,7 +52,7 @@ struct QueryForms: ~Copyable {
             near.append(Near(window: group.window, terms: terms, item: newItem(group.weight)))
         }
         hasStems = !query.stems.isEmpty
-        for stem in query.stems.keys where !stem.isEmpty {
+        for (stem, _) in query.stems.ordered {
             initials.append(stem.withUnsafeBytes { UTF8Reader.scalar(in: $0, at: 0).value })
         }
         for prefix in prefixes { beginnings[Int(prefix.bytes[0])] = true }
@@ -68,10 +67,6 @@ struct QueryForms: ~Copyable {
     /// Whether any stem begins with the same scalar as a folded form.
     func hasStem(beginningLike folded: UnsafeRawBufferPointer) -> Bool {
         initials.contains(UTF8Reader.scalar(in: folded, at: 0).value)
-    }
-
-    private static func ordered(_ forms: [[UInt8]: Float]) -> [([UInt8], Float)] {
-        forms.filter { !$0.key.isEmpty }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     }
 
     private mutating func newItem(_ weight: Float) -> Int32 {

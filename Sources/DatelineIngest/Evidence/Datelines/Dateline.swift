@@ -1,7 +1,7 @@
 /// The beginning of a report that tells place, date and outlet. `MINSK, August 17. /TASS/. `
 ///
 /// Precision matters more than recall, since a dateline is removed from the text: a place alone before a dash is
-/// accepted only if it is a known place, is in capitals, or occurs again in the paragraph.
+/// accepted only if it is a known one.
 struct Dateline {
     /// In normal case; `nil` if there is only a credit, as in `(BelTA) – `.
     let place: String?
@@ -9,17 +9,122 @@ struct Dateline {
     let date: PrintedDate?
     /// The outlet that it credits.
     let credit: String?
-    /// The paragraph after it.
+    /// Reporters who are named in it, as in Chinese, Japanese and Korean.
+    let reporters: String?
+    /// The paragraph after it, or with it where it stays in the text.
     let rest: Substring
 
-    init?(_ paragraph: String) {
-        let scanner = DatelineScanner(Substring(paragraph))
-        guard let first = paragraph.unicodeScalars.first, first.properties.isAlphabetic || first == "(" || first == "/"
-        else { return nil }
+    init?(_ paragraph: String) { self.init(Substring(paragraph)) }
+
+    init?(_ paragraph: Substring) {
+        guard DatelineHint.mayBegin(paragraph) else { return nil }
+        if let found = BracketedDateline(paragraph) ?? BracketedDateline(telegram: paragraph) {
+            self.init(found, in: paragraph)
+            return
+        }
+        let scanner = DatelineScanner(paragraph)
         guard DatelineClassifier(scanner, paragraph: paragraph).isDateline else { return nil }
+        self.init(scanner)
+    }
+
+    /// The value of a field that holds a dateline, which may be cut off in its middle: `CLEVELAND, Feb 26 -`, `Minsk`.
+    init?(field: String) {
+        let words = field.trimmed.drop { "*•-–— ".contains($0) }
+        if let whole = Dateline(words) {
+            self = whole
+            return
+        }
+        guard words.utf8.count <= 200 else { return nil }
+        // A mark at the end parts a bare place from nothing.
+        let scanner = DatelineScanner(words.last.map { "-–—:.".contains($0) } == true ? words : words + " -")
+        guard DatelineClassifier(scanner, paragraph: words).isPlaceOfField else { return nil }
+        self.init(scanner)
+    }
+
+    /// The dateline of a text and the paragraph that it begins: one of the first, after subheadings and captions.
+    static func first(in text: String) -> (dateline: Dateline, paragraph: Range<String.Index>)? {
+        var start = text.startIndex
+        for _ in 0..<4 {
+            let utf8 = text.utf8[start...]
+            guard let begin = utf8.firstIndex(where: { $0 > 0x20 }) else { return nil }
+            let end = utf8[begin...].firstIndex(of: 0x0A) ?? text.endIndex
+            let paragraph = text[begin..<end]
+            if let dateline = Dateline(paragraph) { return (dateline, begin..<end) }
+            // Most articles end the search here, at the length of their first paragraph.
+            guard paragraph.utf8.count <= Paragraph.shortLimit, end < text.endIndex else { return nil }
+            if endsPlainly(paragraph) { return nil }
+            let line = Paragraph(text: String(paragraph), gap: 0)
+            if line.endsSentence, !line.isCut { return nil }
+            start = end
+        }
+        return nil
+    }
+
+    /// Whether a paragraph ends with a full stop that is no abbreviation's, as most do.
+    private static func endsPlainly(_ paragraph: Substring) -> Bool {
+        var utf8 = paragraph.utf8[...]
+        while let last = utf8.last, last <= 0x20 { utf8.removeLast() }
+        return utf8.last == UInt8(ascii: ".") && !utf8.suffix(10).dropLast().contains(UInt8(ascii: "."))
+    }
+
+    private init(_ found: BracketedDateline, in paragraph: Substring) {
+        place = found.place.map(String.init)
+        date = found.date
+        credit = found.credit.map(String.init)
+        reporters = found.reporters.map(String.init)
+        rest = paragraph
+    }
+
+    private init(_ scanner: DatelineScanner) {
         place = scanner.place.isEmpty ? nil : PlaceName.cased(scanner.place)
         date = scanner.date
-        credit = scanner.credit.map { NewsAgencies.named($0) ?? String($0) }
+        credit = scanner.credit.flatMap { words in
+            NewsAgencies.isNobody(words) ? nil : NewsAgencies.credited(words) ?? String(words)
+        }
+        reporters = nil
         rest = scanner.rest
+    }
+}
+
+/// Tells cheaply that a text begins with no dateline, as nearly all paragraphs do.
+enum DatelineHint {
+    private static let limit = 120
+    private static let words = 7
+
+    static func mayBegin(_ text: Substring) -> Bool {
+        var text = text
+        return text.withUTF8(mayBegin)
+    }
+
+    /// Whether up to seven words, none of them a long one in small letters, are before a mark or number that
+    /// datelines have.
+    private static func mayBegin(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = text.first, !(0x61...0x7A ~= first) else { return false }
+        // Brackets, slashes and digits begin credits and dates.
+        if first < 0x41 || first == UInt8(ascii: "[") { return first != UInt8(ascii: "\"") }
+        var (spaces, letters) = (0, 0)
+        var isSmall = false
+        for index in 0..<min(text.count, limit) {
+            let byte = text[index]
+            switch byte {
+            case UInt8(ascii: " "):
+                if isSmall, letters > 3 { return false }
+                spaces += 1
+                if spaces > words { return false }
+                (letters, isSmall) = (0, false)
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "/"), UInt8(ascii: ":"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                return true
+            case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ";"): return true
+            case UInt8(ascii: "-"):
+                if letters == 0 || index + 1 < text.count && text[index + 1] == byte { return true }
+                letters += 1
+            case 0xE2, 0xE3, 0xEF: return true
+            default:
+                if letters == 0, 0x61...0x7A ~= byte { isSmall = true }
+                letters += 1
+            }
+        }
+        return false
     }
 }

@@ -1,10 +1,13 @@
 /// Decides whether the scanner's result is a dateline.
+///
+/// The rest of the paragraph becomes the text, so a word must be a place before it is taken off: it is a known one, or
+/// an agency or a day beside it leaves no other reading.
 struct DatelineClassifier {
     private let found: DatelineScanner
-    private let paragraph: String
+    private let paragraph: Substring
     private let words: [Substring]
 
-    init(_ found: DatelineScanner, paragraph: String) {
+    init(_ found: DatelineScanner, paragraph: Substring) {
         self.found = found
         self.paragraph = paragraph
         words = found.place.split { $0 == " " || $0 == "/" }
@@ -12,84 +15,136 @@ struct DatelineClassifier {
 
     var isDateline: Bool {
         if found.place.isEmpty { return isCreditAlone }
-        guard looksLikePlace else { return false }
+        guard isKnown || looksLikePlace else { return false }
         if found.credit != nil { return isCredited }
-        if found.date != nil { return isEnded && (isCapitals || isKnown) }
+        if found.date != nil { return isDated }
         return isBarePlace
     }
 
-    /// `(BelTA) – Text`, `/TASS/. Text`
+    /// Whether the words before a field's end, or before its date, can be a place: the field says that they are one.
+    var isPlaceOfField: Bool { !found.place.isEmpty && (isKnown || looksLikePlace) }
+
+    /// `(BelTA) – Text`, `/TASS/. Text`, `Aug 17 (Reuters) - Text`
     private var isCreditAlone: Bool {
-        guard let credit = found.credit, NewsAgencies.named(credit) != nil else { return false }
+        guard found.agency != nil else { return false }
         return found.isSlashed ? found.terminator != .none : isDashed
     }
 
-    /// One to four words with capitals, none of which introduces news of another kind (`EXCLUSIVE`, `UPDATE`).
+    /// One to five words with capitals, none of which introduces news of another kind (`EXCLUSIVE`, `UPDATE`).
     private var looksLikePlace: Bool {
-        guard 1...5 ~= words.count, found.place.count >= 3 else { return false }
+        guard 1...5 ~= words.count, found.place.count >= 2, found.place.count >= 3 || isCaseless else { return false }
         return words.allSatisfy { word in
             guard let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
             return !first.properties.isLowercase || word.count <= 3
-        } && words.first?.first?.isLowercase == false && !words.contains { Self.headings.contains($0.uppercased()) }
+        } && words.first?.first?.isLowercase == false && !words.contains { Headings.contain($0) }
     }
 
     private var isCredited: Bool {
         guard let credit = found.credit else { return false }
-        if NewsAgencies.named(credit) != nil { return isEnded || isCapitals || found.date != nil }
-        if found.isSlashed { return isCapitals || isKnown }
-        if found.date != nil { return isCapitals || isKnown }
-        let isTicker = credit == credit.uppercased() && credit.count <= 5
-        return isEnded && (isKnown || isCapitals && words.count == 1 && !isTicker && credit.first?.isUppercase == true)
+        let isDated = found.date != nil || found.hasUnreadDate
+        if found.agency != nil {
+            // "NASA (Reuters) is quoted", but "New Delhi, Aug 17 (IANS) The minister"
+            if !isEnded, !(startsSentence && (isDated || isKnown || found.isSlashed)) { return false }
+            return isCapitals || isKnown || isDated || isCaseless || mayBeVillage
+        }
+        if found.isSlashed || found.date != nil { return (isCapitals || isKnown) && (isEnded || startsSentence) }
+        guard isEnded, startsSentence, isKnown, !NewsAgencies.isNoOutlet(credit) else { return false }
+        return isCapitals && !isPerson || isCity && !isPerson
+    }
+
+    /// A place and a day without a credit.
+    private var isDated: Bool {
+        guard isEnded else { return false }
+        if isKnown || isRegional && isCapitals { return true }
+        if isRegional, let region = found.region { return words.count <= 3 && !KnownPlaces.isCity(region) }
+        return isCapitals && isDashed && words.count <= 4
     }
 
     /// A place and a dash, without other evidence.
     private var isBarePlace: Bool {
-        guard isSentence, startsSentence(found.rest) else { return false }
-        if found.terminator == .comma {
-            return isCapitals && isKnown && found.place.contains("/")
-        }
-        if found.terminator == .colon { return isCapitals && isKnown }
+        guard isSentence, startsSentence else { return false }
+        if found.terminator == .comma { return isCapitals && isKnown && found.place.contains("/") }
+        if found.terminator == .colon || found.terminator == .stop { return isCapitals && isCity && !isPerson }
         guard isDashed else { return false }
-        // "Kyiv, Moscow - The rivals met" names two places and is a headline.
-        if let region = found.region, KnownPlaces.contains(region) { return false }
-        if isKnown || isCapitals && found.region != nil { return true }
-        if isCapitals && words.count == 1 && found.place.count >= 4 && found.terminator == .dash { return true }
-        return isNamedAgain
+        if let region = found.region {
+            // "Kyiv, Moscow - The rivals met" names two places and is a headline.
+            return KnownPlaces.isRegion(region) && (isCapitals || isKnown)
+                && (isKnown || !KnownPlaces.isCity(region))
+        }
+        return isCapitals && isKnown && !KnownPlaces.isRatherPerson(found.place) || isCity && !isPerson
     }
 
     private var isDashed: Bool { found.terminator == .dash || found.terminator == .hyphen }
     private var isEnded: Bool { isDashed || found.terminator == .colon || found.terminator == .stop }
+    private var isRegional: Bool { found.region.map { KnownPlaces.isRegion($0) } ?? false }
 
     private var isCapitals: Bool {
         found.place == found.place.uppercased() && found.place != found.place.lowercased()
     }
 
+    /// Arabic, Hindi, Chinese and others have no capitals.
+    private var isCaseless: Bool { found.place.uppercased() == found.place.lowercased() }
+
+    /// The places of `KYIV/LONDON`, `WASHINGTON and NEW YORK`.
+    private var places: [Substring] {
+        if KnownPlaces.contains(found.place) { return [found.place] }
+        var places: [Substring] = []
+        for part in found.place.split(separator: "/") {
+            let words = part.split(separator: " ")
+            guard let join = words.firstIndex(where: Self.joins.contains), join > 0, join + 1 < words.count else {
+                places.append(part.trimmed)
+                continue
+            }
+            places.append(part[..<words[join].startIndex].trimmed)
+            places.append(part[words[join].endIndex...].trimmed)
+        }
+        return places
+    }
+
     private var isKnown: Bool {
-        found.place.split(separator: "/").allSatisfy { KnownPlaces.contains($0.trimmed) }
+        let places = places
+        return !places.isEmpty && places.allSatisfy { KnownPlaces.contains($0) }
+    }
+
+    private var isCity: Bool {
+        let places = places
+        return !places.isEmpty && places.allSatisfy { KnownPlaces.isCity($0) }
+    }
+
+    private var isPerson: Bool { KnownPlaces.isPerson(found.place) }
+
+    /// `Hückeswagen (dpa) - `, `Bad Homburg (dpa) - `, but not `John Smith (Reuters) - `.
+    private var mayBeVillage: Bool {
+        guard isEnded, let first = words.first else { return false }
+        if words.count == 1 { return !isPerson }
+        return Self.beginnings.contains(first) || KnownPlaces.isCity(first)
+            || words.dropFirst().contains { $0.first?.isLowercase == true && !Self.nameParticles.contains($0) }
     }
 
     private var isSentence: Bool {
-        let paragraph = Paragraph(text: paragraph, gap: 0)
-        return paragraph.endsSentence || paragraph.text.utf8.count > 160
+        paragraph.utf8.count > 160 || Paragraph(text: String(paragraph), gap: 0).endsSentence
     }
 
-    private func startsSentence(_ rest: Substring) -> Bool {
-        guard let first = rest.unicodeScalars.first else { return false }
+    private var startsSentence: Bool {
+        guard let first = found.rest.unicodeScalars.first else { return false }
         return !first.properties.isLowercase
     }
 
-    /// `Mogilev – Farmers met in Mogilev`
-    private var isNamedAgain: Bool {
-        let name = PlaceName.cased(found.place)
-        return ["in ", "In ", "to ", "from ", "near ", "of "].contains { found.rest.contains($0 + name) }
-    }
+    /// Words between two places.
+    private static let joins: Set<Substring> = [
+        "and", "AND", "und", "UND", "et", "ET", "y", "Y", "e", "E", "и", "И", "та", "ТА", "&",
+    ]
 
-    private static let headings: Set<String> = [
-        "ALERT", "ANALYSIS", "BOOK", "BREAKING", "BRIEF", "BUSINESS", "COLUMN", "COMMENT", "COMMENTARY", "CORRECTED",
-        "CORRECTION", "EDITORIAL", "EXCLUSIVE", "EXPLAINED", "EXPLAINER", "FACT", "FACTBOX", "FEATURE", "FOCUS",
-        "GRAPHIC", "INTERVIEW", "INSIGHT", "JUST", "LETTER", "LETTERS", "LIVE", "MORE", "NEWS", "NOTE", "OBITUARY",
-        "OPINION", "PHOTO", "PHOTOS", "PICTURES", "POLL", "PREVIEW", "PROFILE", "QUESTION", "QUOTES", "RECAP", "REFILE",
-        "REPORT", "REVIEW", "SPORT", "SPORTS", "TIMELINE", "TIMES", "TODAY", "UPDATE", "UPDATED", "URGENT", "VIDEO",
-        "WATCH", "WEATHER", "WORLD", "WRAPUP",
+    /// Words that names of towns begin with.
+    private static let beginnings: Set<Substring> = [
+        "Alt", "Bad", "Camp", "Castel", "El", "Fort", "Ft.", "Groß", "Grand", "Isla", "Kota", "La", "Lac", "Lake",
+        "Las",
+        "Le", "Les", "Los", "Lutherstadt", "Mount", "Mt.", "Neu", "New", "Nieuw", "North", "Nova", "Novi", "Novo",
+        "Nowy",
+        "Port", "Porto", "Puerto", "Punta", "Saint", "Saint-", "San", "Sankt", "Santa", "Santo", "São", "South", "St.",
+        "Ste.", "Stara", "Stary", "Tel", "Upper", "Villa", "Ville", "West", "East", "Нижний", "Новый", "Старый",
+    ]
+    private static let nameParticles: Set<Substring> = [
+        "al", "bin", "da", "de", "del", "den", "der", "di", "el", "la", "le", "ter", "van", "von",
     ]
 }

@@ -1,4 +1,7 @@
-/// Scans a possible dateline: `PLACE, Region, date (Credit) – `, each part but the place or the credit optional.
+/// Scans a possible dateline: place, region, date and credit in the orders of the newswires, each part but the place or
+/// the credit optional.
+///
+/// `PLACE, Region, date (Credit) – `, `(Credit) - PLACE, date - `, `date, place /Credit/. `, `PLACE, date, Credit - `
 struct DatelineScanner {
     /// The mark that ends the place or the dateline, by the strength of its evidence.
     enum Terminator {
@@ -8,6 +11,8 @@ struct DatelineScanner {
     private(set) var place = Substring()
     private(set) var region: Substring?
     private(set) var date: PrintedDate?
+    /// Whether words with a number are where a date is, in a language whose months are not known.
+    private(set) var hasUnreadDate = false
     private(set) var credit: Substring?
     /// Whether the credit is in slashes, which no other text uses.
     private(set) var isSlashed = false
@@ -16,70 +21,156 @@ struct DatelineScanner {
 
     /// The longest place in bytes.
     private static let placeLimit = 64
+    private static let partLimit = 6
 
     init(_ text: Substring) {
         rest = text
-        // "Aug 17 (Reuters) - " has no place.
-        if takeDate() { takeTerminator() } else { takePlace() }
-        // Region, date and credit in any order, as newswires differ.
-        for _ in 0..<5 where !isEnded {
-            guard takeCredit() || takeDate() || takeRegion() else { break }
+        if beginsWithDate && takeDate() || takeCredit() {
             takeTerminator()
+            let start = self
+            if !takeLatePlace() { self = start }
+        } else {
+            takePlace()
         }
-        if date != nil, credit == nil, terminator == .dash || terminator == .hyphen || terminator == .stop {
-            takeNamedCredit()
+        takeParts()
+        // "TEMPO.CO, Jakarta - "
+        if credit == nil, let region, place.isSite, KnownPlaces.isCity(region) {
+            credit = place
+            place = region
+            self.region = nil
         }
         rest = rest.trimmed
     }
 
+    /// Whether a number is among the first two words, so that they may be a day.
+    private var beginsWithDate: Bool {
+        for scalar in rest.unicodeScalars.prefix(20) {
+            if scalar.properties.numericType != nil { return true }
+            if scalar == "," || scalar == "(" { return false }
+        }
+        return false
+    }
+
     private var isEnded: Bool { terminator == .dash || terminator == .hyphen || terminator == .colon }
 
+    var agency: String? { credit.flatMap(NewsAgencies.credited) }
+
+    private mutating func takeParts() {
+        // Region, date and credit in any order, as newswires differ.
+        for _ in 0..<Self.partLimit {
+            if isEnded {
+                let start = self
+                guard takePartAfterDash() else {
+                    self = start
+                    return
+                }
+            } else {
+                guard takeCredit() || takeDate() || takeNamedCredit() || takeRegion() || takeUnreadDate() else {
+                    return
+                }
+                takeTerminator()
+            }
+        }
+    }
+
+    /// `CAIRO - 17 August 2023: `, `MOSCOW, August 17 - RIA Novosti. `, `ROMA, 17 ago. - (Adnkronos) - `
+    private mutating func takePartAfterDash() -> Bool {
+        guard !place.isEmpty, terminator != .colon else { return false }
+        terminator = .none
+        if takeNamedCredit() {
+            takeTerminator()
+            return terminator != .none
+        }
+        guard takeDate() || takeCredit() && agency != nil else { return false }
+        takeTerminator()
+        return isEnded || rest.first == "("
+    }
+
+    /// A place after the credit or the date. Other words may be there, so the place must be a known one, or have
+    /// everything that a dateline can have.
+    private mutating func takeLatePlace() -> Bool {
+        guard terminator != .colon, credit != nil ? isEnded : terminator == .comma else { return false }
+        let isAfterDate = credit == nil
+        terminator = .none
+        takePlace()
+        takeParts()
+        guard isEnded || isSlashed && terminator == .stop, !place.isEmpty else { return false }
+        let isCapitals = place == place.uppercased() && place != place.lowercased()
+        return isAfterDate ? agency != nil : date != nil && (isCapitals || KnownPlaces.contains(place))
+    }
+
+    // MARK: - Parts
+
     private mutating func takePlace() {
+        guard let end = wordsEnd(limit: Self.placeLimit) else { return }
+        place = rest[..<end].trimmed
+        rest = rest[end...]
+        takeTerminator()
+    }
+
+    /// The end of words that may be a name: a mark, or a date without a mark before it.
+    private func wordsEnd(limit: Int) -> Substring.Index? {
         var index = rest.startIndex
         var length = 0
         var wordStart = index
-        while index < rest.endIndex, length < Self.placeLimit {
+        while index < rest.endIndex, length < limit {
             let character = rest[index]
             let next = rest.index(after: index)
+            let isParted = index == rest.startIndex || rest[rest.index(before: index)] == " "
             switch character {
-            case ",", "(", ":", "–", "—", ";", "\"", "“", "?", "!", "[": break
-            case ".":
-                let isAbbreviation = rest.distance(from: wordStart, to: index) <= 2
-                if isAbbreviation { fallthrough } else { break }
-            default:
-                let isParted = index == rest.startIndex || rest[rest.index(before: index)] == " "
-                if !(isParted && (character == "/" || character == "-")) {
-                    length += character.utf8.count
-                    index = next
-                    if character == " " || character == "." { wordStart = index }
-                    continue
-                }
+            case ",", "(", "（", ":", "–", "—", "―", ";", "\"", "“", "?", "!", "[", "=", "|": return index
+            // "TEMPO.CO"
+            case "." where next < rest.endIndex && rest[next].isLetter: break
+            case "." where rest.distance(from: wordStart, to: index) > 2 && !isInitials(wordStart..<index): return index
+            case "-" where isParted || next < rest.endIndex && rest[next] == "-": return index
+            case "/", "_": if isParted { return index }
+            default: break
             }
-            place = rest[..<index].trimmed
-            rest = rest[index...]
-            takeTerminator()
-            return
+            if isParted, index > rest.startIndex, isDate(at: index) { return index }
+            length += character.utf8.count
+            index = next
+            if character == " " || character == "." { wordStart = index }
         }
+        return index == rest.endIndex && length > 0 ? index : nil
+    }
+
+    /// `Pa.`, `Calif.`, `D.C.`: the words before the stop are an abbreviation, after which the name may go on.
+    private func isInitials(_ word: Range<Substring.Index>) -> Bool {
+        rest[word].utf8.count <= 7 && KnownPlaces.isRegion(rest[word] + ".") && !KnownPlaces.contains(rest[word])
+    }
+
+    /// `JOHANNESBURG March 13 - `, `Praha 17. srpna (ČTK) - `
+    private func isDate(at index: Substring.Index) -> Bool {
+        let words = rest[index...]
+        guard words.first?.isNumber == true || words.prefix(14).contains(where: \.isNumber) else { return false }
+        var ahead = self
+        ahead.rest = words
+        return ahead.takeDate() || words.first?.isNumber == true && ahead.takeUnreadDate()
     }
 
     private mutating func takeTerminator() {
         rest = rest.trimmed
         guard let mark = rest.first else { return }
-        let isSpaced = rest.dropFirst().first == " " || credit != nil
+        let next = rest.dropFirst().first
+        let isSpaced = next == " " || next == nil || credit != nil
         switch mark {
-        case ",": terminator = .comma
-        case ".": terminator = .stop
-        case ":": terminator = .colon
-        case "–", "—": terminator = .dash
-        case "-" where rest.hasPrefix("--"):
+        case ",", "،": terminator = .comma
+        case ".", "。": terminator = .stop
+        case ":", "：": terminator = .colon
+        case ";" where credit != nil: terminator = .colon
+        case "–", "—", "―": terminator = .dash
+        case "-" where next == "-":
             terminator = .dash
             rest = rest.dropFirst()
-        case "-" where isSpaced: terminator = .hyphen
+        case "-" where isSpaced, "_" where isSpaced: terminator = .hyphen
+        // "/ ACCESSWIRE / August 17, 2023 / "
+        case "/" where isSlashed && date != nil && next == " ": terminator = .dash
         default: return
         }
         rest = rest.dropFirst().trimmed
-        // "MINSK, August 17. – Text", "(Reuters), – Text"
-        if terminator == .comma || terminator == .stop, let next = rest.first, "–—-".contains(next) { takeTerminator() }
+        // "MINSK, August 17. – Text", "(Reuters), – Text", "(Reuters):- Text"
+        guard terminator != .dash, terminator != .hyphen, let next = rest.first, "–—-".contains(next) else { return }
+        takeTerminator()
     }
 
     /// `(Reuters)`, `/TASS/`, `(UrduPoint / Pakistan Point News - 18th Aug, 2023 )`
@@ -87,54 +178,78 @@ struct DatelineScanner {
         let close: Character
         switch rest.first {
         case "(": close = ")"
+        case "（": close = "）"
         case "[": close = "]"
         case "/": close = "/"
         default: return false
         }
         let inner = rest.dropFirst().prefix(100)
-        guard credit == nil, let end = inner.firstIndex(of: close) else { return false }
+        guard let end = inner.firstIndex(of: close) else { return false }
         let words = inner[..<end].trimmed
         guard !words.isEmpty else { return false }
-        readCredit(words)
-        isSlashed = close == "/"
+        // "MINSK (Belarus) – "
+        let isRegion = close == ")" && region == nil && !place.isEmpty && KnownPlaces.isRegion(words)
+        if isRegion { region = words } else if !readCredit(words) { return false }
+        if !isRegion, close == "/" { isSlashed = true }
         rest = rest[rest.index(after: end)...]
         return true
     }
 
     /// A credit with or without a date after it, or only a date.
-    private mutating func readCredit(_ words: Substring) {
-        if let date = DateReader().read(words), date.day != nil {
+    private mutating func readCredit(_ words: Substring) -> Bool {
+        let hasNumber = words.unicodeScalars.contains { $0.properties.numericType != nil }
+        if hasNumber, let date = DateReader().read(words), date.day != nil {
             self.date = self.date ?? date
-            return
+            return true
+        }
+        guard credit == nil else { return false }
+        guard hasNumber else {
+            credit = words
+            return true
         }
         for index in words.indices where ",-–—".contains(words[index]) && index > words.startIndex {
             guard let date = DateReader().read(words[words.index(after: index)...]), date.day != nil else { continue }
             self.date = self.date ?? date
             credit = words[..<index].trimmed
-            return
+            return true
         }
         credit = words
+        return true
     }
 
     private mutating func takeDate() -> Bool {
-        guard date == nil, let found = DateReader().readPrefix(of: rest), found.date.day != nil else { return false }
-        let after = found.rest.trimmed
-        guard let mark = after.first else { return false }
-        guard ",.:(/[–—-".contains(mark) else { return false }
+        guard date == nil else { return false }
+        guard rest.unicodeScalars.prefix(48).contains(where: { $0.properties.numericType != nil }) else { return false }
+        // "April 8 - 1986 was a good year"
+        let dash = rest.spacedDash ?? rest.endIndex
+        guard let found = DateReader().readPrefix(of: rest[..<dash]), found.date.day != nil else {
+            return takeDateBeforeColon()
+        }
+        let after = rest[found.rest.startIndex...].trimmed
+        guard let mark = after.first, ",.:(（/[–—-،".contains(mark) else { return false }
         date = found.date
         rest = after
         return true
     }
 
-    /// A country or state after the place: capitalised words up to the next mark.
+    /// `AUG 17: `, which without a space after it would be an hour.
+    private mutating func takeDateBeforeColon() -> Bool {
+        guard let colon = rest.prefix(24).firstRange(of: ": "),
+            let date = DateReader().read(rest[..<colon.lowerBound]), date.day != nil
+        else { return false }
+        self.date = date
+        rest = rest[colon.lowerBound...]
+        return true
+    }
+
+    /// A country or state after the place: capitalised words up to the next mark or date.
     private mutating func takeRegion() -> Bool {
         guard region == nil, terminator == .comma, date == nil, credit == nil else { return false }
-        var words = rest.prefix(40)
-        guard let end = words.firstIndex(where: { ",(–—/".contains($0) }) ?? words.firstRange(of: " - ")?.lowerBound
-        else { return false }
-        words = words[..<end].trimmed
+        guard let end = wordsEnd(limit: 40), end < rest.endIndex else { return false }
+        let words = rest[..<end].trimmed
         let parts = words.split(separator: " ")
-        guard 1...3 ~= parts.count, parts.allSatisfy({ $0.first?.isUppercase == true || $0 == "of" }) else {
+        guard 1...3 ~= parts.count, parts.allSatisfy({ $0.first?.isUppercase == true || $0 == "of" || $0 == "the" })
+        else {
             return false
         }
         region = words
@@ -142,11 +257,81 @@ struct DatelineScanner {
         return true
     }
 
-    /// `MOSCOW, August 17 - RIA Novosti. `
-    private mutating func takeNamedCredit() {
-        guard let stop = rest.prefix(40).firstRange(of: ". "), NewsAgencies.named(rest[..<stop.lowerBound]) != nil
-        else { return }
-        credit = rest[..<stop.lowerBound]
-        rest = rest[stop.upperBound...]
+    /// `MOSCOW, August 17 - RIA Novosti. `, `TOKYO, Aug. 17, Kyodo - `
+    private mutating func takeNamedCredit() -> Bool {
+        guard credit == nil, !place.isEmpty else { return false }
+        let head = Substring(rest.unicodeScalars.prefix(40))
+        let scalars = head.unicodeScalars
+        for index in scalars.indices where Self.endsName(scalars[index]) {
+            let after = scalars.index(after: index)
+            guard after == head.endIndex || scalars[after] == " " || scalars[index] != ".", index > head.startIndex,
+                let name = Self.agency(in: head[..<index].trimmed)
+            else { continue }
+            // "ALTOONA, Pa. - "
+            if terminator == .comma, date == nil, KnownPlaces.isRegion(name) { return false }
+            credit = name
+            rest = rest[index...]
+            return true
+        }
+        return false
+    }
+
+    private static func endsName(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "." || scalar == "-" || scalar == "–" || scalar == "—" || scalar == ":"
+    }
+
+    /// An agency's name, perhaps with its reporter's: `РИА Новости, Иван Петров`.
+    private static func agency(in words: Substring) -> Substring? {
+        if NewsAgencies.named(words) != nil { return words }
+        guard let comma = words.firstIndex(of: ","), NewsAgencies.named(words[..<comma]) != nil else { return nil }
+        let reporter = words[words.index(after: comma)...].split(separator: " ")
+        let isName = 1...3 ~= reporter.count && reporter.allSatisfy { $0.first?.isUppercase == true }
+        return isName ? words[..<comma] : nil
+    }
+
+    /// Up to five words with a number, before a known agency.
+    private mutating func takeUnreadDate() -> Bool {
+        guard date == nil, !hasUnreadDate else { return false }
+        var ahead = self
+        var hasNumber = false
+        for _ in 0..<5 {
+            let word = ahead.rest.prefix { $0 != " " && $0 != "(" }
+            guard !word.isEmpty, word.count <= 14 else { return false }
+            hasNumber = hasNumber || word.contains(where: \.isNumber)
+            ahead.rest = ahead.rest[word.endIndex...].trimmed
+            guard hasNumber else { continue }
+            var after = ahead
+            guard after.takeCredit() || after.takeNamedCredit(), after.agency != nil else { continue }
+            rest = ahead.rest
+            hasUnreadDate = true
+            return true
+        }
+        return false
+    }
+}
+
+extension Substring {
+    /// The first dash with spaces around it among the first 60 bytes.
+    fileprivate var spacedDash: Index? {
+        var space: Index?
+        var dash: Index?
+        for (index, scalar) in zip(unicodeScalars.indices, unicodeScalars.prefix(60)) {
+            if scalar == " " {
+                if let space, dash != nil { return space }
+                (space, dash) = (index, nil)
+            } else if scalar == "-" || scalar == "–" || scalar == "—", space != nil, dash == nil {
+                dash = index
+            } else {
+                (space, dash) = (nil, nil)
+            }
+        }
+        return nil
+    }
+
+    /// Whether it is written as a site's name: `TEMPO.CO`, `Kompas.com`.
+    fileprivate var isSite: Bool {
+        guard let dot = lastIndex(of: "."), !contains(" ") else { return false }
+        return 2...4 ~= self[index(after: dot)...].utf8.count && self[..<dot].count >= 3
+            && utf8.allSatisfy { $0 == UInt8(ascii: ".") || 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 | 0x20 }
     }
 }

@@ -1,45 +1,66 @@
-/// The most frequent places in datelines: capitals and other cities in the news. The list need not be complete: it only
-/// makes a place alone before a dash acceptable.
+/// Names of places, by which a word before a dash is told from a heading. ``PlaceTable`` holds them.
 enum KnownPlaces {
-    static func contains(_ name: some StringProtocol) -> Bool { names.contains(name.lowercased()) }
+    /// Whether a name, in any case, is a city's or a town's: `MINSK`, `Köln`, `Koln`, `Москва`.
+    static func contains(_ name: some StringProtocol) -> Bool {
+        let folded = folded(name)
+        return Self.contains(folded, in: PlaceTable.cities) || Self.contains(folded, in: PlaceTable.towns)
+    }
 
-    private static let names: Set<String> = Set(
-        list.flatMap { $0.split(separator: ",").map { String($0.trimmed) } })
+    /// Whether a name is a capital's or a large city's, which newspapers print without more.
+    static func isCity(_ name: some StringProtocol) -> Bool { contains(folded(name), in: PlaceTable.cities) }
 
-    private static let list = [
-        "abidjan, abu dhabi, abuja, accra, addis ababa, aden, aleppo, algiers, almaty, amman, amsterdam, ankara",
-        "antananarivo, antwerp, asmara, astana, asunción, athens, atlanta, auckland, austin, baghdad, bakhmut, baku",
-        "baltimore, bamako, bandar seri begawan, bangalore, bengaluru, bangkok, bangui, banjul, barcelona, basel, basra",
-        "beijing, beirut, belfast, belgrade, belgorod, belmopan, benghazi, berlin, bern, bilbao, birmingham, bishkek",
-        "bissau, bogota, bogotá, bonn, bordeaux, boston, brasilia, brasília, bratislava, brazzaville, brest, bridgetown",
-        "brisbane, bristol, brussels, bucharest, budapest, buenos aires, bujumbura, busan, cairo, calgary, canberra",
-        "cannes, cape town, caracas, cardiff, casablanca, charlotte, chennai, chicago, chisinau, cleveland, cologne",
-        "colombo, conakry, copenhagen, cox's bazar, dakar, dallas, damascus, dar es salaam, davos, delhi, denver",
-        "detroit, dhaka, dili, djibouti, dnipro, dodoma, doha, donetsk, dortmund, dresden, dubai, dublin, durban",
-        "dushanbe, düsseldorf, edinburgh, edmonton, eindhoven, frankfurt, freetown, fukuoka, gaborone, gaza, gaza city",
-        "gdansk, geneva, georgetown, glasgow, gomel, gothenburg, grodno, guangzhou, guatemala city, hamburg, hangzhou",
-        "hanoi, harare, havana, hebron, helsinki, ho chi minh city, hong kong, honolulu, houston, hyderabad, idlib",
-        "islamabad, istanbul, izmir, jakarta, jeddah, jerusalem, johannesburg, juba, kabul, kaliningrad, kampala",
-        "kandahar, karachi, kathmandu, kazan, kharkiv, kharkov, khartoum, kherson, kiev, kigali, kingston, kinshasa",
-        "kolkata, kuala lumpur, kuwait city, kyiv, kyoto, la paz, lagos, lahore, las vegas, lausanne, leipzig, libreville",
-        "lille, lilongwe, lima, lisbon, liverpool, ljubljana, lomé, london, los angeles, luanda, lusaka, luxembourg",
-        "lviv, lyon, macau, madrid, malabo, male, manama, managua, manchester, manila, maputo, marrakesh, mariupol",
-        "marseille, mecca, melbourne, mexico city, miami, milan, minneapolis, minsk, mogadishu, mogilev, monaco, monrovia",
-        "montevideo, montreal, moscow, mosul, mumbai, munich, murmansk, muscat, nagasaki, nairobi, nanjing, naples",
-        "nassau, new delhi, new york, niamey, nice, nicosia, novosibirsk, nouakchott, nuuk, nur-sultan, odesa, odessa",
-        "orlando, osaka, oslo, ottawa, ouagadougou, palermo, panama city, paramaribo, paris, perth, peshawar",
-        "philadelphia, phnom penh, phoenix, pittsburgh, podgorica, port louis, port moresby, port-au-prince",
-        "port of spain, portland, porto, prague, praia, pretoria, pristina, pyongyang, quetta, quito, rabat, rafah",
-        "ramallah, reykjavik, riga, rio de janeiro, riyadh, rome, rotterdam, sacramento, salt lake city, salzburg",
-        "san diego, san francisco, san jose, san juan, san marino, san salvador, sanaa, santiago, santo domingo",
-        "sao paulo, são paulo, sarajevo, seattle, seoul, sevastopol, seville, shanghai, sharjah, shenzhen, simferopol",
-        "singapore, skopje, sochi, sofia, srinagar, st. louis, st. petersburg, st petersburg, stockholm, strasbourg",
-        "stuttgart, suva, sydney, taipei, tallinn, tampa, tashkent, tbilisi, tegucigalpa, tehran, tel aviv, the hague",
-        "thessaloniki, thimphu, tianjin, tirana, tokyo, toronto, tripoli, tunis, turin, ufa, ulaanbaatar, united nations",
-        "vaduz, valencia, valletta, vancouver, vatican city, venice, victoria, vienna, vientiane, vilnius, vitebsk",
-        "vladivostok, warsaw, washington, washington d.c., wellington, windhoek, winnipeg, wuhan, yangon, yaoundé",
-        "yekaterinburg, yerevan, zagreb, zaporizhzhia, zurich, zürich",
-        "berlin, köln, münchen, wien, bruxelles, genève, paris, roma, milano, napoli, madrid, lisboa, bern, москва, минск",
-        "киев, санкт-петербург, гомель, гродно, брест, витебск, могилев, пекин, вашингтон, лондон, берлин, париж",
+    /// Whether a name is a country's, or a state's or province's in full or abbreviated: `Ukraine`, `Fla.`, `NJ`.
+    static func isRegion(_ name: some StringProtocol) -> Bool {
+        // Two small letters are a word of a sentence, not a state.
+        if name.utf8.count == 2, name.contains(where: \.isLowercase) { return false }
+        let folded = folded(name)
+        return contains(folded, in: PlaceTable.regions)
+            || folded.hasSuffix(".") && contains(String(folded.dropLast()), in: PlaceTable.regions)
+    }
+
+    /// Whether a city's name is a person's as well, so that more evidence is needed.
+    static func isPerson(_ name: some StringProtocol) -> Bool { people.contains(folded(name)) }
+
+    /// Whether it is a person's rather than a city's, unless its state is named.
+    static func isRatherPerson(_ name: some StringProtocol) -> Bool { ratherPeople.contains(folded(name)) }
+
+    private static let ratherPeople: Set<String> = [
+        "aurora", "carson", "charlotte", "clinton", "florence", "franklin", "georgia", "grant", "jackson", "jordan",
+        "lincoln", "madison", "nelson", "warren", "wilson",
     ]
+
+    private static func folded(_ name: some StringProtocol) -> String {
+        let lower = name.lowercased()
+        guard !lower.utf8.allSatisfy({ $0 < 0x80 }) else { return lower }
+        // "İ" becomes "i" with a dot above.
+        return String(
+            String.UnicodeScalarView(lower.unicodeScalars.compactMap { $0 == "’" ? "'" : $0 == "\u{307}" ? nil : $0 }))
+    }
+
+    private static let people: Set<String> = [
+        "adelaide", "alexandria", "aurora", "austin", "charlotte", "chelsea", "clinton", "columbus", "dallas", "denver",
+        "diego", "florence", "francisco", "georgia", "houston", "israel", "jackson", "jordan", "kingston", "lincoln",
+        "madison", "nelson", "orlando", "regina", "salvador", "santiago", "sofia", "sydney", "valencia", "valentina",
+        "vera", "victoria", "wellington", "windsor",
+    ]
+
+    /// A binary search among names with semicolons after them.
+    private static func contains(_ name: String, in table: StaticString) -> Bool {
+        var name = name
+        return name.withUTF8 { name in
+            guard !name.isEmpty, !name.contains(UInt8(ascii: ";")) else { return false }
+            let table = UnsafeBufferPointer(start: table.utf8Start, count: table.utf8CodeUnitCount)
+            var (low, high) = (0, table.count)
+            while low < high {
+                var start = (low + high) / 2
+                while start > low, table[start - 1] != UInt8(ascii: ";") { start -= 1 }
+                var end = start
+                while end < high, table[end] != UInt8(ascii: ";") { end += 1 }
+                let entry = table[start..<end]
+                if entry.elementsEqual(name) { return true }
+                if entry.lexicographicallyPrecedes(name) { low = min(end + 1, high) } else { high = start }
+            }
+            return false
+        }
+    }
 }

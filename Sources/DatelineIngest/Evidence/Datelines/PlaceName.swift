@@ -18,7 +18,11 @@ enum PlaceName {
             word = place[word.endIndex..<index]
             // The "S" of "COX'S", not the "D" of "D'OR".
             let isGenitive = word.count == 1 && cased.last.map { "'’".contains($0) } ?? false
-            cased += isGenitive ? word.lowercased() : self.cased(word: word, isFirst: isFirst)
+            // The "D" of "COEUR D'ALENE", not the "L" of "L'AQUILA".
+            let isArticle =
+                !cased.isEmpty && (word == "D" || word == "L")
+                && place[index...].first.map { "'’".contains($0) } ?? false
+            cased += isGenitive || isArticle ? word.lowercased() : self.cased(word: word, isFirst: isFirst)
             guard index < place.endIndex else { break }
             cased.append(place[index])
             isFirst = place[index] == "/"
@@ -32,7 +36,12 @@ enum PlaceName {
         let lower = word.lowercased()
         if word != word.uppercased() || acronyms.contains(word) || isInitials(word) { return word }
         if !isFirst, particles.contains(lower) { return lower }
-        return lower.prefix(1).uppercased() + lower.dropFirst()
+        // Turkish has a dotted and a dotless i.
+        if word.contains("İ") || word.contains("Ğ") {
+            return word.prefix(1)
+                + String(word.dropFirst().map { $0 == "İ" ? "i" : $0 == "I" ? "ı" : $0 }).lowercased()
+        }
+        return word.prefix(1) + word.dropFirst().lowercased()
     }
 
     /// `D.C.`

@@ -4,13 +4,20 @@ import DatelineModel
 struct DateScanner {
     private let text: Substring
     private let tokens: [DateToken]
-    private let order: DateReader.NumericOrder
+    let habit: DateHabit
+    /// Whether the text is a date and nothing else, so that shapes are read which in a sentence mean something else.
+    let isWhole: Bool
     var position = 0
+    /// The weekday that was printed, 1 for Monday; `nil` for none that is certain.
+    private var weekday: Int?
+    /// Whether `mar` is a Tuesday rather than March, and the like.
+    private var prefersWeekdays = false
 
-    init(_ text: Substring, order: DateReader.NumericOrder) {
+    init(_ text: Substring, habit: DateHabit, isWhole: Bool = false) {
         self.text = text
         self.tokens = DateToken.split(text)
-        self.order = order
+        self.habit = habit
+        self.isWhole = isWhole
     }
 
     /// The end of the consumed tokens in the text.
@@ -18,151 +25,130 @@ struct DateScanner {
 
     /// A date with or without a year, and with an optional time before or after it.
     mutating func date() -> PrintedDate? {
+        guard tokens.contains(where: \.isNumber) else { return nil }
+        let first = attempt { $0.dateAndTime() }
+        if first?.year != nil || prefersWeekdays { return first }
+        let end = position
+        (position, weekday, prefersWeekdays) = (0, nil, true)
+        if let second = attempt({ $0.dateAndTime() }), second.year != nil || first == nil { return second }
+        position = end
+        return first
+    }
+
+    private mutating func dateAndTime() -> PrintedDate? {
         skipLeadIns()
         let earlyTime = leadingClock()
         skipLeadIns()
-        guard var parts = days() else { return nil }
+        guard var days = days() else { return nil }
         var time = earlyTime ?? trailingClock()
-        if parts.year == nil, time != nil, let year = yearAfterClock() { parts.year = year }
-        if time == nil, takeWeekday() { time = trailingClock() }
-        return PrintedDate(
-            year: parts.year, month: parts.month, day: parts.day, time: time, isAmbiguous: parts.isAmbiguous)
+        if days.year == nil, time != nil, let year = attempt({ $0.year(digits: 4...4) }) { days.year = year }
+        if takeWeekday(), time == nil { time = trailingClock() }
+        return printed(days, time: time)
     }
 
-    // MARK: - Days
-
-    private struct Days {
-        var year: Int?
-        var month: Int?
-        var day: Int?
-        var isAmbiguous = false
-    }
-
-    private mutating func days() -> Days? {
-        attempt { $0.yearFirst() } ?? attempt { $0.numbers() } ?? attempt { $0.monthName() } ?? attempt { $0.dayName() }
-    }
-
-    /// `2023-08-17`, `2023/08/17`, `2023-08`, `20230817`, `2023年8月17日`, `2023`
-    private mutating func yearFirst() -> Days? {
-        if let compact = number(digits: 8...8) {
-            let days = Days(year: compact / 10_000, month: compact / 100 % 100, day: compact % 100)
-            return Self.isPlausible(compact / 10_000) ? days : nil
+    private func printed(_ days: Days, time: PublicationDate.Time?) -> PrintedDate? {
+        var days = days
+        if let year = days.year, OtherCalendars.solarYears ~= year {
+            guard let month = days.month, let day = days.day,
+                let converted = OtherCalendars.solarDay(year: year, month: month, day: day)
+            else { return nil }
+            return PrintedDate(year: converted.year, month: converted.month, day: converted.day, time: time)
         }
-        guard let year = year(digits: 4...4) else { return nil }
-        if takeWord(in: ["年", "년"]) {
-            guard let month = number(digits: 1...2), takeWord(in: ["月", "월"]) else { return nil }
-            let day = attempt { scanner in
-                scanner.number(digits: 1...2).flatMap { scanner.takeWord(in: ["日", "일"]) ? $0 : nil }
+        var others = days.others
+        // A weekday tells which of two readings was meant.
+        if let weekday, !others.isEmpty, let year = days.year, let month = days.month, let day = days.day,
+            let taken = CalendarDay(year: year, month: month, day: day)
+        {
+            let matching = ([taken] + others).filter { $0.weekday == weekday }
+            if matching.count == 1 {
+                (days.year, days.month, days.day) = (matching[0].year, matching[0].month, matching[0].day)
+                others = []
             }
-            return Days(year: year, month: month, day: day)
         }
-        for mark: Unicode.Scalar in ["-", "/", "."] {
-            guard isMark(mark), !follows(space: 0), takesNumberNext(after: 1), takeMark(mark) else { continue }
-            guard let month = number(digits: 1...2) else { return nil }
-            guard takeMark(mark) else { return mark == "." ? nil : Days(year: year, month: month) }
-            return number(digits: 1...2).map { Days(year: year, month: month, day: $0) }
-        }
-        return Days(year: year)
-    }
-
-    /// `04.12.2023`, `8/17/2023`, `17-08-23`
-    private mutating func numbers() -> Days? {
-        guard let first = number(digits: 1...2) else { return nil }
-        for mark: Unicode.Scalar in [".", "/", "-"] where takeMark(mark) {
-            guard let second = number(digits: 1...2), takeMark(mark) else { return nil }
-            guard let year = year(digits: 4...4) ?? year(digits: 2...2) else { return nil }
-            return Self.ordered(first, second, year: year, isDotted: mark == ".", order: order)
-        }
-        return nil
-    }
-
-    private static func ordered(
-        _ first: Int, _ second: Int, year: Int, isDotted: Bool, order: DateReader.NumericOrder
-    ) -> Days? {
-        if isDotted { return Days(year: year, month: second, day: first) }
-        let isDayFirst = CalendarDay(year: year, month: second, day: first) != nil
-        let isMonthFirst = CalendarDay(year: year, month: first, day: second) != nil
-        let isOpen = isDayFirst && isMonthFirst
-        let takesDayFirst = isOpen ? order == .dayFirst : isDayFirst
-        return takesDayFirst
-            ? Days(year: year, month: second, day: first, isAmbiguous: isOpen && first != second)
-            : Days(year: year, month: first, day: second, isAmbiguous: isOpen && first != second)
-    }
-
-    /// `August 18, 2023`, `Aug. 18th 2023`, `Feb 26`, `August 2023`
-    private mutating func monthName() -> Days? {
-        guard let month = takeMonth() else { return nil }
-        if let year = attempt({ $0.yearAfterMonth() }) { return Days(year: year, month: month) }
-        guard let day = number(digits: 1...2), isMark(":") == false else { return nil }
-        _ = takeWord(in: DateWords.ordinals)
-        return Days(year: attempt { $0.yearAfterMonth() }, month: month, day: day)
-    }
-
-    /// `18th Aug, 2023`, `17. August 2023`, `17 de agosto de 2023`, `17-Aug-2023`, `1er août`
-    private mutating func dayName() -> Days? {
-        guard let day = number(digits: 1...2) else { return nil }
-        _ = takeWord(in: DateWords.ordinals) || takeMark(".") || takeMark("-") || takeMark("/")
-        _ = takeWord(in: DateWords.joins)
-        guard let month = takeMonth() else { return nil }
-        return Days(year: attempt { $0.yearAfterMonth() }, month: month, day: day)
-    }
-
-    private mutating func yearAfterMonth() -> Int? {
-        let isHyphened = takeMark("-") || takeMark("/")
-        if !isHyphened { _ = takeMark(",") }
-        _ = takeWord(in: DateWords.joins)
-        guard let year = year(digits: 4...4) ?? (isHyphened ? year(digits: 2...2) : nil) else { return nil }
-        // The 10 of "August 17, 10:31" is not a year.
-        if takeWord(in: ["года", "г", "year"]) { _ = takeMark(".") }
-        return year
-    }
-
-    private mutating func yearAfterClock() -> Int? { attempt { $0.year(digits: 4...4) } }
-
-    private mutating func takeMonth() -> Int? {
-        guard case .word(let word)? = token(0)?.kind, let month = DateWords.months[word] else { return nil }
-        position += 1
-        _ = isMark(".") && !follows(space: 0) && takesNumberNext(after: 1) ? takeMark(".") : false
-        return month
+        return PrintedDate(year: days.year, month: days.month, day: days.day, time: time, others: others)
     }
 
     private mutating func skipLeadIns() {
-        while takeWord(in: DateWords.leadIns) || takeWeekday() || takeMark("(") {}
+        while takeWeekday() || takeWord(in: DateWords.leadIns) || takeMark("(") || takeDayWord() {}
     }
 
-    private mutating func takeWeekday() -> Bool {
+    /// `d'`, `l'` before a day.
+    private mutating func takeDayWord() -> Bool {
+        attempt { scanner in
+            scanner.takeWord(in: ["l", "d"]) && (scanner.takeMark("’") || scanner.takeMark(".")) ? true : nil
+        } ?? false
+    }
+
+    // MARK: - Weekdays
+
+    /// A weekday with the marks around it, in brackets too.
+    mutating func takeWeekday() -> Bool {
         attempt { scanner -> Bool? in
+            if scanner.isMark("."), !scanner.follows(space: 0) { scanner.position += 1 }
             _ = scanner.takeMark(",")
-            guard scanner.takeWord(in: DateWords.weekdays) else { return nil }
+            let isBracketed = scanner.takeMark("(")
+            guard let weekday = scanner.ideographicWeekday(isBracketed: isBracketed) ?? scanner.namedWeekday() else {
+                return nil
+            }
             _ = scanner.takeMark(".")
+            _ = scanner.takeWord(in: ["гараг", "гарагт"])
+            if isBracketed, !scanner.takeMark(")") { return nil }
             _ = scanner.takeMark(",")
+            if weekday > 0 { scanner.weekday = weekday }
             return true
         } ?? false
     }
 
-    private mutating func year(digits: ClosedRange<Int>) -> Int? {
-        attempt { scanner in
-            guard let number = scanner.number(digits: digits) else { return nil }
-            if digits.upperBound == 2 { return number + (number < 69 ? 2000 : 1900) }
-            return Self.isPlausible(number) ? number : nil
+    private mutating func namedWeekday() -> Int? {
+        for count in [3, 2, 1] {
+            guard let word = words(count), let meaning = DateWords.meaning(word, language: habit.language),
+                let weekday = meaning.weekday
+            else { continue }
+            if meaning.month != nil, !prefersWeekdays { return nil }
+            position += wordTokens(count)
+            // Vietnamese counts weekdays: "Thứ 5" is Thursday.
+            return weekday
+        }
+        return attempt { scanner in
+            guard scanner.takeWord(in: ["thứ", "thu"]), let number = scanner.number(digits: 1...1), 2...7 ~= number
+            else { return nil }
+            return number - 1
         }
     }
 
-    /// Whether a number of four digits is likely a year of a newspaper rather than a count.
-    private static func isPlausible(_ year: Int) -> Bool { 1500...2199 ~= year }
+    /// `星期四`, `木曜日`, `周四`, and `木` in brackets.
+    private mutating func ideographicWeekday(isBracketed: Bool) -> Int? {
+        attempt { scanner in
+            let isNamed = ["星期", "礼拜", "禮拜", "周", "週"].contains { scanner.takeIdeographs($0) }
+            guard case .word(let word)? = scanner.token(0)?.kind, let day = Self.ideographicWeekdays[word] else {
+                return nil
+            }
+            scanner.position += 1
+            if isNamed { return day }
+            if scanner.takeIdeographs("曜日") || scanner.takeIdeographs("曜") || scanner.takeWord(in: ["요일"]) {
+                return day
+            }
+            return isBracketed && scanner.isMark(")") ? day : nil
+        }
+    }
+
+    private static let ideographicWeekdays: [String: Int] = [
+        "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "月": 1, "火": 2, "水": 3, "木": 4, "金": 5, "土": 6,
+        "월": 1, "화": 2, "수": 3, "목": 4, "금": 5, "토": 6, "일": 7,
+    ]
 
     // MARK: - Tokens
 
     func token(_ ahead: Int) -> DateToken? { position + ahead < tokens.count ? tokens[position + ahead] : nil }
 
-    func isMark(_ mark: Unicode.Scalar) -> Bool { token(0)?.kind == .mark(mark) }
+    var isAtEnd: Bool { position >= tokens.count }
+
+    func isMark(_ mark: Unicode.Scalar, ahead: Int = 0) -> Bool { token(ahead)?.kind == .mark(mark) }
 
     /// Whether white space precedes a token ahead.
     func follows(space ahead: Int) -> Bool { token(ahead)?.followsSpace ?? true }
 
-    private func takesNumberNext(after ahead: Int) -> Bool {
-        if case .number? = token(ahead)?.kind { true } else { false }
-    }
+    func isNumber(ahead: Int) -> Bool { token(ahead)?.isNumber ?? false }
 
     mutating func takeMark(_ mark: Unicode.Scalar) -> Bool {
         guard isMark(mark) else { return false }
@@ -176,17 +162,62 @@ struct DateScanner {
         return true
     }
 
+    /// Characters of Chinese and Japanese, each of which is a token.
+    mutating func takeIdeographs(_ characters: String) -> Bool {
+        attempt { scanner -> Bool? in
+            for character in characters.unicodeScalars {
+                guard case .word(let word)? = scanner.token(0)?.kind, word == String(character) else { return nil }
+                scanner.position += 1
+            }
+            return true
+        } ?? false
+    }
+
     mutating func number(digits: ClosedRange<Int>) -> Int? {
         guard case .number(let value, let count)? = token(0)?.kind, digits ~= count else { return nil }
         position += 1
         return value
     }
 
+    /// The next words with a space between them, if no other mark than a hyphen stands between them.
+    func words(_ count: Int) -> String? {
+        var ahead = 0
+        var joined = ""
+        for place in 0..<count {
+            if place > 0, isMark("-", ahead: ahead), !follows(space: ahead) { ahead += 1 }
+            guard case .word(let word)? = token(ahead)?.kind else { return nil }
+            joined += place > 0 ? " " + word : word
+            ahead += 1
+        }
+        return joined
+    }
+
+    /// The number of tokens of these words.
+    func wordTokens(_ count: Int) -> Int {
+        var ahead = 0
+        for place in 0..<count {
+            if place > 0, isMark("-", ahead: ahead) { ahead += 1 }
+            ahead += 1
+        }
+        return ahead
+    }
+
     /// Runs a step, and restores the position if it finds nothing.
     mutating func attempt<Found>(_ step: (inout DateScanner) -> Found?) -> Found? {
-        let start = position
+        let (start, weekday) = (position, weekday)
         let found = step(&self)
-        if found == nil { position = start }
+        if found == nil { (position, self.weekday) = (start, weekday) }
         return found
     }
+}
+
+extension DateToken {
+    var isNumber: Bool {
+        if case .number = kind { true } else { false }
+    }
+}
+
+extension CalendarDay {
+    /// 1 for Monday to 7 for Sunday.
+    fileprivate var weekday: Int { ((daysSinceEpoch + 3) % 7 + 7) % 7 + 1 }
 }

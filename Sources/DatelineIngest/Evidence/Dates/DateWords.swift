@@ -1,69 +1,167 @@
-/// The words of printed dates in eight languages, in lower case.
+/// The words of printed dates: the names of ``DateWordTable``, and the small words around them.
 enum DateWords {
-    /// Months by name, full and abbreviated; Russian in the genitive, as in dates, and in the nominative.
-    static let months: [String: Int] = {
-        var months: [String: Int] = [:]
-        for row in monthRows {
-            for (index, names) in row.split(separator: " ").enumerated() {
-                for name in names.split(separator: "/") { months[String(name)] = index + 1 }
+    /// What a name means in a language.
+    struct Meaning: Equatable {
+        var month: Int?
+        /// 1 for Monday, 0 for a weekday that differs between languages.
+        var weekday: Int?
+        /// Whether it is the second half of the day.
+        var isAfternoon: Bool?
+    }
+
+    /// The form by which words are compared: lower case, without apostrophes, dots and vowel signs that are not always
+    /// written.
+    static func fold(_ word: Substring.UnicodeScalarView) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in word {
+            switch scalar.value {
+            case 0x41...0x5A: folded.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
+            case 0x61...0x7A: folded.append(scalar)
+            case 0x27, 0x2E, 0x60, 0xAD, 0xB4, 0x2018, 0x2019, 0x2BB, 0x2BC, 0x300...0x36F, 0x591...0x5C7, 0x5F3, 0x5F4,
+                0x61C, 0x640, 0x64B...0x652, 0x93C, 0x970, 0x9BC, 0xA3C, 0xB3C, 0x200C...0x200F, 0x202A...0x202E:
+                continue
+            case 0x622, 0x623, 0x625, 0x671: folded.append("\u{627}")
+            case 0x629, 0x6C0: folded.append("\u{647}")
+            case 0x649, 0x6CC: folded.append("\u{64A}")
+            case 0x6A9: folded.append("\u{643}")
+            case 0x958...0x95F, 0x9DC...0x9DF, 0xA33...0xA5E, 0xB5C, 0xB5D:
+                folded.append(withoutNukta[scalar] ?? scalar)
+            default:
+                folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.filter { $0 != "\u{307}" })
             }
+        }
+        return String(folded)
+    }
+
+    /// Letters with a dot below that Unicode also writes as two scalars.
+    private static let withoutNukta: [Unicode.Scalar: Unicode.Scalar] = [
+        "\u{958}": "\u{915}", "\u{959}": "\u{916}", "\u{95A}": "\u{917}", "\u{95B}": "\u{91C}", "\u{95C}": "\u{921}",
+        "\u{95D}": "\u{922}", "\u{95E}": "\u{92B}", "\u{95F}": "\u{92F}", "\u{9DC}": "\u{9A1}", "\u{9DD}": "\u{9A2}",
+        "\u{9DF}": "\u{9AF}", "\u{A33}": "\u{A32}", "\u{A36}": "\u{A38}", "\u{A59}": "\u{A16}", "\u{A5A}": "\u{A17}",
+        "\u{A5B}": "\u{A1C}", "\u{A5E}": "\u{A2B}", "\u{B5C}": "\u{B21}", "\u{B5D}": "\u{B22}",
+    ]
+
+    /// What a folded word, or several with a space between them, means in a language (`""` for an unknown one, `*` for
+    /// any).
+    static func meaning(_ word: String, language: String) -> Meaning? {
+        var word = word
+        return word.withUTF8 { key in entry(of: key).flatMap { meaning($0, language) } }
+    }
+
+    /// The meanings of a word in the table, by binary search.
+    private static func entry(of key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        let table = UnsafeBufferPointer(
+            start: DateWordTable.list.utf8Start, count: DateWordTable.list.utf8CodeUnitCount)
+        var (low, high) = (0, table.count)
+        while low < high {
+            var start = (low + high) / 2
+            while start > low, table[start - 1] != UInt8(ascii: ";") { start -= 1 }
+            var end = (low + high) / 2
+            while end < high, table[end] != UInt8(ascii: ";") { end += 1 }
+            switch order(key, UnsafeBufferPointer(rebasing: table[start..<end])) {
+            case .before: high = start
+            case .after: low = end + 1
+            case .at(let length): return UnsafeBufferPointer(rebasing: table[start + length + 1..<end])
+            }
+        }
+        return nil
+    }
+
+    private enum Order {
+        case before, after, at(Int)
+    }
+
+    /// Where a word stands relative to an entry `word=…`.
+    private static func order(_ key: UnsafeBufferPointer<UInt8>, _ line: UnsafeBufferPointer<UInt8>) -> Order {
+        let equals = UInt8(ascii: "=")
+        for index in key.indices {
+            guard index < line.count, line[index] != equals else { return .after }
+            if key[index] != line[index] { return key[index] < line[index] ? .before : .after }
+        }
+        return key.count < line.count && line[key.count] == equals ? .at(key.count) : .before
+    }
+
+    /// Reads `m8 w4:de,nl`.
+    private static func meaning(_ line: UnsafeBufferPointer<UInt8>, _ language: String) -> Meaning? {
+        var meaning = Meaning()
+        for part in line.split(separator: UInt8(ascii: " ")) {
+            let sides = part.split(separator: UInt8(ascii: ":"), maxSplits: 1)
+            guard let kind = sides.first?.first else { continue }
+            if sides.count > 1, language != "*",
+                !sides[1].split(separator: UInt8(ascii: ",")).contains(where: { $0.elementsEqual(language.utf8) })
+            {
+                continue
+            }
+            let number = sides[0].dropFirst().reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+            switch kind {
+            case UInt8(ascii: "m"): meaning.month = number
+            case UInt8(ascii: "w"): meaning.weekday = number
+            case UInt8(ascii: "a"): meaning.isAfternoon = false
+            default: meaning.isAfternoon = true
+            }
+        }
+        return meaning == Meaning() ? nil : meaning
+    }
+
+    /// Words before a date.
+    static let leadIns = words(
+        "on the le les el los am den der dem il lo del dne dnia ngày ngay op vom ab στις την من یوم يوم dia tanggal tarih",
+        "tarihinde на от дня від року ils la with as of no noong ika nuo z dated ημερομηνία дата วันที่ ที่ ວັນທີ ที ថ្ងៃទី",
+        "ទី ថ្ងៃ بتاريخ في مورخ दिनांक তারিখ تاریخ به em")
+    /// Letters after the number of a day.
+    static let ordinals = words(
+        "st nd rd th er e o º ª ème eme re го й ого ші шы нче ra án én a ak ja ê mh ik ste de ví á ón 일 日 号 號 d ні ға",
+        "еге ே வது তারিখে তারিখ ই লা রা ঠা শে तारीख ની ന് ची चा")
+    /// Words between a day and its month, or a month and its year.
+    static let joins = words(
+        "of de di del d do da dhe dell a e ta la em ng sa mh dana ren ko eko ın in un ün ын ийн ний сарын сар оны năm nam anno",
+        "im i l ob ye ya mwaka tahun thn year yr שנת בשנת سنة عام لسنة کے کا की के ਦੇ ના નો ปี ឆ្នាំ ປີ viz an")
+    /// Words after a year.
+    static let afterYears = words(
+        "года г год гг р року рік рр r god godine godina gada год в yil yili yilda ил el il ci ili cü cı cu le ел йыл ж жылы",
+        "жыл жылғы жылдын წ წელი წლის թ թվական վ m met metų metais ko eko оны он rok roku roka leta vuonna aasta а a ஆம்",
+        "year anul м an م ميلادي میلادی ء هـ ce ad")
+    /// Words between a date and its time.
+    static let timeLeadIns = words(
+        "at um à a as às las los alle ore kello klo kl в о у v ve u ob w z godz godzina o ora orele la σε στις ώρα saat saati",
+        "saatde lúc luc vào pukul pkl jam เวลา ເວລາ ម៉ោង الساعة في ساعت ساعه بوقت time hora horas hour t the om plkst val kell",
+        "de en kluk klokken klockan ժամը ժամ საათი саат сағат цаг час uhrzeit hrs h নাগাদ समय बजकर وقت בשעה שעה ሰዓት saa")
+    /// Words between an hour and its minutes, and after an hour that has none.
+    static let hours = words(
+        "h uhr uur heures heure horas hora hrs hs hours hour noon ч год hod godz óra ура giờ gio ore ora น นาฬิกา 시 時 时 点 點 बजे",
+        "বাজে klo ώρα saat ម៉ោង hodin ura")
+    /// Words after a clock time that have no meaning.
+    static let afterTimes = words(
+        "uhr uur hrs hs hours hour horas h ч год година годин hod hodin godz val น บาง kor perc min m минут мин phút minut",
+        "минути dk da de 分 分 बजे মিনিট মিনিটে বাজে noon s sec сек oclock ura klo")
+
+    /// Months of the Solar Hijri calendar, as Iran and Afghanistan print them.
+    static let solarMonths: [String: Int] = {
+        var months: [String: Int] = [:]
+        for row in [
+            "فروردين ارديبهشت خرداد تير مرداد شهريور مهر ابان اذر دي بهمن اسفند",
+            "حمل ثور جوزا سرطان اسد سنبله ميزان عقرب قوس جدي دلو حوت",
+        ] {
+            for (index, name) in row.split(separator: " ").enumerated() { months[String(name)] = index + 1 }
         }
         return months
     }()
 
-    /// One language per row, January to December; a slash separates forms of one month.
-    private static let monthRows = [
-        "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept"
-            + " october/oct november/nov december/dec",
-        "januar/jänner/jän februar/feber märz/mär/mrz april mai juni juli august september oktober/okt november"
-            + " dezember/dez",
-        "janvier/janv février/févr/fév/fevrier mars avril/avr mai juin juillet/juil août/aout septembre octobre"
-            + " novembre décembre/déc/decembre",
-        "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre octubre noviembre"
-            + " diciembre/dic",
-        "gennaio/gen febbraio/febbr marzo aprile maggio/mag giugno/giu luglio/lug agosto settembre/set/sett"
-            + " ottobre/ott novembre dicembre",
-        "janeiro fevereiro/fev março/marco abril maio junho julho agosto setembro outubro/out novembro dezembro",
-        "января/янв/январь февраля/фев/февр/февраль марта/мар/март апреля/апр/апрель мая/май июня/июн/июнь"
-            + " июля/июл/июль августа/авг/август сентября/сен/сент/сентябрь октября/окт/октябрь"
-            + " ноября/ноя/нояб/ноябрь декабря/дек/декабрь",
-        "tammikuuta/tammikuu helmikuuta/helmikuu maaliskuuta/maaliskuu huhtikuuta/huhtikuu toukokuuta/toukokuu"
-            + " kesäkuuta/kesäkuu heinäkuuta/heinäkuu elokuuta/elokuu syyskuuta/syyskuu lokakuuta/lokakuu"
-            + " marraskuuta/marraskuu joulukuuta/joulukuu",
-    ]
+    static let romanMonths: [String: Int] = {
+        let names = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+        return Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0 + 1) })
+    }()
 
-    static let weekdays = words(
-        "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun",
-        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-        "lunes martes miércoles jueves viernes sábado domingo",
-        "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-        "segunda terça quarta quinta sexta",
-        "понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс",
-        "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai maanantaina tiistaina keskiviikkona"
-            + " torstaina perjantaina lauantaina sunnuntaina ma ti ke to pe la su")
-
-    /// Words before a date.
-    static let leadIns = words("on the le el am den il del")
-    /// Suffixes of ordinal numbers.
-    static let ordinals = words("st nd rd th er º ª o ème")
-    /// Words between a day and its month, or a month and its year.
-    static let joins = words("of de di del")
-    /// Words between a date and its time.
-    static let timeLeadIns = words("at um à a as às las alle ore kello klo в t the")
-    /// Words after a clock time that have no meaning.
-    static let hourWords = words("uhr hrs hours hour h ч")
-
-    /// Minutes east of UTC. Names with several meanings (`IST`), or for summer and winter time alike (`ET`), are `nil`:
-    /// they are skipped, and the zone is unknown.
-    static let zones: [String: Int?] = [
-        "gmt": 0, "utc": 0, "ut": 0, "z": 0, "wet": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420,
-        "mdt": -360, "pst": -480, "pdt": -420, "bst": 60, "cet": 60, "mez": 60, "west": 60, "cest": 120, "mesz": 120,
-        "eet": 120, "eest": 180, "msk": 180, "мск": 180, "pkt": 300, "hkt": 480, "sgt": 480, "bjt": 480, "jst": 540,
-        "kst": 540, "aest": 600, "aedt": 660, "et": nil, "ct": nil, "mt": nil, "pt": nil, "ist": nil,
+    /// The month after `tháng`.
+    static let vietnameseMonths: [String: Int] = [
+        "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+        "mười": 10, "chạp": 12,
     ]
 
     private static func words(_ rows: String...) -> Set<String> {
-        Set(rows.flatMap { $0.split(separator: " ").map(String.init) })
+        Set(
+            rows.flatMap { row in
+                row.split(separator: " ").map { fold(Substring($0.replacing("_", with: " ")).unicodeScalars) }
+            })
     }
 }

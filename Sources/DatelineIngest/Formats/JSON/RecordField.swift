@@ -21,23 +21,112 @@ enum RecordField: Hashable {
         }
     }
 
-    /// The names of fields in records: Dateline's own first, then the others by precedence; the first one with a value
-    /// wins. Fields are read in the order of the table: the date comes last, since parsing it depends on the language
-    /// and on its provenance in a record of Dateline's own.
-    static let table: [(field: RecordField, names: [String])] = {
-        let rows = Article.fields.map { (field: RecordField($0), names: [$0.name.rawValue] + $0.inputNames) }
-        return rows.filter { $0.field != .field(.published) } + rows.filter { $0.field == .field(.published) }
+    /// The place of a name in the table.
+    struct Place: Hashable {
+        let row: Int
+        /// 0 the highest; of several names of a field the one with the highest rank and a value wins.
+        var rank: Int
+        var trust = RecordNames.Trust.full
+        /// Whether the name is one of Dateline's own or of those that it documents, whose text is never HTML.
+        var isDocumented = false
+        /// Whether values are HTML by the convention of the programs that write them.
+        var isHTML = false
+        /// The member inside the value that is meant; `nil` for the value itself.
+        var path: String?
+    }
+
+    /// Fields in the order in which they are read: the id after the address, and the date last, since parsing it depends
+    /// on the language and on its provenance in a record of Dateline's own.
+    static let fields: [RecordField] = {
+        let last: [RecordField] = [.field(.id), .field(.published)]
+        return Article.fields.map { RecordField($0) }.filter { !last.contains($0) } + last
     }()
 
-    /// The fields of the table's rows.
-    static let fields = table.map(\.field)
+    static func row(of field: ArticleEvidence.Field) -> Int {
+        fields.firstIndex(of: .field(field)) ?? 0
+    }
 
-    /// Row of the table and rank (0 the highest) by name.
-    static let byName: [String: (row: Int, rank: Int)] = {
-        var fields: [String: (row: Int, rank: Int)] = [:]
-        for (row, entry) in table.enumerated() {
-            for (rank, name) in entry.names.enumerated() { fields[name] = (row, rank) }
+    /// Places by the exact names of Dateline's own records and those that it documents.
+    static let byName: [String: Place] = {
+        var places: [String: Place] = [:]
+        for field in Article.fields {
+            guard let row = fields.firstIndex(of: RecordField(field)) else { continue }
+            let first =
+                RecordNames.rows.first { .field($0.field) == fields[row] }.map { RecordNames.keys($0.first) } ?? []
+            for (number, name) in ([field.name.rawValue] + field.inputNames).enumerated() {
+                let rank = number == 0 ? 0 : number + first.count
+                places[name] = Place(row: row, rank: rank * 2, isDocumented: true)
+            }
         }
-        return fields
+        return places
     }()
+
+    /// Places by the keys of names (``RecordNames/key(_:)``).
+    static let byKey: [String: [Place]] = {
+        var places: [String: [Place]] = [:]
+        for names in RecordNames.rows {
+            let row = row(of: names.field)
+            guard let field = Article.fields.first(where: { RecordField($0) == fields[row] }) else { continue }
+            let html = Set(RecordNames.keys(names.html))
+            var rank = 0
+            func add(_ keys: [String], _ trust: RecordNames.Trust = .full, isDocumented: Bool = false) {
+                for key in keys {
+                    // An exact name comes before one that differs in case or marks.
+                    let place = Place(
+                        row: row, rank: rank * 2 + 1, trust: trust, isDocumented: isDocumented,
+                        isHTML: html.contains(key))
+                    // Names of little trust may stand for several fields: a `guid` is an address or an id.
+                    if places[key] == nil || trust == .fallback { places[key, default: []].append(place) }
+                    rank += 1
+                }
+            }
+            add([RecordNames.key(field.name.rawValue)], isDocumented: true)
+            add(RecordNames.keys(names.first))
+            add(field.inputNames.map { RecordNames.key($0) }, isDocumented: true)
+            add(RecordNames.keys(names.full))
+            add(RecordNames.keys(names.fallback), .fallback)
+            add(RecordNames.keys(names.update), .update)
+        }
+        return places
+    }()
+
+    /// All meanings of a member's name; empty for a name that means nothing.
+    static func places(of name: String) -> [Place] {
+        var places = byName[name].map { [$0] } ?? byKey[RecordNames.key(name)] ?? []
+        if places.isEmpty, let dot = name.firstIndex(of: "."), dot > name.startIndex {
+            places = flattened(name[..<dot], String(name[name.index(after: dot)...]))
+        }
+        for (member, path, field) in RecordNames.inside where member == name {
+            places.append(Place(row: row(of: field), rank: 20_000, path: path))
+        }
+        return places
+    }
+
+    /// The meanings of a name such as `fields.bodyText` or `headline.main`, as programs write nested members in a table.
+    private static func flattened(_ member: Substring, _ inner: String) -> [Place] {
+        if wrappers.contains(RecordNames.key(member)) {
+            return places(of: inner).compactMap { place in
+                guard place.path == nil, case .field = fields[place.row] else { return nil }
+                var place = place
+                place.rank += 10_000
+                place.isDocumented = false
+                return place
+            }
+        }
+        let names: Set<String> = [
+            "main", "rendered", "name", "title", "value", "original", "text", "content", "0.name", "[0].name",
+        ]
+        guard names.contains(inner) else { return [] }
+        return (byKey[RecordNames.key(member)] ?? []).compactMap { place in
+            guard inner != "title" || place.row == row(of: .source) else { return nil }
+            var place = place
+            place.isDocumented = false
+            place.isHTML = place.isHTML || inner == "rendered"
+            return place
+        }
+    }
+
+    static let wrappers = Set(RecordNames.keys(RecordNames.wrappers) + ["data"])
+    static let hosts = Set(RecordNames.keys(RecordNames.hosts))
+    static let programDates = Set(RecordNames.keys(RecordNames.programDates))
 }

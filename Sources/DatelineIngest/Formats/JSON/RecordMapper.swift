@@ -3,42 +3,88 @@ import DatelineModel
 
 /// Reads JSON records: Dateline's own, which are preserved field by field, and those of other programs.
 ///
-/// Of several names for one field the first one with a value wins, in the order of ``RecordField/table``; other values
-/// that differ are kept in `extra`. A field of the wrong type is kept there too, with a warning. Text is plain text,
-/// from which only control characters and the white space around it are removed.
+/// Of several names for one field the most trusted one with a value wins (``RecordNames``); other values that differ are
+/// kept in `extra`. A field of the wrong type is kept there too, with a warning if nothing else gives the field. The text
+/// of Dateline's own names is plain text, from which only control characters and the white space around it are removed.
 struct RecordMapper: RecordReader {
-    private typealias Member = JSONMembers.Member
+    typealias Member = JSONMembers.Member
+
+    /// Where a candidate's value is.
+    enum Content {
+        case member(Member)
+        /// A value inside a member: its position in ``wrapped`` if it is a member of a wrapper, else −1.
+        case inner(JSONValue, wrapper: Int)
+    }
 
     /// A member that may be the value of a field.
-    private struct Candidate {
-        let rank: Int
-        var member: Member
+    struct Candidate {
+        let place: RecordField.Place
+        /// Its name, by position in ``names``; of a member of a wrapper the inner name.
+        let name: Int
+        var innerName: String?
+        var content: Content
         /// The next candidate for the same field by rank; −1 for none.
         var next: Int
     }
 
     /// A name with its meaning.
-    private struct KnownName {
+    struct KnownName {
         let bytes: [UInt8]
         let text: String
-        /// `nil` for a name that is not a field.
-        let place: (row: Int, rank: Int)?
+        /// Empty for a name that is not a field.
+        let places: [RecordField.Place]
+        let isWrapper: Bool
+        let isHost: Bool
+        /// The mappings whose column or path begins with the name.
+        let mappings: [FieldMapping]
+    }
+
+    /// A member with fields of the article inside.
+    struct Wrapped {
+        let name: String
+        /// The wrapper that it is in; −1 for a member of the record.
+        let parent: Int
+        let object: JSONObject
+        /// The names of members that a field was read from.
+        var taken: Set<String> = []
     }
 
     // All of these are reused for each record, so that a typical record allocates only its article.
-    private var members = JSONMembers()
-    private var candidates: [Candidate] = []
+    var members = JSONMembers()
+    private(set) var candidates: [Candidate] = []
     /// The first candidate for each row of the table; −1 for none.
-    private var first = [Int](repeating: -1, count: RecordField.table.count)
+    private(set) var first = [Int](repeating: -1, count: RecordField.fields.count)
     /// The names of the previous record by position: programs write members in the same order.
-    private var names: [KnownName] = []
-    private var language = (text: "", tag: "", dates: DateReader())
-    /// own fields whose paths begin with a member that a field of the record uses; the others find their values in
+    private(set) var names: [KnownName] = []
+    var wrapped: [Wrapped] = []
+    private(set) var host: Member?
+    /// Whether the record is one of Dateline's own.
+    private(set) var isOwnRecord = false
+    var language = (text: "", tag: "", dates: DateReader())
+    /// Whether the record gave a date, and whether its text is only a teaser.
+    var hasDate = false
+    var textIsTeaser = false
+    /// The order of day and month that the other records of the input show; `nil` if nothing shows one.
+    var dateOrder: DateReader.NumericOrder?
+    /// Whether records may be anything, so that only those that are articles are taken.
+    var isStrict = false
+    /// The type of the last record if it says that it is no article; `nil` for others.
+    private(set) var kind: String?
+    /// own fields whose paths begin with a member that a field of the record may use; the others find their values in
     /// `extra`.
     private let own: [OwnField]
+    private let mappings: [FieldMapping]
+    let namesSource: Bool
 
     init(_ options: ReaderOptions = ReaderOptions()) {
-        own = options.fields.filter { RecordField.byName[$0.path.firstMember] != nil }
+        let mappings = options.mappings
+        own = options.fields.filter { field in
+            let name = field.path.firstMember
+            return !RecordField.places(of: name).isEmpty || RecordField.wrappers.contains(RecordNames.key(name))
+                || mappings.contains { $0.column == name || $0.path?.firstMember == name }
+        }
+        self.mappings = mappings
+        namesSource = options.source != nil
     }
 
     mutating func read(_ record: UnsafeRawBufferPointer, into evidence: inout ArticleEvidence) throws(RecordFault) {
@@ -48,18 +94,13 @@ struct RecordMapper: RecordReader {
         }
         guard isObject else { throw RecordFault(.notAnObject, "a record is a JSON object; this is another value") }
         sort(into: &evidence)
-        for (row, field) in RecordField.fields.enumerated() where first[row] >= 0 {
-            switch field {
-            case .field(.published): readDate(row, into: &evidence)
-            case .field(let field): readWords(field, row, into: &evidence)
-            case .evidence: readEvidence(row, into: &evidence)
-            case .words: evidence.given.words = line(row, into: &evidence)
-            case .precision: evidence.given.hasMinutes = line(row, into: &evidence) == "minute"
-            case .extra: readExtra(row, into: &evidence)
-            case .warnings: readWarnings(row, into: &evidence)
-            case .ignored: break
-            }
+        if isStrict, let kind = foreignKind() {
+            self.kind = kind
+            throw RecordFault(.emptyRecord, "an object of the type \(kind), which is no article")
         }
+        unwrapOther(in: &evidence)
+        readFields(into: &evidence)
+        try checkArticle(evidence)
     }
 
     // MARK: - Sorting members into fields
@@ -67,37 +108,152 @@ struct RecordMapper: RecordReader {
     /// Members that are not fields go to `extra` unchanged.
     private mutating func sort(into evidence: inout ArticleEvidence) {
         candidates.removeAll(keepingCapacity: true)
+        wrapped.removeAll(keepingCapacity: true)
+        host = nil
+        kind = nil
+        hasDate = false
+        textIsTeaser = false
+        isOwnRecord = false
         for row in first.indices { first[row] = -1 }
         for (index, member) in members.members.enumerated() {
             learnName(of: member, at: index)
-            guard let place = names[index].place else {
-                evidence.extra[names[index].text] = members.value(member)
-                continue
+            sort(member, index, into: &evidence)
+        }
+    }
+
+    private mutating func sort(_ member: Member, _ index: Int, into evidence: inout ArticleEvidence) {
+        let name = names[index]
+        for field in own where field.path.firstMember == name.text {
+            let record: JSONObject = [name.text: members.value(member)]
+            if let value = field.path.value(in: record) { evidence.extra[field.name.rawValue] = value }
+        }
+        for mapping in name.mappings { sort(member, index, mapping) }
+        if name.isHost, member.kind == .string { host = member }
+        if name.isWrapper, member.kind == .object, case .object(let object) = members.value(member) {
+            return unwrap(object, name.text, index, parent: -1, depth: 0)
+        }
+        guard !name.places.isEmpty else {
+            evidence.extra[name.text] = members.value(member)
+            return
+        }
+        // A member of which a part is read, or that may be one of several fields, is kept as well.
+        let isPart = member.kind == .object && name.places.contains { $0.path != nil }
+        let isShared = name.places.count { $0.path == nil } > 1
+        if isPart || isShared { evidence.extra[name.text] = members.value(member) }
+        for place in name.places {
+            if RecordField.fields[place.row] == .evidence { isOwnRecord = true }
+            if let path = place.path {
+                guard let value = members.value(member)[path] else { continue }
+                add(Candidate(place: place, name: index, content: .inner(value, wrapper: -1), next: -1))
+            } else if RecordField.fields[place.row] != .ignored {
+                add(Candidate(place: place, name: index, content: .member(member), next: -1))
             }
-            if RecordField.fields[place.row] != .ignored { add(member, place.row, place.rank) }
-            for field in own where field.path.firstMember == names[index].text {
-                let record: JSONObject = [names[index].text: members.value(member)]
-                if let value = field.path.value(in: record) { evidence.extra[field.name.rawValue] = value }
-            }
+        }
+    }
+
+    /// The value of a mapping goes before all others.
+    private mutating func sort(_ member: Member, _ index: Int, _ mapping: FieldMapping) {
+        guard let field = ArticleEvidence.Field(mapping.field) else { return }
+        let place = RecordField.Place(row: RecordField.row(of: field), rank: -1)
+        if mapping.column == names[index].text {
+            add(Candidate(place: place, name: index, content: .member(member), next: -1))
+        } else if let value = mapping.path?.value(in: [names[index].text: members.value(member)]) {
+            add(Candidate(place: place, name: index, content: .inner(value, wrapper: -1), next: -1))
         }
     }
 
     private mutating func learnName(of member: Member, at index: Int) {
         if index < names.count, members.isNamed(member, names[index].bytes) { return }
         let text = members.name(member)
-        let name = KnownName(bytes: Array(text.utf8), text: text, place: RecordField.byName[text])
+        let key = RecordNames.key(text)
+        let name = KnownName(
+            bytes: Array(text.utf8), text: text, places: RecordField.places(of: text),
+            isWrapper: RecordField.wrappers.contains(key), isHost: RecordField.hosts.contains(key),
+            mappings: mappings.filter { $0.column == text || $0.path?.firstMember == text })
         if index < names.count { names[index] = name } else { names.append(name) }
     }
 
+    /// Wrappers within wrappers are followed this deep.
+    private static let deepestWrapper = 3
+    /// Members of a wrapper come after those of the record.
+    private static let wrapperRank = 10_000
+
+    /// Sorts the members of a wrapper, which come after those of the record itself.
+    private mutating func unwrap(_ object: JSONObject, _ name: String, _ index: Int, parent: Int, depth: Int) {
+        let number = wrapped.count
+        wrapped.append(Wrapped(name: name, parent: parent, object: object))
+        for member in object.members {
+            if depth < Self.deepestWrapper, case .object(let inner) = member.value,
+                RecordField.wrappers.contains(RecordNames.key(member.name))
+            {
+                unwrap(inner, member.name, index, parent: number, depth: depth + 1)
+                continue
+            }
+            for var place in RecordField.places(of: member.name) where place.path == nil {
+                guard case .field(let field) = RecordField.fields[place.row], field != .origin else { continue }
+                place.rank += Self.wrapperRank * (depth + 1)
+                place.isDocumented = false
+                wrapped[number].taken.insert(member.name)
+                add(
+                    Candidate(
+                        place: place, name: index, innerName: member.name,
+                        content: .inner(member.value, wrapper: number), next: -1))
+            }
+        }
+    }
+
+    /// Where a record has neither title nor text, an object in it may be the article.
+    private mutating func unwrapOther(in evidence: inout ArticleEvidence) {
+        guard first[Self.titleRow] < 0, first[Self.textRow] < 0, !isOwnRecord else { return }
+        for (index, member) in members.members.enumerated() where member.kind == .object && !names[index].isWrapper {
+            guard case .object(let object) = members.value(member), Self.isArticle(object) else { continue }
+            evidence.extra[names[index].text] = nil
+            return unwrap(object, names[index].text, index, parent: -1, depth: 0)
+        }
+    }
+
+    static let titleRow = RecordField.row(of: .title)
+    static let textRow = RecordField.row(of: .text)
+    static let urlRow = RecordField.row(of: .url)
+    static let publishedRow = RecordField.row(of: .published)
+
+    /// Whether an object has a title with a text, an address or a date, or a text with an address or a date.
+    static func isArticle(_ object: JSONObject) -> Bool {
+        var rows: Set<Int> = []
+        var named: Set<Int> = []
+        for member in object.members where !member.value.isNull {
+            for place in RecordField.places(of: member.name) where place.path == nil {
+                named.insert(place.row)
+                if place.trust == .full { rows.insert(place.row) }
+            }
+        }
+        if rows.contains(titleRow) { return !rows.isDisjoint(with: [textRow, urlRow, publishedRow]) }
+        if rows.contains(textRow) { return named.contains(publishedRow) || rows.contains(urlRow) }
+        // A name is a title only of what was published.
+        return named.isSuperset(of: [titleRow, textRow]) && rows.isSuperset(of: [urlRow, publishedRow])
+    }
+
     /// The last value of a repeated name counts; an empty value lets another name win.
-    private mutating func add(_ member: Member, _ row: Int, _ rank: Int) {
-        let isEmpty = saysNothing(member)
+    private mutating func add(_ candidate: Candidate) {
+        var candidate = candidate
+        var place = candidate.place
+        // Of several texts one that is a string is the plain one.
+        if place.row == Self.textRow, isStructured(candidate), place.rank >= 0 { place.rank += 5_000 }
+        candidate = Candidate(
+            place: place, name: candidate.name, innerName: candidate.innerName, content: candidate.content, next: -1)
+        let isEmpty = saysNothing(candidate)
+        let row = place.row
         var (before, next) = (-1, first[row])
-        while next >= 0, candidates[next].rank < rank { (before, next) = (next, candidates[next].next) }
-        if next >= 0, candidates[next].rank == rank {
-            if isEmpty { link(candidates[next].next, after: before, row) } else { candidates[next].member = member }
+        while next >= 0, candidates[next].place.rank < place.rank { (before, next) = (next, candidates[next].next) }
+        if next >= 0, candidates[next].place.rank == place.rank {
+            if isEmpty {
+                link(candidates[next].next, after: before, row)
+            } else {
+                candidates[next].content = candidate.content
+            }
         } else if !isEmpty {
-            candidates.append(Candidate(rank: rank, member: member, next: next))
+            candidate.next = next
+            candidates.append(candidate)
             link(candidates.count - 1, after: before, row)
         }
     }
@@ -106,159 +262,40 @@ struct RecordMapper: RecordReader {
         if before < 0 { first[row] = candidate } else { candidates[before].next = candidate }
     }
 
-    private func saysNothing(_ member: Member) -> Bool {
-        guard member.kind == .string else { return members.isEmpty(member) }
-        guard let ends = members.ends(member) else { return true }
-        return !Self.isMark(ends.first) && members.string(member).unicodeScalars.allSatisfy(\.isBlank)
+    private func isStructured(_ candidate: Candidate) -> Bool {
+        switch candidate.content {
+        case .member(let member): member.kind == .array || member.kind == .object
+        case .inner(let value, _): value.stringValue == nil
+        }
     }
 
+    private func saysNothing(_ candidate: Candidate) -> Bool {
+        switch candidate.content {
+        case .member(let member):
+            guard member.kind == .string else { return members.isEmpty(member) }
+            guard let ends = members.ends(member) else { return true }
+            return !Self.isMark(ends.first) && members.string(member).unicodeScalars.allSatisfy(\.isBlank)
+        case .inner(let value, _):
+            switch value {
+            case .null: return true
+            case .string(let text): return text.unicodeScalars.allSatisfy(\.isBlank)
+            case .array(let elements): return elements.isEmpty
+            case .object(let object): return object.isEmpty
+            case .number, .bool: return false
+            }
+        }
+    }
+
+    /// An ASCII byte that is neither white space nor a control character.
+    static func isMark(_ byte: UInt8) -> Bool { 0x21..<0x7F ~= byte }
+
     /// Visits the candidates of a row by rank.
-    private mutating func eachCandidate(_ row: Int, _ body: (inout Self, Candidate) -> Void) {
+    mutating func eachCandidate(_ row: Int, _ body: (inout Self, Candidate) -> Void) {
         var next = first[row]
         while next >= 0 {
             let candidate = candidates[next]
             next = candidate.next
             body(&self, candidate)
-        }
-    }
-
-    /// Keeps a member in `extra` unless it is already there.
-    private func keep(_ candidate: Candidate, _ row: Int, in evidence: inout ArticleEvidence) {
-        Self.keep(Self.name(candidate, row), members.value(candidate.member), in: &evidence)
-    }
-
-    private static func keep(_ name: String, _ value: JSONValue, in evidence: inout ArticleEvidence) {
-        if evidence.extra[name] == nil { evidence.extra.append(name, value) }
-    }
-
-    /// Keeps a member in `extra` and warns that it could not be read.
-    private func refuse(_ candidate: Candidate, _ row: Int, in evidence: inout ArticleEvidence) {
-        keep(candidate, row, in: &evidence)
-        let name = Self.name(candidate, row)
-        evidence.warn(.fieldUnreadable, "\(name) holds something of the wrong type; it is kept in extra")
-    }
-
-    private static func name(_ candidate: Candidate, _ row: Int) -> String {
-        RecordField.table[row].names[candidate.rank]
-    }
-
-    // MARK: - Reading fields
-
-    private mutating func readWords(
-        _ field: ArticleEvidence.Field, _ row: Int, into evidence: inout ArticleEvidence
-    ) {
-        eachCandidate(row) { mapper, candidate in
-            guard let words = mapper.words(of: candidate.member, for: field) else {
-                return mapper.refuse(candidate, row, in: &evidence)
-            }
-            if words.isEmpty || !evidence.take(field, words, .field) { mapper.keep(candidate, row, in: &evidence) }
-        }
-    }
-
-    /// `nil` for a value of the wrong type.
-    private mutating func words(of member: Member, for field: ArticleEvidence.Field) -> String? {
-        switch (member.kind, field) {
-        case (.string, .language):
-            learnLanguage(cleaned(member, ofManyLines: false))
-            return language.tag
-        case (.string, _): return cleaned(member, ofManyLines: field == .text)
-        // Numbers are valid names too, with their digits as written.
-        case (.number, .id), (.number, .title): return members.string(member)
-        case (.array, .byline), (.object, .byline): return RecordWords.people(members.value(member))
-        case (.object, .source): return RecordWords.outlet(members.value(member))
-        default: return nil
-        }
-    }
-
-    private func cleaned(_ member: Member, ofManyLines: Bool) -> String {
-        let text = members.string(member)
-        if !member.isEscaped, let ends = members.ends(member), Self.isMark(ends.first), Self.isMark(ends.last) {
-            return text
-        }
-        return ofManyLines ? PlainText.cleaned(text) : PlainText.line(text)
-    }
-
-    /// An ASCII byte that is neither white space nor a control character.
-    private static func isMark(_ byte: UInt8) -> Bool { 0x21..<0x7F ~= byte }
-
-    /// Caches the last language with its date reader, since an input has few languages.
-    private mutating func learnLanguage(_ text: String) {
-        guard text != language.text else { return }
-        let tag = ArticleEvidence.languageTag(text)
-        language = (text, tag, DateReader(language: tag))
-    }
-
-    /// The first text of a row, on one line.
-    private mutating func line(_ row: Int, into evidence: inout ArticleEvidence) -> String? {
-        var found: String?
-        eachCandidate(row) { mapper, candidate in
-            guard candidate.member.kind == .string else { return mapper.refuse(candidate, row, in: &evidence) }
-            let text = mapper.cleaned(candidate.member, ofManyLines: false)
-            if text.isEmpty { mapper.keep(candidate, row, in: &evidence) } else { found = found ?? text }
-        }
-        return found
-    }
-
-    private mutating func readEvidence(_ row: Int, into evidence: inout ArticleEvidence) {
-        eachCandidate(row) { mapper, candidate in
-            let value = mapper.members.value(candidate.member).stringValue.flatMap(Article.DateEvidence.init)
-            if value == nil { mapper.refuse(candidate, row, in: &evidence) }
-            evidence.given.evidence = value
-        }
-    }
-
-    /// The first valid date wins; others that differ are kept in `extra`.
-    private mutating func readDate(_ row: Int, into evidence: inout ArticleEvidence) {
-        let reader = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
-        var date: PublicationDate?
-        var unreadable: [Candidate] = []
-        eachCandidate(row) { mapper, candidate in
-            let kind = candidate.member.kind
-            guard kind == .string || kind == .number else { return mapper.refuse(candidate, row, in: &evidence) }
-            let text = mapper.members.string(candidate.member)
-            let printed =
-                kind == .number
-                ? EpochDate.read(number: text) : reader.read(text) ?? EpochDate.read(digits: String(text.trimmed))
-            guard let printed, let found = printed.date else { return unreadable.append(candidate) }
-            if date == nil {
-                date = found
-                evidence.saw(printed, as: .field)
-            } else if date != found {
-                mapper.keep(candidate, row, in: &evidence)
-            }
-        }
-        for candidate in unreadable {
-            let isNumber = candidate.member.kind == .number
-            let words = isNumber ? members.string(candidate.member) : cleaned(candidate.member, ofManyLines: false)
-            if date != nil || words.isEmpty {
-                keep(candidate, row, in: &evidence)
-            } else {
-                evidence.sawUnreadableDate(String(words.prefix(200)))
-            }
-        }
-    }
-
-    /// Members of an `extra` object are kept beside those that are not fields.
-    private mutating func readExtra(_ row: Int, into evidence: inout ArticleEvidence) {
-        eachCandidate(row) { mapper, candidate in
-            guard let object = mapper.members.value(candidate.member).objectValue else {
-                return mapper.refuse(candidate, row, in: &evidence)
-            }
-            for member in object.members { Self.keep(member.name, member.value, in: &evidence) }
-        }
-    }
-
-    private mutating func readWarnings(_ row: Int, into evidence: inout ArticleEvidence) {
-        eachCandidate(row) { mapper, candidate in
-            guard let elements = mapper.members.value(candidate.member).arrayValue else {
-                return mapper.refuse(candidate, row, in: &evidence)
-            }
-            evidence.sawWarnings(
-                elements.compactMap { element in
-                    element["code"]?.stringValue.map {
-                        ArticleWarning(code: $0, message: element["message"]?.stringValue ?? "")
-                    }
-                })
         }
     }
 }

@@ -8,15 +8,19 @@ struct PageTop {
     /// Lines with publication dates, in the order of the page.
     private(set) var printedLines: [PrintedLine] = []
     private(set) var body: [Paragraph] = []
+    private let days: DatedLines
+    /// How many sentences were found above a printed line.
+    private var standfirsts = 0
 
     /// The most lines above an article.
     private static let limit = 24
 
     init(_ paragraphs: [Paragraph]) {
+        days = DatedLines(paragraphs)
         var paragraphs = paragraphs[...]
         takeHead(&paragraphs)
         for _ in 0..<Self.limit {
-            guard let paragraph = paragraphs.first, !takesArticle(paragraph, next: paragraphs.dropFirst().first) else {
+            guard let paragraph = paragraphs.first, !takesArticle(paragraph, after: paragraphs.dropFirst()) else {
                 break
             }
             paragraphs.removeFirst()
@@ -38,19 +42,31 @@ struct PageTop {
     }
 
     /// Classifies one line; `true` at the first sentences of the article, which are kept.
-    private mutating func takesArticle(_ paragraph: Paragraph, next: Paragraph?) -> Bool {
+    private mutating func takesArticle(_ paragraph: Paragraph, after following: ArraySlice<Paragraph>) -> Bool {
         let text = paragraph.text
+        let next = following.first
         if Boilerplate.isMenu(text) || Boilerplate.isNotice(text) && next != nil { return false }
         if title == nil, Boilerplate.isSection(text), next?.isHeadline == true {
             section = section ?? text
             return false
         }
         if let line = PrintedLine(text) {
-            take(line)
+            if days.isPublication(line, next: next) {
+                // A day above sentences is what they are about: it is their title.
+                if title == nil, head == nil, body.isEmpty, !line.isLabelled, line.byline == nil,
+                    next?.endsSentence == true
+                {
+                    title = text
+                } else {
+                    take(line)
+                }
+                return false
+            }
+            body.append(paragraph)
             return false
         }
         if paragraph.isShort, byline == nil, let name = Byline.named(text, needsBy: true) {
-            byline = name
+            take(author: name)
             return false
         }
         if let name = Self.sourceLine(text) {
@@ -61,18 +77,42 @@ struct PageTop {
             title = text
             return false
         }
-        if !paragraph.isShort || paragraph.endsSentence || Dateline(text) != nil { return true }
+        if !paragraph.isShort || paragraph.endsSentence || Dateline(text) != nil {
+            guard paragraph.isShort, isStandfirst(above: following) else { return true }
+            standfirsts += 1
+        }
         body.append(paragraph)
+        return false
+    }
+
+    /// Whether a printed line stands below a sentence, perhaps after a byline: the sentence is a standfirst.
+    private func isStandfirst(above following: ArraySlice<Paragraph>) -> Bool {
+        guard title != nil, standfirsts < 2 else { return false }
+        for (index, paragraph) in zip(following.indices, following).prefix(3) {
+            let next = following[(index + 1)...].first
+            if let line = PrintedLine(paragraph.text) {
+                return line.date != nil && next != nil && days.isPublication(line, next: next)
+            }
+            guard
+                Boilerplate.isMenu(paragraph.text) || Byline.named(paragraph.text, needsBy: true) != nil
+                    || Self.sourceLine(paragraph.text) != nil
+            else { return false }
+        }
         return false
     }
 
     /// "Xinhua | 2023-08-17" has an outlet where others have a person.
     private mutating func take(_ line: PrintedLine) {
         printedLines.append(line)
-        if let name = line.byline, let agency = NewsAgencies.named(name) {
+        source = source ?? line.source
+        if let name = line.byline { take(author: name) }
+    }
+
+    private mutating func take(author name: String) {
+        if let agency = NewsAgencies.named(name) {
             source = source ?? agency
         } else {
-            byline = byline ?? line.byline
+            byline = byline ?? name
         }
     }
 
@@ -85,10 +125,12 @@ struct PageTop {
         return next.gap > 0 || PrintedLine(next.text) != nil || Byline.named(next.text, needsBy: true) != nil
     }
 
-    /// Printed lines and a source among the last lines.
+    /// Printed lines and a source among the last lines, before the comments.
     private mutating func takeFoot() {
+        var index = (body.firstIndex { DatedLines.isCommentsHeading($0.text) } ?? body.count) - 1
         var checked = 0
-        var index = body.count - 1
+        // A date without a label may end an article, but not stand among its paragraphs or comments.
+        var isLast = true
         while index > 0, checked < 4 {
             defer {
                 index -= 1
@@ -98,11 +140,15 @@ struct PageTop {
             if let name = Self.sourceLine(text) {
                 source = source ?? name
                 body.remove(at: index)
-            } else if let line = PrintedLine(text) {
+            } else if let line = PrintedLine(text), !line.isNameGuessed, line.isLabelled || isLast,
+                days.isPublication(line, next: nil)
+            {
                 // At the front, since the list is read from its end and the lines above the article take precedence
                 // over the foot.
                 printedLines.insert(line, at: 0)
                 body.remove(at: index)
+            } else if !Boilerplate.isMenu(text), !Boilerplate.isNotice(text) {
+                isLast = false
             }
         }
     }

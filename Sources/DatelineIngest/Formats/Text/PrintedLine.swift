@@ -8,63 +8,97 @@ struct PrintedLine {
     /// The text in the place of a date that cannot be parsed.
     private(set) var unreadable: String?
     private(set) var byline: String?
+    /// Whether words such as `Published:` say which date it is.
+    private(set) var isLabelled = false
+    /// Whether the words are only `Date:`, which events have too.
+    private(set) var isPlain = false
+    /// Whether a colon follows the label.
+    private(set) var hasColon = false
+    /// Whether words before the date are taken for a name only because they look like one.
+    private(set) var isNameGuessed = false
+    /// The outlet that the line names after its date: `2021-03-09 10:31 来源：新华社`.
+    private(set) var source: String?
 
     var evidence: EvidenceKind { kind == .posted ? .posted : .published }
 
     /// The longest such line in bytes.
     private static let limit = 200
 
-    private static let keywords: [(word: String, kind: Kind)] = [
-        ("posted", .posted), ("published", .published), ("date published", .published),
-        ("publication date", .published), ("first published", .published), ("issued", .published),
-        ("updated", .updated), ("last updated", .updated), ("last modified", .updated), ("modified", .updated),
-        ("date", .published), ("veröffentlicht", .published), ("aktualisiert", .updated), ("publié", .published),
-        ("mis à jour", .updated), ("publicado", .published), ("actualizado", .updated), ("atualizado", .updated),
-        ("pubblicato", .published), ("aggiornato", .updated), ("опубликовано", .published), ("обновлено", .updated),
-        ("julkaistu", .published), ("päivitetty", .updated),
-    ]
-
     /// `nil` for other lines, including sentences with the same beginning; a printed line has a digit or a colon.
     init?(_ line: String) {
-        guard line.utf8.count <= Self.limit, line.utf8.contains(where: { 0x30...0x3A ~= $0 }) else { return nil }
+        guard line.utf8.count <= Self.limit,
+            line.utf8.contains(where: { 0x30...0x3A ~= $0 })
+                || line.unicodeScalars.contains(where: { $0.digitValue != nil })
+        else { return nil }
         let line = Substring(line)
-        if readStatement(line) { return }
-        if let dated = line.firstRange(of: " | ") ?? line.firstRange(of: ", "),
-            let name = NewsAgencies.named(line[..<dated.lowerBound])
-                ?? Byline.named(line[..<dated.lowerBound], needsBy: true),
-            readBare(line[dated.upperBound...])
-        {
-            byline = name
-            return
-        }
-        guard readBare(line) else { return nil }
+        if readStatement(line) || readBare(line) || readNamed(line) { return }
+        return nil
     }
 
     /// Only a date.
     private mutating func readBare(_ text: Substring) -> Bool {
-        guard let found = DateReader().readPrefix(of: text.trimmed), found.date.day != nil, found.date.year != nil,
-            Self.isAside(found.rest)
+        let text = text.trimmed
+        guard let found = DateReader().readPrefix(of: text), Self.isFull(found.date),
+            let aside = DateAside(found.rest, isLabelled: false)
         else { return false }
         date = found.date
-        readByline(after: found.rest)
+        byline = aside.byline ?? byline
+        source = aside.source
+        readSecond(aside)
         return true
     }
 
-    /// `… by Ann Lee`
-    private mutating func readByline(after rest: Substring) {
-        guard let by = rest.firstRange(of: "by ") ?? rest.firstRange(of: "By ") else { return }
-        byline = Byline.named(rest[by.lowerBound...], needsBy: true)
+    /// Whether a date without a label cannot be another number: with a year of four digits.
+    private static func isFull(_ date: PrintedDate) -> Bool {
+        guard date.day != nil, date.year != nil else { return false }
+        return DateToken.split(Substring(date.words)).contains { token in
+            if case .number(_, 4...) = token.kind { true } else { false }
+        }
     }
 
-    /// A keyword and a date, optionally after a name.
+    /// A name and a date: `By Ann Lee | 18 Aug 2023`, `Xinhua, 2023-08-17`, `Ann Lee - 4 December 2023`.
+    private mutating func readNamed(_ line: Substring) -> Bool {
+        for mark in [" | ", " - ", " – ", " — ", " · ", " • ", " / ", ", "] {
+            guard let found = line.firstRange(of: mark) else { continue }
+            let before = line[..<found.lowerBound]
+            let known = NewsAgencies.named(before) ?? Byline.named(before, needsBy: true)
+            // "TNN | Dec 4, 2023, 10:31 IST"
+            if known == nil, Self.isInitials(before), readBare(line[found.upperBound...]) { return true }
+            guard let name = known ?? (mark == ", " ? nil : DateAside.person(before)),
+                readBare(line[found.upperBound...])
+            else { continue }
+            byline = name
+            isNameGuessed = known == nil
+            return true
+        }
+        // "Xinhua 2023-08-17 10:31"
+        if let space = line.firstIndex(of: " "), let agency = NewsAgencies.named(line[..<space]),
+            readBare(line[space...])
+        {
+            byline = agency
+            return true
+        }
+        guard let (names, words) = Byline.beforeDate(line), readBare(words) else { return false }
+        byline = names
+        return true
+    }
+
+    /// The short name of an agency or a desk.
+    private static func isInitials(_ words: Substring) -> Bool {
+        2...5 ~= words.utf8.count && words.utf8.allSatisfy { 0x41...0x5A ~= $0 }
+    }
+
+    /// A label and a date, optionally after a name.
     private mutating func readStatement(_ line: Substring) -> Bool {
         var start = line.startIndex
-        // A name of up to six words may precede the keyword.
+        // A name of up to six words may precede the label.
         for _ in 0...6 {
-            if let statement = Self.keyword(in: line[start...]) {
+            if let label = DateLabel.prefix(of: line[start...]) {
                 let before = line[..<start].trimmed
-                let name = Byline.named(before, needsBy: false)
-                if before.isEmpty || name != nil, readDate(after: statement) {
+                let name =
+                    Byline.named(before, needsBy: true) ?? NewsAgencies.named(before) ?? DateAside.person(before)
+                // "Event date: 14 March 2019" is no date of publication.
+                if before.isEmpty || name != nil && label.kind != .plain, readDate(after: label) {
                     byline = name ?? byline
                     return true
                 }
@@ -75,52 +109,57 @@ struct PrintedLine {
         return false
     }
 
-    private struct Statement {
-        let kind: Kind
-        let rest: Substring
-        let hasColon: Bool
-    }
-
-    private static func keyword(in text: Substring) -> Statement? {
-        let lowered = text.prefix(24).lowercased()
-        for (word, kind) in keywords where lowered.hasPrefix(word) {
-            var rest = text.dropFirst(word.count)
-            let hasColon = rest.trimmed.hasPrefix(":")
-            guard hasColon || rest.first == " " && word != "date" else { continue }
-            if hasColon { rest = rest.trimmed.dropFirst() }
-            return Statement(kind: kind, rest: rest.trimmed, hasColon: hasColon)
-        }
-        return nil
-    }
-
-    private mutating func readDate(after statement: Statement) -> Bool {
-        var words = statement.rest
+    private mutating func readDate(after label: DateLabel) -> Bool {
+        var words = label.rest
         // "Posted by Ann Lee on August 18, 2023"
-        if words.hasPrefix("by "), let on = words.firstRange(of: " on ") {
+        if words.hasPrefix("by "), let on = words.firstRange(of: " on ") ?? words.firstRange(of: " | ") {
             byline = Byline.named(words[..<on.lowerBound], needsBy: true)
             words = words[on.upperBound...]
+        } else if words.hasPrefix("in "), let on = words.firstRange(of: " on ") {
+            // "Posted in News on August 18, 2023"
+            words = words[on.upperBound...]
         }
-        if let found = DateReader().readPrefix(of: words), found.date.year != nil, found.date.month != nil {
-            guard Self.isAside(found.rest) else { return false }
+        if let found = Self.read(words, label: label), found.date.year != nil, found.date.month != nil {
+            guard let aside = DateAside(found.rest, isLabelled: true) else { return false }
             date = found.date
-            kind = statement.kind
-            readByline(after: found.rest)
+            take(label)
+            byline = aside.byline ?? byline
+            readSecond(aside)
             return true
         }
-        guard statement.hasColon || statement.rest.hasSuffix(" ago"), !statement.rest.isEmpty,
-            statement.rest.utf8.count <= 60
+        guard label.hasColon || label.rest.hasSuffix(" ago"), !label.rest.isEmpty, label.rest.utf8.count <= 60,
+            label.kind != .plain
         else { return false }
-        unreadable = String(statement.rest)
-        kind = statement.kind
+        unreadable = String(label.rest)
+        take(label)
         return true
     }
 
-    /// Whether the words after the date are no sentence: marks, and short words separated by a mark.
-    private static func isAside(_ rest: Substring) -> Bool {
-        let rest = rest.trimmed
-        guard let mark = rest.first else { return true }
-        if rest.allSatisfy({ ".,;:|-–—)·•".contains($0) }) { return true }
-        let isName = rest.hasPrefix("by ") || rest.hasPrefix("By ")
-        return rest.utf8.count <= 80 && (isName || "|•·(/-–—".contains(mark)) && !rest.hasSuffix(".")
+    private static func read(_ words: Substring, label: DateLabel) -> (date: PrintedDate, rest: Substring)? {
+        let isNamed = !["", "en"].contains(label.language)
+        if isNamed, let found = DateReader(language: label.language).readPrefix(of: words), found.date.year != nil {
+            return found
+        }
+        return DateReader().readPrefix(of: words)
+    }
+
+    private mutating func take(_ label: DateLabel) {
+        isLabelled = true
+        isPlain = label.kind == .plain
+        hasColon = label.hasColon
+        switch label.kind {
+        case .posted: kind = .posted
+        case .published, .plain: kind = .published
+        case .updated: kind = .updated
+        }
+    }
+
+    /// `Updated 5 December 2023, published 4 December 2023`: the date of publication counts.
+    private mutating func readSecond(_ aside: DateAside) {
+        guard kind == .updated, let label = aside.label, label.kind == .published || label.kind == .posted,
+            let found = Self.read(label.rest, label: label), found.date.year != nil, found.date.month != nil
+        else { return }
+        date = found.date
+        take(label)
     }
 }

@@ -9,22 +9,37 @@ struct ScrapeHead {
     /// `nil` if the line is not a head: `Date night in Minsk` is a title.
     init?(_ line: Substring) {
         let line = line.trimmed
-        guard line.hasPrefix("date ") || line.hasPrefix("date\t") else { return nil }
-        let value = line.dropFirst(5).trimmed
+        guard let name = Self.names.first(where: { line.hasPrefix($0) }),
+            let mark = line.dropFirst(name.count).first, " \t:".contains(mark)
+        else { return nil }
+        let value = line.dropFirst(name.count + 1).trimmed
         let word = value.prefix { $0 != " " && $0 != "\t" }
-        if ["None", "none", "null", "NaN", "nan", "NaT"].contains(word) {
+        if Self.nothing.contains(word) {
             (date, unreadable, rest) = (nil, nil, value[word.endIndex...].trimmed)
             return
         }
-        guard let first = word.utf8.first, 0x30...0x39 ~= first else { return nil }
-        if let found = DateReader().readPrefix(of: value), Self.parts(value, found.rest) {
+        guard let first = word.unicodeScalars.first else { return nil }
+        let isNumber = first.digitValue != nil
+        if let found = DateReader().readPrefix(of: value), Self.parts(value, found.rest),
+            isNumber || found.date.year != nil && (found.date.day != nil || found.rest.trimmed.isEmpty)
+        {
             (date, unreadable, rest) = (found.date, nil, found.rest.trimmed)
-        } else if word.utf8.count >= 6, word.utf8.contains(where: { "-/.".utf8.contains($0) }) {
+        } else if let stamp = EpochDate.read(digits: word) {
+            (date, unreadable, rest) = (stamp, nil, value[word.endIndex...].trimmed)
+        } else if isNumber, word.utf8.count >= 6, word.utf8.contains(where: { "-/.".utf8.contains($0) }) {
             (date, unreadable, rest) = (nil, String(word), value[word.endIndex...].trimmed)
         } else {
             return nil
         }
     }
+
+    /// What programs write for no date.
+    private static let nothing: Set<Substring> = [
+        "None", "none", "null", "NULL", "NaN", "nan", "NaT", "N/A", "n/a", "nil", "undefined",
+    ]
+
+    /// The names that scrapers give their first line, in lower case as they write them.
+    private static let names = ["date", "published", "datetime", "pubdate"]
 
     /// Whether the date ends at a word boundary.
     private static func parts(_ value: Substring, _ rest: Substring) -> Bool {

@@ -11,6 +11,7 @@ enum TextArticle {
         ]
         for case (let field, let value?, let kind) in fields where !value.isEmpty { evidence.take(field, value, kind) }
         evidence.readsCredits = true
+        evidence.hasReadDateline = true
     }
 
     /// The first dateline of a paragraph, after subheadings and captions.

@@ -1,0 +1,159 @@
+/// Gives each outlet one name, however it is written: as a host, in capitals, without its article, with what a page or
+/// a feed adds to it.
+///
+/// ```swift
+/// OutletNames().name("EL PAÍS", host: "elpais.com")   // El País
+/// OutletNames().name(nil, host: "m.nytimes.com")      // The New York Times
+/// OutletNames().name("Northmoor Gazette | Home", host: nil)
+/// ```
+public struct OutletNames: Sendable {
+    /// Names by host or by printed name in lower case, which go before the built-in ones.
+    private var own: [String: String] = [:]
+
+    /// The built-in table alone.
+    public init() {}
+
+    /// A table of one's own: lines `HOST OR NAME,NAME`, as CSV. A first line with other words is no harm.
+    public init(csv text: String) {
+        for line in text.split(whereSeparator: \.isNewline) {
+            guard let comma = line.firstIndex(of: ",") else { continue }
+            let key = Self.unquoted(line[..<comma])
+            let name = Self.unquoted(line[line.index(after: comma)...])
+            if !key.isEmpty, !name.isEmpty { own[Self.key(key)] = String(name) }
+        }
+    }
+
+    private static func unquoted(_ cell: Substring) -> Substring {
+        let cell = cell.trimmed
+        return cell.count >= 2 && cell.hasPrefix("\"") && cell.hasSuffix("\"") ? cell.dropFirst().dropLast() : cell
+    }
+
+    /// The outlet's name.
+    /// - Parameters:
+    ///   - printed: The name as a page, a feed or a record gives it.
+    ///   - host: The host at which the article was published.
+    /// - Returns: `nil` if there is no name and the host is not known.
+    public func name(_ printed: String?, host: String?) -> String? {
+        let name = builtInName(printed, host: host)
+        return own.isEmpty ? name : name.flatMap { own[Self.key($0)] } ?? name
+    }
+
+    private func builtInName(_ printed: String?, host: String?) -> String? {
+        let known = host.flatMap(self.name(ofHost:))
+        guard let printed else { return known }
+        let name = Self.cleaned(printed)
+        guard !name.isEmpty else { return known }
+        let key = Self.key(name)
+        if let named = own[key] { return named }
+        if let address = Self.host(in: name) { return self.name(ofHost: address) ?? String(name) }
+        if let known, Self.key(known) == key || Self.core(known) == Self.core(name) { return known }
+        return Self.table.names[key] ?? String(name)
+    }
+
+    /// The outlet whose host it is, or whose host it is below.
+    public func name(ofHost host: String) -> String? {
+        var host = Substring(host.lowercased())
+        while true {
+            if let name = own[String(host)] ?? Self.table.hosts[String(host)] { return name }
+            guard let dot = host.firstIndex(of: "."), host[host.index(after: dot)...].contains(".") else { return nil }
+            host = host[host.index(after: dot)...]
+        }
+    }
+
+    // MARK: - Words
+
+    /// A name without what pages, feeds and notices put beside it.
+    static func cleaned(_ printed: some StringProtocol) -> Substring {
+        var name = Substring(printed).trimmed
+        guard mayHaveAdditions(name) else { return name }
+        for lead in ["©", "(c) ", "Source: ", "Quelle: ", "Источник: "] where name.hasPrefix(lead) {
+            name = name.dropFirst(lead.count).trimmed
+        }
+        for mark in [" | ", " - ", " – ", " — ", " » ", " :: ", " › "] {
+            guard let found = name.firstRange(of: mark) else { continue }
+            let (before, after) = (name[..<found.lowerBound].trimmed, name[found.upperBound...].trimmed)
+            if isAddition(after), !before.isEmpty { name = before } else if isAddition(before) { name = after }
+        }
+        for end in [" RSS Feed", " RSS feed", " RSS", "®", "™"] where name.hasSuffix(end) {
+            name = name.dropLast(end.count).trimmed
+        }
+        return name
+    }
+
+    /// Whether a name has a mark that parts something from it, or ends with `RSS` or `Feed`: most have not.
+    private static func mayHaveAdditions(_ name: Substring) -> Bool {
+        name.utf8.contains {
+            $0 >= 0x80 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
+        }
+            || name.hasPrefix("(") || name.hasSuffix("RSS") || name.hasSuffix("eed")
+    }
+
+    private static func isAddition(_ words: Substring) -> Bool { additions.contains(words.lowercased()) }
+
+    private static let additions: Set<String> = [
+        "all", "all articles", "all news", "all stories", "articles", "breaking news", "feed", "front page", "home",
+        "home page", "homepage", "startseite", "latest", "latest news", "latest stories", "main page", "news",
+        "news feed", "rss",
+        "rss feed", "top news", "top stories", "accueil", "portada", "inicio", "главная", "новости", "nachrichten",
+        "aktuell",
+        "最新", "首页", "ホーム", "홈",
+    ]
+
+    /// `www.nytimes.com`, `https://nytimes.com/`: the host; `nil` for a name with a dot, such as `Golem.de` is not.
+    private static func host(in name: Substring) -> String? {
+        var host = name
+        for scheme in ["https://", "http://"] where host.lowercased().hasPrefix(scheme) {
+            host = host.dropFirst(scheme.count)
+        }
+        let isAddress = host.startIndex != name.startIndex || host.lowercased().hasPrefix("www.")
+        host = host.prefix { $0 != "/" }
+        let isHost =
+            host.contains(".")
+            && host.utf8.allSatisfy { byte in
+                byte < 0x80
+                    && (UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || 0x2D...0x39 ~= byte && byte != 0x2F)
+            }
+        return isHost && (isAddress || host.lowercased() == host) ? host.lowercased() : nil
+    }
+
+    private static func key(_ name: some StringProtocol) -> String { name.lowercased() }
+
+    /// The letters of a name without its article: `theguardian` and `The Guardian` are one.
+    private static func core(_ name: some StringProtocol) -> String {
+        var words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
+        if words.count > 1, ["the", "der", "die", "das", "le", "la", "les", "el", "il", "de", "het"].contains(words[0])
+        {
+            words.removeFirst()
+        }
+        let core = words.joined()
+        return core.hasPrefix("the") ? String(core.dropFirst(3)) : core
+    }
+
+    /// Names by host, and by other spellings of them.
+    private static let table: (hosts: [String: String], names: [String: String]) = {
+        var hosts: [String: String] = [:]
+        var names: [String: String] = [:]
+        for row in OutletTable.rows.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
+            guard let sign = row.firstIndex(of: "=") else { continue }
+            let name = String(row[row.index(after: sign)...].trimmed)
+            for host in row[..<sign].split(separator: " ") { hosts[String(host)] = name }
+            names[key(name)] = name
+            // "New York Times", but not "Times"
+            if name.hasPrefix("The "), name.dropFirst(4).contains(" ") { names[key(name.dropFirst(4))] = name }
+        }
+        for (spelling, name) in spellings { names[spelling] = name }
+        return (hosts, names)
+    }()
+
+    private static let spellings = [
+        "nyt": "The New York Times", "ny times": "The New York Times", "nytimes": "The New York Times",
+        "wsj": "The Wall Street Journal", "wapo": "The Washington Post", "faz": "Frankfurter Allgemeine Zeitung",
+        "f.a.z.": "Frankfurter Allgemeine Zeitung", "frankfurter allgemeine": "Frankfurter Allgemeine Zeitung",
+        "faz.net": "Frankfurter Allgemeine Zeitung", "sz": "Süddeutsche Zeitung", "sz.de": "Süddeutsche Zeitung",
+        "nzz": "Neue Zürcher Zeitung", "the associated press": "AP", "associated press": "AP",
+        "agence france-presse": "AFP", "deutsche presse-agentur": "dpa", "the guardian (london)": "The Guardian",
+        "the globe and mail (canada)": "The Globe and Mail", "the canadian press (cp)": "The Canadian Press",
+        "xinhua news agency": "Xinhua", "xinhua net": "Xinhua", "itar-tass": "TASS", "thomson reuters": "Reuters",
+        "the new york times company": "The New York Times", "nytimes.com": "The New York Times", "bbc": "BBC News",
+    ]
+}
