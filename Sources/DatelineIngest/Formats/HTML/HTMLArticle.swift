@@ -5,12 +5,17 @@ enum HTMLArticle {
     /// - Parameters:
     ///   - charset: The encoding that came with the page, as in an HTTP head.
     ///   - address: The URL from which the page came.
+    ///   - encoding: The encoding that the person states.
     static func read(
-        _ bytes: [UInt8], charset: String? = nil, address: String? = nil, into evidence: inout ArticleEvidence
+        _ bytes: [UInt8], charset: String? = nil, address: String? = nil, encoding: TextEncoding? = nil,
+        into evidence: inout ArticleEvidence
     ) throws(RecordFault) {
-        let decoded = HTMLCharset.decoded(bytes, charset: charset)
-        if decoded.isRepaired { evidence.isRepaired = true }
-        let tree = try MarkupTree.parse(decoded.bytes, as: .html, encoding: decoded.encoding, names: HTMLName.list)
+        let declared = charset ?? HTMLCharset.declared(bytes)
+        guard let decoded = DecodedText(bytes, declared: declared, option: encoding) else {
+            throw RecordFault(.binary, "a binary file")
+        }
+        evidence.saw(decoded)
+        let tree = try MarkupTree.parse(decoded.bytes, as: .html, names: HTMLName.list)
         if tree.isCut {
             evidence.warn(.partialText, "the page has more elements than are read, or they are nested too deeply")
         }

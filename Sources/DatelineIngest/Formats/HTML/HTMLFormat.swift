@@ -6,7 +6,8 @@ extension Format {
             sniff: { HTMLSniffer.certainty($0) },
             .whole { input, evidence throws(RecordFault) in
                 guard !input.bytes.isEmpty else { throw RecordFault(.emptyFile, "an empty file") }
-                try HTMLArticle.read(input.bytes, address: evidence.value(of: .url), into: &evidence)
+                try HTMLArticle.read(
+                    input.bytes, address: evidence.value(of: .url), encoding: input.options.encoding, into: &evidence)
                 let limit = input.options.recordLimit
                 guard evidence.value(of: .text)?.utf8.count ?? 0 <= limit else {
                     throw RecordFault(.tooLarge, "the page's text has more than \(limit) bytes, which are the most")
