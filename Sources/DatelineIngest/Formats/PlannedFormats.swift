@@ -1,6 +1,5 @@
 /// Formats that are known by name and not read yet.
 extension Format {
 
-
     static let sqlite = Format("sqlite", nil)
 }
