@@ -153,6 +153,7 @@ struct WarcTests {
             + Warc.response("https://one.example/c", Array("<html><title>C</title><body>\(notice)</body></html>".utf8))
             + Warc.response("https://one.example/d", Array("<html><title>D</title><body>Log in.</body></html>".utf8))
             + Warc.response("https://one.example/e", Array("<html><body></body></html>".utf8))
+            + Warc.response("https://consent.one.example/g", Warc.page("Before you go on"))
             + Warc.response("https://one.example", Warc.page("Dated", date: "2021-03-04")) + Self.one
             + Warc.response(
                 "https://one.example/f",

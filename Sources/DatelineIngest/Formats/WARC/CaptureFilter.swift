@@ -14,10 +14,17 @@ enum CaptureFilter {
         let isDated = article.publishedFrom != .none && article.publishedFrom != .warc
         if isDated || article.byline != nil, article.title != nil || !article.text.isEmpty { return true }
         if article.text.isEmpty { return false }
-        if article.url.map(isHome) ?? false { return false }
+        if article.url.map(isHome) ?? false || article.site.map(isGate) ?? false { return false }
         let text = article.text.utf8
         if text.count < shortest { return false }
         return text.count > longestNotice || count("cookie", in: article.text) < 2
+    }
+
+    /// Whether a host asks for consent or a password before another shows its pages.
+    static func isGate(_ host: String) -> Bool {
+        let labels = host.split(separator: ".")
+        guard let first = labels.first, labels.count > 2 else { return false }
+        return ["consent", "login", "signin", "accounts", "auth", "sso"].contains(first)
     }
 
     /// Whether an address is that of a whole site.
