@@ -24,8 +24,19 @@ struct CaseFolderTests {
 
     fileprivate static let suffix = ".expected.json"
 
+    /// Files without an expectation, such as the tables of dates, are for tests of their own.
     static let cases: [Case] = names(in: folder).flatMap { kind in
-        names(in: "\(folder)/\(kind)").filter { !$0.hasSuffix(suffix) }.map { Case(kind: kind, input: $0) }
+        let names = names(in: "\(folder)/\(kind)")
+        let expected = Set(names.filter { $0.hasSuffix(suffix) })
+        return names.filter { !$0.hasSuffix(suffix) }.map { Case(kind: kind, input: $0) }
+            .filter { expected.contains(String($0.expectedPath.split(separator: "/").last ?? "")) }
+    }
+
+    @Test func `Every expectation has its input`() {
+        for kind in Self.names(in: Self.folder) {
+            let expected = Self.names(in: "\(Self.folder)/\(kind)").count { $0.hasSuffix(Self.suffix) }
+            #expect(expected == Self.cases.count { $0.kind == kind }, "\(kind)")
+        }
     }
 
     @Test(arguments: cases) func `An input becomes the records beside it`(example: Case) throws {

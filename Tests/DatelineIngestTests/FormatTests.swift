@@ -119,7 +119,7 @@ struct FormatTests {
             try FormatChoice("xml")
         } throws: { error in
             let error = error as? DatelineError
-            return error?.code == .invalidParameter && error?.message.contains("auto, text, jsonl, json") == true
+            return error?.code == .invalidParameter && error?.message.contains("none of auto, text, ") == true
         }
         #expect {
             try FormatChoice("drawing", among: [Format("drawing", nil)])
