@@ -1,8 +1,8 @@
-/// The words that stand before a date of publication or of a change: `Published:`, `Mis à jour le`, `发布时间：`.
+/// The words before a date of publication or of a change: `Published:`, `Mis à jour le`, `发布时间：`.
 struct DateLabel {
     enum Kind {
         case posted, published, updated
-        /// `Date:` and the like, before which other days than that of publication stand too.
+        /// `Date:` and the like, which events and other things have too.
         case plain
     }
 

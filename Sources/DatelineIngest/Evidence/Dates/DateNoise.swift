@@ -1,4 +1,4 @@
-/// What may stand after a date without changing it: marks, the name of a time zone, words for the clock.
+/// Words after a date that do not change it: marks, the name of a time zone, words for the clock.
 enum DateNoise {
     static func isNoise(_ rest: Substring) -> Bool {
         var word = rest.trimmed

@@ -70,7 +70,7 @@ extension DateScanner {
         return Days(year: year)
     }
 
-    /// `2023.08` is a month only where nothing else stands.
+    /// `2023.08` is a month only if nothing follows.
     private func monthAlone(_ year: Int, _ month: Int) -> Days? {
         isWhole && isAtEnd ? Days(year: year, month: month) : nil
     }
@@ -412,7 +412,7 @@ extension DateScanner {
 
     mutating func year(digits: ClosedRange<Int>) -> Int? { yearWithEra() }
 
-    /// A year that newspapers have printed, in the Gregorian calendar or, as it stands, in the Solar Hijri one.
+    /// A year that newspapers have printed, in the Gregorian calendar or, unconverted, in the Solar Hijri one.
     private func gregorian(_ year: Int, isPersian: Bool) -> Int? {
         if habit.language == "th", let year = OtherCalendars.buddhistYear(year) { return year }
         if OtherCalendars.solarYears ~= year { return isSolar || isPersian && habit.language != "ur" ? year : nil }

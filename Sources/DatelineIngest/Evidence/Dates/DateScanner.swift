@@ -192,7 +192,7 @@ struct DateScanner {
         return value
     }
 
-    /// The next words with a space between them, if no other mark than a hyphen stands between them.
+    /// The next words, joined by spaces, if nothing but a hyphen separates them.
     func words(_ count: Int) -> String? {
         var ahead = 0
         var joined = ""

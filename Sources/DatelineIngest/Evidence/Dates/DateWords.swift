@@ -1,6 +1,6 @@
 /// The words of printed dates: the names of ``DateWordTable``, and the small words around them.
 enum DateWords {
-    /// What a name means in a language.
+    /// The meaning of a name in a language.
     struct Meaning: Equatable {
         var month: Int?
         /// 1 for Monday, 0 for a weekday that differs between languages.
@@ -41,7 +41,7 @@ enum DateWords {
         "\u{A5B}": "\u{A1C}", "\u{A5E}": "\u{A2B}", "\u{B5C}": "\u{B21}", "\u{B5D}": "\u{B22}",
     ]
 
-    /// What a folded word, or several with a space between them, means in a language (`""` for an unknown one, `*` for
+    /// The meaning of a folded word, or of several joined by spaces, in a language (`""` for an unknown one, `*` for
     /// any).
     static func meaning(_ word: String, language: String) -> Meaning? {
         var word = word
@@ -71,7 +71,7 @@ enum DateWords {
         case before, after, at(Int)
     }
 
-    /// Where a word stands relative to an entry `word=…`.
+    /// The order of a word and an entry `word=…`.
     private static func order(_ key: UnsafeBufferPointer<UInt8>, _ line: UnsafeBufferPointer<UInt8>) -> Order {
         let equals = UInt8(ascii: "=")
         for index in key.indices {

@@ -95,7 +95,7 @@ struct PageTop {
         paragraph.map { $0.text.utf8.count > 60 || !$0.endsSentence && $0.isHeadline } ?? false
     }
 
-    /// Whether a printed line stands below a sentence, perhaps after a byline: the sentence is a standfirst. Several
+    /// Whether a printed line follows a sentence, perhaps after a byline: the sentence is a standfirst. Several
     /// sentences are one only above a line with a label.
     private func isStandfirst(above following: ArraySlice<Paragraph>) -> Bool {
         guard title != nil || body.count <= 1, standfirsts < 4 else { return false }
@@ -146,7 +146,7 @@ struct PageTop {
     private mutating func takeFoot() {
         var index = (body.firstIndex { DatedLines.isCommentsHeading($0.text) } ?? body.count) - 1
         var checked = 0
-        // A date without a label may end an article, but not stand among its paragraphs or comments.
+        // A date without a label may end an article, but is no date among its paragraphs or comments.
         var isLast = true
         while index > 0, checked < 4 {
             defer {

@@ -33,7 +33,7 @@ struct ScrapeHead {
         }
     }
 
-    /// What programs write for no date.
+    /// The words that programs write for no date.
     private static let nothing: Set<Substring> = [
         "None", "none", "null", "NULL", "NaN", "nan", "NaT", "N/A", "n/a", "nil", "undefined",
     ]
