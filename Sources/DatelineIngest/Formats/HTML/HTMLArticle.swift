@@ -10,16 +10,28 @@ enum HTMLArticle {
         _ bytes: [UInt8], charset: String? = nil, address: String? = nil, encoding: TextEncoding? = nil,
         into evidence: inout ArticleEvidence
     ) throws(RecordFault) {
+        let text = try utf8(bytes, charset: charset, encoding: encoding, evidence: &evidence)
+        let tree = try MarkupTree.parse(text, as: .html, names: HTMLName.list)
+        if tree.isCut {
+            evidence.warn(.partialText, "the page has more elements than are read, or they are nested too deeply")
+        }
+        read(tree, address: address, into: &evidence)
+    }
+
+    /// The page in UTF-8. Most pages are, and need no decoding.
+    private static func utf8(
+        _ bytes: [UInt8], charset: String?, encoding: TextEncoding?, evidence: inout ArticleEvidence
+    ) throws(RecordFault) -> [UInt8] {
+        // Escapes and NULs belong to other encodings, which look like ASCII.
+        if encoding == nil, !bytes.contains(0x1B), !bytes.contains(0), bytes.withUnsafeBytes(UTF8Check.isValid) {
+            return bytes
+        }
         let declared = charset ?? HTMLCharset.declared(bytes)
         guard let decoded = DecodedText(bytes, declared: declared, option: encoding) else {
             throw RecordFault(.binary, "a binary file")
         }
         evidence.saw(decoded)
-        let tree = try MarkupTree.parse(decoded.bytes, as: .html, names: HTMLName.list)
-        if tree.isCut {
-            evidence.warn(.partialText, "the page has more elements than are read, or they are nested too deeply")
-        }
-        read(tree, address: address, into: &evidence)
+        return decoded.bytes
     }
 
     private static func read(_ tree: MarkupTree, address: String?, into evidence: inout ArticleEvidence) {
