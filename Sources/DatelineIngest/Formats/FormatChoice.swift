@@ -64,7 +64,8 @@ struct FormatSelection: Sendable {
     /// What is done with a file in a container: a name that says nothing leaves it to the first bytes.
     func verdict(inContainer fileName: [UInt8], _ head: InputHead) -> Verdict {
         let verdict = verdict(inFolder: fileName)
-        guard case .skip = verdict, choice == .auto, let best = all.surest(head), best.certainty >= .likely,
+        guard case .skip = verdict, choice == .auto, KnownKind.bySuffix(head.suffix) == nil,
+            let best = all.surest(head), best.certainty >= .likely,
             best.format.isReadable
         else { return verdict }
         return .read(best.format)
