@@ -31,7 +31,7 @@ struct BadInputTests {
             "cut.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n{\"id\":\"2\",\"text\":\"cut in the mid",
             ["rejected: cut.jsonl#2: unexpected end"]
         ),
-        ("bad.jsonl", "nonsense\n", ["rejected: bad.jsonl#1: "]),
+        ("bad.jsonl", "nonsense\n", ["rejected: bad.jsonl: no line at its beginning is JSON"]),
         ("nothing.jsonl", "{}\n", ["rejected: nothing.jsonl#1: the record has neither title nor text nor id"]),
         ("fake.txt.gz", "no gzip", ["rejected: fake.txt.gz: is not in gzip format, though its name says so"]),
         ("deep.jsonl", String(repeating: "[", count: 100_000), ["rejected: deep.jsonl#1: "]),
@@ -67,20 +67,23 @@ struct BadInputTests {
 
     @Test func aBinaryFileIsRejected() {
         let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
-        #expect(rejections(index("noise.txt", bytes)) == ["rejected: noise.txt: a binary file"])
+        #expect(
+            rejections(index("noise.txt", bytes)) == [
+                "rejected: noise.txt: a binary file of no kind that is known, which holds no articles"
+            ])
     }
 
-    @Test func invalidUTF8IsRepairedWithAWarning() {
+    @Test func `Bytes that are no UTF-8 are read in the encoding that they seem to have, with a warning`() {
         let ending = index(
             "latin.txt",
             Array("Caf".utf8) + [0xE9] + Array(" society\n\nThe caf".utf8) + [0xE9] + Array(" closed.".utf8))
         #expect(rejections(ending) == [])
         let record = program.run("show", "latin.txt", "--json").json
-        #expect(record["title"] == "Caf\u{FFFD} society")
-        #expect(record["warnings"]?.arrayValue?.contains { $0["code"] == "invalid_text" } == true)
+        #expect(record["title"] == "Café society")
+        #expect(record["warnings"]?.arrayValue?.contains { $0["code"] == "encoding_guessed" } == true)
         let lines = index("bad.jsonl", Array(#"{"id":"j","text":"caf"#.utf8) + [0xE9] + Array("\"}".utf8))
         #expect(rejections(lines) == [])
-        #expect(program.run("search", "warning:invalid_text", "--json").json["total"]?["value"] == 2)
+        #expect(program.run("search", "warning:encoding_guessed", "--json").json["total"]?["value"] == 2)
     }
 
     @Test func nulBytesAreNoReasonToLoseAnArticle() {

@@ -203,6 +203,21 @@ enum Byline {
         return names
     }
 
+    /// Whether words are the name of an outlet: capitalised, with a word that papers have in their names.
+    static func isOutlet(_ name: Substring) -> Bool {
+        let words = name.trimmed.split(separator: " ")
+        return 2...5 ~= words.count
+            && words.allSatisfy { isName($0) || ["the", "of", "and"].contains($0.lowercased()) }
+            && words.contains { paperWords.contains($0.lowercased()) }
+    }
+
+    /// Words of the names of papers that are in no person's.
+    private static let paperWords: Set<String> = [
+        "chronicle", "courier", "daily", "examiner", "gazette", "herald", "journal", "news", "observer", "post",
+        "press",
+        "tribune", "telegraph", "times", "weekly",
+    ]
+
     /// Two to four words that can be nothing but a person's name: no place, no agency, no word of an outlet's name.
     static func isPerson(_ names: Substring) -> Bool {
         let names = names.trimmed

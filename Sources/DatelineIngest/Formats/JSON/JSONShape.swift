@@ -45,11 +45,16 @@ enum JSONShape {
         }
     }
 
-    /// An object: a brace before a quotation mark or another brace.
+    /// An object: a brace before another brace, or before a quoted name and a colon, as far as the text is known.
     private static func isObject(_ text: ArraySlice<UInt8>) -> Bool {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
         guard text.first == UInt8(ascii: "{") else { return false }
-        let next = text.dropFirst().first { !($0 == 0x20 || 0x09...0x0D ~= $0) }
-        return next == nil || next == UInt8(ascii: "\"") || next == UInt8(ascii: "}")
+        let name = text.dropFirst().drop(while: isBlank)
+        guard let first = name.first, first != UInt8(ascii: "}") else { return true }
+        guard first == UInt8(ascii: "\"") else { return false }
+        guard let end = name.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else { return true }
+        let after = name[(end + 1)...].first { !isBlank($0) }
+        return after == nil || after == UInt8(ascii: ":") || name[end - 1] == UInt8(ascii: "\\")
     }
 }
 

@@ -63,9 +63,14 @@ struct PrintedLine {
         for mark in [" | ", " - ", " – ", " — ", " · ", " • ", " / ", ", "] {
             guard let found = line.firstRange(of: mark) else { continue }
             let before = line[..<found.lowerBound]
-            let known = NewsAgencies.named(before) ?? Byline.named(before, needsBy: true)
+            let known = NewsAgencies.named(before) ?? Self.author(before)
             // "TNN | Dec 4, 2023, 10:31 IST"
             if known == nil, Self.isInitials(before), readBare(line[found.upperBound...]) { return true }
+            // "The Daily News - 9 March 2021"
+            if known == nil, mark != ", ", Byline.isOutlet(before), readBare(line[found.upperBound...]) {
+                source = source ?? String(before.trimmed)
+                return true
+            }
             guard let name = known ?? (mark == ", " ? nil : DateAside.person(before)),
                 readBare(line[found.upperBound...])
             else { continue }
@@ -83,6 +88,12 @@ struct PrintedLine {
         guard let (names, words) = Byline.beforeDate(line), readBare(words) else { return false }
         byline = names
         return true
+    }
+
+    /// The names after "By"; after "Published by" only persons', since others are publishers of books.
+    private static func author(_ words: Substring) -> String? {
+        guard let names = Byline.named(words, needsBy: true) else { return nil }
+        return DateLabel.prefix(of: words) == nil || Byline.isPerson(Substring(names)) ? names : nil
     }
 
     /// The short name of an agency or a desk.
