@@ -85,7 +85,9 @@ struct PrintedLine {
             byline = agency
             return true
         }
-        guard let (names, words) = Byline.beforeDate(line), readBare(words) else { return false }
+        guard let (names, words) = Byline.beforeDate(line),
+            DateLabel.prefix(of: line) == nil || Byline.isPerson(Substring(names)), readBare(words)
+        else { return false }
         byline = names
         return true
     }
