@@ -62,11 +62,11 @@ struct JSONArrangementTests {
     }
 
     @Test func `An envelope of any length streams through`() {
-        let articles = (0..<30_000).map { #"{"title":"T\#($0)","text":"It rained and rained again in the harbour."}"# }
+        let articles = (0..<6_000).map { #"{"title":"T\#($0)","text":"It rained and rained again in the harbour."}"# }
         let text = "{\"meta\":{\"n\":1},\"articles\":[" + articles.joined(separator: ",") + "],\"end\":true}"
         let records = read(Array(text.utf8), .json, size: 1 << 16)
-        #expect(records.count == 30_000)
-        #expect(records.last?.article?.title == "T29999" && records.last?.article?.origin == "a.json#30000")
+        #expect(records.count == 6_000)
+        #expect(records.last?.article?.title == "T5999" && records.last?.article?.origin == "a.json#6000")
     }
 
     @Test(arguments: [

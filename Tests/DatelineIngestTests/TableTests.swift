@@ -54,11 +54,11 @@ struct TableTests {
     }
 
     @Test func `A long table streams through, and its header is repeated without harm`() {
-        let rows = (0..<20_000).map { "T\($0),2023-08-17,\"It rained, and it rained \"\"again\"\".\"\n" }
+        let rows = (0..<3_000).map { "T\($0),2023-08-17,\"It rained, and it rained \"\"again\"\".\"\n" }
         let text = "title,date,text\n" + rows.joined() + "title,date,text\n" + rows[0]
         let records = Format.csv.records(in: text.utf8, origin: .file("a.csv"), options: .testing)
-        #expect(records.count == 20_001)
-        #expect(records[19_999].article?.title == "T19999" && records[19_999].article?.origin == "a.csv#20000")
+        #expect(records.count == 3_001)
+        #expect(records[2_999].article?.title == "T2999" && records[2_999].article?.origin == "a.csv#3000")
         #expect(records[0].article?.text == "It rained, and it rained \"again\".")
     }
 
