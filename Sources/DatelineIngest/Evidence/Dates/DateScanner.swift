@@ -175,6 +175,15 @@ struct DateScanner {
         return true
     }
 
+    /// One of a few words. Comparing strings in other scripts costs as much as reading a date, and most words are ASCII.
+    mutating func takeWord(in words: [String]) -> Bool {
+        guard case .word(let word)? = token(0)?.kind else { return false }
+        let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
+        guard words.contains(where: { isASCII ? $0.utf8.elementsEqual(word.utf8) : $0 == word }) else { return false }
+        position += 1
+        return true
+    }
+
     /// Characters of Chinese and Japanese, each of which is a token.
     mutating func takeIdeographs(_ characters: String) -> Bool {
         attempt { scanner -> Bool? in
