@@ -227,23 +227,11 @@ extension ArticleEvidence {
             let dateline = Dateline(field: words)
         {
             sawBesides(dateline)
-            // The text begins with the same one or with none.
-            if !Self.beginsAlike(article.text, words) { return }
         }
         guard !hasReadDateline, let (dateline, paragraph) = Dateline.first(in: article.text) else { return }
         sawBesides(dateline)
         guard dateline.rest.startIndex > paragraph.lowerBound else { return }
         article.text.replaceSubrange(paragraph.lowerBound..<dateline.rest.startIndex, with: "")
-    }
-
-    /// Whether two texts begin with the same letters, whatever their case.
-    private static func beginsAlike(_ text: String, _ other: String) -> Bool {
-        func letters(_ text: String) -> some Sequence<UInt8> {
-            text.utf8.lazy.filter { $0 >= 0x80 || 0x41...0x5A ~= $0 & 0xDF }.prefix(4).map {
-                $0 >= 0x80 ? $0 : $0 | 0x20
-            }
-        }
-        return letters(text).elementsEqual(letters(other))
     }
 
     /// The day of a dateline is often the one before the publication, so it counts only if there is no other date.
