@@ -113,10 +113,11 @@ struct DatelineScanner {
         var index = rest.startIndex
         var length = 0
         var wordStart = index
+        var isParted = true
         while index < rest.endIndex, length < limit {
             let character = rest[index]
             let next = rest.index(after: index)
-            let isParted = index == rest.startIndex || rest[rest.index(before: index)] == " "
+            defer { isParted = character == " " }
             switch character {
             case ",", "(", "（", ":", "–", "—", "―", ";", "\"", "“", "?", "!", "[", "=", "|": return index
             // "TEMPO.CO"
@@ -142,7 +143,7 @@ struct DatelineScanner {
     /// `JOHANNESBURG March 13 - `, `Praha 17. srpna (ČTK) - `
     private func isDate(at index: Substring.Index) -> Bool {
         let words = rest[index...]
-        guard words.first?.isNumber == true || words.prefix(14).contains(where: \.isNumber) else { return false }
+        guard words.holdsNumber(in: 14) else { return false }
         var ahead = self
         ahead.rest = words
         return ahead.takeDate() || words.first?.isNumber == true && ahead.takeUnreadDate()
@@ -219,7 +220,7 @@ struct DatelineScanner {
 
     private mutating func takeDate() -> Bool {
         guard date == nil else { return false }
-        guard rest.unicodeScalars.prefix(48).contains(where: { $0.properties.numericType != nil }) else { return false }
+        guard rest.holdsNumber(in: 48) else { return false }
         // "April 8 - 1986 was a good year"
         let dash = rest.spacedDash ?? rest.endIndex
         guard let found = DateReader().readPrefix(of: rest[..<dash]), found.date.day != nil else {
@@ -307,5 +308,15 @@ struct DatelineScanner {
             return true
         }
         return false
+    }
+}
+
+extension Substring {
+    /// Whether a numeric character is among the first `count`. Most texts are ASCII there, where bytes tell it.
+    fileprivate func holdsNumber(in count: Int) -> Bool {
+        let beginning = utf8.prefix(count)
+        if beginning.contains(where: { 0x30...0x39 ~= $0 }) { return true }
+        if beginning.allSatisfy({ $0 < 0x80 }) { return false }
+        return unicodeScalars.prefix(count).contains { $0.properties.numericType != nil }
     }
 }
