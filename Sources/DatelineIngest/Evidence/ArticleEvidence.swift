@@ -255,7 +255,8 @@ extension ArticleEvidence {
             }
         }
         let isSource = datelineCredit.map { kind(of: .source) != .url && take(.source, $0, .dateline) } ?? false
-        if let option, article.source == nil { take(.source, option, .option) }
+        // A host alone names no outlet.
+        if let option, article.source == nil || kind(of: .source) == .url { set(.source, option, .option) }
         if let datelineCredit, !isSource, !NewsAgencies.isSame(datelineCredit, article.source) {
             take(.agency, datelineCredit, .dateline)
         } else if readsCredits, let credit = AgencyCredit.first(in: article.text, besides: article.source) {

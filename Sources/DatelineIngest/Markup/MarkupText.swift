@@ -4,7 +4,7 @@ enum MarkupText {
     /// The text of HTML in a string: `<p>A &amp; B</p>`.
     static func plain(html: String) -> String {
         guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return html }
-        guard let tree = try? MarkupTree.parse(Array(html.utf8), as: .html) else { return html }
+        guard let tree = try? MarkupTree.parse(Array(html.utf8), as: .html) else { return HTMLText.plain(html) }
         return plain(.document, in: tree)
     }
 

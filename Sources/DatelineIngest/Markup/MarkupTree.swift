@@ -43,7 +43,7 @@ final class MarkupTree: @unchecked Sendable {
             }
         guard let made else {
             let reason = problem.map { String(cString: $0) } ?? "no reason is known"
-            throw RecordFault("markup cannot be read: \(reason)")
+            throw RecordFault(.unsupported, "markup cannot be read: \(reason)")
         }
         return MarkupTree(made)
     }
