@@ -7,10 +7,11 @@ struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index", _superCommandName: "dateline", abstract: "Reads articles and adds them to the archive.",
         discussion: """
-            In folders, .txt and .text files (an article each), .jsonl and .ndjson files (a record a line), .json files \
-            and these with .gz are read, with all folders below; a file that is named outright is always tried, and so \
-            is a pipe. - reads standard input. What a file holds counts for more than its name: what is not read as an \
-            article, such as a PDF, is refused by name, with the command that makes text of it.
+            Reads text files, records in JSON and CSV, pages, feeds, captures (WARC, WACZ), exports of press databases, \
+            wire formats, scans with METS, mail and documents, also compressed and in zip and tar files. In folders, \
+            files with the suffixes of these formats are read, with all folders below; a file that is named outright is \
+            always tried, and so is a pipe. - reads standard input. What a file holds counts for more than its name: \
+            what is not read as an article, such as a PDF, is refused by name, with the command that makes text of it.
 
             Much at once is built beside the archive on all processors, within --memory, and takes its place whole; \
             little is added in batches.
@@ -31,9 +32,10 @@ struct IndexCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How files are read: auto (by suffix, else by content), text, jsonl, or json (a record or an array of records).",
+            "How files are read: auto (by content and name), or one of "
+                + Format.standard.filter(\.isReadable).map(\.name).joined(separator: ", ") + ".",
             valueName: "format"),
-        completion: .list(["auto", "text", "jsonl", "json"]))
+        completion: .list(["auto"] + Format.standard.filter(\.isReadable).map(\.name)))
     var format: String = "auto"
 
     @Option(
