@@ -21,7 +21,7 @@ enum Plausibility {
         return zeros * 100 > bytes.count || controls > 4 && controls * 50 > bytes.count
     }
 
-    /// Control characters, private and unassigned ones, and what stands for damage.
+    /// Control characters, private and unassigned ones, and the replacement character.
     static func isOdd(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09...0x0D, 0x1A, 0x1B, 0x20...0x7E, 0xA0...0xFF: return false

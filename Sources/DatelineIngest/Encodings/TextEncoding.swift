@@ -14,7 +14,7 @@ public struct TextEncoding: Sendable, Hashable {
     }
 
     public static let utf8 = TextEncoding("utf-8", converter: "UTF-8")
-    /// Western Europe; also what is called Latin-1 or ASCII, as in browsers, since texts with these names use its
+    /// Western Europe; also for the labels Latin-1 and ASCII, as in browsers, since texts with these names use its
     /// quotation marks and dashes.
     public static let windows1252 = TextEncoding("windows-1252", converter: "CP1252")
     static let utf16LittleEndian = TextEncoding("utf-16le", converter: "UTF-16LE", unit: 2)

@@ -98,7 +98,7 @@ enum EuropresseFile {
         evidence.saw(.text, paragraphs.joined(separator: "\n\n"), as: .export)
     }
 
-    /// The author's names stand in the element below the headline, where no class tells them.
+    /// The author's names are in the element below the headline, where no class tells them.
     private static func names(below title: MarkupNode, above container: MarkupNode?, _ tree: MarkupTree) -> String? {
         guard let container, let parent = tree.parent(of: title) else { return nil }
         let next = tree.children(of: parent).first { $0.index > title.index && tree.isElement($0) }

@@ -1,6 +1,6 @@
 internal import DatelineJSON
 
-/// One article of Factiva, whose fields have codes of two letters (`HD`, `PD`), or stand in a fixed order.
+/// One article of Factiva, whose fields have codes of two letters (`HD`, `PD`), or a fixed order.
 struct FactivaRecord {
     /// The codes and the blocks of each, in the order of the file.
     private var fields: [(code: String, blocks: [ExportBlock])] = []
