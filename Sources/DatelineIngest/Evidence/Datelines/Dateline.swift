@@ -102,18 +102,43 @@ struct Dateline {
 enum DatelineHint {
     private static let limit = 120
     private static let words = 7
+    /// The longest dateline: a place, a region, a date and a credit.
+    private static let longest = 240
 
     static func mayBegin(_ text: Substring) -> Bool {
         var text = text
-        return text.withUTF8(mayBegin)
+        return text.withUTF8 { text in
+            let head = UnsafeBufferPointer(rebasing: text.prefix(longest))
+            return mayBegin(head) && hasEnd(head)
+        }
+    }
+
+    /// Whether one of the marks is there that end a dateline: a dash or hyphen beside a space, a colon, a bracket, a
+    /// slash, or a full stop before a space.
+    private static func hasEnd(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let space = UInt8(ascii: " ")
+        for index in text.indices {
+            switch text[index] {
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"),
+                UInt8(ascii: "_"), 0x80...:
+                return true
+            case UInt8(ascii: "-"):
+                if index == 0 || text[index - 1] <= space { return true }
+                if index + 1 == text.count || text[index + 1] <= space || text[index + 1] == text[index] { return true }
+            case UInt8(ascii: "."):
+                if index + 1 < text.count, text[index + 1] == space { return true }
+            default: break
+            }
+        }
+        return false
     }
 
     /// Whether up to seven words, none of them a long one in small letters, are before a mark or number that
     /// datelines have.
     private static func mayBegin(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = text.first, !(0x61...0x7A ~= first) else { return false }
-        // Brackets, slashes and digits begin credits and dates.
-        if first < 0x41 || first == UInt8(ascii: "[") { return first != UInt8(ascii: "\"") }
+        // Brackets, slashes and digits begin credits and dates, an apostrophe "'s-Hertogenbosch".
+        if first < 0x41 || first == UInt8(ascii: "[") { return "([/'0123456789".utf8.contains(first) }
         var (spaces, letters) = (0, 0)
         var isSmall = false
         for index in 0..<min(text.count, limit) {
