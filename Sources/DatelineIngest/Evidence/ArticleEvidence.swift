@@ -64,6 +64,8 @@ public struct ArticleEvidence: Sendable {
     var isRepaired = false
     /// Whether to search the text for an agency that it credits.
     var readsCredits = false
+    /// The dateline of the field `dateline`, if it was read: `.some(nil)` for none in it.
+    var fieldDateline: Dateline??
     /// Whether the text was searched for a dateline; otherwise ``record(_:number:options:)`` does it.
     var hasReadDateline = false
     /// The provenance of the date in a record of Dateline's own, which is preserved.
@@ -223,11 +225,8 @@ extension ArticleEvidence {
     /// has lost its dateline already.
     private mutating func readDatelines() {
         guard given.evidence == nil else { return }
-        if !article.extra.isEmpty, let words = article.extra["dateline"]?.stringValue,
-            let dateline = Dateline(field: words)
-        {
-            sawBesides(dateline)
-        }
+        let words = article.extra.isEmpty || fieldDateline != nil ? nil : article.extra["dateline"]?.stringValue
+        if let dateline = fieldDateline ?? words.flatMap({ Dateline(field: $0) }) { sawBesides(dateline) }
         guard !hasReadDateline, let (dateline, paragraph) = Dateline.first(in: article.text) else { return }
         sawBesides(dateline)
         guard dateline.rest.startIndex > paragraph.lowerBound else { return }

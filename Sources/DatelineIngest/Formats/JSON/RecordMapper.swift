@@ -73,6 +73,7 @@ struct RecordMapper: RecordReader {
     /// own fields whose paths begin with a member that a field of the record may use; the others find their values in
     /// `extra`.
     private let own: [OwnField]
+    private var datelines = DatelineMemo()
     private let mappings: [FieldMapping]
     let namesSource: Bool
 
@@ -100,6 +101,9 @@ struct RecordMapper: RecordReader {
         }
         unwrapOther(in: &evidence)
         readFields(into: &evidence)
+        if !evidence.extra.isEmpty, let words = evidence.extra["dateline"]?.stringValue {
+            evidence.fieldDateline = .some(datelines.dateline(of: words))
+        }
         try checkArticle(evidence)
     }
 
