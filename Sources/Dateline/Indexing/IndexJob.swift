@@ -63,7 +63,7 @@ public struct IndexRequest: Sendable {
 }
 
 /// The outcome of indexing.
-public struct IndexReport: Sendable, Hashable {
+public struct IndexReport: Sendable, Hashable, Codable {
     public var added = 0
     public var replaced = 0
     public var unchanged = 0
