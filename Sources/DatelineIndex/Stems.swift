@@ -1,11 +1,11 @@
 package import DatelineText
 internal import Xapian
 
-/// Stems words by the rules of languages. Not thread-safe.
+/// Stems words by the rules of languages, those of ``LanguageStemmer/table``. Not thread-safe.
 ///
-/// A word's index stem is its Snowball stem, folded. Stemming the folded form can give another stem ("cafés" and
-/// "cafes"); both are then indexed, so that a word typed without accents finds the inflections of the accented one. In
-/// a language without a stemmer, stems are the folded forms.
+/// A word's index stem is its stem, folded. Where a language stems accented and folded forms apart, stemming the folded
+/// form can give another stem ("cafés" and "cafes"); both are then indexed, so that a word typed without accents finds
+/// the inflections of the accented one. In a language without a stemmer, stems are the folded forms.
 package final class Stems {
     /// The stems of one word: one, seldom two.
     package struct Pair: Equatable {
@@ -17,10 +17,30 @@ package final class Stems {
     static let fallbackLanguage = "en"
 
     private final class Handle {
-        let stemmer: Stemmer
+        let stemmer: LanguageStemmer
+        private let snowball: Stemmer?
+        private var scratch = StemWord()
+
         init?(language: String) {
-            guard let stemmer = Stemmer(language: language) else { return nil }
+            guard let stemmer = LanguageStemmer.of(language) else { return nil }
             self.stemmer = stemmer
+            if let name = stemmer.snowball { snowball = Stemmer(language: name) } else { snowball = nil }
+        }
+
+        /// The folded stem of a form.
+        func stem(_ form: UnsafeRawBufferPointer) -> [UInt8] {
+            if stemmer.stemsFolded, !form.allSatisfy({ $0 < 0x80 }) {
+                return fold(Analyzer.folded(form).withUnsafeBytes(plainStem))
+            }
+            return fold(plainStem(form))
+        }
+
+        private func plainStem(_ form: UnsafeRawBufferPointer) -> [UInt8] {
+            stemmer.stem(form, &scratch) { word in snowball?.stem(word) ?? [UInt8](word) }
+        }
+
+        private func fold(_ stem: [UInt8]) -> [UInt8] {
+            stem.allSatisfy { $0 < 0x80 } ? stem : Analyzer.folded(stem)
         }
     }
 
@@ -41,23 +61,20 @@ package final class Stems {
     /// - Parameter language: without a region; see ``base(of:)``.
     package func stems(exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String) -> Pair {
         guard let handle = handle(language) else { return Pair(first: [UInt8](folded), second: nil) }
-        let first = fold(handle.stemmer.stem(exact))
+        if handle.stemmer.stemsFolded { return Pair(first: handle.stem(folded), second: nil) }
+        let first = handle.stem(exact)
         guard !exact.elementsEqual(folded) else { return Pair(first: first, second: nil) }
-        let second = fold(handle.stemmer.stem(folded))
+        let second = handle.stem(folded)
         return Pair(first: first, second: second == first ? nil : second)
     }
 
     /// The stemming for marking texts of a language.
     package func stemming(for language: String) -> Stemming {
-        Stemming(language: language, keepsInitial: Self.suffixing.contains(language)) { [self] word in
-            handle(language).map { fold($0.stemmer.stem(word)) } ?? [UInt8](word)
+        let keepsInitial = handle(language)?.stemmer.keepsInitial ?? true
+        return Stemming(language: language, keepsInitial: keepsInitial) { [self] word in
+            handle(language)?.stem(word) ?? [UInt8](word)
         }
     }
-
-    /// Languages whose stemmers only remove suffixes.
-    private static let suffixing = [
-        "en", "fi", "sv", "da", "no", "nb", "nn", "es", "it", "pt", "ru", "hu", "ro",
-    ]
 
     private func handle(_ language: String) -> Handle? {
         guard let first else {
@@ -73,9 +90,5 @@ package final class Stems {
         let handle = Handle(language: language)
         further[language] = .some(handle)
         return handle
-    }
-
-    private func fold(_ stem: [UInt8]) -> [UInt8] {
-        stem.allSatisfy { $0 < 0x80 } ? stem : Analyzer.folded(stem)
     }
 }
