@@ -1,7 +1,6 @@
 extension LanguageStemmer {
     /// A row for each language whose words are stemmed.
     package static let table: [LanguageStemmer] = [
-        LanguageStemmer("ar", snowball: "arabic", keepsInitial: false),
         LanguageStemmer("ca", snowball: "catalan"),
         LanguageStemmer("da", snowball: "danish"),
         LanguageStemmer("de", snowball: "german"),
@@ -13,7 +12,7 @@ extension LanguageStemmer {
         LanguageStemmer("ga", snowball: "irish", keepsInitial: false),
         LanguageStemmer("hu", snowball: "hungarian"),
         LanguageStemmer("hy", snowball: "armenian"),
-        LanguageStemmer("id", snowball: "indonesian", keepsInitial: false),
+        LanguageStemmer("id", "ms", snowball: "indonesian", keepsInitial: false),
         LanguageStemmer("it", snowball: "italian"),
         LanguageStemmer("lt", snowball: "lithuanian"),
         LanguageStemmer("ne", snowball: "nepali"),
@@ -25,5 +24,5 @@ extension LanguageStemmer {
         LanguageStemmer("sv", snowball: "swedish"),
         LanguageStemmer("ta", snowball: "tamil", keepsInitial: false),
         LanguageStemmer("tr", snowball: "turkish"),
-    ]
+    ] + beyondEurope
 }
