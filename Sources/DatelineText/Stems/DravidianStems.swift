@@ -14,10 +14,13 @@ enum DravidianStems {
     private static let teluguVowels = EndingRules("2 ం ు ా ి")
 
     static let malayalam: LanguageStemmer.Step = { word in
+        malayalamParticles.apply(&word)
         malayalamCases.apply(&word)
         malayalamVowels.apply(&word)
     }
 
+    private static let malayalamParticles = EndingRules(
+        "2 കളും>കള് ങ്ങളും>ങ്ങള് ിലും>ില് രും>ര് 3 വും യും മാണ് വാണ് യാണ് ും")
     private static let malayalamCases = EndingRules(
         """
         3 ത്ത് മാര് മാരുടെ മാരെ മാര്ക്ക് 2 ങ്ങളുടെ ങ്ങളില് ങ്ങളെ ങ്ങള്ക്ക് ങ്ങള് കളുടെ കളില് കളെ കള്ക്ക് കള് 2 ത്തിന്റെ ത്തില് ത്തിന് ത്തെ
@@ -33,8 +36,9 @@ enum DravidianStems {
 
     private static let kannadaCases = EndingRules(
         """
-        2 ಗಳನ್ನು ಗಳಲ್ಲಿ ಗಳಿಗೆ ಗಳಿಂದ ಗಳು ಗಳ 2 ವನ್ನು ಯನ್ನು ನ್ನು ದಲ್ಲಿ ಯಲ್ಲಿ ಿನಲ್ಲಿ ನಲ್ಲಿ ಲ್ಲಿ ದಿಂದ ಯಿಂದ ನಿಂದ
-        ಿಂದ ಕ್ಕೆ ಯಿಗೆ ಿಗೆ ನಿಗೆ ಗೆ ದ ಯ ವು 3 ರಿನಲ್ಲಿ ರಿನಿಂದ ರಿನ ರನ್ನು ರಿಗೆ ರು
+        2 ಗಳನ್ನು ಗಳಲ್ಲಿ ಗಳಿಗೆ ಗಳಿಂದ ಗಳು ಗಳ 2 ವನ್ನು ಯನ್ನು ನ್ನು ದಲ್ಲಿ ಯಲ್ಲಿ ಿನಲ್ಲಿ ನಲ್ಲಿ ಲ್ಲಿ ದಿಂದ ಯಿಂದ ಿಂದ
+        ಕ್ಕೆ ಯಿಗೆ ಿಗೆ ಗೆ ದ ಯ ವು 3 ರಿನಲ್ಲಿ ರಿನಿಂದ ರಿನ ರನ್ನು ರಿಗೆ ರು 2 ಯು ಿನ ಯರು ಯರಿಂದ ಯರ ಯರನ್ನು ಯರಿಗೆ 3 ರಿಂದ
+        2 ದದಿಂದ>ದ ದವನ್ನು>ದ
         """)
     private static let kannadaVowels = EndingRules("2 ು ಿ ೆ ಾ")
 }

@@ -12,9 +12,12 @@ enum IndoAryanStems {
 
     private static let hindiPlurals = EndingRules(
         """
-        2 ियों>ि ियां>ि ियो>ि 1 इयों>यि इयां>यि ईयों>यि ईयां>यि 2 ओं एं ऐं ों ें ां
+        2 ियों>ि ियां>ि ियो>ि 1 इयों>ई इयां>ई ईयों>ई ईयां>ई 2 ओं एं ऐं ों ें ां
         """)
-    private static let hindiVowels = EndingRules("2 ा े ो ी>ि ू>ु िया>ि ियां>ि 1 ई>यि ए>य 2 ीं>ि")
+    private static let hindiVowels = EndingRules(
+        """
+        2 ा े ो ी>ि ू>ु िया>ि 1 यी>ई ए>य 2 ीं>ि
+        """)
 
     /// Postpositions that are written on the noun, then the oblique form's vowel.
     ///

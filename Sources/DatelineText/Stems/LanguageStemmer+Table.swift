@@ -1,6 +1,9 @@
 extension LanguageStemmer {
     /// A row for each language whose words are stemmed.
-    package static let table: [LanguageStemmer] = [
+    package static let table: [LanguageStemmer] = europe + beyondEurope
+
+    /// The rows of languages with a Snowball stemmer, and of Europe's.
+    private static let europe: [LanguageStemmer] = [
         LanguageStemmer("ca", snowball: "catalan"),
         LanguageStemmer("da", snowball: "danish"),
         LanguageStemmer("de", snowball: "german"),
@@ -24,5 +27,5 @@ extension LanguageStemmer {
         LanguageStemmer("sv", snowball: "swedish"),
         LanguageStemmer("ta", snowball: "tamil", keepsInitial: false),
         LanguageStemmer("tr", snowball: "turkish"),
-    ] + beyondEurope
+    ]
 }
