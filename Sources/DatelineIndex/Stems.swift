@@ -29,10 +29,14 @@ package final class Stems {
 
         /// The folded stem of a form.
         func stem(_ form: UnsafeRawBufferPointer) -> [UInt8] {
-            if stemmer.stemsFolded, !form.allSatisfy({ $0 < 0x80 }) {
-                return fold(Analyzer.folded(form).withUnsafeBytes(plainStem))
-            }
-            return fold(plainStem(form))
+            guard stemmer.stemsFolded, !form.allSatisfy({ $0 < 0x80 }) else { return fold(plainStem(form)) }
+            return fold(Analyzer.folded(form).withUnsafeBytes(plainStem))
+        }
+
+        /// Another folded stem of a form, that its language gives it beside the first one.
+        func secondStem(_ form: UnsafeRawBufferPointer) -> [UInt8]? {
+            guard stemmer.second != nil else { return nil }
+            return Analyzer.folded(form).withUnsafeBytes { stemmer.secondStem($0, &scratch) }
         }
 
         private func plainStem(_ form: UnsafeRawBufferPointer) -> [UInt8] {
@@ -61,7 +65,11 @@ package final class Stems {
     /// - Parameter language: without a region; see ``base(of:)``.
     package func stems(exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String) -> Pair {
         guard let handle = handle(language) else { return Pair(first: [UInt8](folded), second: nil) }
-        if handle.stemmer.stemsFolded { return Pair(first: handle.stem(folded), second: nil) }
+        if handle.stemmer.stemsFolded {
+            let first = handle.stem(folded)
+            let second = handle.secondStem(folded)
+            return Pair(first: first, second: second == first ? nil : second)
+        }
         let first = handle.stem(exact)
         guard !exact.elementsEqual(folded) else { return Pair(first: first, second: nil) }
         let second = handle.stem(folded)
@@ -71,9 +79,10 @@ package final class Stems {
     /// The stemming for marking texts of a language.
     package func stemming(for language: String) -> Stemming {
         let keepsInitial = handle(language)?.stemmer.keepsInitial ?? true
-        return Stemming(language: language, keepsInitial: keepsInitial) { [self] word in
-            handle(language)?.stem(word) ?? [UInt8](word)
-        }
+        return Stemming(
+            language: language, keepsInitial: keepsInitial,
+            stem: { [self] word in handle(language)?.stem(word) ?? [UInt8](word) },
+            secondStem: { [self] word in handle(language)?.secondStem(word) })
     }
 
     private func handle(_ language: String) -> Handle? {

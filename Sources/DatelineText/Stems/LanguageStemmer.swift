@@ -17,6 +17,9 @@ package struct LanguageStemmer: Sendable {
     package let snowball: String?
     /// A step of ours that goes on from Snowball's stem.
     package let after: Step?
+    /// Makes of a word another stem that it may have, or leaves it as it is where there is none. Only with
+    /// ``stemsFolded``.
+    package let second: Step?
     /// Whether only the folded form is stemmed, so that a word has one stem with accents and without. Else the exact
     /// form and the folded one are, and a word may have two stems.
     package let stemsFolded: Bool
@@ -25,12 +28,13 @@ package struct LanguageStemmer: Sendable {
 
     init(
         _ languages: String..., before: Step? = nil, snowball: String? = nil, after: Step? = nil,
-        stemsFolded: Bool = false, keepsInitial: Bool = true
+        second: Step? = nil, stemsFolded: Bool = false, keepsInitial: Bool = true
     ) {
         self.languages = languages
         self.before = before
         self.snowball = snowball
         self.after = after
+        self.second = second
         self.stemsFolded = stemsFolded
         self.keepsInitial = keepsInitial
     }
@@ -54,6 +58,14 @@ package struct LanguageStemmer: Sendable {
         if self.snowball != nil { stem = stem.withUnsafeBytes(snowball) }
         if let after { Self.take(after, &stem, &scratch) }
         return stem
+    }
+
+    /// Another stem of a word; `nil` if it has only one.
+    package func secondStem(_ word: UnsafeRawBufferPointer, _ scratch: inout StemWord) -> [UInt8]? {
+        guard let second else { return nil }
+        var stem = [UInt8](word)
+        Self.take(second, &stem, &scratch)
+        return stem.elementsEqual(word) ? nil : stem
     }
 
     private static func take(_ step: Step, _ stem: inout [UInt8], _ scratch: inout StemWord) {

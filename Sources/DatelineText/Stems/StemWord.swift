@@ -64,6 +64,42 @@ package struct StemWord: ~Copyable {
         }
     }
 
+    /// Whether the letter at a position is a vowel of a folded word in Latin, Cyrillic or Greek letters.
+    package func isVowel(at position: Int) -> Bool {
+        switch self[position] {
+        case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: true
+        case 0x430, 0x435, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x451, 0x454, 0x456, 0x457: true
+        case 0x3B1, 0x3B5, 0x3B7, 0x3B9, 0x3BF, 0x3C5, 0x3C9: true
+        // Latin vowels with accents, where exact forms are stemmed.
+        case 0xE0...0xE6, 0xE8...0xEF, 0xF2...0xF6, 0xF8...0xFD, 0x101, 0x103, 0x105, 0x113, 0x117, 0x119, 0x12B, 0x151,
+            0x16B, 0x16F, 0x171, 0x173:
+            true
+        default: false
+        }
+    }
+
+    /// How many vowels are before a position.
+    package func vowels(before end: Int) -> Int {
+        var vowels = 0
+        for position in 0..<max(0, min(end, count)) where isVowel(at: position) { vowels += 1 }
+        return vowels
+    }
+
+    /// How many groups of vowels the word has.
+    package var syllables: Int {
+        var syllables = 0
+        for position in 0..<count where isVowel(at: position) && !isVowel(at: position - 1) { syllables += 1 }
+        return syllables
+    }
+
+    /// Takes everything behind a number of letters off.
+    mutating func cut(to letters: Int) { count = max(0, min(count, letters)) }
+
+    /// Puts one letter in the place of a doubled consonant at the end.
+    package mutating func undouble() {
+        if count > 2, last() == last(2), !isVowel(at: count - 1) { drop(1) }
+    }
+
     /// Takes letters off the end, but never the first one.
     package mutating func drop(_ letters: Int) { count = max(min(count, 1), count - letters) }
 
