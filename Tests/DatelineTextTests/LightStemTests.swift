@@ -56,7 +56,11 @@ struct LightStemTests {
         #expect(second(word, language, isTyped: true) == nil)
     }
 
-    @Test(arguments: LanguageStemmer.table.filter { $0.snowball == nil }.map { $0.languages[0] })
+    @Test(arguments: [
+        "am", "ar", "az", "bn", "ckb", "fa", "gu", "ha", "he", "hi", "ka", "kk", "kn", "ky", "ml", "mn", "mr", "pa",
+        "ps",
+        "sw", "te", "tt", "ug", "ur", "uz",
+    ])
     func `A stem is never empty and never longer`(language: String) {
         var random = SplitMix64(state: 7)
         let row = LanguageStemmer.of(language)!

@@ -3,7 +3,7 @@ extension LanguageStemmer {
     static let beyondEurope: [LanguageStemmer] = [
         LanguageStemmer("am", before: LightStems.amharic, stemsFolded: true, keepsInitial: false),
         LanguageStemmer("ar", before: ArabicStems.arabic, second: ArabicStems.withoutParticle, keepsInitial: false),
-        LanguageStemmer("az", before: TurkicStems.azerbaijani, stemsFolded: true),
+        LanguageStemmer("az", before: CentralAsianStems.azerbaijani, stemsFolded: true),
         LanguageStemmer("bn", before: IndoAryanStems.bengali, stemsFolded: true, keepsInitial: false),
         LanguageStemmer("ckb", before: IranianStems.kurdish, stemsFolded: true, keepsInitial: false),
         LanguageStemmer("fa", before: IranianStems.persian, stemsFolded: true),
@@ -13,9 +13,9 @@ extension LanguageStemmer {
             "he", before: HebrewStems.hebrew, second: HebrewStems.withoutPrefix, stemsFolded: true, keepsInitial: false),
         LanguageStemmer("hi", before: IndoAryanStems.hindi, stemsFolded: true),
         LanguageStemmer("ka", before: LightStems.georgian, stemsFolded: true),
-        LanguageStemmer("kk", before: TurkicStems.kazakh, stemsFolded: true),
+        LanguageStemmer("kk", before: CentralAsianStems.kazakh, stemsFolded: true),
         LanguageStemmer("kn", before: DravidianStems.kannada, stemsFolded: true),
-        LanguageStemmer("ky", before: TurkicStems.kyrgyz, stemsFolded: true),
+        LanguageStemmer("ky", before: CentralAsianStems.kyrgyz, stemsFolded: true),
         LanguageStemmer("ml", before: DravidianStems.malayalam, stemsFolded: true),
         LanguageStemmer("mn", before: LightStems.mongolian, stemsFolded: true),
         LanguageStemmer("mr", before: IndoAryanStems.marathi, stemsFolded: true, keepsInitial: false),
@@ -23,9 +23,9 @@ extension LanguageStemmer {
         LanguageStemmer("ps", before: IranianStems.pashto, stemsFolded: true),
         LanguageStemmer("sw", before: LightStems.swahili, stemsFolded: true),
         LanguageStemmer("te", before: DravidianStems.telugu, stemsFolded: true),
-        LanguageStemmer("tt", before: TurkicStems.tatar, stemsFolded: true),
-        LanguageStemmer("ug", before: TurkicStems.uyghur, stemsFolded: true),
+        LanguageStemmer("tt", before: CentralAsianStems.tatar, stemsFolded: true),
+        LanguageStemmer("ug", before: CentralAsianStems.uyghur, stemsFolded: true),
         LanguageStemmer("ur", before: IranianStems.urdu, stemsFolded: true),
-        LanguageStemmer("uz", before: TurkicStems.uzbek, stemsFolded: true),
+        LanguageStemmer("uz", before: CentralAsianStems.uzbek, stemsFolded: true),
     ]
 }

@@ -88,6 +88,13 @@ package struct StemWord: ~Copyable {
         return vowels
     }
 
+    /// How many groups of vowels the word has.
+    package var syllables: Int {
+        var syllables = 0
+        for position in 0..<count where isVowel(at: position) && !isVowel(at: position - 1) { syllables += 1 }
+        return syllables
+    }
+
     /// Takes everything behind a number of letters off.
     mutating func cut(to letters: Int) { count = max(0, min(count, letters)) }
 
