@@ -38,6 +38,8 @@ let package = Package(
         .target(name: "CEncoding"),
         // Loads libxml2 by itself, when the first page or feed is read.
         .target(name: "CMarkup", linkerSettings: [.linkedLibrary("dl")]),
+        // Loads libsqlite3 by itself, when the first database is read.
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CDeflate", path: "Sources/CDeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -77,7 +79,7 @@ let package = Package(
             ], swiftSettings: strict),
         .target(
             name: "DatelineIngest",
-            dependencies: ["CArchive", "CEncoding", "CMarkup", "CZlib", "DatelineJSON", "DatelineModel"],
+            dependencies: ["CArchive", "CEncoding", "CMarkup", "CSQLite", "CZlib", "DatelineJSON", "DatelineModel"],
             swiftSettings: strict),
         .target(
             name: "Dateline",

@@ -21,6 +21,9 @@ public struct ReaderOptions: Sendable {
     /// Members or columns that hold fields, before the names that are known.
     public var mappings: [FieldMapping] = []
 
+    /// The table or view of SQLite databases; `nil` for those that look like articles.
+    public var table: String?
+
     public init(source: String? = nil, clock: ReferenceTime = .now) {
         self.source = source
         self.clock = clock

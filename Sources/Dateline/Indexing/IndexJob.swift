@@ -24,6 +24,8 @@ public struct IndexRequest: Sendable {
     public var fields: [OwnField] = []
     /// Members of records or columns of tables that hold fields, before the names that are known.
     public var mappings: [FieldMapping] = []
+    /// The table or view of SQLite databases to read; `nil` for those that look like articles.
+    public var table: String?
     /// How long to wait for another writing process.
     public var wait = Duration.zero
     /// The most rejected records before indexing stops; `nil` for no limit.
@@ -55,6 +57,7 @@ public struct IndexRequest: Sendable {
         var options = ReaderOptions(source: source, clock: ReferenceTime.now.notBefore(lastWritten))
         options.fields = own
         options.mappings = mappings
+        options.table = table
         options.encoding = encoding
         return ChunkIntake(
             paths: inputPaths, base: (self.base ?? base).map { InputPath($0) }, format: format, formats: formats,

@@ -7,8 +7,8 @@ struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index", _superCommandName: "dateline", abstract: "Reads articles and adds them to the archive.",
         discussion: """
-            Reads text files, records in JSON and CSV, pages, feeds, captures (WARC, WACZ), exports of press databases, \
-            wire formats, scans with METS, mail and documents, also compressed and in zip and tar files. In folders, \
+            Reads text files, records in JSON, CSV and SQLite, pages, feeds, captures (WARC, WACZ), exports of press \
+            databases, wire formats, scans with METS, mail and documents, also compressed and in zip and tar files. In folders, \
             files with the suffixes of these formats are read, with all folders below; a file that is named outright is \
             always tried, and so is a pipe. - reads standard input. What a file holds counts for more than its name: \
             what is not read as an article, such as a PDF, is refused by name, with the command that makes text of it.
@@ -68,6 +68,12 @@ struct IndexCommand: AsyncParsableCommand {
                 + "published=date_online or text=content.plain; repeat for more.",
             valueName: "field=column"))
     var map: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The table or view of SQLite databases. Default: those whose columns look like articles.",
+            valueName: "name"))
+    var table: String?
 
     @Option(
         help: ArgumentHelp("Write a JSON line for each rejected record and each file skipped.", valueName: "file"),
@@ -159,6 +165,7 @@ struct IndexCommand: AsyncParsableCommand {
         request.create = !noCreate
         for declaration in field { request.fields.append(try OwnField(parsing: declaration)) }
         for mapping in map { request.mappings.append(try FieldMapping(parsing: mapping)) }
+        request.table = table
         request.wait = waiting.duration
         request.maximumRejects = maxRejects
         request.memory = memory.byteCount

@@ -86,6 +86,12 @@ struct TableColumns {
         head.isEmpty || head.hasPrefix("Unnamed: ") || head == "index"
     }
 
+    /// Whether a text is what programs write for no value.
+    static func isMissing(_ text: String) -> Bool {
+        guard text.utf8.count <= 4 else { return false }
+        return ["nan", "none", "null", "nat", "n/a", "\\n", "#n/a"].contains(text.lowercased())
+    }
+
     func isDate(_ column: Int) -> Bool { dateColumns.contains(column) }
 
     // MARK: - The order of dates
