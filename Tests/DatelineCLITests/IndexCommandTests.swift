@@ -19,7 +19,7 @@ struct IndexCommandTests {
         #expect(
             first.names == [
                 "added", "replaced", "unchanged", "rejected", "skipped", "warnings", "created", "seconds", "bytes",
-                "revision",
+                "revision", "sources", "other_sources",
             ])
         #expect(first["added"] == 5)
         #expect(first["created"] == true)

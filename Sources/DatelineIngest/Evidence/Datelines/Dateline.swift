@@ -11,6 +11,8 @@ struct Dateline {
     let credit: String?
     /// Reporters who are named in it, as in Chinese, Japanese and Korean.
     let reporters: String?
+    /// Its words.
+    let head: Substring
     /// The paragraph after it, or with it where it stays in the text.
     let rest: Substring
 
@@ -24,7 +26,7 @@ struct Dateline {
         }
         let scanner = DatelineScanner(paragraph)
         guard DatelineClassifier(scanner, paragraph: paragraph).isDateline else { return nil }
-        self.init(scanner)
+        self.init(scanner, in: paragraph)
     }
 
     /// The value of a field that holds a dateline, which may be cut off in its middle: `CLEVELAND, Feb 26 -`, `Minsk`.
@@ -36,9 +38,10 @@ struct Dateline {
         }
         guard words.utf8.count <= 200 else { return nil }
         // A mark at the end parts a bare place from nothing.
-        let scanner = DatelineScanner(words.last.map { "-–—:.".contains($0) } == true ? words : words + " -")
+        let marked = words.last.map { "-–—:.".contains($0) } == true ? words : words + " -"
+        let scanner = DatelineScanner(marked)
         guard DatelineClassifier(scanner, paragraph: words).isPlaceOfField else { return nil }
-        self.init(scanner)
+        self.init(scanner, in: marked)
     }
 
     /// The dateline of a text and the paragraph that it begins: one of the first, after subheadings, captions and a
@@ -84,17 +87,25 @@ struct Dateline {
         date = found.date
         credit = found.credit.map(String.init)
         reporters = found.reporters.map(String.init)
+        head = Self.head(of: paragraph, before: found.rest)
         rest = paragraph
     }
 
-    private init(_ scanner: DatelineScanner) {
+    private init(_ scanner: DatelineScanner, in paragraph: Substring) {
         place = scanner.place.isEmpty ? nil : PlaceName.cased(scanner.place)
         date = scanner.date
         credit = scanner.credit.flatMap { words in
             NewsAgencies.isNobody(words) ? nil : NewsAgencies.credited(words) ?? String(words)
         }
         reporters = nil
+        head = Self.head(of: paragraph, before: scanner.rest)
         rest = scanner.rest
+    }
+
+    /// What of a paragraph comes before its rest.
+    private static func head(of paragraph: Substring, before rest: Substring) -> Substring {
+        let isWithin = paragraph.startIndex...paragraph.endIndex ~= rest.startIndex
+        return isWithin ? paragraph[..<rest.startIndex].trimmed : paragraph
     }
 }
 
