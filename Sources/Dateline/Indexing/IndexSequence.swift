@@ -1,5 +1,6 @@
 public import DatelineIngest
 public import DatelineModel
+internal import DatelineStorage
 internal import Processes
 
 /// What happens while files are indexed.
@@ -12,6 +13,8 @@ public enum IndexingEvent: Sendable {
     case skipped(Reject)
     /// A named path that could not be read.
     case unreadable(DatelineError)
+    /// The article with this id was removed, since its file is gone.
+    case pruned(id: String)
     /// Information for people, one sentence.
     case note(String)
     /// Everything read so far is durable; the last one has the outcome of the run.
@@ -25,7 +28,8 @@ public enum IndexingEvent: Sendable {
         case .unreadable(let error): self = .unreadable(error)
         case .note(let sentence): self = .note(sentence)
         case .published(let report): self = .published(report)
-        case .opened, .created, .progress, .merging, .declaring: return nil
+        case .pruned(let origin): self = .pruned(id: origin.id)
+        case .opened, .created, .watching, .batch, .progress, .merging, .declaring: return nil
         }
     }
 }

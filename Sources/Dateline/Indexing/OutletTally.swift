@@ -3,9 +3,9 @@ public import DatelineModel
 
 /// Counts the articles of each outlet. Bounded: after ``most`` outlets, the articles of further ones are counted
 /// together.
-public struct OutletTally: Sendable, Hashable {
+public struct OutletTally: Sendable, Hashable, Codable {
     /// The articles of one outlet, or of several.
-    public struct Count: Sendable, Hashable {
+    public struct Count: Sendable, Hashable, Codable {
         public fileprivate(set) var articles = 0
         /// Articles with a date.
         public fileprivate(set) var dated = 0
@@ -15,7 +15,7 @@ public struct OutletTally: Sendable, Hashable {
     }
 
     /// An outlet with its articles.
-    public struct Outlet: Sendable, Hashable {
+    public struct Outlet: Sendable, Hashable, Codable {
         /// `nil` for articles without a source.
         public let source: String?
         public fileprivate(set) var count = Count()
