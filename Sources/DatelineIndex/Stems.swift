@@ -34,9 +34,9 @@ package final class Stems {
         }
 
         /// Another folded stem of a form, that its language gives it beside the first one.
-        func secondStem(_ form: UnsafeRawBufferPointer) -> [UInt8]? {
+        func secondStem(_ form: UnsafeRawBufferPointer, isTyped: Bool = false) -> [UInt8]? {
             guard stemmer.second != nil else { return nil }
-            return Analyzer.folded(form).withUnsafeBytes { stemmer.secondStem($0, &scratch) }
+            return Analyzer.folded(form).withUnsafeBytes { stemmer.secondStem($0, isTyped: isTyped, &scratch) }
         }
 
         private func plainStem(_ form: UnsafeRawBufferPointer) -> [UInt8] {
@@ -62,17 +62,19 @@ package final class Stems {
         return String(tag.prefix { $0 != "-" })
     }
 
-    /// - Parameter language: without a region; see ``base(of:)``.
-    package func stems(exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String) -> Pair {
+    /// - Parameters:
+    ///   - language: without a region; see ``base(of:)``.
+    ///   - isTyped: whether the word is of a query and not of a text.
+    package func stems(
+        exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String, isTyped: Bool = false
+    ) -> Pair {
         guard let handle = handle(language) else { return Pair(first: [UInt8](folded), second: nil) }
-        if handle.stemmer.stemsFolded {
-            let first = handle.stem(folded)
-            let second = handle.secondStem(folded)
-            return Pair(first: first, second: second == first ? nil : second)
+        let first = handle.stem(handle.stemmer.stemsFolded ? folded : exact)
+        if !handle.stemmer.stemsFolded, !exact.elementsEqual(folded) {
+            let second = handle.stem(folded)
+            if second != first { return Pair(first: first, second: second) }
         }
-        let first = handle.stem(exact)
-        guard !exact.elementsEqual(folded) else { return Pair(first: first, second: nil) }
-        let second = handle.stem(folded)
+        let second = handle.secondStem(folded, isTyped: isTyped)
         return Pair(first: first, second: second == first ? nil : second)
     }
 

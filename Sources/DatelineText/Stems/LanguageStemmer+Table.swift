@@ -1,7 +1,9 @@
 extension LanguageStemmer {
     /// A row for each language whose words are stemmed.
-    package static let table: [LanguageStemmer] = [
-        LanguageStemmer("ar", snowball: "arabic", keepsInitial: false),
+    package static let table: [LanguageStemmer] = europe + beyondEurope
+
+    /// The rows of languages with a Snowball stemmer, and of Europe's.
+    private static let europe: [LanguageStemmer] = [
         LanguageStemmer("ca", snowball: "catalan"),
         LanguageStemmer("da", before: NordicStems.danish, stemsFolded: true),
         LanguageStemmer("de", before: GermanicStems.germanUmlauts, snowball: "german", stemsFolded: true),
@@ -13,7 +15,7 @@ extension LanguageStemmer {
         LanguageStemmer("ga", snowball: "irish", keepsInitial: false),
         LanguageStemmer("hu", before: HungarianStems.step, stemsFolded: true),
         LanguageStemmer("hy", snowball: "armenian"),
-        LanguageStemmer("id", snowball: "indonesian", keepsInitial: false),
+        LanguageStemmer("id", "ms", snowball: "indonesian", keepsInitial: false),
         LanguageStemmer("it", snowball: "italian"),
         LanguageStemmer("lt", snowball: "lithuanian"),
         LanguageStemmer("ne", snowball: "nepali"),

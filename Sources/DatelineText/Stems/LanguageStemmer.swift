@@ -17,8 +17,8 @@ package struct LanguageStemmer: Sendable {
     package let snowball: String?
     /// A step of ours that goes on from Snowball's stem.
     package let after: Step?
-    /// Makes of a word another stem that it may have, or leaves it as it is where there is none. Only with
-    /// ``stemsFolded``.
+    /// Makes of a word another stem that it may have, or leaves it as it is where there is none: the stem
+    /// behind a particle that a word may begin with.
     package let second: Step?
     /// Whether only the folded form is stemmed, so that a word has one stem with accents and without. Else the exact
     /// form and the folded one are, and a word may have two stems.
@@ -61,9 +61,15 @@ package struct LanguageStemmer: Sendable {
     }
 
     /// Another stem of a word; `nil` if it has only one.
-    package func secondStem(_ word: UnsafeRawBufferPointer, _ scratch: inout StemWord) -> [UInt8]? {
+    /// - Parameters:
+    ///   - word: a folded form.
+    ///   - isTyped: whether it is of a query and not of a text.
+    package func secondStem(
+        _ word: UnsafeRawBufferPointer, isTyped: Bool, _ scratch: inout StemWord
+    ) -> [UInt8]? {
         guard let second else { return nil }
         var stem = [UInt8](word)
+        scratch.isTyped = isTyped
         Self.take(second, &stem, &scratch)
         return stem.elementsEqual(word) ? nil : stem
     }

@@ -10,6 +10,9 @@ package struct StemWord: ~Copyable {
     private let base = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
     package private(set) var count = 0
 
+    /// Whether it is a word of a query and not of a text: second stems may then be fewer, where they would find too much.
+    package internal(set) var isTyped = false
+
     package init() {}
 
     deinit { base.deallocate() }
@@ -151,7 +154,7 @@ package struct StemWord: ~Copyable {
         !allSatisfy(letters) { $0 != letter }
     }
 
-    private static func length(_ letters: StaticString) -> Int {
+    static func length(_ letters: StaticString) -> Int {
         var length = 0
         _ = allSatisfy(letters) { _ in
             length += 1
