@@ -27,5 +27,18 @@ extension LanguageStemmer {
         LanguageStemmer("sv", before: NordicStems.swedish, stemsFolded: true),
         LanguageStemmer("ta", snowball: "tamil", keepsInitial: false),
         LanguageStemmer("tr", before: TurkicStems.turkish, second: TurkicStems.turkishConsonant, stemsFolded: true),
+        LanguageStemmer("be", before: CyrillicStems.belarusian, stemsFolded: true),
+        LanguageStemmer("bg", before: CyrillicStems.bulgarian, second: CyrillicStems.bulgarianShort, stemsFolded: true),
+        LanguageStemmer("cs", before: SlavicStems.czech, stemsFolded: true),
+        LanguageStemmer("el", before: GreekStems.step, stemsFolded: true),
+        LanguageStemmer("et", before: BalticStems.estonian, stemsFolded: true),
+        LanguageStemmer("lv", before: BalticStems.latvian, stemsFolded: true),
+        LanguageStemmer("mk", before: CyrillicStems.macedonian, stemsFolded: true),
+        LanguageStemmer("pl", before: SlavicStems.polish, stemsFolded: true),
+        LanguageStemmer("sk", before: SlavicStems.slovak, stemsFolded: true),
+        LanguageStemmer("sl", before: SlavicStems.slovene, stemsFolded: true),
+        LanguageStemmer(
+            "sr", "hr", "bs", "sh", "cnr", before: SlavicStems.serbian, stemsFolded: true, keepsInitial: false),
+        LanguageStemmer("uk", before: CyrillicStems.ukrainian, stemsFolded: true),
     ]
 }

@@ -128,6 +128,14 @@ package struct StemWord: ~Copyable {
         }
     }
 
+    /// Puts a letter before the one at a position, if there is room.
+    package mutating func insert(_ letter: UInt32, at position: Int) {
+        guard count < Self.capacity, 0...count ~= position else { return }
+        (base + position + 1).update(from: base + position, count: count - position)
+        base[position] = letter
+        count += 1
+    }
+
     /// Takes the letter at a position out.
     package mutating func remove(at position: Int) {
         guard 0..<count ~= position, count > 1 else { return }
