@@ -17,6 +17,11 @@ struct OutletNamesTests {
         ("UrduPoint / Pakistan Point News", nil, "UrduPoint / Pakistan Point News"),
         ("Guardian", "theguardian.com", "The Guardian"), ("Guardian", nil, "Guardian"), ("", "bbc.co.uk", "BBC News"),
         ("Rain - a paper of the north", nil, "Rain - a paper of the north"),
+        ("ZEIT ONLINE", "zeit.de", "Die Zeit"), ("RP ONLINE", "rp-online.de", "Rheinische Post"),
+        ("Westdeutsche Allgemeine Zeitung", "waz.de", "WAZ"), ("朝日新聞デジタル", "asahi.com", "朝日新聞"),
+        ("NZZ am Sonntag", "nzz.ch", "NZZ am Sonntag"), ("Nikkei Asia", "nikkei.com", "Nikkei Asia"),
+        ("ZEIT ONLINE", nil, "ZEIT ONLINE"), ("City Press", "news24.com", "City Press"),
+        ("Faktencheck", "faktencheck.afp.com", "Faktencheck"), ("mirror", "mirror.co.uk", "The Mirror"),
     ])
     func `An outlet has one name`(printed: String?, host: String?, expected: String?) {
         #expect(OutletNames().name(printed, host: host) == expected)

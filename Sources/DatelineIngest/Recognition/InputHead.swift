@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The first decompressed bytes of an input, and the name of its file.
 public struct InputHead: Sendable {
     /// Up to a few thousand bytes, as they are.
@@ -64,14 +66,21 @@ public struct InputHead: Sendable {
 
     /// The position of words in bytes.
     static func find(_ words: String, in bytes: ArraySlice<UInt8>) -> Int? {
-        let words = Array(words.utf8)
-        guard let first = words.first, bytes.count >= words.count else { return nil }
-        var position = bytes.startIndex
-        let last = bytes.endIndex - words.count
-        while position <= last {
-            if bytes[position] == first, bytes[position..<position + words.count].elementsEqual(words) {
-                return position
-            }
+        var words = words
+        let found: Int? = words.withUTF8 { words in
+            bytes.withUnsafeBytes { offset(of: UnsafeRawBufferPointer(words), in: $0) }
+        }
+        return found.map { bytes.startIndex + $0 }
+    }
+
+    private static func offset(of words: UnsafeRawBufferPointer, in bytes: UnsafeRawBufferPointer) -> Int? {
+        guard let first = words.first, let start = bytes.baseAddress, let word = words.baseAddress else { return nil }
+        var position = 0
+        while position + words.count <= bytes.count {
+            let places = bytes.count - words.count - position + 1
+            guard let found = memchr(start + position, Int32(first), places) else { return nil }
+            position = UnsafeRawPointer(found) - start
+            if memcmp(found, word, words.count) == 0 { return position }
             position += 1
         }
         return nil

@@ -18,8 +18,23 @@ struct Dateline {
 
     init?(_ paragraph: String) { self.init(Substring(paragraph)) }
 
+    /// The bytes of a paragraph that are looked at. Some paragraphs are whole books.
+    private static let byteLimit = 20_000
+
     init?(_ paragraph: Substring) {
         guard DatelineHint.mayBegin(paragraph) else { return nil }
+        let utf8 = paragraph.utf8
+        if utf8.count > Self.byteLimit {
+            var end = utf8.index(utf8.startIndex, offsetBy: Self.byteLimit)
+            while utf8[end] & 0xC0 == 0x80 { utf8.formIndex(before: &end) }
+            guard let found = Dateline(beginning: paragraph[..<end]) else { return nil }
+            self.init(found, rest: paragraph[found.rest.startIndex...])
+        } else {
+            self.init(beginning: paragraph)
+        }
+    }
+
+    private init?(beginning paragraph: Substring) {
         if let found = BracketedDateline(paragraph) ?? BracketedDateline(telegram: paragraph) {
             self.init(found, in: paragraph)
             return
@@ -27,6 +42,14 @@ struct Dateline {
         let scanner = DatelineScanner(paragraph)
         guard DatelineClassifier(scanner, paragraph: paragraph).isDateline else { return nil }
         self.init(scanner, in: paragraph)
+    }
+
+    private init(_ found: Dateline, rest: Substring) {
+        place = found.place
+        date = found.date
+        credit = found.credit
+        reporters = found.reporters
+        self.rest = rest
     }
 
     /// The value of a field that holds a dateline, which may be cut off in its middle: `CLEVELAND, Feb 26 -`, `Minsk`.

@@ -51,8 +51,10 @@ public struct OutletNames: Sendable {
         guard !name.isEmpty else { return known }
         let key = Self.key(name)
         if let address = Self.host(in: name) { return self.name(ofHost: address) ?? String(name) }
-        if let known, Self.key(known) == key || Self.core(known) == Self.core(name) { return known }
-        return Self.table.names[key] ?? String(name)
+        if let known, Self.isSame(name, known) { return known }
+        if let listed = Self.table.names[key] { return listed }
+        if let known, let host, Self.isEdition(name, of: known, host: host) { return known }
+        return String(name)
     }
 
     /// The outlet whose host it is, or whose host it is below.
@@ -134,6 +136,37 @@ public struct OutletNames: Sendable {
         return core.hasPrefix("the") ? String(core.dropFirst(3)) : core
     }
 
+    /// Whether two names differ in case, marks and article only, or in the country that the known one says:
+    /// `Daily Mirror (Sri Lanka)`.
+    private static func isSame(_ name: Substring, _ known: String) -> Bool {
+        let (name, plain) = (core(name), known.firstRange(of: " (").map { known[..<$0.lowerBound] } ?? known[...])
+        return name == core(known) || name == core(plain)
+    }
+
+    /// Whether a name is a known outlet's in another form: by its host or initials, or with what its edition on the web
+    /// adds. `RP ONLINE` at rp-online.de is `Rheinische Post`, `ZEIT ONLINE` is `Die Zeit`; `NZZ am Sonntag` is its own.
+    private static func isEdition(_ name: Substring, of known: String, host: String) -> Bool {
+        var labels = host.lowercased().split(separator: ".").dropLast()
+        if labels.count > 1, let last = labels.last, trades.contains(last) { labels.removeLast() }
+        guard let label = labels.last.map({ core($0) }) else { return false }
+        let initials = name.split(separator: " ").compactMap(\.first).map(String.init).joined()
+        let name = (core: core(name), initials: core(initials))
+        if label.utf8.count > 2, name.core == label || name.initials == label { return true }
+        for form in [core(known), label] where form.utf8.count > 2 {
+            if name.core.hasPrefix(form), editions.contains(String(name.core.dropFirst(form.count))) { return true }
+        }
+        return false
+    }
+
+    /// Labels between a country's and a name: `co.uk`, `com.au`.
+    private static let trades: Set<Substring> = ["ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"]
+
+    /// What the names of editions on the web add.
+    private static let editions: Set<String> = [
+        "online", "digital", "web", "website", "internet", "net", "news", "nachrichten", "plus", "media", "デジタル",
+        "オンライン", "電子版", "ニュース", "社", "网", "網", "新闻", "新聞",
+    ]
+
     /// Names by host, and by other spellings of them.
     private static let table: (hosts: [String: String], names: [String: String]) = {
         var hosts: [String: String] = [:]
@@ -158,7 +191,8 @@ public struct OutletNames: Sendable {
         "nzz": "Neue Zürcher Zeitung", "the associated press": "AP", "associated press": "AP",
         "agence france-presse": "AFP", "deutsche presse-agentur": "dpa", "the guardian (london)": "The Guardian",
         "the globe and mail (canada)": "The Globe and Mail", "the canadian press (cp)": "The Canadian Press",
-        "xinhua news agency": "Xinhua", "xinhua net": "Xinhua", "itar-tass": "TASS", "thomson reuters": "Reuters",
+        "xinhua news agency": "Xinhua", "xinhua net": "Xinhua", "daily mirror": "The Mirror", "itar-tass": "TASS",
+        "thomson reuters": "Reuters",
         "the new york times company": "The New York Times", "nytimes.com": "The New York Times", "bbc": "BBC News",
     ]
 }

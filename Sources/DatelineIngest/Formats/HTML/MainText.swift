@@ -255,12 +255,15 @@ struct MainText {
 
     // MARK: - Standfirst
 
+    /// The bytes of the first paragraph that are compared with a standfirst; no standfirst is longer.
+    private static let openingLimit = 8000
+
     /// The standfirst, which many pages have outside the text, below the headline.
     private func lead(before first: Int?, descriptions: [String], title: String?) -> Int? {
         guard let first, first > 0 else { return nil }
         let keys = descriptions.map { PageTitle.key($0) }.filter { $0.utf8.count >= 30 }
         let title = title.map { PageTitle.key($0) }
-        let opening = PageTitle.key(page.text(of: page.blocks[first]))
+        let opening = PageTitle.key(page.beginning(of: page.blocks[first], byteCount: Self.openingLimit))
         var marked: Int?
         for index in (max(0, first - 60)..<first).reversed() {
             let block = page.blocks[index]

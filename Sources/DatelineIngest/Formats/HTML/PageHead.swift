@@ -88,6 +88,25 @@ struct PageHead {
         }
     }
 
+    /// The values of a property in microdata, without those that are empty.
+    func values(of name: String, in tree: MarkupTree) -> [String] {
+        properties.filter { $0.name == name }.prefix(20)
+            .map { tree.html(.content, of: $0.node) ?? tree.line(of: $0.node) }.filter { !$0.isEmpty }
+    }
+
+    /// The names of persons or organisations in microdata: an item has its name inside.
+    func names(of property: String, in tree: MarkupTree) -> [String] {
+        var found: [String] = []
+        for (index, entry) in properties.enumerated() where entry.name == property && found.count < 8 {
+            let end = tree.end(of: entry.node)
+            let inner = properties[(index + 1)...].prefix { $0.node.index < end }.first { $0.name == "name" }
+            let node = inner?.node ?? entry.node
+            let name = tree.html(.content, of: node) ?? tree.line(of: node)
+            if !name.isEmpty, name.utf8.count <= 100 { found.append(name) }
+        }
+        return found
+    }
+
     /// The first value of the first of some names.
     func meta(_ names: [String]) -> String? {
         for name in names { if let value = metas[name]?.first { return value } }

@@ -5,11 +5,13 @@ struct PageOutlet {
     let name: String?
     let kind: EvidenceKind
 
-    /// - Parameter host: The host of the page, without `www.`
-    init(_ head: PageHead, _ data: LinkedData, titleName: String?, host: String?) {
+    /// - Parameters:
+    ///   - publisher: The name that microdata states.
+    ///   - host: The host of the page, without `www.`
+    init(_ head: PageHead, _ data: LinkedData, publisher: String?, titleName: String?, host: String?) {
         let candidates: [(name: String?, kind: EvidenceKind)] = [
             (data.publisher, .jsonld), (head.meta("og:site_name"), .meta), (data.siteName, .jsonld),
-            (titleName, .markup), (Self.siteName(head), .meta),
+            (publisher, .markup), (titleName, .markup), (Self.siteName(head), .meta),
         ]
         let named = candidates.compactMap { candidate in
             candidate.name.flatMap { Self.cleaned($0) }.map { (name: $0, kind: candidate.kind) }
