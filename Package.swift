@@ -32,6 +32,8 @@ let package = Package(
             linkerSettings: [.linkedLibrary("xapian")]),
         // Loads libcld2 by itself, when it is first asked.
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("dl")]),
+        // Loads ICU by itself, when a text without spaces is first cut into words.
+        .target(name: "CWordBreak", linkerSettings: [.linkedLibrary("dl")]),
         // Loads libarchive by itself, when a container is first read, and libbrotlidec.
         .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
         // The module's map links libuchardet, which comes inside.
@@ -68,7 +70,7 @@ let package = Package(
             ], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libzstd.a")]),
         .target(
             name: "DatelineSearch",
-            dependencies: ["Xapian", "DatelineModel", "DatelineText", "DatelineQuery", "DatelineIndex"],
+            dependencies: ["CWordBreak", "Xapian", "DatelineModel", "DatelineText", "DatelineQuery", "DatelineIndex"],
             swiftSettings: strict),
         .target(
             name: "DatelineStorage",

@@ -112,6 +112,12 @@ package final class DocumentIndexer {
             guard hasTitle, stem.titleCount > 0 else { continue }
             add(.titleStem, stem.number, stem.titleCount)
         }
+        for index in 0..<words.joinedStems.count {
+            let stem = words.joinedStems[index]
+            add(joined: stem.number, stem.titleCount + stem.textCount, Schema.Prefix.joined)
+            guard hasTitle, stem.titleCount > 0 else { continue }
+            add(joined: stem.number, stem.titleCount, Schema.Prefix.joined + Schema.Prefix.title)
+        }
         for field in textFields {
             add(field.own == nil ? Self.text(field, article) : field.values(of: article), field, language)
         }
@@ -146,6 +152,14 @@ package final class DocumentIndexer {
                     term: table.term(prefix: stemPrefix, stem.number),
                     wdf: stem.textCount))
         }
+        let joinedPrefix = Schema.Prefix.joined + field.terms.words
+        for index in 0..<words.joinedStems.count {
+            add(joined: words.joinedStems[index].number, words.joinedStems[index].textCount, joinedPrefix)
+        }
+    }
+
+    private func add(joined number: UInt32, _ wdf: UInt32, _ prefix: [UInt8]) {
+        postings.append(GlassRun.Posting(term: table.term(prefix: prefix, number), wdf: wdf))
     }
 
     @inline(__always)

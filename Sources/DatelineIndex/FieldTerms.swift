@@ -22,6 +22,13 @@ struct FieldTerms: ~Copyable {
         var textCount: UInt32
     }
 
+    /// An occurrence of another spelling.
+    struct Spelling: BitwiseCopyable {
+        var number: UInt32
+        var join: Token.Join
+        var isTitle: Bool
+    }
+
     struct Occurrence: BitwiseCopyable {
         var slot: UInt32
         var position: UInt32
@@ -33,6 +40,9 @@ struct FieldTerms: ~Copyable {
 
     private(set) var words = GrowingBuffer<Word>()
     private(set) var stems = GrowingBuffer<Stem>()
+    /// The stems of other spellings, such as "email" of "e-mail", which are no words with positions.
+    private(set) var joinedStems = GrowingBuffer<Stem>()
+    private var spellings = GrowingBuffer<Spelling>(capacity: 64)
     private var occurrences = GrowingBuffer<Occurrence>()
     /// Marks the words collected here in the word table.
     private var mark: UInt32 = 0
@@ -53,6 +63,8 @@ struct FieldTerms: ~Copyable {
         isFull = false
         words.removeAll()
         stems.removeAll()
+        joinedStems.removeAll()
+        spellings.removeAll()
         occurrences.removeAll()
         lastPosition = 0
         mark = table.nextMark()
@@ -74,6 +86,10 @@ struct FieldTerms: ~Copyable {
             let block = raw.tokens[first..<min(first + Self.blockSize, raw.tokens.count)]
             for (index, token) in block.enumerated() { numbers[index] = table.number(of: token, raw, in: buffer) }
             for (index, token) in block.enumerated() {
+                if token.kind == .joined {
+                    spellings.append(Spelling(number: numbers[index], join: token.join, isTitle: isTitle))
+                    continue
+                }
                 let position = UInt32(truncatingIfNeeded: token.position)
                 add(numbers[index], position, isTitle: isTitle, table)
                 if isFull { return }
@@ -137,6 +153,29 @@ struct FieldTerms: ~Copyable {
             if first != WordTable.none { add(stem: first, of: words[slot], table) }
             if second != WordTable.none { add(stem: second, of: words[slot], table) }
         }
+        countSpellings(table, language)
+    }
+
+    private mutating func countSpellings(_ table: WordTable, _ language: WordTable.Language) {
+        guard spellings.count > 0 else { return }
+        let mark = Analyzer.DecimalMark(language: table.name(of: language))
+        for index in 0..<spellings.count where !mark.isDecimal(spellings[index].join) {
+            let (first, second) = table.stems(of: spellings[index].number, language)
+            if first != WordTable.none { add(joined: first, isTitle: spellings[index].isTitle, table) }
+            if second != WordTable.none { add(joined: second, isTitle: spellings[index].isTitle, table) }
+        }
+    }
+
+    private mutating func add(joined number: UInt32, isTitle: Bool, _ table: WordTable) {
+        let entry = table.words.base + Int(number)
+        if entry.pointee.joinedSeen != mark {
+            guard joinedStems.count < distinctLimit else { return }
+            entry.pointee.joinedSeen = mark
+            entry.pointee.joinedSlot = UInt32(joinedStems.count)
+            joinedStems.append(Stem(number: number, titleCount: 0, textCount: 0))
+        }
+        let stem = joinedStems.base + Int(entry.pointee.joinedSlot)
+        if isTitle { stem.pointee.titleCount += 1 } else { stem.pointee.textCount += 1 }
     }
 
     @inline(__always)

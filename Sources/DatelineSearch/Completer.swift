@@ -23,6 +23,7 @@ package struct Completer {
         guard let last = terms.last else { return [] }
         let isOpen = text.unicodeScalars.last.map { !$0.properties.isWhitespace } ?? false
         guard isOpen else { return [] }
+        if last.kind == .cjkUnigram { return try completions(ofRun: terms, in: text, limit: limit) }
         let before = Array(terms.dropLast().suffix(3))
         guard !before.isEmpty else {
             return try words(last.exact, count: limit).map { word in
@@ -63,7 +64,7 @@ package struct Completer {
         String(decoding: Array(text.utf8)[..<last.range.lowerBound], as: UTF8.self)
     }
 
-    private func count(_ words: [[UInt8]]) throws(XapianError) -> Int {
+    func count(_ words: [[UInt8]]) throws(XapianError) -> Int {
         let phrase = PlanNode.phrase(words.map { .term($0) }, window: UInt32(words.count))
         return try XapianMatcher(snapshot: snapshot).documents(phrase, within: budget).documents.count
     }

@@ -63,8 +63,15 @@ struct MarkBuilder {
                 let weight = try weight(of: Schema.Prefix.stem + stems.first)
                 for stem in [stems.first, stems.second].compactMap(\.self) { marks.stems.add(stem, weight) }
             }
-        case .literal(let terms):
-            for term in terms { marks.exacts.add(term.exact, try weight(of: term.exact)) }
+        case .run(let run):
+            for word in run.words {
+                if word.isSequence { try add(sequence: word.terms, to: &marks) }
+                for term in word.isSequence ? [] : word.terms where term.isUnstemmed {
+                    marks.exacts.add(term.exact, try weight(of: term.exact))
+                }
+                try add(.inflected(word.terms.filter { !$0.isUnstemmed }), to: &marks, language: language)
+            }
+            for term in run.between { marks.exacts.add(term.exact, try weight(of: term.exact)) }
         }
     }
 

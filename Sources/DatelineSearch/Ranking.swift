@@ -12,6 +12,12 @@ internal import Xapian
 enum Ranking {
     static let weights = SearchPlan.Weights(k1: 1.2, b: 0.6, k3: 8, leastLength: 0)
 
+    /// The bonus for a word as it was typed, where others spell it otherwise ("email" and "e-mail").
+    static let literalFactor = 0.3
+
+    /// The bonus for pairs of characters between the words of a run without spaces: those words next to each other.
+    static let adjacentFactor = 0.5
+
     /// The bonus for a word in the title, on top of its weight among all words.
     static let titleFactor = 0.35
 

@@ -64,8 +64,8 @@ enum WordReading {
     case nothing
     /// Each of the words with its inflections.
     case inflected([Analyzer.Term])
-    /// Each of the forms exactly: bigrams and characters of Chinese, Japanese and Korean.
-    case literal([Analyzer.Term])
+    /// A run of a script without spaces.
+    case run(RunReading)
     /// The exact words in sequence; if any word may match, each separately.
     case sequence([Analyzer.Term])
 }

@@ -31,7 +31,21 @@ struct QueryAnalyzer {
             return try node(operand, field: snapshot.fields[name] ?? field, isProhibited: isProhibited, leaves: &leaves)
         case .terms(let clauses):
             var parts: [(occurrence: Query.Occurrence, node: AnalyzedQuery.Node)] = []
-            for clause in clauses {
+            var place = 0
+            while place < clauses.count {
+                let clause = clauses[place]
+                if hasWords(field), let spelling = Self.spacedSpelling(clauses, at: place) {
+                    let words = clauses[place..<place + spelling.count].map(\.query)
+                    let apart = try nodes(words, field: field, isProhibited: isProhibited, leaves: &leaves)
+                    let joined = leaf(
+                        .word(spelling.text), field: field, isProhibited: isProhibited,
+                        meaning: .word([.inflected([spelling.term])]))
+                    leaves.append(joined)
+                    parts.append((.should, .or([.terms(apart.map { (.should, $0) }), .leaf(joined)])))
+                    place += spelling.count
+                    continue
+                }
+                place += 1
                 let prohibits = clause.occurrence == .mustNot
                 let part = try node(
                     clause.query, field: field, isProhibited: isProhibited != prohibits, leaves: &leaves)
@@ -45,12 +59,26 @@ struct QueryAnalyzer {
         case .not(let operand):
             return .not(try node(operand, field: field, isProhibited: !isProhibited, leaves: &leaves))
         default:
-            let leaf = AnalyzedLeaf(
-                query: query, field: field?.name, scope: field.flatMap(WordScope.init) ?? .everywhere,
-                isProhibited: isProhibited, meaning: try meaning(of: query, field: field))
-            leaves.append(leaf)
-            return .leaf(leaf)
+            var nodes: [AnalyzedQuery.Node] = []
+            for spelling in hasWords(field) ? Self.spellings(of: query) : [query] {
+                let leaf = leaf(
+                    query, field: field, isProhibited: isProhibited, meaning: try meaning(of: spelling, field: field))
+                leaves.append(leaf)
+                nodes.append(.leaf(leaf))
+            }
+            return nodes.count == 1 ? nodes[0] : .or(nodes)
         }
+    }
+
+    /// Whether a field is searched by words: those that are whole values have one spelling.
+    private func hasWords(_ field: ArticleField?) -> Bool { field.map { WordScope($0) != nil } ?? true }
+
+    private func leaf(
+        _ query: Query, field: ArticleField?, isProhibited: Bool, meaning: AnalyzedLeaf.Meaning
+    ) -> AnalyzedLeaf {
+        AnalyzedLeaf(
+            query: query, field: field?.name, scope: field.flatMap(WordScope.init) ?? .everywhere,
+            isProhibited: isProhibited, meaning: meaning)
     }
 
     private func nodes(
@@ -69,7 +97,7 @@ struct QueryAnalyzer {
         let scope = field.map(WordScope.init) ?? .everywhere
         guard let scope else { return IdentifierTerms.node(leaf, field!).map { .filter($0) } ?? .nothing }
         switch leaf {
-        case .word(let text): return Self.word(text)
+        case .word(let text): return try word(text, in: scope)
         case .exact(let text), .phrase(let text): return .sequences(Self.sequences(text))
         case .prefix(let text): return try prefix(text, in: scope)
         case .fuzzy(let text, let edits): return try fuzzy(text, edits: edits, in: scope)
@@ -87,17 +115,12 @@ struct QueryAnalyzer {
         }
     }
 
-    private static func word(_ text: String) -> AnalyzedLeaf.Meaning {
-        let readings = Analyzer.spellings(of: text).map(reading)
-        return readings.isEmpty ? .nothing : .word(readings)
-    }
-
     /// Parts written together must be found together: "all-weather" as a phrase, a run of Chinese by all its bigrams.
-    private static func reading(of text: String) -> WordReading {
+    static func reading(of text: String) -> WordReading {
         let terms = Analyzer.terms(in: text)
         guard !terms.isEmpty else { return .nothing }
         if terms.contains(where: { $0.kind == .cjkUnigram || $0.kind == .cjkBigram }) {
-            return .literal(Array(ideographs(terms).prefix(ideographLimit)))
+            return .run(RunReading(Array(terms.prefix(ideographLimit)), of: text))
         }
         let kept = withoutClitics(terms)
         if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.join == .apostrophe }) { return .inflected(kept) }
@@ -114,12 +137,6 @@ struct QueryAnalyzer {
             return !isParted || term.exact.count > cliticLength
         }
         return kept.isEmpty ? terms : kept.map(\.element)
-    }
-
-    /// All bigrams of each run of Chinese, Japanese or Korean, isolated single characters, and the words between.
-    private static func ideographs(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
-        let paired = Set(terms.filter { $0.kind == .cjkBigram }.flatMap { [$0.position, $0.position + 1] })
-        return terms.filter { $0.kind != .cjkUnigram || !paired.contains($0.position) }
     }
 
     private static func near(_ operands: [Query], window: Int) -> AnalyzedLeaf.Meaning {
@@ -140,7 +157,7 @@ struct QueryAnalyzer {
     // MARK: - Expansions
 
     private func prefix(_ text: String, in scope: WordScope) throws(XapianError) -> AnalyzedLeaf.Meaning {
-        let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
+        let terms = Self.prefixTerms(text)
         guard let last = terms.last else { return .nothing }
         let forms = try TermExpander(snapshot: snapshot, budget: budget).forms(beginning: last, in: scope)
         return .prefix(before: Array(terms.dropLast()), forms)
@@ -149,7 +166,7 @@ struct QueryAnalyzer {
     private func fuzzy(_ text: String, edits: Int, in scope: WordScope) throws(XapianError) -> AnalyzedLeaf.Meaning {
         let terms = Analyzer.terms(in: text)
         guard terms.count == 1, let term = terms.first, term.kind == .word || term.kind == .number else {
-            return Self.word(text)
+            return try word(text, in: scope)
         }
         let expander = TermExpander(snapshot: snapshot, budget: budget)
         return .fuzzy(try expander.forms(near: term.exact, edits: edits, prefix: scope.exactPrefix))

@@ -9,7 +9,7 @@ struct PlanBuilder {
 
     init(_ query: AnalyzedQuery, snapshot: Snapshot, budget: SearchBudget) {
         self.query = query
-        words = WordTerms(query, languages: snapshot.languages, stems: snapshot.stems, budget: budget)
+        words = WordTerms(query, snapshot: snapshot, budget: budget)
     }
 
     /// The matches, with a bonus for words in the title; `nil` if the query contains nothing to search for.

@@ -9,16 +9,21 @@ final class WordTerms {
     private let query: AnalyzedQuery
     /// The languages of the archive's articles, including ``Snapshot/unknown``.
     private let languages: [String]
+    private let snapshot: Snapshot
     private let stems: Stems
     private let budget: SearchBudget
     private var groups: [[UInt8]: [(stems: Stems.Pair, languages: [String])]] = [:]
 
-    init(_ query: AnalyzedQuery, languages: [String], stems: Stems, budget: SearchBudget) {
+    init(_ query: AnalyzedQuery, snapshot: Snapshot, budget: SearchBudget) {
         self.query = query
-        self.languages = languages
-        self.stems = stems
+        self.snapshot = snapshot
+        languages = snapshot.languages
+        stems = snapshot.stems
         self.budget = budget
     }
+
+    /// Whether an article must have all words of the query.
+    var matchesAll: Bool { query.match == .all }
 
     /// Whether words must be left out, since the number of terms in a plan is limited.
     var isCut: Bool {
@@ -33,7 +38,10 @@ final class WordTerms {
         guard !isCut else { return nil }
         switch reading {
         case .nothing: return nil
-        case .inflected(let terms), .literal(let terms):
+        case .run(let run):
+            let node = self.run(run, in: scope)
+            return hasBonus ? titled(node) { self.run(run, in: .title) } : node
+        case .inflected(let terms):
             return .all(
                 terms.map { term in
                     let node = inflected(term, in: scope)
@@ -91,8 +99,8 @@ final class WordTerms {
     // MARK: - Inflections
 
     /// A word by its stems: each language's stem in the articles of that language.
-    private func inflected(_ term: Analyzer.Term, in scope: WordScope) -> PlanNode {
-        if term.kind == .cjkUnigram || term.kind == .cjkBigram { return exact(term.exact, in: scope) }
+    func inflected(_ term: Analyzer.Term, in scope: WordScope) -> PlanNode {
+        if term.isUnstemmed { return exact(term.exact, in: scope) }
         guard let prefix = scope.stemPrefix else { return .term(scope.exactPrefix + term.folded) }
         let node = stemmed(term, prefix, in: scope)
         return query.functionWords.contains(term.exact) ? .scale(node, by: Ranking.functionWordFactor) : node
@@ -121,7 +129,19 @@ final class WordTerms {
             let inTitle = Schema.Prefix.stem + Schema.Prefix.title + stem
             return .andNot(.term(prefix + stem), .titleOnly(term: prefix + stem, inTitle: inTitle))
         }
-        return nodes.count == 1 ? nodes[0] : .oneWord(nodes)
+        let literal = nodes.count == 1 ? nodes[0] : PlanNode.oneWord(nodes)
+        let others = all.compactMap { otherSpelling($0, in: scope) }
+        return others.isEmpty
+            ? literal : .titled(.oneWord(nodes + others), bonus: .scale(literal, by: Ranking.literalFactor))
+    }
+
+    /// A stem where it is the stem of another spelling; `nil` if there is none in the archive.
+    private func otherSpelling(_ stem: [UInt8], in scope: WordScope) -> PlanNode? {
+        guard let prefix = scope.joinedPrefix, snapshot.has(prefix + stem) else { return nil }
+        budget.spend(terms: 1)
+        guard scope == .text else { return .term(prefix + stem) }
+        let inTitle = Schema.Prefix.joined + Schema.Prefix.title + stem
+        return .andNot(.term(prefix + stem), .titleOnly(term: prefix + stem, inTitle: inTitle))
     }
 
     private func languageGroups(_ term: Analyzer.Term) -> [(stems: Stems.Pair, languages: [String])] {
@@ -145,7 +165,7 @@ final class WordTerms {
     // MARK: - Sequences
 
     /// Terms at consecutive positions. A run of Chinese is matched by its bigrams, which are rarer than its characters.
-    private func sequence(_ terms: [Analyzer.Term], in scope: WordScope) -> PlanNode {
+    func sequence(_ terms: [Analyzer.Term], in scope: WordScope) -> PlanNode {
         let sequence = Array(PhraseTerms.sequence(terms).prefix(PhraseTerms.limit))
         if sequence.count == 1 { return exact(sequence[0].exact, in: scope) }
         let window = sequence.last!.position - sequence.first!.position + 1

@@ -113,7 +113,7 @@ enum OpenAPISchemas {
             "revision": {"type": "integer"}, "format": {"type": "integer"}, "base": {"type": ["string", "null"]},
             "features": {"type": "object", "properties": {
               "analyzer": {"type": ["string", "null"]}, "stemmer": {"type": ["string", "null"]},
-              "language": {"type": ["string", "null"]}}}}},
+              "language": {"type": ["string", "null"]}, "breaker": {"type": "string"}}}}},
         "Written": {"type": "object", "required": [
             "added", "replaced", "unchanged", "rejected", "skipped", "warnings", "created", "seconds", "bytes",
             "revision", "ids", "errors"],
