@@ -24,6 +24,8 @@ public struct IndexRequest: Sendable {
     public var fields: [OwnField] = []
     /// Members of records or columns of tables that hold fields, before the names that are known.
     public var mappings: [FieldMapping] = []
+    /// Whether lines that stand in many articles of one outlet are learned and left out of texts.
+    public var leavesOutBoilerplate = true
     /// How long to wait for another writing process.
     public var wait = Duration.zero
     /// The most rejected records before indexing stops; `nil` for no limit.
@@ -215,6 +217,7 @@ private struct IndexJob {
 
     mutating func run() throws(DatelineError) -> IndexReport {
         tell(.opened)
+        session.learnsBoilerplate = request.leavesOutBoilerplate
         for name in session.foreign { tell(.note("\(name) is not Dateline's, and is left alone")) }
         let rewritten = try session.declare(
             request.fields, isInterrupted: isInterrupted, progress: { tell(.declaring(examined: $0, of: $1)) })
@@ -254,9 +257,23 @@ private struct IndexJob {
         report.isInterrupted = isInterrupted()
         try publish()
         if !report.isInterrupted {
+            try learnBoilerplate()
             try session.collectCompletions()
             if session.isKept { report.revision = session.revision }
         }
+    }
+
+    /// Learns from the articles of this run and of earlier ones, and tells what.
+    private func learnBoilerplate() throws(DatelineError) {
+        if let count = session.recountedForBoilerplate {
+            tell(.note("the lines of \(count) articles that the archive holds were counted, to learn boilerplate"))
+        }
+        let learned = try session.learnBoilerplate()
+        guard learned.lines > 0 else { return }
+        tell(
+            .note(
+                "\(learned.lines == 1 ? "1 line" : "\(learned.lines) lines") of boilerplate learned and left out of "
+                    + "\(learned.articles) articles; dateline stats --boilerplate shows them"))
     }
 
     private mutating func take(_ event: IntakeEvent) throws(DatelineError) {
@@ -360,6 +377,7 @@ extension IndexJob {
         try told()
         if exceedsRejectLimit, let most = request.maximumRejects { throw Self.overdrawn(most) }
         if !report.isInterrupted {
+            try learnBoilerplate()
             try session.collectCompletions()
             if session.isKept { report.revision = session.revision }
         }

@@ -69,6 +69,12 @@ struct IndexCommand: AsyncParsableCommand {
             valueName: "field=column"))
     var map: [String] = []
 
+    @Flag(
+        help: ArgumentHelp(
+            "Keep lines that many articles of one outlet have. Otherwise they are left out of texts, and kept beside them."
+        ))
+    var keepBoilerplate = false
+
     @Option(
         help: ArgumentHelp("Write a JSON line for each rejected record and each file skipped.", valueName: "file"),
         completion: .file())
@@ -157,6 +163,7 @@ struct IndexCommand: AsyncParsableCommand {
         request.source = source
         request.base = base
         request.create = !noCreate
+        request.leavesOutBoilerplate = !keepBoilerplate
         for declaration in field { request.fields.append(try OwnField(parsing: declaration)) }
         for mapping in map { request.mappings.append(try FieldMapping(parsing: mapping)) }
         request.wait = waiting.duration
