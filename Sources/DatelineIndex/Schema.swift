@@ -38,6 +38,7 @@ internal import DatelineModel
 ///     XFNAME: value              whole value, folded, of the archive's own keyword field "name"
 ///     XTNAME: exact, ZXTNAME: stem   words of the archive's own text field "name", the first with positions
 ///     XW code       a warning
+///     XL digest     a line that was left out of the text as boilerplate: 16 hex digits of its outlet and the line
 ///
 /// **Values**
 ///
@@ -73,6 +74,7 @@ package enum Schema {
         static let missing = Array("XN".utf8)
         static let present = Array("XH".utf8)
         package static let warning = Array("XW".utf8)
+        package static let boilerplate = Array("XL".utf8)
     }
 
     package enum Slot {

@@ -32,6 +32,8 @@ public struct IndexRequest: Sendable {
     public var prune = false
     /// The names of outlets: the built-in table, or one's own rows before it.
     public var outlets = OutletNames()
+    /// Whether lines that stand in many articles of one outlet are learned and left out of texts.
+    public var leavesOutBoilerplate = true
     /// How long to wait for another writing process.
     public var wait = Duration.zero
     /// The most rejected records before indexing stops; `nil` for no limit.
@@ -264,6 +266,7 @@ struct IndexJob {
 
     mutating func run() throws(DatelineError) -> IndexReport {
         tell(.opened)
+        session.learnsBoilerplate = request.leavesOutBoilerplate
         for name in session.foreign { tell(.note("\(name) is not Dateline's, and is left alone")) }
         let rewritten = try session.declare(
             request.fields, isInterrupted: isInterrupted, progress: { tell(.declaring(examined: $0, of: $1)) })
@@ -304,9 +307,23 @@ struct IndexJob {
         try publish()
         if !report.isInterrupted {
             try complete()
+            try learnBoilerplate()
             try session.collectCompletions()
             if session.isKept { report.revision = session.revision }
         }
+    }
+
+    /// Learns from the articles of this run and of earlier ones, and tells what.
+    private func learnBoilerplate() throws(DatelineError) {
+        if let count = session.recountedForBoilerplate {
+            tell(.note("the lines of \(count) articles that the archive holds were counted, to learn boilerplate"))
+        }
+        let learned = try session.learnBoilerplate()
+        guard learned.lines > 0 else { return }
+        tell(
+            .note(
+                "\(learned.lines == 1 ? "1 line" : "\(learned.lines) lines") of boilerplate learned and left out of "
+                    + "\(learned.articles) articles; dateline stats --boilerplate shows them"))
     }
 
     private mutating func take(_ event: IntakeEvent) throws(DatelineError) {
@@ -414,6 +431,7 @@ extension IndexJob {
         if exceedsRejectLimit, let most = request.maximumRejects { throw Self.overdrawn(most) }
         if !report.isInterrupted {
             try complete()
+            try learnBoilerplate()
             try session.collectCompletions()
             if session.isKept { report.revision = session.revision }
         }

@@ -77,6 +77,12 @@ struct IndexCommand: AsyncParsableCommand {
             valueName: "field=column"))
     var map: [String] = []
 
+    @Flag(
+        help: ArgumentHelp(
+            "Keep lines that many articles of one outlet have. Otherwise they are left out of texts, and kept beside them."
+        ))
+    var keepBoilerplate = false
+
     @Option(
         help: ArgumentHelp(
             "The table or view of SQLite databases. Default: those whose columns look like articles.",
@@ -184,6 +190,7 @@ struct IndexCommand: AsyncParsableCommand {
         request.base = base
         try following.set(in: &request)
         request.create = !noCreate
+        request.leavesOutBoilerplate = !keepBoilerplate
         for declaration in field { request.fields.append(try OwnField(parsing: declaration)) }
         for mapping in map { request.mappings.append(try FieldMapping(parsing: mapping)) }
         request.table = table

@@ -106,6 +106,7 @@ extension ArchiveFolder {
         removeDatabase(unfinished(number))
         rmdir(generationsPath)
         unlink(newManifestPath)
+        BoilerplateFile(path: boilerplatePath).remove()
         unlink(lockPath)
         if withFolder { rmdir(path) }
     }
