@@ -49,6 +49,7 @@ struct Dateline {
         date = found.date
         credit = found.credit
         reporters = found.reporters
+        head = found.head
         self.rest = rest
     }
 
