@@ -2,8 +2,6 @@
 // (https://html.spec.whatwg.org/multipage/parsing.html), without its second opening of formatting elements after the end
 // of a paragraph.
 
-// For memmem.
-#define _GNU_SOURCE
 #include "elements.h"
 #include "references.h"
 #include "scanner.h"
@@ -144,14 +142,12 @@ static size_t raw_end(const scanner *in, const char *name) {
     const size_t size = strlen(name);
     size_t at = in->at;
     while (at < in->size) {
-        const uint8_t *const found = memmem(in->bytes + at, in->size - at, "</", 2);
+        const uint8_t *const found = memchr(in->bytes + at, '<', in->size - at);
         if (!found) return in->size;
-        at = (size_t)(found - in->bytes);
-        if (has_word(in, at + 2, name, size)) {
-            const uint8_t next = at + 2 + size < in->size ? in->bytes[at + 2 + size] : '>';
-            if (is_space(next) || next == '>' || next == '/') return at;
-        }
-        at += 2;
+        at = (size_t)(found - in->bytes) + 1;
+        if (at == in->size || in->bytes[at] != '/' || !has_word(in, at + 1, name, size)) continue;
+        const uint8_t next = at + 1 + size < in->size ? in->bytes[at + 1 + size] : '>';
+        if (is_space(next) || next == '>' || next == '/') return at - 1;
     }
     return in->size;
 }

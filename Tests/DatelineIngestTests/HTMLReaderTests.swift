@@ -114,6 +114,17 @@ import Testing
         #expect(try article(html).title == titles[taken])
     }
 
+    @Test func `A name that the page prints goes before a headline that it does not`() throws {
+        let html = """
+            <title>Lower Town - River Encyclopedia</title><script type="application/ld+json">
+            {"@type":"Article","name":"Lower Town","headline":"town on two rivers"}</script>
+            <body><h1>Lower Town</h1>\(Self.text)
+            """
+        #expect(try article(html).title == "Lower Town")
+        let other = html.replacing("<h1>Lower Town", with: "<h1>Town on two rivers")
+        #expect(try article(other).title == "town on two rivers")
+    }
+
     @Test(arguments: [
         ("南海トラフ、一時調査：中日新聞Web", "中日新聞Web", "南海トラフ、一時調査"),
         ("부담 커졌다ㅣ한국일보", "한국일보", "부담 커졌다"),
@@ -171,6 +182,19 @@ import Testing
             "articleBody":"\(body)"}</script></head><body><h1>Flood</h1><p>Loading the article, please wait.</p></body></html>
             """
         #expect(try article(html).text.hasPrefix("The river rose by two metres"))
+    }
+
+    @Test func `The posts of a live blog that only the JSON-LD has are taken from there`() throws {
+        let html = """
+            <html><head><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Flood live",
+            "liveBlogUpdate":[{"@type":"BlogPosting","headline":"Rain stops","articleBody":"<p>The rain stopped.</p>"},
+            {"@type":"BlogPosting","headline":"Boats come","articleBody":"Boats brought bread to the roofs."}]}</script>
+            </head><body><h1>Flood live</h1><div id="app">Loading the posts.</div></body></html>
+            """
+        #expect(
+            try article(html).text
+                == "Rain stops\n\nThe rain stopped.\n\nBoats come\n\nBoats brought bread to the roofs.")
+        #expect(try article(html).title == "Flood live")
     }
 
     @Test func `A page for subscribers draws a warning`() throws {

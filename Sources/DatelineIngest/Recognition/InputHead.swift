@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The first decompressed bytes of an input, and the name of its file.
 public struct InputHead: Sendable {
     /// Up to a few thousand bytes, as they are.
@@ -66,24 +64,7 @@ public struct InputHead: Sendable {
 
     /// The position of words in bytes.
     static func find(_ words: String, in bytes: ArraySlice<UInt8>) -> Int? {
-        var words = words
-        let found: Int? = words.withUTF8 { words in
-            bytes.withUnsafeBytes { offset(of: UnsafeRawBufferPointer(words), in: $0) }
-        }
-        return found.map { bytes.startIndex + $0 }
-    }
-
-    private static func offset(of words: UnsafeRawBufferPointer, in bytes: UnsafeRawBufferPointer) -> Int? {
-        guard let first = words.first, let start = bytes.baseAddress, let word = words.baseAddress else { return nil }
-        var position = 0
-        while position + words.count <= bytes.count {
-            let places = bytes.count - words.count - position + 1
-            guard let found = memchr(start + position, Int32(first), places) else { return nil }
-            position = UnsafeRawPointer(found) - start
-            if memcmp(found, word, words.count) == 0 { return position }
-            position += 1
-        }
-        return nil
+        ByteSearch.find(Array(words.utf8), in: bytes)
     }
 
     /// The lines of the text that the head holds whole, without white space around them; blank ones are left out.

@@ -75,12 +75,23 @@ enum HTMLArticle {
             take(body.split(separator: "\n").map(String.init), as: .jsonld, into: &evidence)
             return
         }
+        if text.length < postsLimit, !data.posts.isEmpty {
+            // A script of the page makes its posts of them.
+            let posts = data.posts.map { PlainText.cleaned(MarkupText.plain(html: $0)) }
+            if posts.reduce(0, { $0 + $1.utf8.count }) > 2 * text.length {
+                take(posts.flatMap { $0.split(separator: "\n").map(String.init) }, as: .jsonld, into: &evidence)
+                return
+            }
+        }
         take(text.paragraphs, as: .layout, into: &evidence)
         let isPaid = data.isPaid || head.meta("article:content_tier")?.lowercased() == "locked"
         if isPaid, text.length < stubLimit {
             evidence.warn(.partialText, "the page says that its article is for subscribers, and has only its beginning")
         }
     }
+
+    /// The letters of a page's text below which the posts of a live blog are taken from its JSON-LD.
+    private static let postsLimit = 400
 
     /// The bytes of a JSON-LD text that are compared with the page.
     private static let shinglesLimit = 1_000_000

@@ -227,9 +227,10 @@ struct MainText {
         Boilerplate.isMenu(text) || Boilerplate.isReadAlso(text) || Boilerplate.isNotice(text)
     }
 
+    private static let word = Array("ookie".utf8)
+
     /// Whether a paragraph is a notice on cookies.
     private static func speaksOfCookies(_ text: ArraySlice<UInt8>) -> Bool {
-        let word: [UInt8] = Array("ookie".utf8)
         var count = 0
         var index = text.startIndex
         while index + word.count <= text.endIndex, count < 2 {

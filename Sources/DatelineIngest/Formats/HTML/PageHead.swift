@@ -79,9 +79,11 @@ struct PageHead {
     }
 
     private mutating func readProperty(_ node: MarkupNode, _ number: UInt32, _ tree: MarkupTree) {
-        guard number != HTMLName.meta.rawValue || tree.html(.itemprop, of: node) != nil else { return }
-        if let name = tree.html(.itemprop, of: node) ?? tree.html(.property, of: node), properties.count < 5000 {
-            properties.append((String(name.split(separator: " ").first ?? "").lowercased(), node))
+        let item = tree.attributeBytes(HTMLName.itemprop.markup, of: node)
+        guard number != HTMLName.meta.rawValue || item != nil else { return }
+        if let name = item ?? tree.attributeBytes(HTMLName.property.markup, of: node), properties.count < 5000 {
+            let name = String(decoding: name.prefix { $0 != 0x20 }, as: UTF8.self)
+            properties.append((name.lowercased(), node))
         }
         if number == HTMLName.a.rawValue, authorLinks.count < 20, let rel = tree.html(.rel, of: node) {
             if rel.lowercased().contains("author") { authorLinks.append(node) }

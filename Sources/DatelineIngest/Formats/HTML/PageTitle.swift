@@ -19,7 +19,7 @@ struct PageTitle {
         let metas = [
             "dc.title", "dcterms.title", "dcterm.title", "citation_title", "parsely-title", "sailthru.title", "hdl",
         ]
-        let named = data.headline.flatMap { Self.isHeadline($0) ? cut($0) : nil }
+        let named = Self.named(data, headings: headings, title: title).flatMap { Self.isHeadline($0) ? cut($0) : nil }
         let shared = graph.flatMap { text in
             Self.isHeadline(text) && !siteNames.contains { Self.isSame($0, text) } ? cut(text) : nil
         }
@@ -64,6 +64,18 @@ struct PageTitle {
         kind = .markup
     }
 
+    /// The JSON-LD's headline; its name where the page prints that instead, as encyclopedias do, whose headline is a
+    /// description.
+    private static func named(_ data: LinkedData, headings: [String], title: String?) -> String? {
+        guard let headline = data.headline, let name = data.name, !isSame(headline, name),
+            headings.contains(where: { isSame($0, name) })
+        else { return data.headline }
+        let key = key(headline)
+        let isPrinted =
+            headings.contains { self.key($0) == key } || title.map { ByteSearch.holds(key, in: self.key($0)) } == true
+        return isPrinted ? headline : name
+    }
+
     /// Which of two headlines: one for readers of other pages (`og:title`), one of the JSON-LD.
     private static func chosen(_ shared: String, _ named: String?, headings: [String], title: String?) -> String? {
         // What follows the headline is the name of a section or of the site.
@@ -74,7 +86,9 @@ struct PageTitle {
         guard let named, let title else { return shared }
         let (sharedKey, namedKey, titleKey) = (key(shared), key(named), key(title))
         guard sharedKey != namedKey, !headings.contains(where: { key($0) == sharedKey }) else { return shared }
-        let isTitled = (shared: titleKey.contains(sharedKey), named: titleKey.contains(namedKey))
+        let isTitled = (
+            shared: ByteSearch.holds(sharedKey, in: titleKey), named: ByteSearch.holds(namedKey, in: titleKey)
+        )
         if headings.contains(where: { key($0) == namedKey }) {
             // Two forms, of which the page itself prints the other: that for search engines gives way, which is the
             // page's title too; one that was written for `og:title` alone does not.
@@ -213,13 +227,8 @@ struct PageTitle {
 
     /// The first place of some words in a text, compared by bytes.
     private static func range(of words: String, in text: Substring) -> Range<Substring.Index>? {
-        let (words, bytes) = (Array(words.utf8), Array(text.utf8))
-        guard let first = words.first, bytes.count >= words.count else { return nil }
-        for start in 0...bytes.count - words.count where bytes[start] == first {
-            guard bytes[start..<start + words.count].elementsEqual(words) else { continue }
-            let lower = text.utf8.index(text.startIndex, offsetBy: start)
-            return lower..<text.utf8.index(lower, offsetBy: words.count)
-        }
-        return nil
+        guard let offset = ByteSearch.offset(of: words, in: text) else { return nil }
+        let lower = text.utf8.index(text.startIndex, offsetBy: offset)
+        return lower..<text.utf8.index(lower, offsetBy: words.utf8.count)
     }
 }
