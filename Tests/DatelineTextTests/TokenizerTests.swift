@@ -129,7 +129,7 @@ struct TokenizerTests {
     }
 
     @Test func aLongWordIsOneShortFindableTerm() throws {
-        for letter in ["a", "é", "ж", "อ"] {
+        for letter in ["a", "é", "ж", "ह"] {
             let long = String(repeating: letter, count: 10_000)
             let terms = Analyzer.terms(in: long + " " + long + "b")
             #expect(terms.count == 2)
