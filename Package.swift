@@ -141,7 +141,7 @@ let package = Package(
             name: "DatelineStorageTests",
             dependencies: [
                 "DatelineIndex", "DatelineSearch", "DatelineStorage", "DatelineModel", "DatelineQuery",
-                "DatelineJSON", "Glass", "Xapian", "GlassOracle",
+                "DatelineJSON", "DatelineText", "Glass", "Xapian", "GlassOracle",
                 "TestSupport",
             ], swiftSettings: strict),
         .testTarget(

@@ -18,6 +18,7 @@ enum BalticStems {
     /// Not joined: words that lose a consonant (mägi and mäe), or a vowel (number and numbri).
     static let estonian: LanguageStemmer.Step = { word in
         if word.ends("ne"), word.count > 4 { word.drop(2) }
+        fleeting.apply(&word)
         // Words may end by themselves as others do by inflection (raamat, keel): their own ends go in all their forms.
         for _ in 0..<3 {
             estonianCases.apply(&word)
@@ -33,6 +34,8 @@ enum BalticStems {
         }
         word.undouble()
     }
+
+    private static let fleeting = EndingRules("2c er>r")
 
     private static let estonianCases = EndingRules(
         """

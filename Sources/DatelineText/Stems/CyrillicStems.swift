@@ -15,12 +15,12 @@ enum CyrillicStems {
 
     private static let ukrainianCases = EndingRules(
         """
-        2s ами ями ах ях ові еві єві ів їв ом ем єм ям ам ою ею єю ого ього ому ьому ій їй их їх ими їми іми ією ий ої им ім
+        2s ами ями ах ях ові еві єві ів їв ом ем єм ям ам ою ею єю ого ього ому ьому ій їй их їх ими їми іми ією ий ої им ім ей
         2 а о я є е и і ї у ю ь й ія ії ію іє іям іях іями ья ью
         """)
 
     /// Ends of words that look like endings: Києва as Київ, Харкова as Харків.
-    private static let ukrainianEnds = EndingRules("3s ов ев єв ом ем 2 ь й і ї")
+    private static let ukrainianEnds = EndingRules("2s ев єв 3s ов ом ем 2 ь й і ї")
 
     static let belarusian: LanguageStemmer.Step = { word in
         belarusianCases.apply(&word)
@@ -69,7 +69,7 @@ enum CyrillicStems {
     private static let bulgarianPlurals = EndingRules(
         "2s ове еве ища ии ия ие ию 2 а я о е и у ю ъ й 3 иа овци>ец")
 
-    private static let bulgarianEnds = EndingRules("3c ен>н 2 ър>р ък>ц ъл>л ъм>м к>ц г>з ец>ц ч>ц й и")
+    private static let bulgarianEnds = EndingRules("3c ен>н 3v ец>йц 2 ър>р ък>ц ъл>л ъм>м к>ц г>з ец>ц ч>ц й и")
 
     static let macedonian: LanguageStemmer.Step = { word in
         if macedonianArticles.apply(&word) { macedonianArticles.apply(&word) }
@@ -78,9 +78,9 @@ enum CyrillicStems {
     }
 
     private static let macedonianArticles = EndingRules(
-        "2 ата>а ото>о ето>е ите>и ава>ава 3 от овите>ови иот>и јот>ј ста>с")
+        "2 ата>а ото>о ето>е ите>и ава>ава 3 от овите>ови иот>и јот>ј носта>ност")
 
     private static let macedonianPlurals = EndingRules("2s ови еви ии ија ија ии 2 а о е и у 3 ја ји ње>њ")
 
-    private static let macedonianEnds = EndingRules("3c ен>н 2c ар>р ок>ц ец>ц 2 к>ц г>з ј")
+    private static let macedonianEnds = EndingRules("3c ен>н ер>р 2c ар>р ок>ц ец>ц 2 к>ц г>з ј")
 }

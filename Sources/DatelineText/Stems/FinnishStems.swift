@@ -71,7 +71,7 @@ enum FinnishStems {
         2 ojen>o ujen>u yjen>y ejen>i
         2 uuteen>uu yyteen>yy eyteen>ey euteen>eu auteen>au uoteen>uote
         1 ielta>iel uulta>uul uolta>uol uurta>uur uorta>uor aarta>aar iarta>iar ienta>ien
-        2 ainta>ain tonta>to
+        2 ainta>ain uinta>uin ointa>oin tonta>to
         """)
 
     /// Endings that close a syllable.
@@ -141,7 +141,7 @@ enum FinnishStems {
             word.drop(1)
             grade = .strong
         }
-        if word.count > 3, word.last() == a, word.isVowel(at: word.count - 2) {
+        if word.count > 3, word.last() == a, word.isVowel(at: word.count - 2), !word.ends("uoa") {
             word.drop(1)
             grade = gradeBeforeA(&word)
         } else if word.count > 4, word.last() == e, word.last(2) == i {
