@@ -99,6 +99,9 @@ struct InputWalker {
                 switch selection.verdict(inFolder: name) {
                 case .read(let format):
                     return .file(InputFile(path: path, format: format, byteCount: status.byteCount))
+                case .readUnlessOther(let format):
+                    return .file(
+                        InputFile(path: path, format: format, mayBeOther: true, byteCount: status.byteCount))
                 case .skip(let reason): return .skipped(path, reason: reason)
                 }
             default: return .skipped(path, reason: "is \(status.kind.words)")
