@@ -51,7 +51,9 @@ final class IndexPrinter: Sendable {
             if count <= Self.mostShown { note(Printable.line("rejected: \(reject)")) }
             keep(reject)
         case .skipped(let skip):
-            if showsSkipped { note(Printable.line("skipped: \(skip)")) }
+            if showsSkipped {
+                note(Printable.line("\(skip.code == .leftOut ? "left out" : "skipped"): \(skip)"))
+            }
             keep(skip)
         case .unreadable(let error):
             note("dateline: \(error.message)")
@@ -93,6 +95,7 @@ final class IndexPrinter: Sendable {
             : ["\(report.added) added", "\(report.replaced) replaced", "\(report.unchanged) unchanged"]
         if report.rejected > 0 { parts.append("\(report.rejected) rejected") }
         if report.skipped > 0 { parts.append("\(report.skipped) files skipped") }
+        if report.leftOut > 0 { parts.append("\(report.leftOut) parts left out") }
         if report.warnings > 0 { parts.append("\(report.warnings) warnings") }
         let seconds = (report.seconds * 10).rounded() / 10
         Output.note(parts.joined(separator: ", ") + (dryRun ? "" : " in \(seconds) s"))

@@ -12,9 +12,7 @@ enum HTMLArticle {
     ) throws(RecordFault) {
         let text = try utf8(bytes, charset: charset, encoding: encoding, evidence: &evidence)
         let tree = try MarkupTree.parse(text, as: .html, names: HTMLName.list)
-        if tree.isCut {
-            evidence.warn(.partialText, "the page has more elements than are read, or they are nested too deeply")
-        }
+        evidence.sawEnd(of: tree)
         read(tree, address: address, into: &evidence)
     }
 
