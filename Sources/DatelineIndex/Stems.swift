@@ -1,11 +1,11 @@
 package import DatelineText
 internal import Xapian
 
-/// Stems words by the rules of languages. Not thread-safe.
+/// Stems words by the rules of languages, those of ``LanguageStemmer/table``. Not thread-safe.
 ///
-/// A word's index stem is its Snowball stem, folded. Stemming the folded form can give another stem ("cafés" and
-/// "cafes"); both are then indexed, so that a word typed without accents finds the inflections of the accented one. In
-/// a language without a stemmer, stems are the folded forms.
+/// A word's index stem is its stem, folded. Where a language stems accented and folded forms apart, stemming the folded
+/// form can give another stem ("cafés" and "cafes"); both are then indexed, so that a word typed without accents finds
+/// the inflections of the accented one. In a language without a stemmer, stems are the folded forms.
 package final class Stems {
     /// The stems of one word: one, seldom two.
     package struct Pair: Equatable {
@@ -17,10 +17,34 @@ package final class Stems {
     static let fallbackLanguage = "en"
 
     private final class Handle {
-        let stemmer: Stemmer
+        let stemmer: LanguageStemmer
+        private let snowball: Stemmer?
+        private var scratch = StemWord()
+
         init?(language: String) {
-            guard let stemmer = Stemmer(language: language) else { return nil }
+            guard let stemmer = LanguageStemmer.of(language) else { return nil }
             self.stemmer = stemmer
+            if let name = stemmer.snowball { snowball = Stemmer(language: name) } else { snowball = nil }
+        }
+
+        /// The folded stem of a form.
+        func stem(_ form: UnsafeRawBufferPointer) -> [UInt8] {
+            guard stemmer.stemsFolded, !form.allSatisfy({ $0 < 0x80 }) else { return fold(plainStem(form)) }
+            return fold(Analyzer.folded(form).withUnsafeBytes(plainStem))
+        }
+
+        /// Another folded stem of a form, that its language gives it beside the first one.
+        func secondStem(_ form: UnsafeRawBufferPointer, isTyped: Bool = false) -> [UInt8]? {
+            guard stemmer.second != nil else { return nil }
+            return Analyzer.folded(form).withUnsafeBytes { stemmer.secondStem($0, isTyped: isTyped, &scratch) }
+        }
+
+        private func plainStem(_ form: UnsafeRawBufferPointer) -> [UInt8] {
+            stemmer.stem(form, &scratch) { word in snowball?.stem(word) ?? [UInt8](word) }
+        }
+
+        private func fold(_ stem: [UInt8]) -> [UInt8] {
+            stem.allSatisfy { $0 < 0x80 } ? stem : Analyzer.folded(stem)
         }
     }
 
@@ -38,26 +62,30 @@ package final class Stems {
         return String(tag.prefix { $0 != "-" })
     }
 
-    /// - Parameter language: without a region; see ``base(of:)``.
-    package func stems(exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String) -> Pair {
+    /// - Parameters:
+    ///   - language: without a region; see ``base(of:)``.
+    ///   - isTyped: whether the word is of a query and not of a text.
+    package func stems(
+        exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String, isTyped: Bool = false
+    ) -> Pair {
         guard let handle = handle(language) else { return Pair(first: [UInt8](folded), second: nil) }
-        let first = fold(handle.stemmer.stem(exact))
-        guard !exact.elementsEqual(folded) else { return Pair(first: first, second: nil) }
-        let second = fold(handle.stemmer.stem(folded))
+        let first = handle.stem(handle.stemmer.stemsFolded ? folded : exact)
+        if !handle.stemmer.stemsFolded, !exact.elementsEqual(folded) {
+            let second = handle.stem(folded)
+            if second != first { return Pair(first: first, second: second) }
+        }
+        let second = handle.secondStem(folded, isTyped: isTyped)
         return Pair(first: first, second: second == first ? nil : second)
     }
 
     /// The stemming for marking texts of a language.
     package func stemming(for language: String) -> Stemming {
-        Stemming(language: language, keepsInitial: Self.suffixing.contains(language)) { [self] word in
-            handle(language).map { fold($0.stemmer.stem(word)) } ?? [UInt8](word)
-        }
+        let keepsInitial = handle(language)?.stemmer.keepsInitial ?? true
+        return Stemming(
+            language: language, keepsInitial: keepsInitial,
+            stem: { [self] word in handle(language)?.stem(word) ?? [UInt8](word) },
+            secondStem: { [self] word in handle(language)?.secondStem(word) })
     }
-
-    /// Languages whose stemmers only remove suffixes.
-    private static let suffixing = [
-        "en", "fi", "sv", "da", "no", "nb", "nn", "es", "it", "pt", "ru", "hu", "ro",
-    ]
 
     private func handle(_ language: String) -> Handle? {
         guard let first else {
@@ -73,9 +101,5 @@ package final class Stems {
         let handle = Handle(language: language)
         further[language] = .some(handle)
         return handle
-    }
-
-    private func fold(_ stem: [UInt8]) -> [UInt8] {
-        stem.allSatisfy { $0 < 0x80 } ? stem : Analyzer.folded(stem)
     }
 }

@@ -18,6 +18,9 @@ public struct ReaderOptions: Sendable {
     /// member too.
     public var fields: [OwnField] = []
 
+    /// Whether articles say where each of their fields was read.
+    package var explains = false
+
     /// Members or columns that hold fields, before the names that are known.
     public var mappings: [FieldMapping] = []
 

@@ -1,7 +1,7 @@
 /// The one analyzer for indexing, queries and highlighting.
 package enum Analyzer {
     /// Stored in an archive's metadata: an archive that another analyzer made has to be rebuilt.
-    package static let identity = "dateline-text-1"
+    package static let identity = "dateline-text-2"
 
     /// A token with its forms, for queries, which are short enough to allocate them.
     package struct Term: Sendable, Equatable {
@@ -61,6 +61,10 @@ package enum Analyzer {
                 }
                 offset += count
             }
+        }
+        if form.count > 3, form[0] == 0xE0 {
+            let count = form.withUnsafeMutableBufferPointer { IndicFolding.simplify($0.baseAddress!, count: $0.count) }
+            form.removeLast(form.count - count)
         }
         return form.isEmpty ? bytes : form
     }

@@ -19,8 +19,7 @@ struct IndexCommandTests {
         #expect(
             first.names == [
                 "added", "replaced", "unchanged", "rejected", "skipped", "left_out", "warnings", "created", "seconds",
-                "bytes",
-                "revision",
+                "bytes", "revision", "sources", "other_sources",
             ])
         #expect(first["added"] == 5)
         #expect(first["created"] == true)

@@ -32,6 +32,25 @@ struct OutletNamesTests {
         #expect(names.name("Other", host: nil) == "Other")
     }
 
+    @Test(arguments: [
+        "host,name,kind\nnytimes.com,\"Times, The\",newspaper\n", "name;host;type\nTimes, The;www.nytimes.com;newspaper\n",
+        "https://www.nytimes.com/\tTimes, The\tnewspaper\r\n", "\u{FEFF}kind,domain,outlet\nnewspaper,nytimes.com,\"Times, The\"",
+    ])
+    func `A table of one's own has its columns in any order, and a kind for each outlet`(csv: String) {
+        let names = OutletNames(csv: csv)
+        for (printed, host) in [("Other", "m.nytimes.com"), (nil, "nytimes.com"), ("Times, The", nil)] {
+            #expect(names.overruling(printed, host: host).map { [$0.name, $0.kind] } == ["Times, The", "newspaper"])
+        }
+        #expect(names.overruling("Other", host: "times.com") == nil)
+    }
+
+    @Test func `Lines that name no outlet are told, and columns of articles make no table of outlets`() {
+        #expect(OutletNames(csv: "host,name\na.example\n\n,B\nb.example,,paper\n").unreadLines == [2, 4])
+        #expect(OutletNames(csv: "host,name\na.example,A\n").hasHeader)
+        #expect(!OutletNames(csv: "source,title,text\nA,B,C\n").hasHeader)
+        #expect(!OutletNames(csv: "a.example,A\n").hasHeader)
+    }
+
     @Test func `A host names the outlet, and a credit is then the agency`() {
         func article(_ source: String?, _ url: String?, text: String) -> (source: String?, agency: String?) {
             var evidence = ArticleEvidence()

@@ -22,7 +22,7 @@ struct FeaturesTests {
     @Test func `A new archive says what its words are made with`() async throws {
         try put([Article(id: "1", text: "rain")], into: path)
         let features = try await ArchiveReader(path: path).stats().features
-        #expect(features["analyzer"] == "dateline-text-1")
+        #expect(features["analyzer"] == "dateline-text-2")
         #expect(features["stemmer"]?.stringValue?.hasPrefix("snowball of xapian 1.") == true)
         #expect(features["language"]?.stringValue?.hasPrefix("cld2 V2") == true)
         #expect(try await ArchiveReader(path: path).search("rain").warnings == [])

@@ -10,7 +10,7 @@ final class BulkJob: Sendable {
     /// Counts and reports, kept in the order of chunks.
     private struct State {
         var report: IndexReport
-        var named = NamedPathCheck()
+        var named: NamedPathCheck
         /// Bytes of files that workers opened; files cut into chunks are counted separately.
         var bytesOfFiles = 0
         var lastProgress = ContinuousClock.now
@@ -20,6 +20,7 @@ final class BulkJob: Sendable {
     }
 
     private let build: BulkBuild
+    private let gone: GoneArticles?
     private let maximumRejects: Int?
     private let tell: @Sendable (IndexEvent) -> Void
     private let start: ContinuousClock.Instant
@@ -27,15 +28,15 @@ final class BulkJob: Sendable {
     private let chunks: OrderedQueue<IntakeChunk>
 
     init(
-        _ build: BulkBuild, maximumRejects: Int?, report: IndexReport, start: ContinuousClock.Instant, workers: Int,
-        memory: Int,
-        tell: @escaping @Sendable (IndexEvent) -> Void
+        _ build: BulkBuild, _ request: IndexRequest, report: IndexReport, gone: GoneArticles?,
+        start: ContinuousClock.Instant, workers: Int, memory: Int, tell: @escaping @Sendable (IndexEvent) -> Void
     ) {
         self.build = build
-        self.maximumRejects = maximumRejects
+        self.gone = gone
+        maximumRejects = request.maximumRejects
         self.tell = tell
         self.start = start
-        state = Mutex(State(report: report))
+        state = Mutex(State(report: report, named: NamedPathCheck(mayFindNothing: request.mayFindNothing)))
         // A chunk is in memory several times while it is read: as bytes, articles and records.
         chunks = OrderedQueue(limit: workers + 1, byteLimit: memory / 32) { $0.byteCount }
     }
@@ -113,7 +114,10 @@ final class BulkJob: Sendable {
                         return
                     }
                     state.report.warnings += batch.warningCount(index)
-                    tell(.read(batch.article(index)))
+                    let article = batch.article(index)
+                    state.report.outlets.add(article)
+                    gone?.keep(article.id)
+                    tell(.read(article))
                 case .other(let event): take(event, &state)
                 }
             }

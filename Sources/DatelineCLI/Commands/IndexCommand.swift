@@ -49,6 +49,14 @@ struct IndexCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "A table (CSV) of outlets, which overrules what articles say: in each line a host or a name, the name to "
+                + "give, and perhaps a kind. Default: sources.csv in a folder that is read.",
+            valueName: "file"),
+        completion: .file())
+    var sources: String?
+
+    @Option(
+        help: ArgumentHelp(
             "The folder below which paths of files become ids; kept in the archive. Default: the archive's own, which "
                 + "is the folder that was named in the first run.",
             valueName: "dir"),
@@ -89,6 +97,14 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(help: "Only show what would be read, and how each date was known.")
     var dryRun = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Only show, in a JSON object a record, where each field was read: its value, the kind of evidence, the "
+                + "words, and what disagreed."))
+    var explain = false
+
+    @OptionGroup var following: FollowOptions
+
     @OptionGroup var waiting: WaitOption
 
     @Option(
@@ -118,16 +134,18 @@ struct IndexCommand: AsyncParsableCommand {
             // batch.
             signal(SIGPIPE, SIG_IGN)
             signal(SIGXFSZ, SIG_IGN)
-            let request = try request()
+            var request = try request()
+            try OutletTables.set(sources, in: &request)
             let printer = try IndexPrinter(
-                archive: archive.path, rejects: rejects, showsArticles: dryRun, showsProgress: Output.errorIsTerminal,
-                showsSkipped: verbose)
+                archive: archive.path, rejects: rejects, showing: explain ? .provenance : dryRun ? .line : .nothing,
+                showsProgress: Output.errorIsTerminal,
+                showsSkipped: verbose, endsWithJSON: json)
             let report: IndexReport
-            if dryRun {
-                report = Archive.dryRun(request, base: try await storedBase(), report: printer.tell)
+            if dryRun || explain {
+                report = try await dryReport(request, printer)
             } else {
-                report = try await Archive(unopened: archive.path).index(
-                    request, isInterrupted: { Interrupt.wasAsked },
+                report = try await following.index(
+                    request, in: Archive(unopened: archive.path),
                     report: { event in
                         // Before the archive is opened for writing, and while waiting for another writer, a signal may
                         // end the process at once.
@@ -135,7 +153,8 @@ struct IndexCommand: AsyncParsableCommand {
                         printer.tell(event)
                     })
             }
-            try printer.finish(report, json: json, dryRun: dryRun)
+            try printer.finish(
+                report, json: json, dryRun: dryRun || explain, isTold: following.watch && !report.isInterrupted)
             Output.flush()
             if report.isInterrupted { throw ExitCode(130) }
             if printer.hasUnreadable { throw ExitStatus.unreadableInput }
@@ -161,7 +180,9 @@ struct IndexCommand: AsyncParsableCommand {
             request.encoding = known
         }
         request.source = source
+        request.explains = explain
         request.base = base
+        try following.set(in: &request)
         request.create = !noCreate
         for declaration in field { request.fields.append(try OwnField(parsing: declaration)) }
         for mapping in map { request.mappings.append(try FieldMapping(parsing: mapping)) }
@@ -173,8 +194,13 @@ struct IndexCommand: AsyncParsableCommand {
         return request
     }
 
-    private func storedBase() async throws -> String? {
-        guard Archive.exists(at: archive.path) else { return nil }
-        return try await archive.open().stats().base
+    private func dryReport(_ request: IndexRequest, _ printer: IndexPrinter) async throws -> IndexReport {
+        guard Archive.exists(at: archive.path) else {
+            return Archive.dryRun(request, base: nil, report: printer.tell)
+        }
+        let archive = try await archive.open()
+        return Archive.dryRun(
+            request, base: try await archive.stats().base, gone: try await archive.goneArticles(request),
+            report: printer.tell)
     }
 }

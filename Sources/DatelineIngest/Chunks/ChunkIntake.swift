@@ -72,14 +72,15 @@ package struct ChunkIntake {
     /// - Parameters:
     ///   - paths: The paths as named.
     ///   - base: The archive's base; `nil` in a first run, which uses ``InputBase/of(_:)``.
+    ///   - scope: What of the paths is read.
     ///   - isCutOff: Called at the end of an input: whether an interruption ended it, perhaps within a line.
     package init(
         paths: [InputPath], base: InputPath? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
-        options: ReaderOptions, isCutOff: @escaping () -> Bool = { false }
+        options: ReaderOptions, scope: InputScope = InputScope(), isCutOff: @escaping () -> Bool = { false }
     ) {
         self.base = base?.resolved ?? base ?? InputBase.of(paths)
         let selection = FormatSelection(formats: formats, choice: format)
-        walker = InputWalker(paths, selection)
+        walker = InputWalker(paths, selection, scope: scope)
         opener = InputOpener(options: options, selection: selection, base: self.base)
         self.isCutOff = isCutOff
     }

@@ -103,8 +103,11 @@ package struct IntakeChunk: Sendable {
 package struct NamedPathCheck {
     /// Whether the current named path had an article, or was reported as unreadable.
     private var isAnswered = false
+    private let mayFindNothing: Bool
 
-    package init() {}
+    /// - Parameter mayFindNothing: whether paths without an article are as they should be, as where only what has
+    ///   changed is read.
+    package init(mayFindNothing: Bool = false) { self.mayFindNothing = mayFindNothing }
 
     /// The same as an event with an article.
     package mutating func foundArticle() { isAnswered = true }
@@ -116,7 +119,7 @@ package struct NamedPathCheck {
         case .reject, .skipped: break
         case .endOfPath(let path):
             defer { isAnswered = false }
-            if isAnswered { return nil }
+            if isAnswered || mayFindNothing { return nil }
             return .unreadable(DatelineError(.unreadableInput, "\(path.text): not one article in it"))
         }
         return event

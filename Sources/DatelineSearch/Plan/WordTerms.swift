@@ -171,7 +171,7 @@ extension Stems {
     func stems(of term: Analyzer.Term, language: String) -> Pair {
         term.exact.withUnsafeBytes { exact in
             term.folded.withUnsafeBytes { folded in
-                stems(exact: exact, folded: folded, language: Stems.base(of: language))
+                stems(exact: exact, folded: folded, language: Stems.base(of: language), isTyped: true)
             }
         }
     }

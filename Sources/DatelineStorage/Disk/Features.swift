@@ -14,7 +14,7 @@ internal import Xapian
 package struct Features: Sendable, Equatable {
     /// The tokenizer and the folding of word forms.
     package var analyzer: String?
-    /// The stemmers, identified by the version of Xapian's library.
+    /// The stemmers: the version of Xapian's library, whose Snowball stemmers are used, and that of our own steps.
     package var stemmer: String?
     /// The language identifier, which chooses the stemmer of articles that name no language.
     package var language: String?
@@ -41,7 +41,7 @@ package struct Features: Sendable, Equatable {
     }
 
     private static let missing = "none"
-    private static var currentStemmer: String { "snowball of xapian \(libraryVersion())" }
+    private static var currentStemmer: String { "snowball of xapian \(libraryVersion()), \(LanguageStemmer.identity)" }
 
     /// A message about the features that differ from this program's; `nil` if none does.
     /// - Parameter forWriting: includes the language identifier, which queries do not use.

@@ -131,6 +131,25 @@ package final class WriterSession {
         manifest = changed
     }
 
+    /// When the last run began that read all of a path, in seconds since 1970; `nil` if none is known.
+    package func lastRun(of path: String) -> Int? { manifest.runs.last { $0.path == path }?.started }
+
+    /// Runs that are remembered.
+    private static let mostRuns = 1000
+
+    /// Remembers that a run read all of some paths; on disk at once.
+    /// - Parameter started: in seconds since 1970.
+    package func keepRun(of paths: [String], started: Int) throws(DatelineError) {
+        guard isKept, !paths.isEmpty else { return }
+        var changed = manifest
+        changed.runs.removeAll { paths.contains($0.path) }
+        changed.runs += paths.map { Manifest.Run(path: $0, started: started) }
+        changed.runs.removeFirst(max(0, changed.runs.count - Self.mostRuns))
+        guard changed != manifest else { return }
+        try folder.write(changed)
+        manifest = changed
+    }
+
     /// Indexes later articles by these fields; the manifest names them only after ``keepFields()``.
     func use(_ fields: FieldTable) { use(IndexRules(fields: fields, limits: rules.limits)) }
 

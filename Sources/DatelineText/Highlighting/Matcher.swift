@@ -86,7 +86,8 @@ struct Matcher: ~Copyable {
             !stemming.keepsInitial || forms.hasStem(beginningLike: folded)
         else { return nil }
         if let item = item(ofStem: stemming.stem(buffer.exact(token))) { return item }
-        return token.isFolded ? item(ofStem: stemming.stem(folded)) : nil
+        if token.isFolded, let item = item(ofStem: stemming.stem(folded)) { return item }
+        return stemming.secondStem(folded).flatMap { item(ofStem: $0) }
     }
 
     private func item(ofStem stem: [UInt8]) -> Int32? {

@@ -7,12 +7,16 @@ package struct Stemming {
     package let keepsInitial: Bool
     /// The stem of an exact or folded form.
     package let stem: (UnsafeRawBufferPointer) -> [UInt8]
+    /// Another stem of a form, where its language gives it two.
+    package let secondStem: (UnsafeRawBufferPointer) -> [UInt8]?
 
     package init(
-        language: String, keepsInitial: Bool = false, stem: @escaping (UnsafeRawBufferPointer) -> [UInt8]
+        language: String, keepsInitial: Bool = false, stem: @escaping (UnsafeRawBufferPointer) -> [UInt8],
+        secondStem: @escaping (UnsafeRawBufferPointer) -> [UInt8]? = { _ in nil }
     ) {
         self.language = language
         self.keepsInitial = keepsInitial
         self.stem = stem
+        self.secondStem = secondStem
     }
 }

@@ -7,7 +7,7 @@ extension ScalarEntry {
             self.init(ascii: UInt8(value))
             return
         }
-        join = ScalarRanges.join(scalar)
+        join = value == ScalarRanges.nonJoiner ? .adjacent : ScalarRanges.join(scalar)
         if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control { flags.insert(.whitespace) }
         if ScalarRanges.endsSentence(scalar) { flags.insert(.endsSentence) }
         if scalar.properties.isLowercase { flags.insert(.lowercase) }
@@ -26,7 +26,7 @@ extension ScalarEntry {
         let form = ScalarFolding.exact(scalar)
         exact = PackedForm(Array(form.utf8)) ?? PackedForm(UTF8.encode(scalar)!) ?? .empty
         folded = role == .ideograph ? exact : PackedForm(Array(ScalarFolding.folded(form).utf8)) ?? exact
-        if folded != exact { flags.insert(.folds) }
+        if folded != exact || IndicFolding.dependsOnNeighbours(value) { flags.insert(.folds) }
     }
 
     /// The result of the rules above for ASCII, without asking the database: every run of the program needs it, and the

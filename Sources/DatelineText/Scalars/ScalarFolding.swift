@@ -25,14 +25,18 @@ enum ScalarFolding {
         // These two are separate letters: й is not и.
         if exact == "й" || exact == "ї" { return exact }
         let parts = CanonicalForm.decomposed(exact).unicodeScalars
-        guard let first = parts.first, ScalarRanges.losesMarks(first.value) || first.properties.numericType != nil
-        else {
-            return exact
+        guard let first = parts.first else { return exact }
+        if IndicFolding.block(of: first.value) != nil {
+            let letters = Array(exact.unicodeScalars)
+            if letters.count == 1, let plain = IndicFolding.plain(letters[0]) { return plain }
+            return CanonicalForm.composed(parts.map(folded).joined())
         }
-        return parts.map { part in
-            if part.properties.generalCategory == .nonspacingMark { return "" }
-            return letters[part] ?? digit(part) ?? String(part)
-        }.joined()
+        guard ScalarRanges.losesMarks(first.value) || first.properties.numericType != nil else { return exact }
+        return parts.map { $0.properties.generalCategory == .nonspacingMark ? "" : folded($0) }.joined()
+    }
+
+    private static func folded(_ part: Unicode.Scalar) -> String {
+        PlainLetters.latin(part) ?? PlainLetters.arabic(part) ?? IndicFolding.plain(part) ?? digit(part) ?? String(part)
     }
 
     /// Full-width and half-width letters and Arabic presentation forms as plain letters.
@@ -66,10 +70,4 @@ enum ScalarFolding {
         }
         return scalar.properties.numericValue.map { String(Int($0)) }
     }
-
-    /// Letters that Unicode does not decompose, and the tatweel, which only stretches a word.
-    private static let letters: [Unicode.Scalar: String] = [
-        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ª": "a", "º": "o",
-        "ٱ": "ا", "ة": "ه", "ى": "ي", "\u{640}": "",
-    ]
 }

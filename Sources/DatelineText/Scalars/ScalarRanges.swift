@@ -36,6 +36,19 @@ enum ScalarRanges {
         }
     }
 
+    /// The zero-width non-joiner: it parts the words of Arabic script, and has no meaning in others.
+    static let nonJoiner: UInt32 = 0x200C
+
+    /// Letters of the scripts in which ``nonJoiner`` parts words.
+    static func isArabicLetter(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x620...0x64A, 0x66E...0x6D3, 0x6D5, 0x6EE...0x6EF, 0x6FA...0x6FF, 0x750...0x77F, 0x8A0...0x8C7: true
+        default: false
+        }
+    }
+
+    static func isHebrewLetter(_ value: UInt32) -> Bool { 0x5D0...0x5EA ~= value }
+
     /// How a sign joins the words on its two sides. Every joining sign also separates them.
     static func join(_ scalar: Unicode.Scalar) -> Token.Join {
         switch scalar {

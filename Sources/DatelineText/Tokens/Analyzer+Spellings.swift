@@ -3,7 +3,11 @@ extension Analyzer {
     ///
     /// In an article, capitals with full stops are one word and small letters are several; in a query, case must not
     /// matter.
-    package static func spellings(of text: String) -> [String] {
+    ///
+    /// Words of Arabic script come also with the zero-width joiners that they may have or lack.
+    package static func spellings(of text: String) -> [String] { initials(of: text) + joiners(of: text) }
+
+    private static func initials(of text: String) -> [String] {
         guard text.utf8.contains(UInt8(ascii: ".")) else { return [text] }
         let scalars = Array(text.unicodeScalars)
         var capitals = scalars

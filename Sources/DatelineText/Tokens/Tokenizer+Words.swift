@@ -8,12 +8,23 @@ extension Tokenizer {
         var flags: ScalarEntry.Flags = []
         var lastClass: UInt8 = 0
         var isNumber = true
+        var last: UInt32 = 0
         while offset < text.count {
             let (value, count) = UTF8Reader.scalar(in: text, at: offset)
             let entry = scalars[value]
-            if entry.role == .separator || entry.role == .ideograph { break }
+            if entry.role == .separator || entry.role == .ideograph {
+                guard ScalarRanges.isHebrewLetter(last), let next = hebrewLetter(afterMarkAt: offset) else { break }
+                offset = next
+                continue
+            }
             offset += count
-            if entry.role == .ignorable { continue }
+            if entry.role == .ignorable {
+                if value == ScalarRanges.nonJoiner, ScalarRanges.isArabicLetter(last), isArabicLetter(at: offset) {
+                    break
+                }
+                continue
+            }
+            if entry.role == .letter { last = value }
             output.arena.append(entry.exact)
             flags.formUnion(entry.flags)
             // Composing puts marks into canonical order.
@@ -60,6 +71,7 @@ extension Tokenizer {
             output.arena.append(scalars[value].folded)
             offset += count
         }
+        simplifyIndic(from: start)
         let folded = start..<output.arena.count
         if folded.isEmpty || output.arena[folded].elementsEqual(output.arena[exact]) {
             output.arena.setCount(start)
@@ -68,13 +80,22 @@ extension Tokenizer {
         return folded
     }
 
+    /// Scripts of India begin with the byte E0; what else does passes unharmed.
+    @inline(__always)
+    private mutating func simplifyIndic(from start: Int) {
+        let count = output.arena.count - start
+        guard count > 3, output.arena.base[start] == 0xE0 else { return }
+        output.arena.setCount(start + IndicFolding.simplify(output.arena.base + start, count: count))
+    }
+
     /// Rebuilds a form by Unicode normalization, so that NFD and NFC give the same. Slow, and rare.
     private mutating func compose(_ source: Range<Int>, from form: Int) {
         var view = String.UnicodeScalarView()
         var offset = source.lowerBound
         while offset < source.upperBound {
             let (value, count) = UTF8Reader.scalar(in: text, at: offset)
-            if scalars[value].role != .ignorable, let scalar = Unicode.Scalar(value) { view.append(scalar) }
+            let role = scalars[value].role
+            if role != .ignorable, role != .separator, let scalar = Unicode.Scalar(value) { view.append(scalar) }
             offset += count
         }
         output.arena.setCount(form)

@@ -7,25 +7,30 @@
 /// OutletNames().name("Northmoor Gazette | Home", host: nil)
 /// ```
 public struct OutletNames: Sendable {
-    /// Names by host or by printed name in lower case, which go before the built-in ones.
-    private var own: [String: String] = [:]
+    /// A person's own table, which goes before the built-in one.
+    private var own = OwnOutlets()
 
     /// The built-in table alone.
     public init() {}
 
-    /// A table of one's own: lines `HOST OR NAME,NAME`, as CSV. A first line with other words is no harm.
-    public init(csv text: String) {
-        for line in text.split(whereSeparator: \.isNewline) {
-            guard let comma = line.firstIndex(of: ",") else { continue }
-            let key = Self.unquoted(line[..<comma])
-            let name = Self.unquoted(line[line.index(after: comma)...])
-            if !key.isEmpty, !name.isEmpty { own[Self.key(key)] = String(name) }
-        }
-    }
+    /// A table of one's own, as CSV: lines `HOST OR NAME,NAME` or `HOST OR NAME,NAME,KIND`. A first line with other
+    /// words is no harm; one with `host`, `name` and `kind` says which column is which.
+    public init(csv text: String) { own = OwnOutlets(csv: text) }
 
-    private static func unquoted(_ cell: Substring) -> Substring {
-        let cell = cell.trimmed
-        return cell.count >= 2 && cell.hasPrefix("\"") && cell.hasSuffix("\"") ? cell.dropFirst().dropLast() : cell
+    /// Whether the first line of one's own table names its columns.
+    package var hasHeader: Bool { own.hasHeader }
+
+    /// The numbers of lines of one's own table that name no outlet; the first 20 of many.
+    package var unreadLines: [Int] { own.unread }
+
+    /// Whether there is no table of one's own.
+    package var isBuiltIn: Bool { own.isEmpty }
+
+    /// What one's own table says of an outlet; `nil` if it says nothing.
+    func overruling(_ printed: String?, host: String?) -> (name: String?, kind: String?)? {
+        guard !own.isEmpty else { return nil }
+        let name = printed.map { String(Self.cleaned($0)) }
+        return own.row(name, host: host).map { ($0.name, $0.kind) }
     }
 
     /// The outlet's name.
@@ -34,8 +39,9 @@ public struct OutletNames: Sendable {
     ///   - host: The host at which the article was published.
     /// - Returns: `nil` if there is no name and the host is not known.
     public func name(_ printed: String?, host: String?) -> String? {
+        if let name = overruling(printed, host: host)?.name { return name }
         let name = builtInName(printed, host: host)
-        return own.isEmpty ? name : name.flatMap { own[Self.key($0)] } ?? name
+        return overruling(name, host: nil)?.name ?? name
     }
 
     private func builtInName(_ printed: String?, host: String?) -> String? {
@@ -44,7 +50,6 @@ public struct OutletNames: Sendable {
         let name = Self.cleaned(printed)
         guard !name.isEmpty else { return known }
         let key = Self.key(name)
-        if let named = own[key] { return named }
         if let address = Self.host(in: name) { return self.name(ofHost: address) ?? String(name) }
         if let known, Self.key(known) == key || Self.core(known) == Self.core(name) { return known }
         return Self.table.names[key] ?? String(name)
@@ -54,7 +59,7 @@ public struct OutletNames: Sendable {
     public func name(ofHost host: String) -> String? {
         var host = Substring(host.lowercased())
         while true {
-            if let name = own[String(host)] ?? Self.table.hosts[String(host)] { return name }
+            if let name = Self.table.hosts[String(host)] { return name }
             guard let dot = host.firstIndex(of: "."), host[host.index(after: dot)...].contains(".") else { return nil }
             host = host[host.index(after: dot)...]
         }

@@ -1,0 +1,44 @@
+/// Light stemmers of Telugu, Malayalam and Kannada: number and case of nouns, by grammars. Words are folded; Malayalam's
+/// chillu letters are letters with a virama.
+enum DravidianStems {
+    static let telugu: LanguageStemmer.Step = { word in
+        teluguCases.apply(&word)
+        teluguVowels.apply(&word)
+    }
+
+    private static let teluguCases = EndingRules(
+        """
+        2 లను లకు లలో లతో లపై లకి లని లు ల 2 ానికి ాన్ని ాలను ాలకు ాలలో ాలు ాల ంలో ంతో ంపై ంగా ంకు ంను 3
+        లోని లోకి లో తో పై గా కు కి ను ని నుంచి నుండి
+        """)
+    private static let teluguVowels = EndingRules("2 ం ు ా ి")
+
+    static let malayalam: LanguageStemmer.Step = { word in
+        malayalamParticles.apply(&word)
+        malayalamCases.apply(&word)
+        malayalamVowels.apply(&word)
+    }
+
+    private static let malayalamParticles = EndingRules(
+        "2 കളും>കള് ങ്ങളും>ങ്ങള് ിലും>ില് രും>ര് 3 വും യും മാണ് വാണ് യാണ് ും")
+    private static let malayalamCases = EndingRules(
+        """
+        3 ത്ത് മാര് മാരുടെ മാരെ മാര്ക്ക് 2 ങ്ങളുടെ ങ്ങളില് ങ്ങളെ ങ്ങള്ക്ക് ങ്ങള് കളുടെ കളില് കളെ കള്ക്ക് കള് 2 ത്തിന്റെ ത്തില് ത്തിന് ത്തെ
+        ത്തിനെ ത്തോട് 2 യുടെ വിന്റെ ിന്റെ ുടെ യില് വില് ില് യ്ക്ക് ക്ക് ിന് യെ ിനെ യോട് ിനോട് ിലെ ത്തിലെ
+        യിലെ ാല് ല് ന്റെ
+        """)
+    private static let malayalamVowels = EndingRules("2 ം ് െ ു ി")
+
+    static let kannada: LanguageStemmer.Step = { word in
+        kannadaCases.apply(&word)
+        kannadaVowels.apply(&word)
+    }
+
+    private static let kannadaCases = EndingRules(
+        """
+        2 ಗಳನ್ನು ಗಳಲ್ಲಿ ಗಳಿಗೆ ಗಳಿಂದ ಗಳು ಗಳ 2 ವನ್ನು ಯನ್ನು ನ್ನು ದಲ್ಲಿ ಯಲ್ಲಿ ಿನಲ್ಲಿ ನಲ್ಲಿ ಲ್ಲಿ ದಿಂದ ಯಿಂದ ಿಂದ
+        ಕ್ಕೆ ಯಿಗೆ ಿಗೆ ಗೆ ದ ಯ ವು 3 ರಿನಲ್ಲಿ ರಿನಿಂದ ರಿನ ರನ್ನು ರಿಗೆ ರು 2 ಯು ಿನ ಯರು ಯರಿಂದ ಯರ ಯರನ್ನು ಯರಿಗೆ 3 ರಿಂದ
+        2 ದದಿಂದ>ದ ದವನ್ನು>ದ
+        """)
+    private static let kannadaVowels = EndingRules("2 ು ಿ ೆ ಾ")
+}

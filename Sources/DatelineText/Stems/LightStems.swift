@@ -1,0 +1,54 @@
+/// Light stemmers of languages of several families, by grammars. Words are folded.
+enum LightStems {
+    /// Georgian: postpositions, cases, and the plural; then the vowel that some nouns lose.
+    static let georgian: LanguageStemmer.Step = { word in
+        // A postposition follows the bare stem, or has its case with it.
+        if !georgianPostpositions.apply(&word) { georgianCases.apply(&word) }
+        georgianVowels.apply(&word)
+        // Twice, since nouns in -eba have the ending of the plural themselves.
+        if georgianPlurals.apply(&word) { georgianPlurals.apply(&word) }
+        georgianSyncope.apply(&word)
+    }
+
+    private static let georgianPostpositions = EndingRules("3 ისთვის თვის იდან დან ამდე მდე თან ში ზე გან ისგან")
+    private static let georgianCases = EndingRules(
+        """
+        2 ის ით ად ს თა ი 2 ბმა>ბ გმა>გ დმა>დ ვმა>ვ ზმა>ზ თმა>თ კმა>კ ლმა>ლ მმა>მ ნმა>ნ პმა>პ ჟმა>ჟ რმა>რ
+        სმა>ს ტმა>ტ ფმა>ფ ქმა>ქ ღმა>ღ ყმა>ყ შმა>შ ჩმა>ჩ ცმა>ც ძმა>ძ წმა>წ ჭმა>ჭ ხმა>ხ ჯმა>ჯ ჰმა>ჰ 3 მ
+        """)
+    private static let georgianVowels = EndingRules("2 ა ე ო 3 ი ია იო")
+    private static let georgianPlurals = EndingRules("2 ებ")
+    /// The vowel that is lost before an ending: წელი (year), წლის.
+    private static let georgianSyncope = EndingRules("1 ალ>ლ ელ>ლ ან>ნ ენ>ნ არ>რ ერ>რ ორ>რ")
+
+    /// Hausa: the n or r behind a noun's last vowel, which says *of* or *the*.
+    static let hausa: LanguageStemmer.Step = { word in hausaLinks.apply(&word) }
+
+    private static let hausaLinks = EndingRules("3 an>a en>e in>i on>o un>u ar>a er>e ir>i or>o ur>u")
+
+    /// Swahili: the ending that says *in* or *at*. Prefixes of noun classes are left, since many a word begins with them.
+    static let swahili: LanguageStemmer.Step = { word in swahiliPlaces.apply(&word) }
+
+    private static let swahiliPlaces = EndingRules("4 ni")
+
+    /// Mongolian: cases and plurals.
+    static let mongolian: LanguageStemmer.Step = { word in
+        mongolianCases.apply(&word)
+        mongolianPlurals.apply(&word)
+    }
+
+    private static let mongolianCases = EndingRules(
+        """
+        3 ыг ийг ын ийн ад эд од өд т д аас ээс оос өөс аар ээр оор өөр тай тэй той 3 ууд үүд нууд нүүд
+        уудын үүдийн ь 4 г н
+        """)
+    private static let mongolianPlurals = EndingRules("3 ууд үүд нууд нүүд чууд чүүд ь")
+
+    /// Amharic: *of*, *in* and *from* in front, plural, object and *and* behind.
+    static let amharic: LanguageStemmer.Step = { word in
+        if word.count > 3, StemWord.isOne(word[0], of: "የበከለ") { word.dropFirst(1) }
+        amharicEndings.apply(&word)
+    }
+
+    private static let amharicEndings = EndingRules("3 ዎችን ዎች ኦች ን ም ና")
+}
