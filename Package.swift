@@ -128,6 +128,9 @@ let package = Package(
         .testTarget(
             name: "DatelineIngestTests", dependencies: ["DatelineIngest", "DatelineModel", "DatelineJSON"],
             exclude: ["Cases"], swiftSettings: strict),
+        // Reads damaged inputs: scripts/fuzz-readers.
+        .executableTarget(
+            name: "ReaderFuzz", dependencies: ["DatelineIngest"], path: "Tests/ReaderFuzz", swiftSettings: strict),
         // What several rooms' tests share; no product holds it.
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
         // What Xapian itself makes of the same documents.

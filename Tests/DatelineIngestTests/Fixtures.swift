@@ -78,9 +78,9 @@ struct IntakeRun {
     var events: [IntakeEvent] = []
     var chunkCount = 0
     var byteCount = 0
-    var skippedCount = 0
     /// What was not read, with the reasons.
     var skipped: [Reject] = []
+    var skippedCount: Int { skipped.count }
     /// The most bytes of a chunk.
     var largestChunk = 0
 
@@ -103,7 +103,6 @@ struct IntakeRun {
                 case nil: break
                 }
             }
-            skippedCount = chunk.skippedCount
             byteCount = chunk.bytesRead + bytesOfFiles
         }
     }

@@ -104,7 +104,6 @@ final class BulkJob: Sendable {
         state.withLock { state in
             state.bytesOfFiles += bytes
             state.report.bytes = chunk.bytesRead + state.bytesOfFiles
-            state.report.skipped = chunk.skippedCount
             for event in events {
                 if state.exceedsRejectLimit || state.failure != nil { return }
                 switch event {
@@ -138,7 +137,9 @@ final class BulkJob: Sendable {
             if let maximumRejects, state.report.rejected > maximumRejects {
                 state.exceedsRejectLimit = true
             }
-        case .skipped(let skip)?: tell(.skipped(skip))
+        case .skipped(let skip)?:
+            state.report.count(skip: skip)
+            tell(.skipped(skip))
         case .unreadable(let error)?: tell(.unreadable(error))
         case .article?, .endOfPath?, nil: break
         }

@@ -98,6 +98,8 @@ public struct IndexReport: Sendable, Hashable, Codable {
     public var rejected = 0
     /// Skipped files.
     public var skipped = 0
+    /// Parts of files that were left out since they are no articles by their kind.
+    public var leftOut = 0
     /// Articles that were removed since their files are gone; `nil` if that was not asked for.
     public var pruned: Int?
     /// The articles read, by outlet.
@@ -116,6 +118,10 @@ public struct IndexReport: Sendable, Hashable, Codable {
     /// The total size of all files, if known from the start.
     package var bytesInAll: Int?
 
+    mutating func count(skip: Reject) {
+        if skip.code == .leftOut { leftOut += skip.partCount } else { skipped += 1 }
+    }
+
     mutating func count(_ outcome: WriterSession.Outcome) {
         switch outcome {
         case .added: added += 1
@@ -128,7 +134,7 @@ public struct IndexReport: Sendable, Hashable, Codable {
     public var json: JSONObject {
         var object: JSONObject = [
             "added": .int(added), "replaced": .int(replaced), "unchanged": .int(unchanged), "rejected": .int(rejected),
-            "skipped": .int(skipped), "warnings": .int(warnings), "created": .bool(created),
+            "skipped": .int(skipped), "left_out": .int(leftOut), "warnings": .int(warnings), "created": .bool(created),
             "seconds": .double((seconds * 1000).rounded() / 1000), "bytes": .int(bytes), "revision": .int(revision),
         ]
         if let pruned { object["pruned"] = .int(pruned) }
@@ -227,12 +233,13 @@ extension Archive {
                 case .reject(let reject)?:
                     counts.rejected += 1
                     report(.reject(reject))
-                case .skipped(let skip)?: report(.skipped(skip))
+                case .skipped(let skip)?:
+                    counts.count(skip: skip)
+                    report(.skipped(skip))
                 case .unreadable(let error)?: report(.unreadable(error))
                 case .endOfPath?, nil: break
                 }
             }
-            counts.skipped = chunk.skippedCount
             counts.bytes = chunk.bytesRead + bytesOfFiles
         }
         if let gone { counts.pruned = Self.tell(gone, request, base: intake.base, report) }
@@ -343,7 +350,9 @@ struct IndexJob {
                 try publish()
                 throw Self.overdrawn(most)
             }
-        case .skipped(let skip): tell(.skipped(skip))
+        case .skipped(let skip):
+            report.count(skip: skip)
+            tell(.skipped(skip))
         case .unreadable(let error): tell(.unreadable(error))
         case .endOfPath: break
         }
@@ -450,7 +459,6 @@ extension IndexJob {
                 if let event = named.take(event) { events.append(event) }
             }
             report.bytes = chunk.bytesRead + bytesOfFiles
-            report.skipped = chunk.skippedCount
             session.expect(events.compactMap { if case .article(let article) = $0 { article } else { nil } })
             for event in events { try take(event) }
         }

@@ -64,7 +64,9 @@ final class IndexPrinter: Sendable {
             note(folders == 1 ? "watching 1 folder" : "watching \(folders) folders")
         case .batch(let report): finishBatch(report)
         case .skipped(let skip):
-            if showsSkipped { note(Printable.line("skipped: \(skip)")) }
+            if showsSkipped {
+                note(Printable.line("\(skip.code == .leftOut ? "left out" : "skipped"): \(skip)"))
+            }
             keep(skip)
         case .unreadable(let error):
             note("dateline: \(error.message)")
@@ -143,6 +145,7 @@ final class IndexPrinter: Sendable {
         if let pruned = report.pruned { parts.append("\(pruned) \(dryRun ? "would be removed" : "removed")") }
         if report.rejected > 0 { parts.append("\(report.rejected) rejected") }
         if report.skipped > 0 { parts.append("\(report.skipped) files skipped") }
+        if report.leftOut > 0 { parts.append("\(report.leftOut) parts left out") }
         if report.warnings > 0 { parts.append("\(report.warnings) warnings") }
         let seconds = (report.seconds * 10).rounded() / 10
         Output.note(parts.joined(separator: ", ") + (dryRun ? "" : " in \(seconds) s"))

@@ -22,7 +22,6 @@ package struct ChunkIntake {
     private let isCutOff: () -> Bool
     private var current: Current?
     private var bytesRead = 0
-    private var skippedCount = 0
     private var isDone = false
 
     /// The input being read.
@@ -109,8 +108,7 @@ package struct ChunkIntake {
             take(found, &chunk)
         }
         chunk.bytesRead = bytesRead
-        chunk.skippedCount = skippedCount
-        return isDone && chunk.parts.isEmpty && chunk.skippedCount == 0 ? nil : chunk
+        return isDone && chunk.parts.isEmpty ? nil : chunk
     }
 
     /// Adds a piece of the open input to a chunk; `false` if no input is open.
@@ -186,7 +184,6 @@ package struct ChunkIntake {
         // After an interruption the last record of standard input may be half an article.
         if open.isStandardInput, isCutOff() { return false }
         if let skipped = record.skipped {
-            skippedCount += 1
             chunk.parts.append(.skipped(skipped))
             return true
         }
@@ -202,7 +199,6 @@ package struct ChunkIntake {
             chunk.fileCount += 1
         case .file(let file): open(file, &chunk)
         case .skipped(let path, let reason):
-            skippedCount += 1
             chunk.parts.append(
                 .skipped(Reject(origin: path.relative(to: base).text, code: .skipped, message: reason)))
         case .unreadable(let path, let reason):

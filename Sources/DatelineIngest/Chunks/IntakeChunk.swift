@@ -5,7 +5,7 @@ package enum IntakeEvent: Sendable, Equatable {
     case article(Article)
     /// A record or a file that is not an article.
     case reject(Reject)
-    /// A file or folder that was not read, with the reason.
+    /// A file or folder that was not read, or parts of an input that were left out, with the reason.
     case skipped(Reject)
     /// A named path that is missing, unreadable, or without any article: the run fails (exit 65).
     case unreadable(DatelineError)
@@ -50,8 +50,6 @@ package struct IntakeChunk: Sendable {
     package internal(set) var fileCount = 0
     /// Bytes read from files when the chunk was completed, still compressed.
     package internal(set) var bytesRead = 0
-    /// Files and folders skipped up to its end.
-    package internal(set) var skippedCount = 0
 
     let opener: InputOpener
 
@@ -94,6 +92,7 @@ package struct IntakeChunk: Sendable {
     private static func tell(_ record: ReadRecord, isNamed: Bool, _ body: (IntakeEvent) -> Void) {
         switch record {
         case .article(let article): body(.article(article))
+        case .reject(let reject) where reject.isSkip: body(.skipped(reject))
         case .reject(let reject):
             body(reject.failure(ofNamed: isNamed).map(IntakeEvent.unreadable) ?? .reject(reject))
         }

@@ -142,6 +142,11 @@ public struct ArticleEvidence: Sendable {
         if decoded.isRepaired { isRepaired = true }
     }
 
+    /// Warns of a document whose end was not read.
+    mutating func sawEnd(of tree: MarkupTree) {
+        if tree.isCut { warn(.partialText, "the document \(MarkupTree.cutMessage)") }
+    }
+
     /// States that the encoding of the article's text was guessed.
     mutating func sawGuess(_ encoding: TextEncoding) {
         warn(.encodingGuessed, "the text names no encoding that fits; it was read as \(encoding)")

@@ -110,9 +110,13 @@ struct InputWalker {
             case .file:
                 if scope.tables.contains(path) { return .skipped(path, reason: InputScope.table) }
                 switch selection.verdict(inFolder: name) {
-                case .read where isUnchanged(status): return .skipped(path, reason: InputScope.unchanged)
+                case .read where isUnchanged(status), .readUnlessOther where isUnchanged(status):
+                    return .skipped(path, reason: InputScope.unchanged)
                 case .read(let format):
                     return .file(InputFile(path: path, format: format, byteCount: status.byteCount))
+                case .readUnlessOther(let format):
+                    return .file(
+                        InputFile(path: path, format: format, mayBeOther: true, byteCount: status.byteCount))
                 case .skip(let reason): return .skipped(path, reason: reason)
                 }
             default: return .skipped(path, reason: "is \(status.kind.words)")

@@ -59,6 +59,9 @@ final class MarkupTree: @unchecked Sendable {
     /// Whether the document is deeper or longer than is read.
     var isCut: Bool { tree.pointee.is_cut != 0 }
 
+    /// What to say of a document that is cut.
+    static let cutMessage = "has more elements than are read, or they are nested too deeply; what follows is missing"
+
     // MARK: - Nodes
 
     func kind(of node: MarkupNode) -> Kind {

@@ -13,9 +13,7 @@ enum HTMLArticle {
         let isClean = encoding == nil && MarkupTree.isClean(bytes)
         let text = isClean ? bytes : try utf8(bytes, charset: charset, encoding: encoding, evidence: &evidence)
         let tree = try MarkupTree.parse(text, as: .html, names: HTMLName.list, isClean: isClean)
-        if tree.isCut {
-            evidence.warn(.partialText, "the page has more elements than are read, or they are nested too deeply")
-        }
+        evidence.sawEnd(of: tree)
         read(tree, address: address, into: &evidence)
     }
 

@@ -94,8 +94,7 @@ struct SQLiteSplitter: RecordSplitter {
         notices = left.reversed().map { table in
             let kind = table.kind == .view ? "a view" : "a table"
             let message = "\(kind) beside the one with articles; --table \(table.name) reads it"
-            return SplitRecord(
-                skipped: Reject(origin: input.origin.member(table.name).name, code: .skipped, message: message))
+            return SplitRecord(.reject(.leftOut(1, of: input.origin.member(table.name), message)))
         }
     }
 
