@@ -28,7 +28,9 @@ indirect enum PlanNode: Sendable, Hashable {
     /// Articles whose value in a slot is in a range, inclusive, compared bytewise. Gives no weight.
     case range(slot: UInt32, low: [UInt8], high: [UInt8])
     /// Articles with any term that has a prefix. Gives no weight.
-    case termRange(prefix: [UInt8])
+    /// - Parameter title: if not empty, only articles where the term occurs more often than the one that has `title` in
+    ///   front of it.
+    case termRange(prefix: [UInt8], title: [UInt8] = [])
     /// Articles with a word in the title but not in the text: its term has the same wdf as the term of the word in the
     /// title. Gives no weight.
     case titleOnly(term: [UInt8], inTitle: [UInt8])
