@@ -119,7 +119,7 @@ extension PlanNode {
     /// The node without the bonuses of its words.
     var withoutBonus: PlanNode {
         switch self {
-        case .titled(let node, _): node
+        case .titled(let node, _): node.withoutBonus
         case .and(let nodes): .and(nodes.map(\.withoutBonus))
         case .or(let nodes): .or(nodes.map(\.withoutBonus))
         default: self
@@ -129,7 +129,7 @@ extension PlanNode {
     /// The bonuses of its words.
     var bonuses: [PlanNode] {
         switch self {
-        case .titled(_, let bonus): [bonus]
+        case .titled(let node, let bonus): node.bonuses + [bonus]
         case .and(let nodes), .or(let nodes): nodes.flatMap(\.bonuses)
         default: []
         }
