@@ -145,8 +145,7 @@ package struct FilterTerms: ~Copyable {
         if let month = date.month {
             terms.append(monthTerm(date.year, month))
             if let day = date.day {
-                terms.append(
-                    Schema.Prefix.day + Array((padded(date.year, 4) + padded(month, 2) + padded(day, 2)).utf8))
+                terms.append(dayTerm(date.year, month, day))
             }
         }
         return terms
@@ -156,5 +155,9 @@ package struct FilterTerms: ~Copyable {
 
     package static func monthTerm(_ year: Int, _ month: Int) -> [UInt8] {
         Schema.Prefix.month + Array((padded(year, 4) + padded(month, 2)).utf8)
+    }
+
+    package static func dayTerm(_ year: Int, _ month: Int, _ day: Int) -> [UInt8] {
+        Schema.Prefix.day + Array((padded(year, 4) + padded(month, 2) + padded(day, 2)).utf8)
     }
 }

@@ -13,7 +13,8 @@ internal import DatelineModel
 ///
 /// **Terms.** *Exact* is a word's exact form (case folded, NFC), *stem* its stem in the article's language, folded. If
 /// stemming the folded form gives another stem, both are indexed. In languages without a stemmer the folded form is the
-/// stem. Scripts without spaces have bigrams and single characters as exact forms and no stems.
+/// stem. Words that apostrophes join to one ("o'hara", see `Apostrophes`) also have one stem together. Scripts without
+/// spaces have bigrams and single characters as exact forms and no stems.
 ///
 ///     exact         word of title or text, with positions: the title from 1, the text 100 after the title's last
 ///     Z stem        the same, without positions

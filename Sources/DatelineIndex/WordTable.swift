@@ -135,6 +135,18 @@ final class WordTable {
         }
     }
 
+    /// The number of words that apostrophes join, as one word with stems.
+    func number(ofJoined bytes: UnsafeRawBufferPointer) -> UInt32 {
+        let number = number(of: bytes)
+        guard words[Int(number)].folded == Self.none else { return number }
+        let folded = Analyzer.folded(bytes).withUnsafeBytes { self.number(of: $0) }
+        for form in [number, folded] where words[Int(form)].folded == Self.none {
+            (words.base + Int(form)).pointee.folded = folded
+            (words.base + Int(form)).pointee.isStemmed = 1
+        }
+        return number
+    }
+
     func folded(_ number: UInt32) -> UInt32 { words[Int(number)].folded }
 
     /// The language of the next article. Invalidates the languages of earlier articles.

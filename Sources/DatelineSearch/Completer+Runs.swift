@@ -29,7 +29,7 @@ extension Completer {
         guard let first = run.first, WordBreaker.version != nil else { return [] }
         let head = String(decoding: Array(text.utf8)[..<first.range.lowerBound], as: UTF8.self)
         var beginnings = [Beginning(characters: run.map(\.exact))]
-        beginnings[0].articles = try count(beginnings[0].terms)
+        beginnings[0].articles = try count([beginnings[0].terms])
         var found: [Suggestion] = []
         for _ in 0...Self.addedCharacters where !beginnings.isEmpty && !budget.isOver {
             for beginning in beginnings where WordBreaker.ends(of: beginning.bytes) == [beginning.bytes.count] {
@@ -67,7 +67,7 @@ extension Completer {
             for (pair, _) in pairs where pair.count > last.count && Analyzer.isPair(pair) {
                 guard !budget.isOver else { return [] }
                 var next = Beginning(characters: beginning.characters + [Array(pair.dropFirst(last.count))])
-                next.articles = try count(next.terms)
+                next.articles = try count([next.terms])
                 if next.articles > 0 { longer.append(next) }
             }
         }

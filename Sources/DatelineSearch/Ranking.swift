@@ -24,4 +24,12 @@ enum Ranking {
     /// The factor for function words (articles, prepositions, pronouns and the like) beside content words. Anything
     /// from 0 to 0.3 works as well; above 0 such words still break ties.
     static let functionWordFactor = 0.1
+
+    /// The factor for forms within a few edits of a fuzzy word that the archive has itself: a word at its rarest in an
+    /// article still weighs more than any of them.
+    static let nearFormFactor = 0.1
+
+    /// The bonus for the form that was typed with accents, where the archive has the word with others too. So large that
+    /// one occurrence outweighs several of other words that fold alike, in titles as well.
+    static let typedFormFactor = 2.0
 }

@@ -78,6 +78,18 @@ package enum Analyzer {
         return form.isEmpty ? bytes : form
     }
 
+    /// A scalar of an exact form as it is folded: 0 if folding leaves it out, unchanged if it becomes several.
+    package static func foldedScalar(_ value: UInt32) -> UInt32 {
+        let entry = ScalarTable.shared[value]
+        guard entry.flags.contains(.folds) else { return value }
+        guard entry.folded.count > 0 else { return 0 }
+        let bytes = entry.folded.bytes
+        return bytes.withUnsafeBytes { bytes in
+            let (folded, count) = UTF8Reader.scalar(in: bytes, at: 0)
+            return count == bytes.count ? folded : value
+        }
+    }
+
     /// The key of a whole value, for filters: folds case and accents, collapses and trims white space, and keeps
     /// punctuation.
     package static func foldedWhole(_ value: String) -> [UInt8] {

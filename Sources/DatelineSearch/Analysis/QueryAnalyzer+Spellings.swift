@@ -12,7 +12,7 @@ extension QueryAnalyzer {
 
     /// A typed word in each of its spellings, what was typed first.
     func word(_ text: String, in scope: WordScope) throws(XapianError) -> AnalyzedLeaf.Meaning {
-        let readings = Analyzer.spellings(of: text).map(Self.reading)
+        let readings = Analyzer.spellings(of: text).map(reading)
         guard let joined = Analyzer.otherSpelling(of: text) else {
             return readings.isEmpty ? .nothing : .word(readings)
         }

@@ -9,17 +9,16 @@ struct QueryAnalyzer {
     let snapshot: Snapshot
     let budget: SearchBudget
 
-    /// The most letters of a word that is dropped if an apostrophe separates it from its neighbour: the "s" of
-    /// "China's", the "l" of "l'économie". Such words are too frequent to be of use.
-    private static let cliticLength = 2
     /// The most characters and bigrams searched for a run of Chinese, Japanese or Korean.
     private static let ideographLimit = 300
 
     func analyze(_ query: Query, match: SearchRequest.Match) throws(XapianError) -> AnalyzedQuery {
         var leaves: [AnalyzedLeaf] = []
         let root = try node(query, field: nil, isProhibited: false, leaves: &leaves)
+        let functionWords = functionWords(of: leaves)
         return AnalyzedQuery(
-            query: query, match: match, root: root, leaves: leaves, functionWords: functionWords(of: leaves))
+            query: query, match: match, root: root, leaves: leaves, functionWords: functionWords,
+            typedForms: try typedForms(of: leaves, without: functionWords))
     }
 
     private func node(
@@ -116,27 +115,23 @@ struct QueryAnalyzer {
     }
 
     /// Parts written together must be found together: "all-weather" as a phrase, a run of Chinese by all its bigrams.
-    static func reading(of text: String) -> WordReading {
+    func reading(of text: String) -> WordReading {
         let terms = Analyzer.terms(in: text)
         guard !terms.isEmpty else { return .nothing }
         if terms.contains(where: { $0.kind == .cjkUnigram || $0.kind == .cjkBigram }) {
-            return .run(RunReading(Array(terms.prefix(ideographLimit)), of: text))
+            return .run(RunReading(Array(terms.prefix(Self.ideographLimit)), of: text))
         }
-        let kept = withoutClitics(terms)
-        if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.join == .apostrophe }) { return .inflected(kept) }
-        return .sequence(terms)
+        if terms.count == 1 { return .inflected(terms) }
+        guard terms.count <= Apostrophes.limit, terms.dropFirst().allSatisfy({ $0.join == .apostrophe }) else {
+            return .sequence(terms)
+        }
+        let readings = ApostropheReading.readings(of: terms, languages: snapshot.languages)
+        if readings.count == 1, readings[0].core.count == 1 { return .inflected(readings[0].core) }
+        return .apostrophe(readings)
     }
 
     private static func sequences(_ text: String) -> [[Analyzer.Term]] {
         Analyzer.spellings(of: text).map(Analyzer.terms).filter { !$0.isEmpty }
-    }
-
-    private static func withoutClitics(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
-        let kept = terms.enumerated().filter { index, term in
-            let isParted = term.join == .apostrophe || (index + 1 < terms.count && terms[index + 1].join == .apostrophe)
-            return !isParted || term.exact.count > cliticLength
-        }
-        return kept.isEmpty ? terms : kept.map(\.element)
     }
 
     private static func near(_ operands: [Query], window: Int) -> AnalyzedLeaf.Meaning {
@@ -169,7 +164,30 @@ struct QueryAnalyzer {
             return try word(text, in: scope)
         }
         let expander = TermExpander(snapshot: snapshot, budget: budget)
-        return .fuzzy(try expander.forms(near: term.exact, edits: edits, prefix: scope.exactPrefix))
+        guard case .word(let readings) = try word(text, in: scope) else { return .nothing }
+        return .fuzzy(readings, try expander.forms(near: term, edits: edits, prefix: scope.exactPrefix))
+    }
+
+    // MARK: - Words as typed
+
+    /// The forms typed with accents that the archive spells otherwise, too.
+    private func typedForms(
+        of leaves: [AnalyzedLeaf], without functionWords: [[UInt8]]
+    ) throws(XapianError) -> [[UInt8]] {
+        var forms: [[UInt8]] = []
+        for leaf in leaves where !leaf.isProhibited && leaf.field == nil {
+            guard case .word(let readings) = leaf.meaning, case .inflected(let terms)? = readings.first else {
+                continue
+            }
+            for term in terms where term.exact != term.folded && !functionWords.contains(term.exact) {
+                guard !forms.contains(term.exact), try snapshot.frequency(of: term.exact) > 0, !budget.isOver else {
+                    continue
+                }
+                let spellings = try TermExpander(snapshot: snapshot, budget: budget).spellings(of: term)
+                if spellings.contains(where: { $0.form != term.exact }) { forms.append(term.exact) }
+            }
+        }
+        return forms
     }
 
     // MARK: - Function words

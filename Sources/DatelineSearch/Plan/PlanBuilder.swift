@@ -89,11 +89,7 @@ struct PlanBuilder {
         case .prefix(let before, let forms):
             // "all-weath*": the exact words before the prefix.
             .all([words.prefix(forms, in: leaf.scope)] + before.map { words.exact($0.exact, in: leaf.scope) })
-        case .fuzzy(let forms):
-            switch PlanNode.any(forms.map { words.exact($0, in: leaf.scope) }) {
-            case .or(let alternatives): .oneWord(alternatives)
-            case let node: node
-            }
+        case .fuzzy(let readings, let forms): words.fuzzy(readings, forms, in: leaf.scope)
         case .near(let terms, let phrases, let window): near(terms, phrases, window: window, in: leaf.scope)
         case .url(let url, let sequences):
             // The URL's own article, and the articles whose text quotes it.
