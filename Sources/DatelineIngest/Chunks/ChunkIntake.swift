@@ -44,7 +44,7 @@ package struct ChunkIntake {
     private final class Lines {
         let source: DecodedBytes
         var blocks: LineBlocks
-        let input: IntakeChunk.LineInput
+        var input: IntakeChunk.LineInput
         /// The number of the last record.
         var number = 0
 
@@ -130,6 +130,7 @@ package struct ChunkIntake {
         do throws(ByteSourceFailure) {
             switch try lines.blocks.next() {
             case .lines(let block)?:
+                lines.input.learn(from: block.bytes, opener.options)
                 var input = lines.input
                 input.guessed = lines.source.guessed
                 chunk.parts.append(.lines(block, input, after: lines.number))

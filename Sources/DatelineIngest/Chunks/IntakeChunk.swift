@@ -35,9 +35,29 @@ package struct IntakeChunk: Sendable {
         let reader: @Sendable (ReaderOptions) -> any RecordReader
         /// Its encoding, if that was guessed.
         var guessed: TextEncoding?
+        /// The order of day and month in the dates of its outlets; `nil` until its first lines were seen.
+        private var orders: OutletDateOrders?
+
+        init(origin: RecordOrigin, reader: @escaping @Sendable (ReaderOptions) -> any RecordReader) {
+            self.origin = origin
+            self.reader = reader
+        }
+
+        /// Learns of the input's first lines what counts for all of it.
+        mutating func learn(from lines: UnsafeRawBufferPointer, _ options: ReaderOptions) {
+            guard orders == nil else { return }
+            orders =
+                (reader(options) as? RecordMapper).map { OutletDateOrders(of: lines, $0, limit: options.recordLimit) }
+                ?? OutletDateOrders()
+        }
 
         func records(_ options: ReaderOptions, after number: Int) -> NumberedRecords {
-            var records = NumberedRecords(reader(options), origin: origin, options: options, after: number)
+            var reader = reader(options)
+            if let orders, !orders.isEmpty, var mapper = reader as? RecordMapper {
+                mapper.outletOrders = orders
+                reader = mapper
+            }
+            var records = NumberedRecords(reader, origin: origin, options: options, after: number)
             records.guessed = guessed
             return records
         }

@@ -300,7 +300,8 @@ extension RecordMapper {
     /// The first valid date wins; others that differ are kept in `extra`.
     private mutating func readDate(_ row: Int, into evidence: inout ArticleEvidence) {
         let words = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
-        let numbers = dateOrder.map { DateReader(numericOrder: $0) }
+        let outlet = outlet(evidence)
+        let numbers = numericOrder(of: outlet).map { DateReader(numericOrder: $0) }
         let isOwn = evidence.given.evidence != nil
         var date: PublicationDate?
         var unreadable: [Candidate] = []
@@ -314,7 +315,9 @@ extension RecordMapper {
                 return mapper.keep(candidate, in: &evidence)
             }
             // What other rows show of the order of numbers says nothing of dates in words.
-            let known = numbers.flatMap { Self.isOfNumbers(text) ? $0 : nil }
+            let isOfNumbers = !isNumber && Self.isOfNumbers(text)
+            if isOfNumbers, mapper.learnsOrders { mapper.outletOrders.learn(text, of: outlet) }
+            let known = isOfNumbers ? numbers : nil
             let reader = known ?? words
             var printed =
                 isNumber
@@ -350,7 +353,7 @@ extension RecordMapper {
     /// publication.
     private mutating func readChange(_ row: Int, into evidence: inout ArticleEvidence) {
         let words = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
-        let numbers = dateOrder.map { DateReader(numericOrder: $0) }
+        let numbers = numericOrder(of: outlet(evidence)).map { DateReader(numericOrder: $0) }
         let isOwn = evidence.given.evidence != nil
         var date: PublicationDate?
         eachCandidate(row) { mapper, candidate in
@@ -364,6 +367,16 @@ extension RecordMapper {
             date = found
             evidence.sawChange(printed, as: .field)
         }
+    }
+
+    /// The outlet of a record, as far as orders of dates need it; "" for a record that names none.
+    private func outlet(_ evidence: ArticleEvidence) -> String {
+        guard learnsOrders || !outletOrders.isEmpty else { return "" }
+        return evidence.value(of: .source)?.lowercased() ?? evidence.value(of: .url).flatMap { Site.host(of: $0) } ?? ""
+    }
+
+    private func numericOrder(of outlet: String) -> DateReader.NumericOrder? {
+        dateOrder ?? outletOrders.order(of: outlet)
     }
 
     private static func isOfNumbers(_ text: String) -> Bool {

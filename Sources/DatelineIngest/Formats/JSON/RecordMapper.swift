@@ -66,6 +66,10 @@ struct RecordMapper: RecordReader {
     var textIsTeaser = false
     /// The order of day and month that the other records of the input show; `nil` if nothing shows one.
     var dateOrder: DateReader.NumericOrder?
+    /// The same by outlet.
+    var outletOrders = OutletDateOrders()
+    /// Whether the dates of the records that it reads are taken into account there.
+    var learnsOrders = false
     /// Whether records may be anything, so that only those that are articles are taken.
     var isStrict = false
     /// The type of the last record if it says that it is no article; `nil` for others.
