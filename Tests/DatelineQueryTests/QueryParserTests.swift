@@ -168,7 +168,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading("adj5", "adj5"),
         Reading("a^2 =b^0.5", "a =b", "operator_as_word", "operator_as_word"),
         Reading("2^10", "2^10"),
-        Reading(#"(a b)^2 "c d"^3"#, #"a b "c d""#, "operator_as_word", "operator_as_word"),
+        Reading(#"(a b)^2 "c d"^3"#, #"(a b) "c d""#, "operator_as_word", "operator_as_word"),
         Reading("te?t", "te?t", "operator_as_word"),
         Reading("what? who?", "what? who?"),
         Reading("strat%", "strat%", "operator_as_word"),
