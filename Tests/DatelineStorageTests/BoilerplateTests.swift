@@ -131,6 +131,14 @@ struct BoilerplateTests {
                 article(version, "Daily News", ([sentence(version, "court")] + story).joined(separator: "\n\n"))
             } + articles(10..<14, foot: [])),
         Trap(
+            name: "short versions under one title",
+            articles: (0..<10).map { version in
+                var article = article(
+                    version, "Daily News", ([sentence(version)] + story.prefix(3)).joined(separator: "\n\n"))
+                article.title = "Fire in Brest"
+                return article
+            }),
+        Trap(
             name: "reprints of one story",
             articles: (0..<10).map { article($0, "Daily News", story.joined(separator: "\n\n")) }),
         Trap(
@@ -187,13 +195,18 @@ struct BoilerplateTests {
         #expect(try await stored().allSatisfy { !$0.text.contains("微信") })
     }
 
+    @Test func `Short texts above a longer line have boilerplate`() async throws {
+        try index((0..<12).map { Self.article($0, "Daily News", "Rain number \($0) fell.\n\n\(Self.footer)") })
+        #expect(try await learned().map(\.articles) == [12])
+    }
+
     @Test func `Another outlet keeps the line`() async throws {
         try index(Self.articles(0..<12) + Self.articles(0..<2, source: "Other"))
         let kept = try await stored().filter { $0.source == "Other" }
         #expect(kept.count == 2 && kept.allSatisfy { $0.text.contains("newsletter") })
     }
 
-    @Test func `Whoever keeps boilerplate learns nothing`() async throws {
+    @Test func `A run that keeps boilerplate learns nothing`() async throws {
         try index(Self.articles(0..<12), keeping: true)
         #expect(try await learned().isEmpty)
         #expect(try await stored().allSatisfy { $0.text.contains("newsletter") })
@@ -227,6 +240,38 @@ struct BoilerplateTests {
         #expect(try await stored().allSatisfy { $0.boilerplate == [Self.footer] })
     }
 
+    @Test func `Cleaning that was broken off is brought to its end`() async throws {
+        try index(Self.articles(0..<12))
+        try index(Self.articles(20..<25), keeping: true)
+        #expect(try await stored().count { $0.text.contains("newsletter") } == 5)
+        let file = BoilerplateFile(path: folder["news.dateline/boilerplate"])
+        var counts = try #require(file.read())
+        counts.isUnfinished = true
+        file.write(counts)
+        try index(Self.articles(30..<31))
+        #expect(try await stored().allSatisfy { $0.boilerplate == [Self.footer] })
+        #expect(file.read()?.isUnfinished == false)
+    }
+
+    @Test(arguments: ["link", "folder", "FIFO"])
+    func `What has the name of the counts and is no file is left alone`(kind: String) async throws {
+        try index(Self.articles(0..<4))
+        let file = folder["news.dateline/boilerplate"]
+        unlink(file)
+        folder.write("letter.txt", "Dear")
+        switch kind {
+        case "link": symlink(folder["letter.txt"], file)
+        case "folder": mkdir(file, 0o777)
+        default: mkfifo(file, 0o666)
+        }
+        try index(Self.articles(4..<12))
+        #expect(String(decoding: folder.read("letter.txt"), as: UTF8.self) == "Dear")
+        var status = stat()
+        #expect(lstat(file, &status) == 0 && status.st_mode & S_IFMT != S_IFREG)
+        #expect(try await stored().allSatisfy { $0.boilerplate == [Self.footer] })
+        #expect(try ArchiveCheck.run(path).problems.count == 1)
+    }
+
     @Test func `A broken file of counts is told by a check`() throws {
         try index(Self.articles(0..<4))
         #expect(try ArchiveCheck.run(path).problems.isEmpty)
@@ -250,6 +295,20 @@ struct BoilerplateTests {
         #expect(try await stored().allSatisfy { $0.boilerplate == [Self.footer] })
     }
 
+    @Test func `Many stored articles are cleaned in bulk, and keep their time and their other lines`() async throws {
+        let session = try WriterSession(path: path, create: true)
+        session.clock = { 1_000_000_000 }
+        session.keep()
+        for article in Self.articles(0..<700) { _ = try session.put(article) }
+        try session.publish()
+        session.clock = { 1_100_000_000 }
+        #expect(try session.learnBoilerplate() == BoilerplateReport(lines: 1, articles: 700))
+        let stored = try await stored()
+        #expect(stored.count == 700 && stored.allSatisfy { $0.boilerplate == [Self.footer] })
+        #expect(stored.allSatisfy { $0.indexedAt == "2001-09-09T01:46:40Z" && $0.text.hasPrefix("The council") })
+        #expect(try ArchiveCheck.run(path).problems.isEmpty)
+    }
+
     @Test func `Counts come back from their file, and rare lines give way`() throws {
         var counts = BoilerplateCounts()
         for number in 0..<50_000 {
@@ -259,9 +318,9 @@ struct BoilerplateTests {
             counts.add(lines, document: UInt32(number + 1))
         }
         let back = try #require(BoilerplateCounts(counts.bytes))
-        #expect(back.bytes == counts.bytes)
+        #expect(try #require(BoilerplateCounts(back.bytes)).ripe.map(\.digest) == back.ripe.map(\.digest))
         #expect(back.lastDocument == 50_000)
-        #expect(counts.bytes.count < 600_000)
+        #expect(counts.bytes.count < 300_000)
         #expect(counts.ripe.map(\.digest).sorted() == back.ripe.map(\.digest).sorted())
         #expect(BoilerplateCounts(Array(counts.bytes.dropLast())) == nil)
     }

@@ -110,8 +110,8 @@ struct BoilerplateCounts: Sendable {
 
 extension BoilerplateCounts {
     private static let magic = Array("dateline boilerplate 1\n".utf8)
-    /// Lines in the file: 512 KiB, since it is written with each batch.
-    private static let mostKept = 1 << 15
+    /// Lines in the file: 256 KiB, since it is written with each batch.
+    private static let mostKept = 1 << 14
     /// The longest file.
     static let mostBytes = 4 << 20
 
@@ -122,7 +122,6 @@ extension BoilerplateCounts {
             kept.sort { ($0.count, $0.document, $0.digest) > ($1.count, $1.document, $1.digest) }
             kept.removeLast(kept.count - Self.mostKept)
         }
-        kept.sort { $0.digest < $1.digest }
         var writer = StateWriter(Self.magic)
         writer.append(lastDocument)
         writer.append(UInt32(isUnfinished ? 1 : 0))

@@ -16,11 +16,18 @@ struct ParagraphDigests {
     }
 
     let paragraphs: [Paragraph]
+    /// The digest of the title.
+    private let title: UInt64?
 
-    /// The paragraphs from an end of a text up to which a line is at the edge, not counting common ones.
-    private static let edge = 3
+    /// Bytes of a short story.
+    private static let shortestStory = 400
+
+    /// The paragraphs from each end of a text up to which a line is at the edge, not counting common ones. Above the
+    /// text are its own title, date and author; a subhead near the end of the text is below the same number of them.
+    private static let edge = (head: 4, foot: 3)
 
     init(_ article: Article, _ outlet: Outlet) {
+        title = article.title.map { outlet.digest($0) }
         var text = article.text
         paragraphs = text.withUTF8 { text in
             Paragraphs(text).ranges.map { range in
@@ -36,8 +43,8 @@ struct ParagraphDigests {
     /// Whether a line is near the first or the last paragraph that is the article's own.
     func hasAtEdge(_ digest: UInt64, besides common: Set<UInt64>) -> Bool {
         places(of: digest).contains { place in
-            paragraphs[..<place].count { !common.contains($0.digest) } < Self.edge
-                || paragraphs[(place + 1)...].count { !common.contains($0.digest) } < Self.edge
+            paragraphs[..<place].count { !common.contains($0.digest) } < Self.edge.head
+                || paragraphs[(place + 1)...].count { !common.contains($0.digest) } < Self.edge.foot
         }
     }
 
@@ -49,13 +56,22 @@ struct ParagraphDigests {
         }
     }
 
-    /// Whether more than half of the article's own text was not in the articles before; notes it.
+    /// Whether the article tells another story than those before: it has another title, and more than half of its own
+    /// text is new. Notes both.
+    ///
+    /// What the versions of one story share is common to them, so where that is as long as a story, the article's own
+    /// text must be longer.
     func isNewStory(besides common: Set<UInt64>, _ seen: inout Set<UInt64>) -> Bool {
-        var (all, new) = (0, 0)
-        for paragraph in paragraphs where !common.contains(paragraph.digest) {
-            all += paragraph.range.count
+        var (own, new, shared) = (0, 0, 0)
+        for paragraph in paragraphs {
+            if common.contains(paragraph.digest) {
+                shared += paragraph.range.count
+                continue
+            }
+            own += paragraph.range.count
             if seen.insert(paragraph.digest).inserted { new += paragraph.range.count }
         }
-        return new * 2 > all
+        let hasNewTitle = title.map { seen.insert(~$0).inserted } ?? true
+        return new * 2 > own && (own >= shared || hasNewTitle && shared < Self.shortestStory)
     }
 }

@@ -84,16 +84,63 @@ extension WriterSession {
         use(learned: learned)
         boilerplate.counts!.isUnfinished = !documents.isEmpty
         saveBoilerplate()
-        try forEachStored(documents.sorted()) { document, article throws(DatelineError) in
-            guard let clean = article.withoutBoilerplate(learned) else { return }
-            try rewrite(document, clean)
-            report.articles += 1
-            if isFull { try publish() }
-        }
+        report.articles = try clean(documents.sorted(), learned)
         boilerplate.counts!.isUnfinished = false
         try publish()
         saveBoilerplate()
         return report
+    }
+
+    /// The assumed size of an article, to choose how articles are written again.
+    private static let bytesPerArticle = 2048
+    /// Articles that are written together in bulk, and the memory for that in bytes.
+    private static let inBulk = (articles: 256, memory: 256 << 20)
+
+    /// Takes learned lines out of stored articles; returns how many had any.
+    private func clean(_ documents: [UInt32], _ learned: LearnedBoilerplate) throws(DatelineError) -> Int {
+        var count = 0
+        guard case .from(let least) = try mayWriteInBulk(least: 1 << 20),
+            documents.count * Self.bytesPerArticle >= least
+        else {
+            try forEachStored(documents) { document, article throws(DatelineError) in
+                guard let clean = article.withoutBoilerplate(learned) else { return }
+                try rewrite(document, clean)
+                count += 1
+                if isFull { try publish() }
+            }
+            return count
+        }
+        let build = try beginBulk(memory: Self.inBulk.memory, workers: 1)
+        let inverter = try BulkInverter(build)
+        let batch = try BulkBatch(build)
+        batch.keepsTime = true
+        try forEachStored(documents) { _, article throws(DatelineError) in
+            guard let clean = article.withoutBoilerplate(learned) else { return }
+            try batch.append(clean)
+            _ = try build.admit(batch.count - 1, of: batch)
+            count += 1
+            if batch.count == Self.inBulk.articles { try inverter.invert(batch) }
+        }
+        try inverter.invert(batch)
+        try inverter.finish()
+        if count > 0 { try publish(build) { _ in } }
+        return count
+    }
+
+    /// Writes the counts of lines, if they were needed.
+    func saveBoilerplate() { if let counts = boilerplate.counts { boilerplateFile.write(counts) } }
+
+    private var boilerplateFile: BoilerplateFile { BoilerplateFile(path: ArchiveFolder(path).boilerplatePath) }
+
+    /// Reads the archive as of the last publication.
+    private func readSnapshot(_ work: (Snapshot) throws -> Void) throws(DatelineError) {
+        do { try work(OpenArchive(folder: ArchiveFolder(path)).snapshot) } catch let error as OpeningError {
+            throw error.asDatelineError(archive: path)
+        } catch let error as XapianError {
+            throw DatelineError(error, lockedArchive: path)
+        } catch {
+            throw error as? DatelineError ?? DatelineError(.internal, "\(path): \(error)")
+        }
     }
 
     /// Reads stored articles, a few at a time, each time from what was last published.
@@ -122,7 +169,7 @@ struct BoilerplateFile {
 
     /// What the file holds; `nil` if there is none, or it cannot be read.
     func read() -> BoilerplateCounts? {
-        guard (try? FileSystem.kind(path)) ?? nil != nil,
+        guard (try? FileSystem.kind(path)) != nil,
             let bytes = try? FileSystem.read(path, limit: BoilerplateCounts.mostBytes)
         else { return nil }
         return BoilerplateCounts(bytes)
@@ -144,8 +191,12 @@ struct BoilerplateFile {
         if rename(newPath, path) != 0 { unlink(newPath) }
     }
 
+    /// Removes the file of an archive that was never filled.
     func remove() {
-        unlink(path)
-        unlink(newPath)
+        if (try? FileSystem.kind(path))?.isFile == true { unlink(path) }
+        removeUnfinished()
     }
+
+    /// Removes what a writer left that was killed while it wrote the file.
+    func removeUnfinished() { if (try? FileSystem.kind(newPath))?.isFile == true { unlink(newPath) } }
 }

@@ -46,6 +46,9 @@ package final class BulkBatch {
     var items: [Item] = []
     var records = JSONWriter()
 
+    /// Whether articles that replace stored ones keep the time when those were stored.
+    var keepsTime = false
+
     private let known: StoredArticles?
     private let rules: IndexRules
 

@@ -103,7 +103,7 @@ package final class BulkBuild: Sendable {
         }
         batch.items[index].document = document
         // An article from another archive keeps the time when it was first stored there.
-        batch.items[index].indexedAt = outcome == .added ? min(item.firstStored ?? now, now) : now
+        batch.items[index].indexedAt = outcome == .added || batch.keepsTime ? min(item.firstStored ?? now, now) : now
         return outcome
     }
 

@@ -143,6 +143,7 @@ extension ArchiveFolder {
             guard kind.isFile else { throw FileSystem.foreign(newManifestPath, kind) }
             unlink(newManifestPath)
         }
+        BoilerplateFile(path: boilerplatePath).removeUnfinished()
         return try foreign(besides: published)
     }
 

@@ -172,7 +172,6 @@ package final class WriterSession {
     func use(learned: LearnedBoilerplate) {
         endAhead()
         rules.boilerplate = learned
-        ahead.rules = rules
     }
 
     /// Writes the current fields to the manifest, durably.
@@ -223,6 +222,7 @@ package final class WriterSession {
         guard addedLast else { return }
         do {
             try prepareBoilerplate()
+            ahead.rules = rules
             ahead.begin(articles, try newestDictionary(), clock: clock)
             isAhead = true
         } catch {
@@ -328,22 +328,6 @@ package final class WriterSession {
         try FileSystem.syncFolder(folder.generation(manifest.generations[0]))
         revision += 1
         saveBoilerplate()
-    }
-
-    /// Writes the counts of lines, if they were needed.
-    func saveBoilerplate() { if let counts = boilerplate.counts { boilerplateFile.write(counts) } }
-
-    var boilerplateFile: BoilerplateFile { BoilerplateFile(path: folder.boilerplatePath) }
-
-    /// Reads the archive as of the last publication.
-    func readSnapshot(_ work: (Snapshot) throws -> Void) throws(DatelineError) {
-        do { try work(OpenArchive(folder: folder).snapshot) } catch let error as OpeningError {
-            throw error.asDatelineError(archive: folder.path)
-        } catch let error as XapianError {
-            throw DatelineError(error, lockedArchive: folder.path)
-        } catch {
-            throw error as? DatelineError ?? DatelineError(.internal, "\(folder.path): \(error)")
-        }
     }
 
     /// Reads the database as of the last publication.
