@@ -8,8 +8,8 @@
 #include "stack.h"
 
 enum {
-    /// More nodes are read of no page.
-    NODE_LIMIT = 1000000,
+    /// More nodes are read of no page. Encyclopedias have one for each 40 bytes, so pages of 20 MB are read whole.
+    NODE_LIMIT = 600000,
 };
 
 typedef struct html {

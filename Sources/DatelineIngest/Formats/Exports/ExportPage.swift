@@ -10,6 +10,7 @@ struct ExportPage {
         }
         self.decoded = decoded
         tree = try MarkupTree.parse(decoded.bytes, as: .html)
+        guard !tree.isCut else { throw RecordFault(.tooLarge, "it has more elements than are read of one export") }
     }
 
     /// `charset=` in the first bytes of a page.
