@@ -5,7 +5,7 @@ internal import Xapian
 // Completions in scripts without spaces.
 extension Completer {
     /// Characters that are added to what was typed.
-    private static let addedCharacters = 4
+    private static let addedCharacters = 6
     /// Beginnings that are continued by a further character, and characters that are tried after each.
     private static let keptBeginnings = 4
     private static let triedCharacters = 12
@@ -25,31 +25,44 @@ extension Completer {
     /// Completes the last word of a run by words of the archive's texts that the dictionary knows; none without a
     /// dictionary, since the index has pairs of characters, most of which mean nothing.
     func completions(ofRun terms: [Analyzer.Term], in text: String, limit: Int) throws(XapianError) -> [Suggestion] {
-        let run = Self.lastWord(of: terms, in: Array(text.utf8))
-        guard let first = run.first, WordBreaker.version != nil else { return [] }
+        guard WordBreaker.version != nil else { return [] }
+        let run = Self.run(endingWith: terms)
+        // The dictionary cuts what is no whole word yet as it likes, so the whole run is tried first.
+        let found = try completions(of: run, in: text)
+        let word = Self.lastWord(of: run, in: Array(text.utf8))
+        return Array(
+            (found.isEmpty && word.count < run.count ? try completions(of: word, in: text) : found).prefix(limit))
+    }
+
+    private func completions(of run: [Analyzer.Term], in text: String) throws(XapianError) -> [Suggestion] {
+        guard let first = run.first else { return [] }
         let head = String(decoding: Array(text.utf8)[..<first.range.lowerBound], as: UTF8.self)
         var beginnings = [Beginning(characters: run.map(\.exact))]
         beginnings[0].articles = try count([beginnings[0].terms])
         var found: [Suggestion] = []
-        for _ in 0...Self.addedCharacters where !beginnings.isEmpty && !budget.isOver {
+        for added in 0...Self.addedCharacters where !beginnings.isEmpty && !budget.isOver {
             for beginning in beginnings where WordBreaker.ends(of: beginning.bytes) == [beginning.bytes.count] {
+                // One character is a word to the dictionary, and completes nothing.
+                guard beginning.articles > 0, added > 0 || run.count > 1 else { continue }
                 found.append(
                     Suggestion(
                         text: head + String(decoding: beginning.bytes, as: UTF8.self), articles: beginning.articles))
             }
             beginnings = try continued(beginnings)
         }
-        // One character is a word to the dictionary, and completes nothing.
-        found.removeAll { $0.text == text && run.count == 1 }
         found.sort { $0.articles != $1.articles ? $0.articles > $1.articles : $0.text < $1.text }
-        return Array(found.prefix(limit))
+        return found
     }
 
-    /// The characters of the word that the text ends with.
-    private static func lastWord(of terms: [Analyzer.Term], in bytes: [UInt8]) -> [Analyzer.Term] {
+    private static func run(endingWith terms: [Analyzer.Term]) -> [Analyzer.Term] {
         var run = Array(terms.suffix(32).reversed().prefix { $0.kind == .cjkUnigram }.reversed())
         // A character that is not joined to the one before it begins the run.
         if let start = run.lastIndex(where: { $0.join != .adjacent }) { run.removeFirst(start) }
+        return run
+    }
+
+    /// The characters of the word that the text ends with.
+    private static func lastWord(of run: [Analyzer.Term], in bytes: [UInt8]) -> [Analyzer.Term] {
         guard let first = run.first, let last = run.last else { return [] }
         let ends = WordBreaker.ends(of: Array(bytes[first.range.lowerBound..<last.range.upperBound]))
         guard let start = ends.dropLast().last else { return run }

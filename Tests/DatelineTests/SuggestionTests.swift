@@ -80,5 +80,6 @@ struct SuggestionTests {
         }
         #expect(Set(found).isSuperset(of: ["国务院", "国家"]))
         #expect(!found.contains { ["国", "国务院的", "国家主"].contains($0) })
+        #expect(try await archive.suggestions(for: "กรุงเทพ").map(\.text).contains("กรุงเทพมหานคร"))
     }
 }

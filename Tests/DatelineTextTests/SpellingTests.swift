@@ -24,7 +24,8 @@ struct SpellingTests {
         ("Ph.D. and EE.UU.", "phd eeuu"), ("J. K. Rowling", "jk"), ("J. R. R. Tolkien", "jrr"), ("EE. UU. y", "eeuu"),
         ("the G.m.b.H.", "gmbh"), ("z. B. hier", "zb"), ("Plan B. The", ""), ("bbc.co.uk", ""), ("at no. It", ""),
         ("Mr. K. Smith", ""), ("a Ph. D. in", "phd"), ("Dr. J. K. Smith", "jk"), ("U.S.", ""), ("end.", ""),
-        ("А. С. Пушкин", "ас"),
+        ("А. С. Пушкин", "ас"), ("by J K Rowling", "jk"), ("A R R Rahman", "arr"), ("the D.Phil.", "dphil"),
+        ("Plan B is", ""),
     ])
     func `Abbreviations are one word`(text: String, expected: String) {
         #expect(spellings(text).joined(separator: " ") == expected)

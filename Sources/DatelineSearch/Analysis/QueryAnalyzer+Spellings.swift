@@ -16,13 +16,26 @@ extension QueryAnalyzer {
         guard let joined = Analyzer.otherSpelling(of: text) else {
             return readings.isEmpty ? .nothing : .word(readings)
         }
-        // One letter with a sign is another name than the letter.
-        if joined.isSigned, joined.letterCount == 1, try snapshot.holds(spelling: joined, in: scope) {
-            return .word([.inflected([joined.term])])
-        }
+        if let name = try name(joined, in: scope) { return name }
         // No group of a number is a word by itself, whatever is between them.
         let typed = joined.isNumber ? [.sequence(Analyzer.terms(in: text))] : readings
         return .word(typed + [.inflected([joined.term])])
+    }
+
+    /// The name that a text is, such as "C#"; `nil` if it is none or no article has it.
+    func name(_ text: String, in scope: WordScope) throws(XapianError) -> AnalyzedLeaf.Meaning? {
+        guard let joined = Analyzer.otherSpelling(of: text) else { return nil }
+        return try name(joined, in: scope)
+    }
+
+    /// One letter with a sign is another name than the letter.
+    private func name(
+        _ spelling: Analyzer.OtherSpelling, in scope: WordScope
+    ) throws(XapianError) -> AnalyzedLeaf.Meaning? {
+        guard spelling.isSigned, spelling.letterCount == 1, try snapshot.holds(spelling: spelling, in: scope) else {
+            return nil
+        }
+        return .word([.inflected([spelling.term])])
     }
 
     /// A query that has initials in each of their spellings; other queries as they are. A word has its spellings among
@@ -68,7 +81,8 @@ extension QueryAnalyzer {
         guard text.utf8.count <= pieceLimit else { return nil }
         let scalars = text.unicodeScalars
         if text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) || scalars.last == "." { return text }
-        guard scalars.count == 1, scalars.first!.properties.isAlphabetic, scalars.first!.properties.isCased else {
+        // One letter, or one that is doubled: "J K", "EE UU".
+        guard let first = scalars.first, first.properties.isCased, scalars.count <= 2, scalars.last == first else {
             return nil
         }
         return text + "."

@@ -97,7 +97,7 @@ struct QueryAnalyzer {
         guard let scope else { return IdentifierTerms.node(leaf, field!).map { .filter($0) } ?? .nothing }
         switch leaf {
         case .word(let text): return try word(text, in: scope)
-        case .exact(let text), .phrase(let text): return .sequences(Self.sequences(text))
+        case .exact(let text), .phrase(let text): return try name(text, in: scope) ?? .sequences(Self.sequences(text))
         case .prefix(let text): return try prefix(text, in: scope)
         case .fuzzy(let text, let edits): return try fuzzy(text, edits: edits, in: scope)
         case .url(let url): return .url(url, Self.sequences(url))

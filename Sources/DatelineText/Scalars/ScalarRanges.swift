@@ -23,6 +23,15 @@ enum ScalarRanges {
         }
     }
 
+    /// The vowel am of Thai and Lao as the mark and the letter that some type for it (its compatibility decomposition).
+    static func parts(ofVowel value: UInt32) -> (mark: UInt32, vowel: UInt32)? {
+        switch value {
+        case 0xE33: (0xE4D, 0xE32)
+        case 0xEB3: (0xECD, 0xEB2)
+        default: nil
+        }
+    }
+
     /// Pictures that are shown in colour, or can be and are not signs of printed text such as ©, ™ and arrows.
     static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
         guard scalar.value >= 0x203C else { return false }

@@ -12,6 +12,8 @@ extension Analyzer {
 
     /// The spelling of a whole text as one word, if it is none yet.
     package static func otherSpelling(of text: String) -> OtherSpelling? {
+        // Most words: only signs and spaces make other spellings.
+        if text.utf8.allSatisfy({ 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 }) { return nil }
         if let spelling = spelling(ofAll: text) { return spelling }
         // Initials with spaces are capitals in an article; in a query, case must not matter.
         return text.utf8.contains(UInt8(ascii: ".")) ? spelling(ofAll: text.uppercased()) : nil

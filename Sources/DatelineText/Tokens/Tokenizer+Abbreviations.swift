@@ -2,7 +2,7 @@
 // without spaces are words already.
 extension Tokenizer {
     /// The most letters between two points.
-    private static let partLimit = 3
+    private static let partLimit = 4
 
     private struct Part {
         var end: Int
@@ -15,6 +15,8 @@ extension Tokenizer {
         /// Whether a point follows.
         var hasPoint = false
 
+        /// Whether it is an initial without a point, as in "J K Rowling".
+        var isBare: Bool { !hasPoint && count == 1 && isCapital }
         /// Whether it may be an initial before a space.
         var isInitial: Bool { hasPoint && (count == 1 || (count == 2 && isDoubled && isCapital)) }
     }
@@ -29,11 +31,14 @@ extension Tokenizer {
         var parts = 1
         var hasSingle = last.count == 1
         var allDoubled = last.isDoubled
-        while last.hasPoint {
+        while last.hasPoint || (last.isBare && isSpace(at: last.end)) {
             let length = output.arena.count
-            let isSpaced = isSpace(at: last.end + 1)
-            guard let next = readPart(at: last.end + (isSpaced ? 2 : 1)) else { break }
-            guard !isSpaced || (last.isInitial && next.isInitial) || isDegree(last, next, parts) else {
+            let isSpaced = isSpace(at: last.end + (last.hasPoint ? 1 : 0))
+            guard let next = readPart(at: last.end + (last.hasPoint ? 1 : 0) + (isSpaced ? 1 : 0)) else { break }
+            guard
+                !isSpaced || (last.isInitial && next.isInitial) || (last.isBare && next.isBare)
+                    || isDegree(last, next, parts)
+            else {
                 output.arena.setCount(length)
                 break
             }
@@ -58,9 +63,10 @@ extension Tokenizer {
 
     /// Whether a token is the "K." of "J. K.", whose abbreviation has been added.
     private func followsInitial(_ token: Token) -> Bool {
-        guard token.start >= 3, text[token.start - 1] == 0x20, text[token.start - 2] == UInt8(ascii: ".") else {
-            return false
-        }
+        guard token.start >= 2, text[token.start - 1] == 0x20 else { return false }
+        let isCapital = 0x41...0x5A ~= text[token.start - 2]
+        if isCapital, text[token.start..<token.end].count == 1 { return !isLetter(before: token.start - 2) }
+        guard token.start >= 3, text[token.start - 2] == UInt8(ascii: ".") else { return false }
         var place = token.start - 3
         while place > 0, text[place] & 0xC0 == 0x80 { place -= 1 }
         guard scalars[scalar(at: place).value].role == .letter else { return false }

@@ -25,27 +25,39 @@ extension Tokenizer {
             let source = offset..<offset + count
             offset += count
             if entry.role == .ignorable { continue }
-            let isPart = entry.role == .mark || entry.flags.contains(.composes)
-            if isPart, var open = cell {
-                // Parts beyond the limit, which no real character has, are left out of the form.
-                if open.parts < Self.partLimit {
-                    output.arena.append(entry.exact)
-                    open.form = open.form.lowerBound..<output.arena.count
-                    open.parts += 1
-                    if entry.flags.contains(.composes) || entry.combiningClass < open.lastClass { open.composes = true }
-                    open.lastClass = entry.combiningClass
-                }
-                open.source = open.source.lowerBound..<source.upperBound
-                cell = open
-                continue
+            if cell != nil, let (mark, vowel) = ScalarRanges.parts(ofVowel: value) {
+                read(scalars[mark], source.lowerBound..<source.lowerBound, into: &cell, after: &previous)
+                read(scalars[vowel], source, into: &cell, after: &previous)
+            } else {
+                read(entry, source, into: &cell, after: &previous)
             }
-            if let open = cell { previous = close(open, after: previous) }
-            let form = output.arena.count
-            output.arena.append(entry.exact)
-            cell = Cell(source: source, form: form..<output.arena.count)
         }
         if let open = cell { _ = close(open, after: previous) }
         return offset
+    }
+
+    /// Adds a scalar to the open character, or closes that and begins one.
+    private mutating func read(
+        _ entry: ScalarEntry, _ source: Range<Int>, into cell: inout Cell?, after previous: inout Cell?
+    ) {
+        let isPart = entry.role == .mark || entry.flags.contains(.composes)
+        if isPart, var open = cell {
+            // Parts beyond the limit, which no real character has, are left out of the form.
+            if open.parts < Self.partLimit {
+                output.arena.append(entry.exact)
+                open.form = open.form.lowerBound..<output.arena.count
+                open.parts += 1
+                if entry.flags.contains(.composes) || entry.combiningClass < open.lastClass { open.composes = true }
+                open.lastClass = entry.combiningClass
+            }
+            open.source = open.source.lowerBound..<source.upperBound
+            cell = open
+            return
+        }
+        if let open = cell { previous = close(open, after: previous) }
+        let form = output.arena.count
+        output.arena.append(entry.exact)
+        cell = Cell(source: source, form: form..<output.arena.count)
     }
 
     /// Adds the bigram of a finished character and the one before it, then the character.

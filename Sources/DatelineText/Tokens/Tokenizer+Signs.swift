@@ -59,7 +59,7 @@ extension Tokenizer {
         guard !cuts.isEmpty else { return }
         var start = token.start
         for end in cuts + [token.end] {
-            addWord(start..<end, of: token)
+            if text[start..<end].scalarCount > 1 { addWord(start..<end, of: token) }
             start = end
         }
     }

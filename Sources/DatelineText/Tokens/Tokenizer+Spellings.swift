@@ -1,7 +1,7 @@
 // Other spellings of words: "email" of "e-mail", "1000" of "1,000", "jk" of "J. K.", "c#". Each is one more token, so
 // that a word finds the articles that spell it otherwise.
 extension Tokenizer {
-    /// Adds the other spellings of the last token, which has a sign beside it or is a number.
+    /// Adds the other spellings of the last token, which has a sign beside it or is a letter or number.
     @inline(never)
     mutating func addSpellings() {
         let token = output[output.count - 1]
@@ -11,6 +11,7 @@ extension Tokenizer {
         if token.kind == .number { return addNumber(token) }
         switch after {
         case UInt8(ascii: "."): addAbbreviation(token)
+        case UInt8(ascii: " ") where token.end - token.start == 1: addAbbreviation(token)
         case UInt8(ascii: "#"), UInt8(ascii: "+"): addSigned(token)
         default: break
         }

@@ -97,10 +97,12 @@ struct Tokenizer: ~Copyable {
             Token(
                 source: source, position: output.lastPosition, kind: kind, join: join, exact: exact, folded: folded))
         previousEnd = source.upperBound
-        if kind == .number || kind == .word, kind == .number || isBesideSign(source) { addSpellings() }
+        if kind == .number || kind == .word, kind == .number || source.count == 1 || isBesideSign(source) {
+            addSpellings()
+        }
     }
 
-    /// Whether there is anything but a space beside a word: only then can it have other spellings.
+    /// Whether there is anything but a space beside a word: only then, and if it is a letter, can it have other spellings.
     @inline(__always)
     private func isBesideSign(_ source: Range<Int>) -> Bool {
         let space = UInt8(ascii: " ")
