@@ -32,12 +32,16 @@ let package = Package(
             linkerSettings: [.linkedLibrary("xapian")]),
         // Loads libcld2 by itself, when it is first asked.
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("dl")]),
+        // Loads ICU by itself, when a text without spaces is first cut into words.
+        .target(name: "CWordBreak", linkerSettings: [.linkedLibrary("dl")]),
         // Loads libarchive by itself, when a container is first read, and libbrotlidec.
         .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
         // The module's map links libuchardet, which comes inside.
         .target(name: "CEncoding"),
         // Loads libxml2 by itself, when the first page or feed is read.
         .target(name: "CMarkup", linkerSettings: [.linkedLibrary("dl")]),
+        // Loads libsqlite3 by itself, when the first database is read.
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CDeflate", path: "Sources/CDeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -66,7 +70,7 @@ let package = Package(
             ], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libzstd.a")]),
         .target(
             name: "DatelineSearch",
-            dependencies: ["Xapian", "DatelineModel", "DatelineText", "DatelineQuery", "DatelineIndex"],
+            dependencies: ["CWordBreak", "Xapian", "DatelineModel", "DatelineText", "DatelineQuery", "DatelineIndex"],
             swiftSettings: strict),
         .target(
             name: "DatelineStorage",
@@ -77,7 +81,7 @@ let package = Package(
             ], swiftSettings: strict),
         .target(
             name: "DatelineIngest",
-            dependencies: ["CArchive", "CEncoding", "CMarkup", "CZlib", "DatelineJSON", "DatelineModel"],
+            dependencies: ["CArchive", "CEncoding", "CMarkup", "CSQLite", "CZlib", "DatelineJSON", "DatelineModel"],
             swiftSettings: strict),
         .target(
             name: "Dateline",
@@ -124,6 +128,9 @@ let package = Package(
         .testTarget(
             name: "DatelineIngestTests", dependencies: ["DatelineIngest", "DatelineModel", "DatelineJSON"],
             exclude: ["Cases"], swiftSettings: strict),
+        // Reads damaged inputs: scripts/fuzz-readers.
+        .executableTarget(
+            name: "ReaderFuzz", dependencies: ["DatelineIngest"], path: "Tests/ReaderFuzz", swiftSettings: strict),
         // What several rooms' tests share; no product holds it.
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
         // What Xapian itself makes of the same documents.

@@ -39,6 +39,12 @@ class DocumentBits {
         }
     }
 
+    /// Adds every number that the set has room for, also those above `last`.
+    void fill() {
+        for (std::vector<uint64_t> &chunk : chunks) chunk.assign(chunk_words, ~uint64_t{0});
+        chunks[0][0] &= ~uint64_t{1};
+    }
+
     bool has(uint32_t document) const {
         const std::vector<uint64_t> &chunk = chunks[document / 64 / chunk_words];
         return !chunk.empty() && chunk[document / 64 % chunk_words] >> document % 64 & 1;

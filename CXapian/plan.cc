@@ -15,6 +15,8 @@ constexpr unsigned maximum_depth = 64;
 struct Parse {
     const std::shared_ptr<Stop> &stop;
     Plan &plan;
+    /// Whether the node's matches are excluded from those of the plan.
+    bool excludes = false;
 };
 
 Xapian::Query node(Input &in, unsigned depth, Parse &parse);
@@ -49,7 +51,13 @@ Xapian::Query node(Input &in, unsigned depth, Parse &parse) {
         }
         case AND: return many(in, depth + 1, parse, Q::OP_AND);
         case OR: return many(in, depth + 1, parse, Q::OP_OR);
-        case AND_NOT: return pair(in, depth + 1, parse, Q::OP_AND_NOT);
+        case AND_NOT: {
+            const Q left = node(in, depth + 1, parse);
+            parse.excludes = !parse.excludes;
+            const Q right = node(in, depth + 1, parse);
+            parse.excludes = !parse.excludes;
+            return Q(Q::OP_AND_NOT, left, right);
+        }
         case FILTER: return pair(in, depth + 1, parse, Q::OP_FILTER);
         case NEAR: {
             const uint32_t window = in.u32();
@@ -71,9 +79,11 @@ Xapian::Query node(Input &in, unsigned depth, Parse &parse) {
             parse.plan.has_others = true;
             return Q(Q::OP_VALUE_RANGE, slot, low, in.string());
         }
-        case TERM_RANGE:
+        case TERM_RANGE: {
             parse.plan.has_others = true;
-            return Q((new TermRange(in.string(), parse.stop))->release());
+            const std::string prefix = in.string();
+            return Q((new TermRange(prefix, in.string(), parse.excludes, parse.stop))->release());
+        }
         case TITLE_ONLY: {
             const std::string term = in.string();
             return Q((new TitleOnly(term, in.string()))->release());

@@ -34,7 +34,8 @@ enum Node : uint8_t {
     SYNONYM = 11,    // u32 n, n nodes
     MAX = 12,        // u32 n, n nodes
     RANGE = 13,      // u32 slot, string low, string high, both included
-    TERM_RANGE = 14, // string prefix: the documents of every term with the prefix; weight 0
+    TERM_RANGE = 14, // string prefix, string title: the documents of every term with the prefix, if `title` is not empty
+                     // only where the term occurs more often than the one that has `title` in front of it; weight 0
     TITLE_ONLY = 15, // string term, string term that counts those of its occurrences in the title; weight 0
     TITLE_SEQUENCE = 16, // u8 whether ordered, u32 window, u32 n, n times the two strings of TITLE_ONLY; weight 0
 };

@@ -28,6 +28,8 @@ constexpr size_t frequent_bytes = 8 << 20;
 struct Tree {
     Node node;
     std::string term;
+    /// Of a TERM_RANGE.
+    std::string title;
     std::vector<Tree> children;
     /// Upper bound of the number of matches.
     uint64_t most = 0;
@@ -105,7 +107,7 @@ class Sets {
     static bool is_leaf(const Tree &tree) { return tree.node == TERM || tree.node == EVERYTHING; }
 
     Documents of_prefix(const Tree &tree, const Documents *among) {
-        const DocumentBits bits = documents_of_prefix(database, tree.term, stop);
+        const DocumentBits bits = documents_of_prefix(database, tree.term, tree.title, stop);
         check_deadline();
         return among_all(bits, among);
     }
@@ -128,7 +130,7 @@ class Sets {
 
     Tree read(Input &in, unsigned depth = 0) {
         if (depth > maximum_depth) throw Xapian::InvalidArgumentError("query nested too deep");
-        Tree tree{static_cast<Node>(in.u8()), {}, {}};
+        Tree tree{static_cast<Node>(in.u8()), {}, {}, {}};
         switch (tree.node) {
             case NOTHING: return tree;
             case EVERYTHING:
@@ -141,6 +143,7 @@ class Sets {
                 return tree;
             case TERM_RANGE:
                 tree.term = in.string();
+                tree.title = in.string();
                 tree.most = database.get_doccount();
                 return tree;
             case AND:
@@ -166,7 +169,7 @@ class Sets {
 
     /// The documents out of `among` that contain a term.
     Documents holding(const std::string &term, const Documents &among) {
-        const Tree tree{TERM, term, {}, database.get_termfreq(term)};
+        const Tree tree{TERM, term, {}, {}, database.get_termfreq(term)};
         return tree.most == 0 || among.empty() ? Documents() : of_term(tree, &among);
     }
 

@@ -40,24 +40,4 @@ static inline void buffer_add_byte(buffer *to, uint8_t byte) {
     if (buffer_reserve(to, 1)) to->data[to->size++] = byte;
 }
 
-/// Adds a Unicode scalar value in UTF-8.
-static inline void buffer_add_scalar(buffer *to, uint32_t value) {
-    uint8_t bytes[4];
-    size_t size = 0;
-    if (value < 0x80) {
-        bytes[size++] = (uint8_t)value;
-    } else if (value < 0x800) {
-        bytes[size++] = (uint8_t)(0xC0 | value >> 6);
-    } else if (value < 0x10000) {
-        bytes[size++] = (uint8_t)(0xE0 | value >> 12);
-        bytes[size++] = (uint8_t)(0x80 | (value >> 6 & 0x3F));
-    } else {
-        bytes[size++] = (uint8_t)(0xF0 | value >> 18);
-        bytes[size++] = (uint8_t)(0x80 | (value >> 12 & 0x3F));
-        bytes[size++] = (uint8_t)(0x80 | (value >> 6 & 0x3F));
-    }
-    if (value >= 0x80) bytes[size++] = (uint8_t)(0x80 | (value & 0x3F));
-    buffer_add(to, bytes, size);
-}
-
 #endif

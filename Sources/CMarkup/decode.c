@@ -1,3 +1,4 @@
+#include <cmarkup.h>
 #include <errno.h>
 #include <iconv.h>
 
@@ -44,10 +45,8 @@ static size_t character(const uint8_t *at, size_t left) {
     return count;
 }
 
-int cm_repair(const uint8_t *bytes, size_t size, buffer *text) {
-    size_t copied = 0;
-    size_t index = 0;
-    int repaired = 0;
+/// The place of the first byte that has to be repaired; the size if there is none.
+static size_t clean_end(const uint8_t *bytes, size_t index, size_t size) {
     while (index < size) {
         // Eight bytes at once that are ASCII and none of the control characters.
         if (size - index >= 8) {
@@ -60,18 +59,22 @@ int cm_repair(const uint8_t *bytes, size_t size, buffer *text) {
             }
         }
         const size_t count = character(bytes + index, size - index);
-        if (count > 0) {
-            index += count;
-            continue;
-        }
-        repaired = 1;
-        buffer_add(text, bytes + copied, index - copied);
-        if (bytes[index] < 0x80)
-            buffer_add_byte(text, ' ');
-        else
-            buffer_add_string(text, "\xEF\xBF\xBD");
-        copied = ++index;
+        if (count == 0) return index;
+        index += count;
     }
-    if (repaired) buffer_add(text, bytes + copied, size - copied);
-    return repaired;
+    return size;
+}
+
+int cm_is_clean(const uint8_t *bytes, size_t size) { return clean_end(bytes, 0, size) == size; }
+
+int cm_repair(const uint8_t *bytes, size_t size, buffer *text) {
+    size_t copied = 0;
+    for (size_t index = clean_end(bytes, 0, size); index < size; index = clean_end(bytes, copied, size)) {
+        buffer_add(text, bytes + copied, index - copied);
+        if (bytes[index] < 0x80) buffer_add_byte(text, ' ');
+        else buffer_add_string(text, "\xEF\xBF\xBD");
+        copied = index + 1;
+    }
+    if (copied > 0) buffer_add(text, bytes + copied, size - copied);
+    return copied > 0;
 }

@@ -25,15 +25,11 @@ static void load(void) {
         return;
     }
     *(void **)&loaded.init = find(handle, "xmlInitParser");
-    *(void **)&loaded.new_html = find(handle, "htmlNewParserCtxt");
     *(void **)&loaded.new_xml = find(handle, "xmlNewParserCtxt");
-    *(void **)&loaded.read_html = find(handle, "htmlCtxtReadMemory");
     *(void **)&loaded.read_xml = find(handle, "xmlCtxtReadMemory");
-    *(void **)&loaded.free_html = find(handle, "htmlFreeParserCtxt");
     *(void **)&loaded.free_xml = find(handle, "xmlFreeParserCtxt");
     *(void **)&loaded.free_document = find(handle, "xmlFreeDoc");
     *(void **)&loaded.stop = find(handle, "xmlStopParser");
-    *(void **)&loaded.entity = find(handle, "htmlEntityLookup");
     if (!loaded.problem[0]) loaded.init();
 }
 

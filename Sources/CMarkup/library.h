@@ -12,9 +12,7 @@ typedef struct sax_handler {
     ignored internal_subset, is_standalone, has_internal_subset, has_external_subset, resolve_entity, get_entity,
         entity_decl, notation_decl, attribute_decl, element_decl, unparsed_entity_decl, set_document_locator,
         start_document, end_document;
-    void (*start_element)(void *, const uint8_t *name, const uint8_t **attributes);
-    void (*end_element)(void *, const uint8_t *name);
-    ignored reference;
+    ignored start_element, end_element, reference;
     void (*characters)(void *, const uint8_t *text, int size);
     void (*ignorable_whitespace)(void *, const uint8_t *text, int size);
     ignored processing_instruction, comment;
@@ -39,7 +37,6 @@ enum {
     PARSE_RECOVER = 1 << 0,
     /// References in values of attributes become characters; others are replaced before.
     PARSE_REPLACE = 1 << 1,
-    PARSE_NO_DEFAULT_DOCTYPE = 1 << 2,
     PARSE_NO_NETWORK = 1 << 11,
     /// No limits on the sizes of texts. It is safe since no entity is ever expanded.
     PARSE_HUGE = 1 << 19,
@@ -52,24 +49,13 @@ typedef struct parser_context {
     void *user;
 } parser_context;
 
-/// libxml2's htmlEntityDesc.
-typedef struct html_entity {
-    unsigned int value;
-    const char *name;
-    const char *description;
-} html_entity;
-
 typedef struct library {
     void (*init)(void);
-    parser_context *(*new_html)(void);
     parser_context *(*new_xml)(void);
-    void *(*read_html)(parser_context *, const char *, int, const char *url, const char *encoding, int options);
     void *(*read_xml)(parser_context *, const char *, int, const char *url, const char *encoding, int options);
-    void (*free_html)(parser_context *);
     void (*free_xml)(parser_context *);
     void (*free_document)(void *);
     void (*stop)(parser_context *);
-    const html_entity *(*entity)(const uint8_t *name);
     /// Why it cannot be used; empty if it can.
     char problem[256];
 } library;

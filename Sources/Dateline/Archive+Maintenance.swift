@@ -54,7 +54,28 @@ extension ArchiveSummary: Codable {
     }
 }
 
+/// A line that is left out of the texts of an outlet's articles, since many of them have it.
+public struct BoilerplateLine: Sendable, Hashable, Codable {
+    public let outlet: String
+    public let line: String
+    /// The articles that it was left out of.
+    public let articles: Int
+
+    /// The line in the format of `dateline stats --boilerplate --json`.
+    package var json: JSONObject {
+        ["outlet": .string(outlet), "line": .string(line), "articles": .int(articles)]
+    }
+}
+
 extension Archive {
+    /// The lines that the archive has learned to leave out of texts: by outlet, those of most articles first; at most
+    /// 10,000.
+    public func boilerplate() async throws(DatelineError) -> [BoilerplateLine] {
+        try await readers.lend { reader throws(DatelineError) in try await reader.boilerplate() }.map {
+            BoilerplateLine(outlet: $0.outlet, line: $0.line, articles: $0.articles)
+        }
+    }
+
     /// The archive's present counts, sources, date range and size.
     public func stats() async throws(DatelineError) -> ArchiveSummary {
         let stats = try await readers.lend { reader throws(DatelineError) in try await reader.stats() }

@@ -121,7 +121,7 @@ public final class Archive: Sendable {
                 report.count(try session.put(article))
                 if session.isFull { try session.publish() }
             }
-            try session.publish()
+            try session.learnBoilerplate()
             report.revision = session.revision
             return report
         }

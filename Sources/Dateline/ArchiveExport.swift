@@ -103,10 +103,14 @@ public struct ArchiveExport: AsyncSequence, Sendable {
         "url", "id", "sha256",
     ]
 
-    init(_ articles: ArticleSequence, format: ExportFormat, names: [String]) {
+    /// Whether CSV begins with the mark by which spreadsheets know UTF-8.
+    private let hasMark: Bool
+
+    init(_ articles: ArticleSequence, format: ExportFormat, names: [String], hasMark: Bool) {
         self.articles = articles
         self.format = format
         self.names = names
+        self.hasMark = hasMark
     }
 
     /// Begins at the first piece; an export may be walked more than once.
@@ -152,7 +156,9 @@ public struct ArchiveExport: AsyncSequence, Sendable {
 
     private var columns: [String] { names.isEmpty ? Self.usualColumns + fields.own.map(\.name.rawValue) : names }
 
-    private var header: [UInt8] { Array((columns.joined(separator: ",") + "\r\n").utf8) }
+    private var header: [UInt8] {
+        Array(((hasMark ? "\u{FEFF}" : "") + columns.joined(separator: ",") + "\r\n").utf8)
+    }
 
     private func row(_ article: Article, rank: Int) -> [UInt8] {
         let cells = columns.map { name -> String in
@@ -198,10 +204,15 @@ extension Archive {
     }
 
     /// All matches of a request, streamed as JSONL or CSV.
-    /// - Parameter limit: the most articles; `nil` for all.
+    /// - Parameters:
+    ///   - limit: the most articles; `nil` for all.
+    ///   - hasMark: whether CSV begins with a byte order mark, by which spreadsheets know UTF-8.
     public func export(
-        _ request: SearchRequest = SearchRequest(), format: ExportFormat = .jsonl, limit: Int? = nil
+        _ request: SearchRequest = SearchRequest(), format: ExportFormat = .jsonl, limit: Int? = nil,
+        hasMark: Bool = false
     ) async throws(DatelineError) -> ArchiveExport {
-        ArchiveExport(try await articles(matching: request, limit: limit), format: format, names: request.fields)
+        ArchiveExport(
+            try await articles(matching: request, limit: limit), format: format, names: request.fields,
+            hasMark: hasMark)
     }
 }

@@ -154,6 +154,7 @@ extension BodyReport {
             next = nextArticle(&reader)
         }
         try session.publish()
+        try session.learnBoilerplate()
         try session.collectCompletions()
         counts.created = session.created
         counts.revision = session.revision

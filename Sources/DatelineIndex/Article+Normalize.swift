@@ -17,6 +17,8 @@ extension Article {
                 id = "sha256:" + (text.isEmpty ? Digest.hex((title ?? "").utf8) : sha256).prefix(32)
             }
         }
+        // After the id, which must not depend on what was learned.
+        if let learned = rules.boilerplate { dropBoilerplate(learned) }
         if text.isEmpty, !warnings.contains(where: { $0.code == ArticleWarning.Code.noText.rawValue }) {
             warnings.append(ArticleWarning(.noText, "the article has no text"))
         }

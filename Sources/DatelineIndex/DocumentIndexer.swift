@@ -12,6 +12,8 @@ package final class DocumentIndexer {
     private let rules: IndexRules
     /// Text fields other than title and text, whose words are searched only by field name.
     private let textFields: [ArticleField]
+    /// The rules of the last article's language.
+    private var lastApostrophes: (language: String, rules: Apostrophes.Rules)?
     private var filters: FilterTerms
     private var fieldValues: ValueTerms
 
@@ -93,10 +95,13 @@ package final class DocumentIndexer {
 
     private func addWords(of article: Article) {
         let language = table.language(Stems.base(of: article.language))
+        let apostrophes = apostrophes(of: Stems.base(of: article.language))
         words.begin(table, words: rules.limits.words, distinct: rules.limits.distinctWords)
-        if let heading = article.title { words.add(heading, after: 0, isTitle: true, buffer: &buffer, table: table) }
+        if let heading = article.title {
+            words.add(heading, after: 0, isTitle: true, buffer: &buffer, table: table, apostrophes: apostrophes)
+        }
         let gap = words.lastPosition == 0 ? 0 : words.lastPosition + Int(Schema.fieldGap)
-        words.add(article.text, after: gap, buffer: &buffer, table: table)
+        words.add(article.text, after: gap, buffer: &buffer, table: table, apostrophes: apostrophes)
         words.spread(into: &positions)
         words.countStems(table, language)
         let hasTitle = article.title != nil
@@ -112,9 +117,23 @@ package final class DocumentIndexer {
             guard hasTitle, stem.titleCount > 0 else { continue }
             add(.titleStem, stem.number, stem.titleCount)
         }
-        for field in textFields {
-            add(field.own == nil ? Self.text(field, article) : field.values(of: article), field, language)
+        for index in 0..<words.joinedStems.count {
+            let stem = words.joinedStems[index]
+            add(joined: stem.number, stem.titleCount + stem.textCount, Schema.Prefix.joined)
+            guard hasTitle, stem.titleCount > 0 else { continue }
+            add(joined: stem.number, stem.titleCount, Schema.Prefix.joined + Schema.Prefix.title)
         }
+        for field in textFields {
+            add(
+                field.own == nil ? Self.text(field, article) : field.values(of: article), field, language, apostrophes)
+        }
+    }
+
+    private func apostrophes(of language: String) -> Apostrophes.Rules {
+        if let last = lastApostrophes, last.language == language { return last.rules }
+        let rules = Apostrophes.Rules(language)
+        lastApostrophes = (language, rules)
+        return rules
     }
 
     private static func text(_ field: ArticleField, _ article: Article) -> [String] {
@@ -122,12 +141,14 @@ package final class DocumentIndexer {
     }
 
     /// Adds words and stems of a field's texts, with a gap between texts that no phrase can span.
-    private func add(_ texts: [String], _ field: ArticleField, _ language: WordTable.Language) {
+    private func add(
+        _ texts: [String], _ field: ArticleField, _ language: WordTable.Language, _ apostrophes: Apostrophes.Rules
+    ) {
         guard !texts.isEmpty else { return }
         words.begin(table, words: rules.limits.fieldWords)
         for text in texts {
             let gap = words.lastPosition == 0 ? 0 : words.lastPosition + Int(Schema.fieldGap)
-            words.add(text, after: gap, buffer: &buffer, table: table)
+            words.add(text, after: gap, buffer: &buffer, table: table, apostrophes: apostrophes)
         }
         words.spread(into: &positions)
         words.countStems(table, language)
@@ -146,6 +167,14 @@ package final class DocumentIndexer {
                     term: table.term(prefix: stemPrefix, stem.number),
                     wdf: stem.textCount))
         }
+        let joinedPrefix = Schema.Prefix.joined + field.terms.words
+        for index in 0..<words.joinedStems.count {
+            add(joined: words.joinedStems[index].number, words.joinedStems[index].textCount, joinedPrefix)
+        }
+    }
+
+    private func add(joined number: UInt32, _ wdf: UInt32, _ prefix: [UInt8]) {
+        postings.append(GlassRun.Posting(term: table.term(prefix: prefix, number), wdf: wdf))
     }
 
     @inline(__always)

@@ -22,6 +22,13 @@ struct FieldTerms: ~Copyable {
         var textCount: UInt32
     }
 
+    /// An occurrence of another spelling.
+    struct Spelling: BitwiseCopyable {
+        var number: UInt32
+        var join: Token.Join
+        var isTitle: Bool
+    }
+
     struct Occurrence: BitwiseCopyable {
         var slot: UInt32
         var position: UInt32
@@ -33,6 +40,12 @@ struct FieldTerms: ~Copyable {
 
     private(set) var words = GrowingBuffer<Word>()
     private(set) var stems = GrowingBuffer<Stem>()
+    /// The stems of other spellings, such as "email" of "e-mail", which are no words with positions.
+    private(set) var joinedStems = GrowingBuffer<Stem>()
+    private var spellings = GrowingBuffer<Spelling>(capacity: 64)
+    /// Occurrences of words that apostrophes join, for their stems.
+    private var apostrophed = GrowingBuffer<Word>()
+    private var joinedForm = GrowingBuffer<UInt8>()
     private var occurrences = GrowingBuffer<Occurrence>()
     /// Marks the words collected here in the word table.
     private var mark: UInt32 = 0
@@ -53,6 +66,9 @@ struct FieldTerms: ~Copyable {
         isFull = false
         words.removeAll()
         stems.removeAll()
+        joinedStems.removeAll()
+        spellings.removeAll()
+        apostrophed.removeAll()
         occurrences.removeAll()
         lastPosition = 0
         mark = table.nextMark()
@@ -60,26 +76,60 @@ struct FieldTerms: ~Copyable {
     }
 
     /// Adds the words of a text, at positions after `base`. The title, if there is one, must be added first.
+    /// - Parameter apostrophes: the language's rules by which joined words also count as one for their stem.
     mutating func add(
         _ text: String, after base: Int, isTitle: Bool = false, buffer: inout TokenBuffer, table: WordTable,
-        foldedToo: Bool = false
+        foldedToo: Bool = false, apostrophes: Apostrophes.Rules? = nil
     ) {
         var text = text
         text.withUTF8 { buffer.tokenize(UnsafeRawBufferPointer($0), base: base, limit: isFull ? 0 : wordsLeft) }
         wordsLeft -= buffer.count
         lastPosition = buffer.lastPosition
         let raw = buffer.raw
+        var hasApostrophes = false
         var first = 0
         while first < raw.tokens.count {
             let block = raw.tokens[first..<min(first + Self.blockSize, raw.tokens.count)]
             for (index, token) in block.enumerated() { numbers[index] = table.number(of: token, raw, in: buffer) }
             for (index, token) in block.enumerated() {
+                if token.kind == .joined {
+                    spellings.append(Spelling(number: numbers[index], join: token.join, isTitle: isTitle))
+                    continue
+                }
                 let position = UInt32(truncatingIfNeeded: token.position)
                 add(numbers[index], position, isTitle: isTitle, table)
                 if isFull { return }
+                if token.join == .apostrophe { hasApostrophes = true }
                 if foldedToo, token.isFolded { add(table.folded(numbers[index]), position, isTitle: isTitle, table) }
             }
             first += Self.blockSize
+        }
+        if hasApostrophes, let apostrophes { addJoined(raw, apostrophes, isTitle: isTitle, table) }
+    }
+
+    /// Adds the words that apostrophes join, each as one.
+    private mutating func addJoined(
+        _ raw: RawTokens, _ rules: Apostrophes.Rules, isTitle: Bool, _ table: WordTable
+    ) {
+        var index = 1
+        while index < raw.tokens.count {
+            guard raw.tokens[index].join == .apostrophe else {
+                index += 1
+                continue
+            }
+            let start = index - 1
+            while index < raw.tokens.count, raw.tokens[index].join == .apostrophe { index += 1 }
+            let count = Apostrophes.count(of: raw.tokens, at: start)
+            guard count > 1 else { continue }
+            let core = rules.core(of: count) { raw.exact(raw.tokens[start + $0]) }
+            guard core.count > 1 else { continue }
+            joinedForm.removeAll()
+            for word in core {
+                if word > core.lowerBound { joinedForm.append(UInt8(ascii: "'")) }
+                joinedForm.append(contentsOf: raw.exact(raw.tokens[start + word]).assumingMemoryBound(to: UInt8.self))
+            }
+            let number = table.number(ofJoined: joinedForm.bytes)
+            apostrophed.append(Word(number: number, titleCount: isTitle ? 1 : 0, textCount: isTitle ? 0 : 1))
         }
     }
 
@@ -137,6 +187,34 @@ struct FieldTerms: ~Copyable {
             if first != WordTable.none { add(stem: first, of: words[slot], table) }
             if second != WordTable.none { add(stem: second, of: words[slot], table) }
         }
+        for index in 0..<apostrophed.count {
+            let (first, second) = table.stems(of: apostrophed[index].number, language)
+            if first != WordTable.none { add(stem: first, of: apostrophed[index], table) }
+            if second != WordTable.none { add(stem: second, of: apostrophed[index], table) }
+        }
+        countSpellings(table, language)
+    }
+
+    private mutating func countSpellings(_ table: WordTable, _ language: WordTable.Language) {
+        guard spellings.count > 0 else { return }
+        let mark = Analyzer.DecimalMark(language: table.name(of: language))
+        for index in 0..<spellings.count where !mark.isDecimal(spellings[index].join) {
+            let (first, second) = table.stems(of: spellings[index].number, language)
+            if first != WordTable.none { add(joined: first, isTitle: spellings[index].isTitle, table) }
+            if second != WordTable.none { add(joined: second, isTitle: spellings[index].isTitle, table) }
+        }
+    }
+
+    private mutating func add(joined number: UInt32, isTitle: Bool, _ table: WordTable) {
+        let entry = table.words.base + Int(number)
+        if entry.pointee.joinedSeen != mark {
+            guard joinedStems.count < distinctLimit else { return }
+            entry.pointee.joinedSeen = mark
+            entry.pointee.joinedSlot = UInt32(joinedStems.count)
+            joinedStems.append(Stem(number: number, titleCount: 0, textCount: 0))
+        }
+        let stem = joinedStems.base + Int(entry.pointee.joinedSlot)
+        if isTitle { stem.pointee.titleCount += 1 } else { stem.pointee.textCount += 1 }
     }
 
     @inline(__always)

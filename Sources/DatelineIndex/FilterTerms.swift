@@ -51,6 +51,18 @@ package struct FilterTerms: ~Copyable {
             postings.append(GlassRun.Posting(term: marks[index].number, wdf: 0))
         }
         addWarnings(article, space, &postings)
+        addBoilerplate(article, space, &postings)
+    }
+
+    /// Adds a term for each line that was left out, so that the archive itself knows what it has learned.
+    private func addBoilerplate(
+        _ article: Article, _ space: any TermSpace, _ postings: inout GrowingBuffer<GlassRun.Posting>
+    ) {
+        guard let lines = article.boilerplate, !lines.isEmpty, let outlet = Outlet(article) else { return }
+        let start = postings.count
+        for line in lines.prefix(WordLimits.boilerplate) {
+            Self.add(Self.number(Outlet.term(outlet.digest(line)), space), to: &postings, since: start)
+        }
     }
 
     /// Adds a term for each warning code. A record may have any codes: only a limited number is searchable.
@@ -133,8 +145,7 @@ package struct FilterTerms: ~Copyable {
         if let month = date.month {
             terms.append(monthTerm(date.year, month))
             if let day = date.day {
-                terms.append(
-                    Schema.Prefix.day + Array((padded(date.year, 4) + padded(month, 2) + padded(day, 2)).utf8))
+                terms.append(dayTerm(date.year, month, day))
             }
         }
         return terms
@@ -144,5 +155,9 @@ package struct FilterTerms: ~Copyable {
 
     package static func monthTerm(_ year: Int, _ month: Int) -> [UInt8] {
         Schema.Prefix.month + Array((padded(year, 4) + padded(month, 2)).utf8)
+    }
+
+    package static func dayTerm(_ year: Int, _ month: Int, _ day: Int) -> [UInt8] {
+        Schema.Prefix.day + Array((padded(year, 4) + padded(month, 2) + padded(day, 2)).utf8)
     }
 }

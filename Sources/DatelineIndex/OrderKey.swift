@@ -38,16 +38,32 @@ package enum OrderKey {
 
     /// The bounds of keys for the days from `first` to `last`, inclusive. A date known only by month or year is in the
     /// range if its first day is.
-    package static func bounds(first: CalendarDay?, last: CalendarDay?) -> (low: [UInt8], high: [UInt8]) {
-        let low = last.map { turned(number($0.year, 4) + number($0.month, 2) + number($0.day, 2) + number(999_999, 6)) }
+    /// - Parameters:
+    ///   - firstSecond: where on the first day the range begins; `nil` for its beginning.
+    ///   - lastSecond: the last second of the last day; `nil` for its end.
+    package static func bounds(
+        first: CalendarDay?, last: CalendarDay?, firstSecond: Int? = nil, lastSecond: Int? = nil
+    ) -> (low: [UInt8], high: [UInt8]) {
+        let low = last.map { last in
+            let clock = lastSecond.map(clock) ?? number(999_999, 6)
+            return turned(number(last.year, 4) + number(last.month, 2) + number(last.day, 2) + clock)
+        }
         // 0xFF sorts after every id that follows the date.
         let high = first.map { first in
-            let month = first.day == 1 ? (first.month == 1 ? 0 : first.month) : first.month
-            let day = first.day == 1 ? 0 : first.day
-            return turned(number(first.year, 4) + number(month, 2) + number(day, 2) + number(0, 6)) + [0xFF]
+            let isWhole = first.day == 1 && firstSecond == nil
+            let month = isWhole && first.month == 1 ? 0 : first.month
+            let clock = firstSecond.map(clock) ?? number(0, 6)
+            return turned(number(first.year, 4) + number(month, 2) + number(isWhole ? 0 : first.day, 2) + clock) + [
+                0xFF
+            ]
         }
         // Without a first day the range ends after all dates and before undated articles.
         return (low ?? [], high ?? [UInt8(ascii: "9") + 1])
+    }
+
+    /// A second of a day as hhmmss.
+    private static func clock(_ second: Int) -> [UInt8] {
+        number(second / 3600, 2) + number(second / 60 % 60, 2) + number(second % 60, 2)
     }
 
     /// The date facet's bucket of a key, in the format of `published`, no finer than the given digits.

@@ -13,12 +13,16 @@ internal import DatelineModel
 ///
 /// **Terms.** *Exact* is a word's exact form (case folded, NFC), *stem* its stem in the article's language, folded. If
 /// stemming the folded form gives another stem, both are indexed. In languages without a stemmer the folded form is the
-/// stem. Chinese, Japanese and Korean have bigrams and single characters as exact forms and no stems.
+/// stem. Words that apostrophes join to one ("o'hara", see `Apostrophes`) also have one stem together. Scripts without
+/// spaces have bigrams and single characters as exact forms and no stems.
 ///
 ///     exact         word of title or text, with positions: the title from 1, the text 100 after the title's last
 ///     Z stem        the same, without positions
 ///     S exact       word of the title; its positions are the first ones of the exact term, as many as its wdf
 ///     ZS stem       the same, without positions
+///     ZXJ stem      of another spelling: "email" of "e-mail", "1000" of "1,000", "jk" of "J. K.", "c#", the words of a
+///                   tag in camel case. Without positions
+///     ZXJS stem     the same of the title, ZXJA, ZXJXSRC … of other fields
 ///     A exact, ZA stem           the byline
 ///     XSRC exact, XPLC exact, XAGY exact, XSEC exact   words of source, place, agency, section, with positions
 ///     Q id          key; ids over 240 bytes as "sha256:" and the digest
@@ -35,6 +39,7 @@ internal import DatelineModel
 ///     XFNAME: value              whole value, folded, of the archive's own keyword field "name"
 ///     XTNAME: exact, ZXTNAME: stem   words of the archive's own text field "name", the first with positions
 ///     XW code       a warning
+///     XL digest     a line that was left out of the text as boilerplate: 16 hex digits of its outlet and the line
 ///
 /// **Values**
 ///
@@ -55,6 +60,8 @@ package enum Schema {
     package enum Prefix {
         package static let stem = Array("Z".utf8)
         package static let title = Array("S".utf8)
+        /// Stems of other spellings; the prefix of the words' field follows.
+        package static let joined = Array("ZXJ".utf8)
         package static let id = Array("Q".utf8)
         package static let url = Array("U".utf8)
         static let host = Array("H".utf8)
@@ -68,6 +75,7 @@ package enum Schema {
         static let missing = Array("XN".utf8)
         static let present = Array("XH".utf8)
         package static let warning = Array("XW".utf8)
+        package static let boilerplate = Array("XL".utf8)
     }
 
     package enum Slot {

@@ -18,6 +18,8 @@ package struct WordLimits: Sendable {
     var fieldWords = 10_000
     /// Warning codes.
     static let warnings = 100
+    /// Lines left out as boilerplate.
+    static let boilerplate = 100
 
     /// One warning for each field that the limits truncate.
     package func warnings(for article: Article, _ fields: FieldTable) -> [ArticleWarning] {
@@ -80,10 +82,12 @@ package struct WordLimits: Sendable {
     }
 }
 
-/// How articles are indexed: the fields and the limits.
+/// How articles are indexed: the fields, the limits, and what is left out.
 package struct IndexRules: Sendable {
     package var fields: FieldTable
     package var limits: WordLimits
+    /// The boilerplate that is left out of texts; `nil` to keep whatever they have.
+    package var boilerplate: LearnedBoilerplate?
 
     package init(fields: FieldTable = .standard, limits: WordLimits = .standard) {
         self.fields = fields

@@ -34,7 +34,10 @@ final class WordTable {
         var stemTerm = WordTable.none
         var titleTerm = WordTable.none
         var titleStemTerm = WordTable.none
-        private var unused: (UInt32, UInt32, UInt32) = (0, 0, 0)
+        /// The mark and index of the word as the stem of another spelling.
+        var joinedSeen: UInt32 = 0
+        var joinedSlot: UInt32 = 0
+        private var unused: UInt32 = 0
     }
 
     /// A language by number: a look-up by name for every word would cost too much.
@@ -76,6 +79,7 @@ final class WordTable {
             for number in 0..<words.count {
                 (words.base + number).pointee.seen = 0
                 (words.base + number).pointee.stemSeen = 0
+                (words.base + number).pointee.joinedSeen = 0
             }
             lastMark = 1
         }
@@ -121,7 +125,7 @@ final class WordTable {
     @inline(never)
     private func learn(_ number: UInt32, _ token: Token, in buffer: borrowing TokenBuffer) {
         let folded = token.isFolded ? self.number(of: buffer.folded(token)) : number
-        let isStemmed: UInt32 = token.kind == .word || token.kind == .number ? 1 : 0
+        let isStemmed: UInt32 = token.kind == .cjkUnigram || token.kind == .cjkBigram ? 0 : 1
         (words.base + Int(number)).pointee.folded = folded
         (words.base + Int(number)).pointee.isStemmed = isStemmed
         if words[Int(folded)].folded == Self.none {
@@ -129,6 +133,18 @@ final class WordTable {
             (words.base + Int(folded)).pointee.folded = folded
             (words.base + Int(folded)).pointee.isStemmed = isStemmed
         }
+    }
+
+    /// The number of words that apostrophes join, as one word with stems.
+    func number(ofJoined bytes: UnsafeRawBufferPointer) -> UInt32 {
+        let number = number(of: bytes)
+        guard words[Int(number)].folded == Self.none else { return number }
+        let folded = Analyzer.folded(bytes).withUnsafeBytes { self.number(of: $0) }
+        for form in [number, folded] where words[Int(form)].folded == Self.none {
+            (words.base + Int(form)).pointee.folded = folded
+            (words.base + Int(form)).pointee.isStemmed = 1
+        }
+        return number
     }
 
     func folded(_ number: UInt32) -> UInt32 { words[Int(number)].folded }
@@ -141,6 +157,8 @@ final class WordTable {
         languages[name] = index
         return Language(index: index, name: name)
     }
+
+    func name(of language: Language) -> String { language.name }
 
     private func forgetLanguages() {
         languages = [:]

@@ -31,6 +31,9 @@ public struct Reject: Sendable, Hashable {
         case binary
         /// A file or folder that is not read, such as a hidden one: no reject, but listed with them.
         case skipped
+        /// Parts of an input that are no articles by their kind, such as the pages of a site or advertisements: no
+        /// reject, but listed with them.
+        case leftOut = "left_out"
         /// The file or folder cannot be opened or read.
         case unreadable
         /// The gzip stream is truncated or corrupt; the data before the damage was read.
@@ -50,6 +53,8 @@ public struct Reject: Sendable, Hashable {
     public let code: Code
     /// One line for people, without the origin.
     public let message: String
+    /// How many parts were left out.
+    package private(set) var partCount = 1
 
     public init(origin: String, record: Int? = nil, code: Code, message: String) {
         self.origin = origin
@@ -60,6 +65,16 @@ public struct Reject: Sendable, Hashable {
 }
 
 extension Reject {
+    /// So many parts of an input that are no articles by their kind.
+    static func leftOut(_ count: Int, of origin: RecordOrigin, _ message: String) -> Reject {
+        var reject = Reject(origin: origin.name, code: .leftOut, message: message)
+        reject.partCount = count
+        return reject
+    }
+
+    /// Whether it tells of something that was not meant to be read.
+    var isSkip: Bool { code == .skipped || code == .leftOut }
+
     /// The failure of the run, if a person named the file: a file that the system fails to open or stops reading
     /// half-way was not read.
     func failure(ofNamed isNamed: Bool) -> DatelineError? {

@@ -18,8 +18,14 @@ public struct ReaderOptions: Sendable {
     /// member too.
     public var fields: [OwnField] = []
 
+    /// Whether articles say where each of their fields was read.
+    package var explains = false
+
     /// Members or columns that hold fields, before the names that are known.
     public var mappings: [FieldMapping] = []
+
+    /// The table or view of SQLite databases; `nil` for those that look like articles.
+    public var table: String?
 
     public init(source: String? = nil, clock: ReferenceTime = .now) {
         self.source = source

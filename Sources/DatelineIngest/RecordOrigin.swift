@@ -7,6 +7,9 @@ public struct RecordOrigin: Sendable, Hashable {
     /// Whether `origin` includes the number of a record.
     private var isNumbered = true
 
+    /// The names of streams that all archives may have articles of: standard input, and the bodies of requests.
+    static let streams = ["stdin", "http"]
+
     /// A file; its path becomes the id of its articles.
     public static func file(_ path: String) -> RecordOrigin { RecordOrigin(name: path, isFile: true) }
 

@@ -1,7 +1,11 @@
 extension StringProtocol where SubSequence == Substring {
     /// The text without white space and byte order marks around it.
     var trimmed: Substring {
-        var scalars = Substring(self).unicodeScalars
+        let text = Substring(self)
+        if let first = text.utf8.first, let last = text.utf8.last, 0x21..<0x80 ~= first, 0x21..<0x80 ~= last {
+            return text
+        }
+        var scalars = text.unicodeScalars
         while let first = scalars.first, first.isBlank { scalars.removeFirst() }
         while let last = scalars.last, last.isBlank { scalars.removeLast() }
         return Substring(scalars)

@@ -60,6 +60,13 @@ public struct Article: Sendable, Hashable {
     public var publishedFrom: DateEvidence
     /// The original words of ``published``.
     public var publishedRaw: String?
+    /// When the article was last changed, if that is told; seconds of 0 count as unknown.
+    public var modified: PublicationDate? {
+        get { changed }
+        set { changed = newValue?.withoutSeconds }
+    }
+    /// A record does not say whether seconds of 0 are known, so they never are: what is read back is equal.
+    private var changed: PublicationDate?
     /// Desk or rubric.
     public var section: String?
     /// The source file of the article; `file#12` for record 12 (counted from 1) of a file with several.
@@ -72,6 +79,13 @@ public struct Article: Sendable, Hashable {
     /// Fields outside the record, returned unchanged.
     public var extra: JSONObject
     public var warnings: [ArticleWarning]
+
+    /// Where the fields were read, if a reader was asked to tell. Not stored, and no part of comparisons.
+    package var provenance: ArticleProvenance? {
+        get { told.value }
+        set { told.value = newValue }
+    }
+    private var told = Uncompared<ArticleProvenance?>(value: nil)
 
     /// The fields of the record in their written order, with everything that other modules need to know of each. The
     /// archive's schema documents their terms.
@@ -132,6 +146,9 @@ public struct Article: Sendable, Hashable {
         ArticleField(
             "published_raw", "the words that the date was read from",
             .text(get: { $0.publishedRaw }, set: { $0.publishedRaw = $1 })),
+        ArticleField(
+            .modified, "when it was last changed",
+            .text(get: { $0.modified?.description }, set: { $0.modified = $1.flatMap { PublicationDate(iso: $0) } })),
         ArticleField(
             .section, "its desk or rubric", inputNames: ["category"], queryNames: ["category", "rubric", "desk"],
             uses: [.words, .values, .optional],

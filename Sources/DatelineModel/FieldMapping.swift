@@ -10,7 +10,7 @@ public struct FieldMapping: Sendable, Hashable {
 
     /// The fields that can be mapped.
     public static let fields: [FieldName] = [
-        .id, .url, .site, .title, .text, .byline, .source, .agency, .place, .language, .published, .section,
+        .id, .url, .site, .title, .text, .byline, .source, .agency, .place, .language, .published, .modified, .section,
     ]
 
     /// Parses `FIELD=COLUMN` or `FIELD=PATH`: `published=Erschienen am`, `text=content.blocks[*].text`.

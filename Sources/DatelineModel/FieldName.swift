@@ -21,6 +21,7 @@ public struct FieldName: RawRepresentable, Sendable, Hashable, Codable, Comparab
     public static let place: FieldName = "place"
     public static let language: FieldName = "language"
     public static let published: FieldName = "published"
+    public static let modified: FieldName = "modified"
     public static let section: FieldName = "section"
     public static let origin: FieldName = "origin"
 }

@@ -56,7 +56,7 @@ public final class FieldTable: Sendable {
             "snippets", "marks", "fields", "field", "filter", "relax", "timeout", "explain", "format", "missing",
             "from",
             "to", "indexed", "undated", "warning", "collapse", "story", "quote", "versions", "synonyms", "partial",
-            "rank", "score", "href", "title_marks", "title_html", "text_marks", "all", "modified", "bom", "shard",
+            "rank", "score", "href", "title_marks", "title_html", "text_marks", "all", "bom", "shard",
         ])
 }
 

@@ -55,14 +55,17 @@ extension QueryName.Criterion {
 
     private func range(_ text: String, warnings: inout WarningList) -> DateRange? {
         do throws(DateRange.Fault) {
-            return try DateRange.read(text)
+            let reading = try DateRange.read(text)
+            for note in reading.notes { warnings.add(.ambiguousDate, note) }
+            return reading.range
         } catch .reversed(let range) {
             warnings.add(.reversedRange, "\(quoted(text)) ends before it begins; it is read as \(range)")
             return range
         } catch {
             warnings.add(
                 .invalidDate,
-                "\(quoted(text)) is no date and is searched as text; a date is 2023, 2023-08, 2023-08-17 or FROM..TO")
+                "\(quoted(text)) is no date and is searched as text; a date is 2023, 2023-08, 2023-08-17, yesterday, -7d or FROM..TO"
+            )
             return nil
         }
     }

@@ -104,12 +104,17 @@ struct Grammar {
             position += 1
             warnings.add(
                 .strayOperator, "\(quoted(typed)) does not stand between words or phrases and is searched as text")
-            return .word(typed.lowercased())
+            return Self.spelled(typed)
         case .close, .and, .or, .not, .required, .prohibited:
             // These are read before an operand; skipping one here prevents an endless loop should that fail.
             position += 1
             return nil
         }
+    }
+
+    /// An operator as text: in lower case, and a window in quotes, since it is an operator in lower case too.
+    static func spelled(_ typed: String) -> Query {
+        typed.contains("/") ? .phrase(typed.lowercased()) : .word(typed.lowercased())
     }
 
     private mutating func value(of name: QueryName, typed: String) -> Query? {

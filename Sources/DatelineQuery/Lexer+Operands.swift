@@ -27,6 +27,7 @@ extension Lexer {
         {
             return
         }
+        if comparison(runEnd: end) { return }
         let run = text(position..<end)
         position = end
         if let token = wordOperator(run) {
@@ -34,7 +35,11 @@ extension Lexer {
                 append(token)
                 return
             }
-            emit([], operand: .word(run.lowercased()), from: start)
+            emit([], operand: Grammar.spelled(run), from: start)
+        } else if isBoost(run, at: start) {
+            warnings.add(.operatorAsWord, "\(quoted(run)) was passed over: no word is given more weight than others")
+        } else if alternatives(run, from: start) {
+            return
         } else if let term = term(run) {
             emit([], operand: term, from: start)
         }
@@ -64,6 +69,8 @@ extension Lexer {
         position = colon + 1
         if position < scalars.count, scalars[position].operatorForm == "(" {
             append(.field(field, typed: typed))
+        } else if !field.isIdentifier, alternatives(of: field, typed: typed, from: start) {
+            return true
         } else if let value = value(of: field) {
             emit([.field(field, typed: typed)], operand: value, from: start)
         } else {
@@ -118,7 +125,7 @@ extension Lexer {
     /// End of the text from the position on that has no space, quote or parenthesis.
     ///
     /// An identifier may have balanced parentheses: `https://en.wikipedia.org/wiki/Li_(surname)`.
-    private func runEnd(isIdentifier: Bool) -> Int {
+    func runEnd(isIdentifier: Bool) -> Int {
         var end = position
         while end < scalars.count, !scalars[end].isQuerySpace, !isQuoteMark(end) {
             let form = scalars[end].operatorForm

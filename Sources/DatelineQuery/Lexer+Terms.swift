@@ -7,10 +7,10 @@ extension Lexer {
         case "NOT": return .not
         case "NEAR": return .near(QueryLimits.defaultNearWindow, typed: run)
         default:
-            let number = run.dropFirst("NEAR/".count)
-            guard run.hasPrefix("NEAR/"), !number.isEmpty, number.unicodeScalars.allSatisfy(\.isDigit) else {
-                return nil
-            }
+            let ours = run.hasPrefix("NEAR/") ? run.dropFirst("NEAR/".count) : nil
+            guard let number = ours ?? ForeignOperators.nearWindow(run), !number.isEmpty,
+                number.unicodeScalars.allSatisfy(\.isDigit)
+            else { return nil }
             // A number that overflows is beyond the limit too.
             let typed = Int(number) ?? .max
             let window = min(max(typed, 1), QueryLimits.nearWindow)
@@ -27,6 +27,7 @@ extension Lexer {
     /// - Parameter isIdentifier: Whether it is a key or path, which has prefixes but no inflections and no fuzzy
     ///   matches.
     mutating func term(_ run: String, isIdentifier: Bool = false) -> Query? {
+        let run = isIdentifier ? run : withoutBoost(run)
         let scalars = Array(run.unicodeScalars)
         if scalars[0] == "=" {
             guard scalars.count > 1 else { return ignored(run) }
@@ -39,7 +40,9 @@ extension Lexer {
             warnOfStars(in: stem, of: run)
             return .prefix(String(stem))
         }
-        if !isIdentifier, let fuzzy = fuzzy(scalars, of: run) { return fuzzy }
+        if isIdentifier { return word(run) }
+        if let fuzzy = fuzzy(scalars, of: run) { return fuzzy }
+        warnOfForeignSigns(in: scalars, of: run)
         return word(run)
     }
 

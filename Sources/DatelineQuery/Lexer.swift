@@ -36,9 +36,11 @@ struct Lexer {
                 tokens.append(.close)
                 position += 1
             case "+", "-": sign()
+            case "!" where isForeignNot: foreignNot()
             default: operand(isSigned: false)
             }
         }
+        tokens = ForeignOperators.resolve(tokens, fields: fields, warnings: &warnings)
     }
 
     /// Reads one sign with its operand; ignores repeated signs and signs without an operand.
@@ -61,6 +63,25 @@ struct Lexer {
         }
         warnings.add(
             .strayOperator, "\(excerpt(from: start, to: position)) stands before no word and was ignored")
+    }
+
+    /// Whether a `!` before a word leaves it out, as in other programs. Before a capital it begins a name, such as `!Kung`.
+    private var isForeignNot: Bool {
+        guard position + 1 < scalars.count,
+            position == 0 || scalars[position - 1].isQuerySpace || scalars[position - 1].operatorForm == "("
+        else { return false }
+        let next = scalars[position + 1]
+        return next.operatorForm == "(" || isQuoteMark(position + 1)
+            || (next.isLetter && !next.properties.isUppercase)
+    }
+
+    private mutating func foreignNot() {
+        tokens.append(.prohibited)
+        position += 1
+        if scalars[position].operatorForm == "(" { return }
+        let count = tokens.count
+        operand(isSigned: true)
+        if tokens.count == count, !isCut { tokens.removeLast() }
     }
 
     private func isSign(_ scalar: Unicode.Scalar) -> Bool { scalar.operatorForm == "+" || scalar.operatorForm == "-" }
@@ -96,7 +117,9 @@ struct Lexer {
         let content = scalars[position..<end]
         let text = QuoteMarks.phraseText(content)
         position = end + 1
+        warnOfStars(inPhrase: content)
         passSlop()
+        passBoost()
         guard !text.isEmpty else {
             warnings.add(.emptyGroup, "quotes that hold no words were ignored")
             return nil
@@ -138,6 +161,9 @@ struct Lexer {
 
     /// Adds a token that is not an operand.
     mutating func append(_ token: Token) { tokens.append(token) }
+
+    /// Takes the last tokens back.
+    mutating func removeTokens(from count: Int) { tokens.removeLast(tokens.count - count) }
 
     /// Adds the tokens read since `start`, unless the query then exceeds its limit on words.
     mutating func emit(_ new: [Token], operand: Query, from start: Int) {

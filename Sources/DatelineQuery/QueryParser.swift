@@ -22,8 +22,8 @@ public import DatelineModel
 /// phrase    = '"' text '"' and the like in “ ” „ “ ” ” « » » « » » ‹ › › ‹ 「 」 『 』 《 》 ;
 /// word      = a run of text without spaces, quotes and parentheses ;
 /// url       = "http://" or "https://" and a run of text, with parentheses if both halves are there ;
-/// range     = date | [ date ] ".." [ date ] ;                 the text of published: and indexed:
-/// date      = year | year "-" month | year "-" month "-" day | year month day ;
+/// range     = date | [ date ] ".." [ date ] | ( ">" | ">=" | "<" | "<=" ) date ;   the text of published: and indexed:
+/// date      = see ``DateRange`` ;
 /// ```
 ///
 /// - NOT binds before juxtaposition, that before AND, that before OR: `a b OR c AND d e` is

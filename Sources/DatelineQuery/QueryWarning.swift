@@ -22,6 +22,8 @@ public struct QueryWarning: Sendable, Hashable, Codable {
         case emptyGroup = "empty_group"
         /// An operator without operands: a word operator is searched as text, a sign is ignored.
         case strayOperator = "stray_operator"
+        /// An operator of other programs that is read as text here; the message names ours.
+        case operatorAsWord = "operator_as_word"
         /// An unbalanced parenthesis.
         case unbalancedParenthesis = "unbalanced_parenthesis"
         /// An unknown field name before a colon; searched as text.
@@ -32,6 +34,8 @@ public struct QueryWarning: Sendable, Hashable, Codable {
         case unknownValue = "unknown_value"
         /// An invalid date; searched as text.
         case invalidDate = "invalid_date"
+        /// A date that could be read in another way: `03.04.2023` is taken to have the day first.
+        case ambiguousDate = "date_ambiguous"
         /// A range that ends before it begins; its ends are exchanged.
         case reversedRange = "reversed_range"
         /// A number of edits beyond the limit, or zero.

@@ -1,7 +1,9 @@
 /// Parses the most common queries, a few words or one phrase in ASCII, without the grammar: on a small archive that
 /// takes up to a tenth of the search's time. A test compares the results with the grammar's.
 package enum SimpleQuery {
-    private static let operators = ["AND", "OR", "NOT", "NEAR"].map { Array($0.utf8) }
+    private static let operators = (["AND", "OR", "NOT", "NEAR", "and", "or", "not"] + ForeignOperators.words).map {
+        Array($0.utf8)
+    }
 
     /// `nil` for anything that may contain an operator, a field or a warning.
     package static func read(_ text: Substring) -> Query? {
@@ -14,9 +16,9 @@ package enum SimpleQuery {
             guard !words.isEmpty, words.count <= QueryLimits.phraseWords else { return nil }
             return .phrase(words.map { String($0)! }.joined(separator: " "))
         }
-        guard words.count <= QueryLimits.words, !words.contains(where: { operators.contains(Array($0)) }) else {
-            return nil
-        }
+        guard words.count <= QueryLimits.words,
+            !words.contains(where: { operators.contains(Array($0)) || ForeignOperators.isNumberedNear($0) })
+        else { return nil }
         return .list(words.map { Query.Clause(.should, .word(String($0)!)) })
     }
 

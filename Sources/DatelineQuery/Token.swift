@@ -29,6 +29,14 @@ enum Token: Hashable {
         }
     }
 
+    /// Whether it is always followed by its operand.
+    var needsOperand: Bool {
+        switch self {
+        case .required, .prohibited, .field: true
+        default: false
+        }
+    }
+
     /// A word operator as it is typed.
     var operatorName: String {
         switch self {

@@ -15,6 +15,9 @@ package struct Completer {
 
     /// Words tried after preceding words, most of which will not follow them.
     private static let triedCount = 60
+    /// The most spellings of a preceding word, and of all preceding words together.
+    private static let spellingCount = 3
+    private static let sequenceCount = 9
 
     /// Completes the last word of the text; if there are words before it, only by words that follow them directly in
     /// some article.
@@ -23,36 +26,56 @@ package struct Completer {
         guard let last = terms.last else { return [] }
         let isOpen = text.unicodeScalars.last.map { !$0.properties.isWhitespace } ?? false
         guard isOpen else { return [] }
-        let before = Array(terms.dropLast().suffix(3))
+        if last.kind == .cjkUnigram { return try completions(ofRun: terms, in: text, limit: limit) }
+        let candidates = try words(last, count: terms.count > 1 ? Self.triedCount : limit)
+        let before = try preceding(Array(terms.dropLast().suffix(3)))
         guard !before.isEmpty else {
-            return try words(last.exact, count: limit).map { word in
-                Suggestion(text: String(decoding: word.term, as: UTF8.self), articles: word.frequency)
+            if terms.count > 1 { return [] }
+            return candidates.map { word in
+                Suggestion(text: String(decoding: word.form, as: UTF8.self), articles: word.frequency)
             }
         }
         let head = Self.head(of: text, before: last)
         var found: [Suggestion] = []
-        for (term, frequency) in try words(last.exact, count: Self.triedCount) {
+        for (form, frequency) in candidates {
             // The frequency is an upper bound: words rarer than the worst of enough completions cannot be among the
             // best.
             if budget.isOver || (found.count >= limit && frequency <= found[limit - 1].articles) { break }
-            let articles = try count(before.map(\.exact) + [term])
+            let articles = try count(before.map { $0 + [form] })
             guard articles > 0 else { continue }
-            found.append(Suggestion(text: head + String(decoding: term, as: UTF8.self), articles: articles))
+            found.append(Suggestion(text: head + String(decoding: form, as: UTF8.self), articles: articles))
             found.sort { $0.articles != $1.articles ? $0.articles > $1.articles : $0.text < $1.text }
         }
         return Array(found.prefix(limit))
     }
 
-    /// The most frequent words with a prefix: from the stored completions if the prefix is short, otherwise from all
-    /// words.
-    private func words(_ prefix: [UInt8], count: Int) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
-        let kept = try snapshot.database.metadata(Schema.Metadata.prefix + String(decoding: prefix, as: UTF8.self))
-        guard !kept.isEmpty else {
-            return try snapshot.database.topTerms(prefix: prefix, count: count, within: budget.clock).terms
+    /// The words before the last one in each of the spellings that the archive has, whatever their accents.
+    private func preceding(_ terms: [Analyzer.Term]) throws(XapianError) -> [[[UInt8]]] {
+        guard !terms.isEmpty else { return [] }
+        let expander = TermExpander(snapshot: snapshot, budget: budget)
+        var sequences: [[[UInt8]]] = [[]]
+        for term in terms {
+            let spellings = try expander.spellings(of: term).prefix(Self.spellingCount).map(\.form)
+            sequences = sequences.flatMap { sequence in spellings.map { sequence + [$0] } }
         }
-        var words: [(term: [UInt8], frequency: Int)] = []
-        for word in kept.split(separator: 0) {
-            words.append((Array(word), try snapshot.database.frequency(of: Array(word))))
+        return Array(sequences.prefix(Self.sequenceCount))
+    }
+
+    /// The most frequent words that begin so, whatever their accents: from the stored completions if the prefix is short,
+    /// otherwise from all words.
+    private func words(_ prefix: Analyzer.Term, count: Int) throws(XapianError) -> [(form: [UInt8], frequency: Int)] {
+        let expander = TermExpander(snapshot: snapshot, budget: budget)
+        var words: [(form: [UInt8], frequency: Int)] = []
+        for beginning in try SpeltPrefixes.of(prefix.folded, prefix: [], snapshot: snapshot, budget: budget) {
+            let key = Schema.Metadata.prefix + String(decoding: beginning, as: UTF8.self)
+            let kept = try snapshot.database.metadata(key)
+            guard !kept.isEmpty else {
+                words += try expander.topForms(beginning: [beginning], count: count).forms
+                continue
+            }
+            for word in kept.split(separator: 0) {
+                words.append((Array(word), try snapshot.database.frequency(of: Array(word))))
+            }
         }
         words.sort { $0.frequency > $1.frequency }
         return Array(words.prefix(count).filter { $0.frequency > 0 })
@@ -63,8 +86,12 @@ package struct Completer {
         String(decoding: Array(text.utf8)[..<last.range.lowerBound], as: UTF8.self)
     }
 
-    private func count(_ words: [[UInt8]]) throws(XapianError) -> Int {
-        let phrase = PlanNode.phrase(words.map { .term($0) }, window: UInt32(words.count))
-        return try XapianMatcher(snapshot: snapshot).documents(phrase, within: budget).documents.count
+    /// The articles with one of some sequences of words.
+    func count(_ sequences: [[[UInt8]]]) throws(XapianError) -> Int {
+        let phrases = sequences.map { words in
+            PlanNode.phrase(words.map { .term($0) }, window: UInt32(words.count))
+        }
+        guard let node = PlanNode.any(phrases) else { return 0 }
+        return try XapianMatcher(snapshot: snapshot).documents(node, within: budget).documents.count
     }
 }

@@ -24,6 +24,10 @@ struct FilterPlanner {
         }
         if let indexed = request.indexed { nodes.append((.other, Self.indexed(indexed))) }
         if let date = Self.dateFilter(request) { nodes.append((.published, date)) }
+        // Columns have days only, so that times are no part of the filter that facets set aside.
+        if let range = request.published, range.hasTimes, request.undated != .only {
+            nodes.append((.other, .or([Self.published(range), Self.undated])))
+        }
     }
 
     /// All filters except those on some subjects, as one node; `nil` for none.
@@ -54,12 +58,16 @@ struct FilterPlanner {
     }
 
     /// Articles certainly published on the days of a range, inclusive. A date known only by month or year is inside if
-    /// that whole month or year is.
+    /// that whole month or year is, and one known only by day if that whole day is.
     static func published(_ range: DateRange) -> PlanNode {
-        let (low, high) = OrderKey.bounds(first: range.first, last: range.last)
+        let (low, high) = OrderKey.bounds(
+            first: range.first, last: range.last, firstSecond: range.firstSecond, lastSecond: range.lastSecond)
         let node = PlanNode.range(slot: Schema.Slot.order, low: low, high: high)
         guard let last = range.last else { return node }
         var outside: [PlanNode] = []
+        if range.lastSecond != nil {
+            outside.append(coarse(.day, FilterTerms.dayTerm(last.year, last.month, last.day)))
+        }
         if (last.month, last.day) != (12, 31) { outside.append(coarse(.year, FilterTerms.yearTerm(last.year))) }
         if last.day != CalendarDay.days(inMonth: last.month, of: last.year) {
             outside.append(coarse(.month, FilterTerms.monthTerm(last.year, last.month)))

@@ -45,8 +45,9 @@ struct MarkBuilder {
         case .prefix(let before, let forms):
             marks.prefixes.add(forms.folded, 1)
             for term in before { marks.exacts.add(term.exact, 1) }
-        case .fuzzy(let forms):
-            for form in forms { marks.fuzzy.add(form, 1) }
+        case .fuzzy(let readings, let forms):
+            for form in forms.forms { marks.fuzzy.add(form, 1) }
+            for reading in readings { try add(reading, to: &marks, language: language) }
         case .near(let terms, _, let window):
             marks.near.append(.init(window: window, terms: terms.map { [$0.exact] }))
         case .filter, .nothing: break
@@ -57,14 +58,28 @@ struct MarkBuilder {
         switch reading {
         case .nothing: break
         case .sequence(let terms) where query.match == .all: try add(sequence: terms, to: &marks)
+        case .apostrophe(let readings):
+            let reading = readings.first { $0.languages.contains { Stems.base(of: $0) == language } } ?? readings[0]
+            if reading.core.count > 1 {
+                try add(sequence: reading.core, to: &marks)
+            } else {
+                try add(.inflected(reading.core), to: &marks, language: language)
+            }
         case .inflected(let terms), .sequence(let terms):
             for term in terms {
                 let stems = snapshot.stems.stems(of: term, language: language)
                 let weight = try weight(of: Schema.Prefix.stem + stems.first)
                 for stem in [stems.first, stems.second].compactMap(\.self) { marks.stems.add(stem, weight) }
             }
-        case .literal(let terms):
-            for term in terms { marks.exacts.add(term.exact, try weight(of: term.exact)) }
+        case .run(let run):
+            for word in run.words {
+                if word.isSequence { try add(sequence: word.terms, to: &marks) }
+                for term in word.isSequence ? [] : word.terms where term.isUnstemmed {
+                    marks.exacts.add(term.exact, try weight(of: term.exact))
+                }
+                try add(.inflected(word.terms.filter { !$0.isUnstemmed }), to: &marks, language: language)
+            }
+            for term in run.between { marks.exacts.add(term.exact, try weight(of: term.exact)) }
         }
     }
 

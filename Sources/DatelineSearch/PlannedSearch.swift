@@ -21,13 +21,18 @@ package struct PlannedSearch {
     init(
         _ request: SearchRequest, snapshot: Snapshot, budget: SearchBudget, clock: PhaseClock
     ) throws(XapianError) {
-        let parsed = clock.measure(.parse) {
-            QueryParser(fields: snapshot.fields).parse(request.query, plain: request.plain)
-        }
+        let parsed = clock.measure(.parse) { Self.parse(request, snapshot) }
         let analyzed = try clock.measure(.expand) { () throws(XapianError) in
             try QueryAnalyzer(snapshot: snapshot, budget: budget).analyze(parsed.query, match: request.match)
         }
         self.init(request, parsed: parsed, analyzed: analyzed, snapshot: snapshot, budget: budget, clock: clock)
+    }
+
+    /// The query of a request, with its synonyms.
+    static func parse(_ request: SearchRequest, _ snapshot: Snapshot) -> ParsedQuery {
+        let parsed = QueryParser(fields: snapshot.fields).parse(request.query, plain: request.plain)
+        guard let synonyms = request.synonyms else { return parsed }
+        return ParsedQuery(query: synonyms.applied(to: parsed.query), warnings: parsed.warnings)
     }
 
     private init(
@@ -52,6 +57,16 @@ package struct PlannedSearch {
             }
     }
 
+    /// The same search for another query.
+    func replacing(
+        _ query: Query, _ snapshot: Snapshot, budget: SearchBudget
+    ) throws(XapianError) -> PlannedSearch {
+        let analyzed = try QueryAnalyzer(snapshot: snapshot, budget: budget).analyze(query, match: request.match)
+        return PlannedSearch(
+            request, parsed: ParsedQuery(query: query), analyzed: analyzed, snapshot: snapshot, budget: budget,
+            clock: PhaseClock())
+    }
+
     /// The same search for articles with any of the words.
     func forAnyWord(_ snapshot: Snapshot, budget: SearchBudget, clock: PhaseClock) -> PlannedSearch {
         var request = request
@@ -65,7 +80,7 @@ package struct PlannedSearch {
 
     /// Warnings about parts of the query that were reinterpreted or left out.
     package var warnings: [QueryWarning] {
-        var warnings = parsed.warnings
+        var warnings = parsed.warnings + request.dateNotes
         if let otherFeatures { warnings.append(otherFeatures) }
         if node == nil {
             warnings.append(QueryWarning(.noWords, "the query holds no word that could be looked for"))
@@ -88,7 +103,9 @@ package struct PlannedSearch {
 
 extension AnalyzedQuery {
     fileprivate var matchingAny: AnalyzedQuery {
-        AnalyzedQuery(query: query, match: .any, root: root, leaves: leaves, functionWords: functionWords)
+        AnalyzedQuery(
+            query: query, match: .any, root: root, leaves: leaves, functionWords: functionWords,
+            typedForms: typedForms)
     }
 }
 

@@ -12,10 +12,24 @@ internal import Xapian
 enum Ranking {
     static let weights = SearchPlan.Weights(k1: 1.2, b: 0.6, k3: 8, leastLength: 0)
 
+    /// The bonus for a word as it was typed, where others spell it otherwise ("email" and "e-mail").
+    static let literalFactor = 0.3
+
+    /// The bonus for pairs of characters between the words of a run without spaces: those words next to each other.
+    static let adjacentFactor = 0.5
+
     /// The bonus for a word in the title, on top of its weight among all words.
     static let titleFactor = 0.35
 
     /// The factor for function words (articles, prepositions, pronouns and the like) beside content words. Anything
     /// from 0 to 0.3 works as well; above 0 such words still break ties.
     static let functionWordFactor = 0.1
+
+    /// The factor for forms within a few edits of a fuzzy word that the archive has itself: a word at its rarest in an
+    /// article still weighs more than any of them.
+    static let nearFormFactor = 0.1
+
+    /// The bonus for the form that was typed with accents, where the archive has the word with others too. So large that
+    /// one occurrence outweighs several of other words that fold alike, in titles as well.
+    static let typedFormFactor = 2.0
 }

@@ -111,10 +111,10 @@ package struct Searcher {
         // The request as it was made, not as it was relaxed.
         results.request.match = request.match
         results.relaxed = isRelaxed
-        results.warnings = planned.warnings + (try FilterValues(snapshot: snapshot, budget: budget).warnings(request))
+        results.warnings = planned.warnings + (try FilterValues(snapshot: snapshot, budget: budget).warnings(planned))
         if !isRelaxed, results.total.value < Self.rareTotal, !budget.isOver {
             let corrector = Corrector(snapshot: snapshot, budget: budget)
-            results.suggestion = try corrector.correction(of: planned.analyzed)?.description
+            results.suggestion = try corrector.correction(of: planned, total: results.total.value)?.description
         }
         results.warnings += budget.warnings
         results.timedOut = budget.cuts.contains(.time)

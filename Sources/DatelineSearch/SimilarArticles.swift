@@ -182,12 +182,12 @@ package struct SimilarArticles {
         return terms
     }
 
-    /// Whether a term is a stem of title or text, or a bigram of Chinese, Japanese or Korean.
+    /// Whether a term is a stem of title or text, or a pair of characters of a script without spaces.
     private static func standsForWord(_ term: [UInt8]) -> Bool {
         guard let first = term.first else { return false }
         let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
         if first == UInt8(ascii: "Z") { return term.count > 2 && !capitals.contains(term[1]) }
-        return first >= 0xE3 && term.count >= 6 && String(decoding: term, as: UTF8.self).unicodeScalars.count == 2
+        return first >= 0xE0 && term.count >= 6 && Analyzer.isPair(term)
     }
 
     /// The stems of words that are capitalized within sentences, which in most languages are names.

@@ -98,6 +98,9 @@ package final class Snapshot {
         return frequency
     }
 
+    /// Whether any document has a term. An archive that cannot be read shows so in the search itself.
+    func has(_ term: [UInt8]) -> Bool { ((try? frequency(of: term)) ?? 0) > 0 }
+
     /// The number of terms with a prefix.
     package func termCount(prefix: [UInt8]) throws(XapianError) -> Int {
         try database.terms(prefix: prefix, limit: .max).count

@@ -30,6 +30,9 @@ enum WordScope: Equatable {
         }
     }
 
+    /// The prefix of stems of other spellings, such as "email" of "e-mail"; `nil` if words are not stemmed but folded.
+    var joinedPrefix: [UInt8]? { stemPrefix == nil ? nil : Schema.Prefix.joined + exactPrefix }
+
     /// The prefix of stems; `nil` if words are not stemmed but folded.
     var stemPrefix: [UInt8]? {
         if case .field(let field) = self, !field.terms.areStemmed { return nil }

@@ -36,6 +36,7 @@ final class Daemon: Sendable {
 
     var keys: Keys { options.keys }
     var limits: Limits { options.limits }
+    var synonyms: Synonyms? { options.synonyms }
 
     /// Runs work of the library and turns its errors into answers.
     func library<Value>(

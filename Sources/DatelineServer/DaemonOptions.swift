@@ -1,3 +1,4 @@
+package import DatelineQuery
 internal import Processes
 
 /// Options of the daemon.
@@ -14,6 +15,8 @@ package struct DaemonOptions: Sendable {
     package var baseURL: String?
     /// Further `Host` names to accept, besides those of this machine and of the base URL.
     package var allowedHosts: [String] = []
+    /// Spellings that are looked for together; `nil` for none.
+    package var synonyms: Synonyms?
     package var keys = Keys()
     package var limits = Limits()
     package var log = Log()

@@ -25,8 +25,11 @@ package enum Analyzer {
         }
     }
 
-    /// The tokens of a query's word or phrase, split exactly as indexing splits text.
-    package static func terms(in text: String) -> [Term] {
+    /// The tokens of a query's word or phrase, split exactly as indexing splits text, without other spellings.
+    package static func terms(in text: String) -> [Term] { tokens(of: text).filter { $0.kind != .joined } }
+
+    /// All tokens of a query's text, with other spellings of its words.
+    static func tokens(of text: String) -> [Term] {
         var text = text
         return text.withUTF8 { bytes in
             var buffer = TokenBuffer()
@@ -42,6 +45,12 @@ package enum Analyzer {
             }
             return terms
         }
+    }
+
+    /// Whether a form is a pair of characters of a run without spaces.
+    package static func isPair(_ form: [UInt8]) -> Bool {
+        let tokens = tokens(of: String(decoding: form, as: UTF8.self))
+        return tokens.count == 3 && tokens[1].kind == .cjkBigram && tokens[1].exact == form
     }
 
     /// The folded form of bytes that are already an exact form, such as a stem.
@@ -67,6 +76,18 @@ package enum Analyzer {
             form.removeLast(form.count - count)
         }
         return form.isEmpty ? bytes : form
+    }
+
+    /// A scalar of an exact form as it is folded: 0 if folding leaves it out, unchanged if it becomes several.
+    package static func foldedScalar(_ value: UInt32) -> UInt32 {
+        let entry = ScalarTable.shared[value]
+        guard entry.flags.contains(.folds) else { return value }
+        guard entry.folded.count > 0 else { return 0 }
+        let bytes = entry.folded.bytes
+        return bytes.withUnsafeBytes { bytes in
+            let (folded, count) = UTF8Reader.scalar(in: bytes, at: 0)
+            return count == bytes.count ? folded : value
+        }
     }
 
     /// The key of a whole value, for filters: folds case and accents, collapses and trims white space, and keeps

@@ -81,8 +81,13 @@ package struct EncodedQuery: Sendable, Hashable {
     }
 
     /// The documents of every term with a prefix, with weight 0.
-    package static func termRange(prefix: [UInt8]) -> EncodedQuery {
-        EncodedQuery(14) { $0.string(prefix) }
+    /// - Parameter title: if not empty, only documents where the term occurs more often than the term that has `title` in
+    ///   front of it.
+    package static func termRange(prefix: [UInt8], title: [UInt8] = []) -> EncodedQuery {
+        EncodedQuery(14) { out in
+            out.string(prefix)
+            out.string(title)
+        }
     }
 
     /// Documents where the wdf of a term equals that of another term which counts only some of its occurrences, with

@@ -56,7 +56,7 @@ struct BulkKillTests {
     /// What lies in the archive's folder beside one generation.
     private var litter: [String] {
         var names = program.folder.names(in: "news.dateline").filter {
-            !["manifest.json", "writer.lock", "generations"].contains($0)
+            !["boilerplate", "manifest.json", "writer.lock", "generations"].contains($0)
         }
         names += program.folder.names(in: "news.dateline/generations").dropLast()
         return names

@@ -59,8 +59,7 @@ struct ExitStatusTests {
     @Test(arguments: [
         (["edit", "1", "--set", "published=2023"], "edit"),
         (["backup", "b"], "backup"), (["upgrade"], "upgrade"),
-        (["stories"], "stories"), (["alerts"], "alerts"), (["index", "--format", "sqlite", "five.jsonl"], "sqlite"),
-        (["index", "--prune", "five.jsonl"], "--prune"),
+        (["stories"], "stories"), (["alerts"], "alerts"), (["index", "--prune", "five.jsonl"], "--prune"),
         (["delete", "1", "--forever"], "--forever"), (["search", "--collapse", "story", "rain"], "--collapse"),
         (["search", "--synonyms", "file", "rain"], "--synonyms"),
     ])

@@ -18,8 +18,8 @@ struct IndexCommandTests {
         let first = program.run("index", "--json", "five.jsonl").json
         #expect(
             first.names == [
-                "added", "replaced", "unchanged", "rejected", "skipped", "warnings", "created", "seconds", "bytes",
-                "revision",
+                "added", "replaced", "unchanged", "rejected", "skipped", "left_out", "warnings", "created", "seconds",
+                "bytes", "revision", "sources", "other_sources",
             ])
         #expect(first["added"] == 5)
         #expect(first["created"] == true)

@@ -140,7 +140,7 @@ struct ShowStatsAndExportTests {
                 "articles", "undated", "sources", "first", "last", "bytes", "revision", "format", "base", "features",
                 "fields",
             ])
-        #expect(stats["features"]?.objectValue?.names == ["analyzer", "stemmer", "language"])
+        #expect(stats["features"]?.objectValue?.names == ["analyzer", "stemmer", "language", "breaker"])
         #expect((stats["articles"], stats["undated"], stats["sources"]) == (5, 1, 3))
         #expect((stats["first"], stats["last"], stats["format"]) == ("2023-08-17", "2024-01-02", 1))
         #expect(stats["base"]?.stringValue?.hasPrefix("/") == true)

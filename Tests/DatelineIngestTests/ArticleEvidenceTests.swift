@@ -56,7 +56,8 @@ struct ArticleEvidenceTests {
         }
         #expect(article?.published?.description == "2023-08-17T10:31:00Z" && article?.publishedFrom == .head)
         #expect(article?.warnings.map(\.code) == ["date_conflict", "no_text"])
-        #expect(evidence.disagreements.map(\.value) == ["18 August 2023"])
+        #expect(evidence.disagreements.map(\.value) == ["2023-08-18"])
+        #expect(evidence.disagreements.map(\.words) == ["18 August 2023"])
         #expect(evidence.disagreements.map(\.field) == [.published])
     }
 

@@ -67,6 +67,10 @@ struct CaseFolderTests {
         let wantedRejects = expected["rejects"]?.arrayValue?.compactMap(\.stringValue) ?? []
         #expect(rejects.count == wantedRejects.count, "\(rejects)")
         for (reject, words) in zip(rejects, wantedRejects) { #expect(reject.contains(words)) }
+        let leftOut = run.skipped.filter { $0.code == .leftOut }.map(\.message)
+        for words in expected["left_out"]?.arrayValue?.compactMap(\.stringValue) ?? [] {
+            #expect(leftOut.contains { $0.contains(words) }, "\(leftOut)")
+        }
     }
 
     /// Compares the members that a case names with an article.

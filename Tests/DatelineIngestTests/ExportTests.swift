@@ -42,13 +42,6 @@ struct ExportTests {
         #expect(NexisDate(ExportBlock(line)) == nil)
     }
 
-    @Test(arguments: [
-        ("ENGLISH", "en"), ("GERMAN; DEUTSCH", "de"), ("Dutch / Nederlands", "nl"), ("Französisch", "fr"),
-        ("DANISH; DANSK", "da"),
-    ]) func `Names of languages become tags`(words: String, tag: String) {
-        #expect(ExportLanguage.tag(words) == tag)
-    }
-
     @Test func `A text that speaks of documents is no export`() {
         let text = "The archive\n\n1 of 3 documents\n\nwas all that the reader gave us, said the librarian.\n"
         #expect(ExportSniffer.nexis(InputHead(Array(text.utf8))) == .no)

@@ -38,19 +38,36 @@ final class TemporaryFolder {
     @discardableResult
     func write(_ name: String, _ text: String) -> String { write(name, Array(text.utf8)) }
 
-    private func remove(_ path: String) {
-        if let stream = opendir(path) {
-            var isLink = stat()
-            lstat(path, &isLink)
-            if isLink.st_mode & S_IFMT == S_IFDIR {
-                while let entry = readdir(stream) {
-                    let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                    }
-                    if name != ".", name != ".." { remove("\(path)/\(name)") }
-                }
+    /// The bytes of a file in the folder; none if it is not there.
+    func bytes(of name: String) -> [UInt8] {
+        guard let stream = fopen("\(path)/\(name)", "rb") else { return [] }
+        defer { fclose(stream) }
+        fseek(stream, 0, SEEK_END)
+        let count = ftell(stream)
+        rewind(stream)
+        return [UInt8](unsafeUninitializedCapacity: count) { $1 = fread($0.baseAddress, 1, count, stream) }
+    }
+
+    /// What is in the folder.
+    var names: [String] { Self.names(path).sorted() }
+
+    private static func names(_ path: String) -> [String] {
+        guard let stream = opendir(path) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            closedir(stream)
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    private func remove(_ path: String) {
+        var status = stat()
+        if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            for name in Self.names(path) { remove("\(path)/\(name)") }
         }
         Glibc.remove(path)
     }
@@ -61,9 +78,9 @@ struct IntakeRun {
     var events: [IntakeEvent] = []
     var chunkCount = 0
     var byteCount = 0
-    var skippedCount = 0
     /// What was not read, with the reasons.
     var skipped: [Reject] = []
+    var skippedCount: Int { skipped.count }
     /// The most bytes of a chunk.
     var largestChunk = 0
 
@@ -86,7 +103,6 @@ struct IntakeRun {
                 case nil: break
                 }
             }
-            skippedCount = chunk.skippedCount
             byteCount = chunk.bytesRead + bytesOfFiles
         }
     }

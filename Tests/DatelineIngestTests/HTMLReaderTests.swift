@@ -49,6 +49,11 @@ import Testing
         "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Rain&quot;,&quot;datePublished&quot;:&quot;2023-08-17&quot;}",
         #"{"@type":"NewsArticle","headline":"Rain","datePublished":"2023-08-17","image":{"url":"http"#,
         #"[{"@type":"BreadcrumbList"},{"@type":["Article","NewsArticle"],"headline":"Rain","datePublished":"2023-08-17"}]"#,
+        "//<![CDATA[\n{\"@type\":\"NewsArticle\",\"headline\":\"Rain\",\"datePublished\":\"2023-08-17\"}\n//]]>",
+        "<!--\n{\"@type\":\"NewsArticle\",\"headline\":\"Rain\",\"datePublished\":\"2023-08-17\"};\n-->",
+        "{\"@type\":\"NewsArticle\",\"headline\":\"Rain\"\n  \"datePublished\":\"2023-08-17\"}",
+        #"{"@type":"NewsArticle","headline":"Rain","wordCount":undefined,"x":-1e5,"datePublished":"2023-08-17"}"#,
+        #"{"@type":"NewsArticle","headline":"Rain","datePublished":"2023-08-17"}{"@type":"WebSite","name":NaN}"#,
         #"{"@type":"WebPage","mainEntity":{"@type":"NewsArticle","headline":"Rain","datePublished":"2023-08-17"}}"#,
     ])
     func `Broken and nested JSON-LD is read`(_ json: String) throws {
@@ -90,6 +95,47 @@ import Testing
         let article = try article(page(head: head))
         #expect(article.title == "Flood in the lower town")
         #expect(article.source == site)
+    }
+
+    @Test(arguments: [
+        // og:title, JSON-LD headline, h1, title: the number of the one that is taken
+        (["Flood in town", "The flood of the year", "Flood in town", "The flood of the year"], 0),
+        (["Flood in town", "The flood of the year", "The flood of the year", "Flood in town | Post"], 1),
+        (["Flood in town", "The flood of the year", "The flood of the year", "The flood of the year"], 0),
+        (["Flood in town", "The flood of the year", "Our towns", "The flood of the year"], 1),
+        (["Flood in town", "The flood of the year", "Our towns", "Flood in town"], 0),
+    ])
+    func `Of two headlines the page decides`(_ titles: [String], _ taken: Int) throws {
+        let html = """
+            <title>\(titles[3])</title><meta property="og:title" content="\(titles[0])">
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"\(titles[1])"}</script>
+            <body><h1>\(titles[2])</h1>\(Self.text)
+            """
+        #expect(try article(html).title == titles[taken])
+    }
+
+    @Test func `A name that the page prints goes before a headline that it does not`() throws {
+        let html = """
+            <title>Lower Town - River Encyclopedia</title><script type="application/ld+json">
+            {"@type":"Article","name":"Lower Town","headline":"town on two rivers"}</script>
+            <body><h1>Lower Town</h1>\(Self.text)
+            """
+        #expect(try article(html).title == "Lower Town")
+        let other = html.replacing("<h1>Lower Town", with: "<h1>Town on two rivers")
+        #expect(try article(other).title == "town on two rivers")
+    }
+
+    @Test(arguments: [
+        ("南海トラフ、一時調査：中日新聞Web", "中日新聞Web", "南海トラフ、一時調査"),
+        ("부담 커졌다ㅣ한국일보", "한국일보", "부담 커졌다"),
+        ("Top general to go * The River Post", "The River Post", "Top general to go"),
+        ("Rain: 5 more days : The River Post", "The River Post", "Rain: 5 more days"),
+        ("水位上涨--人民网", "人民网", "水位上涨"), ("Rain -- and snow", "The River Post", "Rain -- and snow"),
+    ])
+    func `Marks of every script part a site's name from a title`(_ title: String, _ site: String, _ cut: String) throws
+    {
+        let head = "<title>\(title)</title><meta property=\"og:site_name\" content=\"\(site)\">"
+        #expect(try article("<html><head>\(head)</head><body>\(Self.text)").title == cut)
     }
 
     @Test(arguments: [
@@ -136,6 +182,19 @@ import Testing
             "articleBody":"\(body)"}</script></head><body><h1>Flood</h1><p>Loading the article, please wait.</p></body></html>
             """
         #expect(try article(html).text.hasPrefix("The river rose by two metres"))
+    }
+
+    @Test func `The posts of a live blog that only the JSON-LD has are taken from there`() throws {
+        let html = """
+            <html><head><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Flood live",
+            "liveBlogUpdate":[{"@type":"BlogPosting","headline":"Rain stops","articleBody":"<p>The rain stopped.</p>"},
+            {"@type":"BlogPosting","headline":"Boats come","articleBody":"Boats brought bread to the roofs."}]}</script>
+            </head><body><h1>Flood live</h1><div id="app">Loading the posts.</div></body></html>
+            """
+        #expect(
+            try article(html).text
+                == "Rain stops\n\nThe rain stopped.\n\nBoats come\n\nBoats brought bread to the roofs.")
+        #expect(try article(html).title == "Flood live")
     }
 
     @Test func `A page for subscribers draws a warning`() throws {

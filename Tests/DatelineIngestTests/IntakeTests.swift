@@ -30,7 +30,7 @@ struct IntakeTests {
         let path = folder.write("x.txt", Self.line)
         folder.write("y.jsonl", Self.line)
         #expect(summary(events([path], format: .only(.jsonl))) == ["+x.txt#1"])
-        #expect(summary(events([folder.path], format: .only(.jsonl))) == ["+y.jsonl#1"])
+        #expect(summary(events([folder.path], format: .only(.jsonl))) == ["+x.txt#1", "+y.jsonl#1"])
     }
 
     @Test func pathsThatAreMissingOrEmptyAreToldAndTheRestGoesOn() {

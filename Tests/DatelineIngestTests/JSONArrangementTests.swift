@@ -145,10 +145,18 @@ struct LanguageTagTests {
         ("eng-GB", "en-gb"), ("en_US.UTF-8", "en-us"), ("Norsk", "no"), ("Norwegian Bokmål", "nb"), ("Farsi", "fa"),
         ("cmn", "zh"), ("jp", "ja"), ("iw", "he"), ("العربية", "ar"), ("हिन्दी", "hi"), ("Castilian", "es"),
         ("tlh", "tlh"), ("Klingonisch", "klingonisch"), ("x-old", "x-old"), ("German; English", "de"), ("haw", "haw"),
-        ("", ""), ("-", "-"),
+        ("GERMAN; DEUTSCH", "de"), ("Dutch / Nederlands", "nl"), ("DANISH; DANSK", "da"), ("Französisch", "fr"),
+        ("영어", "en"), ("Polsk", "pl"), ("", ""), ("-", "-"),
     ])
     func `A language is a tag, by whatever it is called`(text: String, tag: String) {
         #expect(LanguageTag.of(text) == tag)
+    }
+
+    @Test(arguments: [
+        ("ENGLISH", true), ("Dutch / Nederlands", true), ("中文", true), ("Bahasa Malaysia", true), ("fin", false),
+        ("English is spoken here", false), ("en", false), ("", false), ("2009", false),
+    ]) func `The name of a language is told from other words`(text: String, isName: Bool) {
+        #expect(LanguageTag.isName(text) == isName)
     }
 }
 

@@ -27,6 +27,26 @@ import Testing
         ("<p>a</i></b>b", "html[body[p[ab]]]"),
         ("<p>a<iframe><p>b</p></iframe>c", "html[body[p[a iframe[] c]]]"),
         ("<p>a\u{0}b\u{1}c", "html[body[p[a b c]]]"),
+        ("<ul><li>a<li>b<ul><li>c</ul></ul>d", "html[body[ul[li[a] li[b ul[li[c]]]] d]]"),
+        ("<dl><dt>a<dd>b<dt>c</dl>", "html[body[dl[dt[a] dd[b] dt[c]]]]"),
+        ("<table><tr><td>a<td>b<tr><td>c</table>d", "html[body[table[tr[td[a] td[b]] tr[td[c]]] d]]"),
+        ("<table><tr><td><div>a</td></table></div>b", "html[body[table[tr[td[div[a]]]] b]]"),
+        ("<table><tr><td>a</div></p>b</table>", "html[body[table[tr[td[a p[] b]]]]]"),
+        ("<p>a<div>b</div>c</p>d", "html[body[p[a] div[b] c p[] d]]"),
+        ("<a><p>x</a>y</p>z", "html[body[a[p[x]] p[y] z]]"),
+        ("<a>x<div>y<a>z", "html[body[a[x div[y]] div[a[z]]]]"),
+        ("<b><i>x</b>y</i>z", "html[body[b[i[x]] yz]]"),
+        ("<span><div>x</span>y</div>z", "html[body[span[div[xy] z]]]"),
+        ("<h1>a<h2>b</h3>c", "html[body[h1[a] h2[b] c]]"),
+        ("<svg><g><title>t</title><p>x</svg>y", "html[body[svg[g[title[t]]] p[xy]]]"),
+        ("<svg><path/><a>l</a></svg>y", "html[body[svg[path[] a[l]] y]]"),
+        ("<meta a><noscript><img></noscript><link b><p>x", "html[head[meta[] noscript[img[]] link[]] body[p[x]]]"),
+        ("<head></head><body class=a><p>x</body></html>y<body><p>z", "html[head[] body[p[xy] p[z]]]"),
+        ("<br/>a</br>b<img>c<wbr>d", "html[body[br[] a br[] b img[] c wbr[] d]]"),
+        ("<select><option>a<option>b</select>c", "html[body[select[option[a] option[b]] c]]"),
+        ("<p>&NotEqualTilde;&AElig &amp;lt; &ampx &#x1F600;", "html[body[p[≂̸Æ &lt; &ampx 😀]]]"),
+        ("a<!-- <p>", "html[body[a]]"), ("<title>a", "html[head[title[]] body[a]]"),
+        ("<textarea><p></textarea><xmp><p></xmp>a", "html[body[textarea[] xmp[<p>] a]]"),
     ])
     func `HTML is repaired`(_ text: String, _ expected: String) throws {
         let tree = try html(text)
@@ -85,10 +105,29 @@ import Testing
         "<p " + String(repeating: "a='' ", count: 100_000), String(repeating: "<a href=\"", count: 50_000),
         "<i>" + String(repeating: "<b>", count: 500) + String(repeating: "</i></u>", count: 100_000), "", "<", "&",
         "</",
+        "<a>" + String(repeating: "<div>", count: 300) + String(repeating: "</a><a>", count: 50_000),
+        "<b>" + String(repeating: "<div>", count: 15) + String(repeating: "<i>", count: 500)
+            + String(repeating: "</b>", count: 100_000),
+        "<p><table><td>" + String(repeating: "<i>", count: 500) + String(repeating: "<div></div></p>", count: 50_000),
     ])
     func `Hostile markup ends soon`(_ text: String) throws {
         #expect(try html(text).count < 200_000)
         #expect(try xml(text).count < 200_000)
+    }
+
+    @Test func `Elements beyond the deepest nesting keep their texts`() throws {
+        let tree = try html(
+            String(repeating: "<div>", count: 5000) + "<p>x</p>" + String(repeating: "</div>", count: 5000))
+        #expect(tree.text(of: .document) == "x")
+        #expect(!tree.isCut)
+        #expect(tree.count < 700)
+    }
+
+    @Test func `An attribute that serves programs only is left out`() throws {
+        let tree = try html("<p onclick=a data-b=c aria-d=e srcset=f sizes=g ID='h &amp; i' CLASS=j class=k>x")
+        let node = try #require(tree.descendants(of: .document, named: "p").first)
+        #expect(tree.attributes(of: node).map(\.value) == ["h & i", "j", "k"])
+        #expect(tree.attribute("class", of: node) == "j")
     }
 
     @Test(arguments: [

@@ -17,6 +17,11 @@ struct OutletNamesTests {
         ("UrduPoint / Pakistan Point News", nil, "UrduPoint / Pakistan Point News"),
         ("Guardian", "theguardian.com", "The Guardian"), ("Guardian", nil, "Guardian"), ("", "bbc.co.uk", "BBC News"),
         ("Rain - a paper of the north", nil, "Rain - a paper of the north"),
+        ("ZEIT ONLINE", "zeit.de", "Die Zeit"), ("RP ONLINE", "rp-online.de", "Rheinische Post"),
+        ("Westdeutsche Allgemeine Zeitung", "waz.de", "WAZ"), ("朝日新聞デジタル", "asahi.com", "朝日新聞"),
+        ("NZZ am Sonntag", "nzz.ch", "NZZ am Sonntag"), ("Nikkei Asia", "nikkei.com", "Nikkei Asia"),
+        ("ZEIT ONLINE", nil, "ZEIT ONLINE"), ("City Press", "news24.com", "City Press"),
+        ("Faktencheck", "faktencheck.afp.com", "Faktencheck"), ("mirror", "mirror.co.uk", "The Mirror"),
     ])
     func `An outlet has one name`(printed: String?, host: String?, expected: String?) {
         #expect(OutletNames().name(printed, host: host) == expected)
@@ -30,6 +35,25 @@ struct OutletNamesTests {
         #expect(names.name("northmoor gazette", host: nil) == "The Gazette")
         #expect(names.name(nil, host: "theguardian.com") == "Guardian")
         #expect(names.name("Other", host: nil) == "Other")
+    }
+
+    @Test(arguments: [
+        "host,name,kind\nnytimes.com,\"Times, The\",newspaper\n", "name;host;type\nTimes, The;www.nytimes.com;newspaper\n",
+        "https://www.nytimes.com/\tTimes, The\tnewspaper\r\n", "\u{FEFF}kind,domain,outlet\nnewspaper,nytimes.com,\"Times, The\"",
+    ])
+    func `A table of one's own has its columns in any order, and a kind for each outlet`(csv: String) {
+        let names = OutletNames(csv: csv)
+        for (printed, host) in [("Other", "m.nytimes.com"), (nil, "nytimes.com"), ("Times, The", nil)] {
+            #expect(names.overruling(printed, host: host).map { [$0.name, $0.kind] } == ["Times, The", "newspaper"])
+        }
+        #expect(names.overruling("Other", host: "times.com") == nil)
+    }
+
+    @Test func `Lines that name no outlet are told, and columns of articles make no table of outlets`() {
+        #expect(OutletNames(csv: "host,name\na.example\n\n,B\nb.example,,paper\n").unreadLines == [2, 4])
+        #expect(OutletNames(csv: "host,name\na.example,A\n").hasHeader)
+        #expect(!OutletNames(csv: "source,title,text\nA,B,C\n").hasHeader)
+        #expect(!OutletNames(csv: "a.example,A\n").hasHeader)
     }
 
     @Test func `A host names the outlet, and a credit is then the agency`() {

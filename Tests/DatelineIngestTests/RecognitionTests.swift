@@ -1,3 +1,4 @@
+import DatelineModel
 import Testing
 
 @testable import DatelineIngest
@@ -107,6 +108,65 @@ struct RecognitionTests {
         #expect(run.skipped.map(\.origin) == [".d", "a.pdf", "b.xyz", "c", "f.py"])
         #expect(run.skipped.allSatisfy { $0.code == .skipped && !$0.message.isEmpty })
         #expect(run.skipped[1].message.contains("pdftotext"))
+    }
+
+    @Test func `A named format reads what in a folder is nothing else by its content`() throws {
+        let folder = TemporaryFolder()
+        folder.write(
+            "a.txt",
+            "                      1 of 1 DOCUMENTS\n\n\n                      The Quay\n\n"
+                + "                      August 17, 2023 Thursday\n\nRain in town\n\nBYLINE: Ann Lee\n\n"
+                + "LENGTH: 20 words\n\nIt rained in town.\n\nLOAD-DATE: August 18, 2023\n\nLANGUAGE: ENGLISH\n\n")
+        folder.write("b.txt", "Not an export.\n\nIt is a text.\n")
+        folder.write("c.csv", "id,title,date,source,text\n1,One,2023-08-17,The Quay,First")
+        folder.write("d.pdf", "%PDF-1.7\n")
+        folder.write("e", "Rain\n\nIt rained.\n")
+        let nexis = IntakeRun([folder.path], format: try FormatChoice("nexis"))
+        #expect(summary(nexis.events) == ["+a.txt#1", "-b.txt bad_record", "-e bad_record"])
+        #expect(nexis.skipped.map(\.origin) == ["c.csv", "d.pdf"])
+        let text = IntakeRun([folder.path], format: .only(.text))
+        #expect(summary(text.events) == ["+a.txt", "+b.txt", "+e"])
+        let table = IntakeRun([folder.path], format: .only(.csv))
+        #expect(summary(table.events) == ["+1", "-e empty_file"])
+        let zip = folder.write("z/all.zip", Zip.file(("e", "Rain\n\nIt rained.\n"), ("c.csv", "title,text\nA,b\n")))
+        #expect(summary(IntakeRun([zip], format: .only(.text)).events) == ["+all.zip/e"])
+    }
+
+    @Test(arguments: [
+        (
+            "newsml",
+            "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Rain</HeadLine></NewsLines><ContentItem>"
+                + "<DataContent><p>It rained in town.</p>DEEP</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+        ),
+        (
+            "nitf",
+            "<nitf><body><body.head><hedline><hl1>Rain</hl1></hedline></body.head><body.content><p>It rained in town."
+                + "</p>DEEP</body.content></body></nitf>"
+        ),
+        (
+            "feed",
+            "<rss><channel><title>The Quay</title><item><title>Rain</title><description>It rained.</description>DEEP"
+                + "</item></channel></rss>"
+        ),
+        (
+            "alto",
+            "<alto><Layout><Page><PrintSpace><TextBlock><TextLine><String CONTENT=\"Rained\"/><String CONTENT=\"here\"/>"
+                + "</TextLine></TextBlock></PrintSpace></Page></Layout>DEEP</alto>"
+        ),
+    ])
+    func `A document that is deeper than is read says so`(format: String, text: String) throws {
+        let deep = String(repeating: "<i>", count: 5_000) + "x" + String(repeating: "</i>", count: 5_000)
+        let cut = text.split(separator: "DEEP").joined(separator: deep)
+        let folder = TemporaryFolder()
+        let run = IntakeRun([folder.write("a.xml", cut)], format: try FormatChoice(format))
+        let told = run.events.map { event in
+            switch event {
+            case .article(let article): article.warnings.map(\.message).joined()
+            case .reject(let reject): reject.message
+            default: ""
+            }
+        }
+        #expect(told.contains { $0.contains("nested too deeply") }, "\(told)")
     }
 
     @Test func `A person's word about the format stands, but not for a picture`() {

@@ -9,7 +9,7 @@ struct RecordMapperTests {
     private static let names = [
         "id", "url", "link", "site", "title", "headline", "text", "body", "byline", "author", "source", "publisher",
         "agency", "place", "language", "lang", "published", "date", "published_precision", "published_from",
-        "published_raw", "section", "category", "origin", "indexed_at", "sha256", "label", "extra", "warnings", "tags",
+        "published_raw", "modified", "section", "category", "origin", "indexed_at", "sha256", "label", "extra", "warnings", "tags",
         "Title", "views", "\\u0069d",
     ]
     private static let values = [
@@ -133,6 +133,50 @@ struct RecordMapperTests {
     @Test func `A field of nothing but control characters is given back`() {
         let article = readLine(#"{"id":"1","title":"\u0001","headline":"H","text":"x"}"#)
         #expect(article?.title == "H" && article?.extra == ["title": "\u{1}"])
+    }
+}
+
+struct OutletDateOrderTests {
+    private static func record(_ number: Int, _ outlet: String, _ date: String) -> String {
+        "{\"id\":\"\(number)\",\"source\":\"\(outlet)\",\"date\":\"\(date)\",\"title\":\"Rain\",\"text\":\"It rained.\"}"
+    }
+
+    private static let records = [
+        record(1, "The Quay", "03/04/2023"), record(2, "The Bay", "03/04/2023"), record(3, "The Sea", "03/04/2023"),
+        record(4, "The Quay", "04/13/2023"), record(5, "The Bay", "13/04/2023"), record(6, "The Sea", "2023-04-13"),
+        record(7, "The Quay", "03/04/2023"), record(8, "The Bay", "03/04/2023"), record(9, "The Sea", "03/04/2023"),
+    ]
+
+    private static func days(_ name: String, _ text: String) -> [String] {
+        let folder = TemporaryFolder()
+        return IntakeRun([folder.write(name, text)]).events.compactMap { event in
+            guard case .article(let article) = event else { return nil }
+            let isDoubtful = article.warnings.contains { $0.code == "date_ambiguous" }
+            return (article.published?.description ?? "none") + (isDoubtful ? "?" : "")
+        }
+    }
+
+    @Test func `An outlet's other records show the order of day and month`() {
+        #expect(
+            Self.days("a.jsonl", Self.records.joined(separator: "\n")) == [
+                "2023-03-04", "2023-04-03", "2023-04-03?", "2023-04-13", "2023-04-13", "2023-04-13", "2023-03-04",
+                "2023-04-03", "2023-04-03?",
+            ])
+        // Records of an array are read as they come.
+        #expect(
+            Self.days("a.json", "[\(Self.records.joined(separator: ",\n"))]").suffix(3) == [
+                "2023-03-04", "2023-04-03", "2023-04-03?",
+            ])
+    }
+
+    @Test func `An outlet that writes both orders shows none`() {
+        var orders = OutletDateOrders()
+        orders.learn("13/04/2023", of: "a")
+        #expect(orders.order(of: "a") == .dayFirst && orders.order(of: "b") == nil)
+        orders.learn("04/13/2023", of: "a")
+        orders.learn("99/99/2023", of: "b")
+        orders.learn("2023-04-13", of: "b")
+        #expect(orders.order(of: "a") == nil && orders.order(of: "b") == nil)
     }
 }
 

@@ -11,6 +11,7 @@ import Testing
         (article.site, article.byline, article.agency, article.place) = ("example.com", "A. B.", "BelTA", "Minsk")
         (article.section, article.origin) = ("World", "a.jsonl#1")
         (article.publishedRaw, article.publishedFrom) = ("17 August", .head)
+        article.modified = PublicationDate(iso: "2023-08-19T10:31:00Z")
         article.indexedAt = "2026-11-27T05:00:00Z"
         article.extra = ["tags": ["a", "b"]]
         article.warnings = [ArticleWarning(.dateConflict, "two dates")]

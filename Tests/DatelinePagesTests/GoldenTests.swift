@@ -12,7 +12,7 @@ struct GoldenTests {
         ("start", ""), ("search", "q=harbour"),
         ("narrowed", "q=harbour&source=northport+courier&source=Coast+Wire&published=1998&sort=oldest"),
         ("nothing", "q=%22harbour+budget%22&place=Northport&missing=agency"),
-        ("suggestion", "q=harbor+ferri&source=Coast+Wir"),
+        ("suggestion", "q=harbor&undated=exclude"),
         ("relaxed", "q=ferry+centenary"), ("warned", "q=%22harbour+titel:x&limit=2&offset=1"),
         ("past-the-end", "q=harbour&offset=500"),
     ]

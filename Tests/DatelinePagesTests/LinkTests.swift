@@ -79,7 +79,9 @@ struct LinkTests {
     @Test func `Exports and feeds get the parameters that they know`() async throws {
         let links = links(try await Press(News.articles).search(query + "&limit=1"))
         let kept = "q=harbour&source=Coast+Wire&match=any&undated=include&from=1998"
-        for link in ["/v1/export?format=csv&" + kept, "/v1/export?format=jsonl&" + kept, "/v1/feed.atom?" + kept] {
+        for link in [
+            "/v1/export?format=csv&bom=true&" + kept, "/v1/export?format=jsonl&" + kept, "/v1/feed.atom?" + kept,
+        ] {
             #expect(links.contains(link), "\(link)")
         }
     }

@@ -33,7 +33,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading("one\u{0}two\u{7}three", "one two three"),
         Reading("all-weather 2023-08 U.S. AT&T 5.5% O'Brien ’tis", "all-weather 2023-08 U.S. AT&T 5.5% O'Brien ’tis"),
         Reading(#"10:30 Re: C:\x ftp://a.b a::b"#, #"10:30 Re: C:\x ftp://a.b a::b"#),
-        Reading("and or not near", "and or not near"),
+        Reading("and or not near", "and or not near", "operator_as_word", "operator_as_word"),
     ])
     func `Words are read as they are typed`(_ reading: Reading) { reading.check() }
 
@@ -133,7 +133,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading("a NEAR/99999999999999999999 b", "a NEAR/1000 b", "near_window"),
         Reading("-a NEAR b", "-a NEAR b"),
         Reading("NEAR a", "near a", "stray_operator"),
-        Reading("a NEAR/5", "a near/5", "stray_operator"),
+        Reading("a NEAR/5", #"a "near/5""#, "stray_operator"),
         Reading("a NEAR (b)", "a near b", "stray_operator"),
         Reading("a NEAR b*", "a near b*", "stray_operator"),
         Reading("NEAR/x", "NEAR/x"),
@@ -142,4 +142,48 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading("http://", "http://"),
     ])
     func `Terms carry their marks`(_ reading: Reading) { reading.check() }
+
+    @Test(arguments: [
+        Reading("a|b", "a OR b"),
+        Reading("c a|b", "c (a OR b)"),
+        Reading("-a|b*", "-(a OR b*)"),
+        Reading("title:a|b", "title:(a OR b)"),
+        Reading("a||b||c", "a OR b OR c"),
+        Reading("a && b", "a AND b"),
+        Reading("a | b | title:c", "a OR b OR title:c"),
+        Reading("a b | c", "a b c", "operator_as_word"),
+        Reading("| a", "a", "operator_as_word"),
+        Reading("a |", "a", "operator_as_word"),
+        Reading("+| a title:|", "a", "operator_as_word"),
+        Reading("a!b! !c", "a!b! -c"),
+        Reading("!(a b)", "-(a b)"),
+        Reading("!Ab", "!Ab", "operator_as_word"),
+        Reading("! a", "! a"),
+        Reading("a w/5 b", "a NEAR/5 b"),
+        Reading("a W/5 b within/3 c", "a NEAR/5 b NEAR/5 c", "near_window"),
+        Reading("w/5 a", #""w/5" a"#, "stray_operator"),
+        Reading("24/7", "24/7"),
+        Reading("a pre/5 b", "a pre/5 b", "operator_as_word"),
+        Reading("a ADJ5 b", "a ADJ5 b", "operator_as_word"),
+        Reading("adj5", "adj5"),
+        Reading("a^2 =b^0.5", "a =b", "operator_as_word", "operator_as_word"),
+        Reading("2^10", "2^10"),
+        Reading(#"(a b)^2 "c d"^3"#, #"(a b) "c d""#, "operator_as_word", "operator_as_word"),
+        Reading("te?t", "te?t", "operator_as_word"),
+        Reading("what? who?", "what? who?"),
+        Reading("strat%", "strat%", "operator_as_word"),
+        Reading(#""a b*""#, #""a b*""#, "operator_as_word"),
+        Reading(#""a * b""#, #""a * b""#),
+        Reading("published>2023-08", "published:2023-09.."),
+        Reading("published>=2023", "published:2023.."),
+        Reading("indexed<2023", "indexed:..2022"),
+        Reading("published:<=2023-08-17T10", "published:..2023-08-17T10"),
+        Reading("published>soon", "published:>soon", "invalid_date"),
+        Reading("title>a", "title>a", "operator_as_word"),
+        Reading("source > tass", "source > tass", "operator_as_word"),
+        Reading("a or b", "a or b", "operator_as_word"),
+        Reading("or a", "or a"),
+        Reading("who said what and when to whom in a sentence", "who said what and when to whom in a sentence"),
+    ])
+    func `Operators of other programs are read where that is safe, else told`(_ reading: Reading) { reading.check() }
 }

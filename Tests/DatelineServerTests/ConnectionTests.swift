@@ -46,6 +46,34 @@ struct ConnectionTests {
         }
     }
 
+    @Test func `A client of HTTP/1.0 gets an export without chunks, which ends with the connection`() async throws {
+        try await TestServer().onPort { port in
+            try await blocking {
+                for fields in ["", "connection: keep-alive\r\n"] {
+                    let connection = RawConnection(port)
+                    // What follows is for a connection that is no more.
+                    connection.send("GET /v1/export HTTP/1.0\r\n\(fields)\r\nGET /healthz HTTP/1.0\r\n\r\n")
+                    let text = String(decoding: connection.rest(), as: UTF8.self)
+                    let parts = text.split(separator: "\r\n\r\n", maxSplits: 1)
+                    #expect(parts.count == 2 && parts[0].hasPrefix("HTTP/1.0 200"))
+                    #expect(!parts[0].lowercased().contains("transfer-encoding"))
+                    #expect(parts[0].lowercased().contains("connection: close"))
+                    let lines = parts.last?.split(separator: "\n") ?? []
+                    #expect(lines.count == 3 && lines.allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })
+                }
+                let kept = RawConnection(port)
+                kept.send("GET /healthz HTTP/1.0\r\nconnection: keep-alive\r\n\r\n")
+                #expect(kept.answer()?.status == 200)
+                kept.send(Self.get)
+                #expect(kept.answer()?.total == 3)
+                let head = RawConnection(port)
+                head.send("HEAD /v1/export HTTP/1.0\r\n\r\n")
+                #expect(head.answer(isHead: true)?.fields["transfer-encoding"] == nil)
+                #expect(head.rest().isEmpty)
+            }
+        }
+    }
+
     @Test func `A connection ends where the client says so`() async throws {
         try await TestServer().onPort { port in
             try await blocking {

@@ -43,7 +43,7 @@ struct ArchiveFolderTests {
         folder.write("news.dateline/manifest.json.new", "{")
         _ = try WriterSession(path: path, create: false)
         #expect(folder.names(in: "news.dateline/generations") == ["1"])
-        #expect(folder.names(in: "news.dateline") == ["generations", "manifest.json", "writer.lock"])
+        #expect(folder.names(in: "news.dateline") == ["boilerplate", "generations", "manifest.json", "writer.lock"])
     }
 
     @Test func aXapianDatabaseIsNoArchive() throws {

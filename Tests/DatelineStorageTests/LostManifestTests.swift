@@ -82,7 +82,7 @@ struct LostManifestTests {
         try session.publish()
         #expect(session.created == (kill != .number))
         #expect(try Snapshot.opened(path).articleCount == (kill == .number ? 2 : 1))
-        #expect(folder.names(in: "news.dateline") == ["generations", "manifest.json", "writer.lock"])
+        #expect(folder.names(in: "news.dateline") == ["boilerplate", "generations", "manifest.json", "writer.lock"])
         #expect(folder.names(in: "news.dateline/generations") == ["1"])
     }
 
@@ -96,7 +96,7 @@ struct LostManifestTests {
         if kill != .database { folder.write("news.dateline/manifest.json.new", next.bytes) }
         #expect(try Snapshot.opened(path).articleCount == 1)
         try put([Article(id: "2")], into: path)
-        #expect(folder.names(in: "news.dateline") == ["generations", "manifest.json", "writer.lock"])
+        #expect(folder.names(in: "news.dateline") == ["boilerplate", "generations", "manifest.json", "writer.lock"])
         #expect(folder.names(in: "news.dateline/generations") == ["1"])
     }
 

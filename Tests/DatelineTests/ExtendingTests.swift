@@ -4,8 +4,8 @@ import Testing
 
 // The example of the page Extending, through the public interface alone.
 extension Format {
-    static let wire = Format(
-        "wire", suffixes: ["wire"],
+    static let digest = Format(
+        "digest", suffixes: ["digest"],
         .eachLine { line, article throws(RecordFault) in
             let parts = line.split(separator: "|", maxSplits: 3)
             guard parts.count == 4 else { throw RecordFault("four parts are expected") }
@@ -22,16 +22,16 @@ struct ExtendingTests {
     @Test(arguments: [false, true])
     func `A format of a program's own is indexed beside Dateline's`(isLarge: Bool) async throws {
         let lines = (0..<(isLarge ? 20_000 : 3)).map { "17 August 2023|BelTA|Rain \($0)|It rained over Minsk, \($0)." }
-        folder.write("reports/a.wire", lines.joined(separator: "\n") + "\nno report\n")
+        folder.write("reports/a.digest", lines.joined(separator: "\n") + "\nno report\n")
         folder.write("reports/b.jsonl", "{\"id\":\"b\",\"text\":\"Snow.\"}")
         let (path, reports) = (folder["news.dateline"], folder["reports"])
 
         let archive = try await Archive(at: path, create: true)
-        let request = IndexRequest([reports], formats: Format.standard + [.wire])
+        let request = IndexRequest([reports], formats: Format.standard + [.digest])
         let report = try await archive.index(request) { problem in print(problem) }
 
         #expect(report.added == lines.count + 1 && report.rejected == 1)
-        let article = try #require(try await archive.article(id: "a.wire#2"))
+        let article = try #require(try await archive.article(id: "a.digest#2"))
         #expect(article.title == "Rain 1" && article.source == "BelTA")
         #expect(article.published?.description == "2023-08-17" && article.publishedRaw == "17 August 2023")
         #expect(try await archive.count(SearchRequest("snow")) == 1)

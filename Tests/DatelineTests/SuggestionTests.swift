@@ -70,4 +70,15 @@ struct SuggestionTests {
             ($0 as? DatelineError)?.code == .unknownArticle
         }
     }
+
+    @Test func `Runs without spaces are completed by words, not by pairs of characters`() async throws {
+        let archive = try await archive(["国务院总理在北京", "国务院的会议", "国家主席", "กรุงเทพมหานคร"])
+        let found = try await archive.suggestions(for: "国").map(\.text)
+        // Only a dictionary tells words from pairs.
+        guard try await archive.stats().features["breaker"]?.stringValue != "none" else {
+            return #expect(found.isEmpty)
+        }
+        #expect(Set(found).isSuperset(of: ["国务院", "国家"]))
+        #expect(!found.contains { ["国", "国务院的", "国家主"].contains($0) })
+    }
 }

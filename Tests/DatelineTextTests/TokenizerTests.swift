@@ -21,7 +21,7 @@ struct TokenizerTests {
         ("Ælfred Øre Łódź Đorđe œuvre þing", "ælfred/aelfred øre/ore łódź/lodz đorđe/dorde œuvre/oeuvre þing/thing"),
         ("ﬁnance ＡＢＣ１２", "finance abc12"), ("so\u{AD}ft zero\u{200B}width", "soft zerowidth"),
         ("naïve cafe\u{301}", "naïve/naive café/cafe"), ("CO₂", "co₂/co2"), ("1ª", "1ª/1a"), ("३४ ١٢", "३४/34 ١٢/12"),
-        ("", ""), ("… — “”", ""), ("👍🏽 ok 🇧🇾", "ok"), ("1️⃣ x", "1 x"),
+        ("", ""), ("… — “”", ""), ("👍🏽 ok 🇧🇾", "👍 ok 🇧🇾"), ("👩🏽‍🚀🔥", "👩🚀 🔥"), ("❤️ © ™ →", "❤"), ("1️⃣ x", "1 x"),
     ])
     func foldsLettersOfManyScripts(text: String, expected: String) {
         #expect(forms(text) == expected)
@@ -30,7 +30,7 @@ struct TokenizerTests {
     @Test(arguments: [
         ("أحمد", "أحمد/احمد"), ("مُحَمَّد", "مُحَمَّد/محمد"), ("مدرسة", "مدرسة/مدرسه"), ("عـربي", "عـربي/عربي"),
         ("مصطفى", "مصطفى/مصطفي"), ("مسؤول", "مسؤول/مسوول"), ("שָׁלוֹם", "שָׁלוֹם/שלום"), ("हिन्दी में", "हिन्दी/हिंदी में"),
-        ("ประเทศไทย", "ประเทศไทย"), ("বাংলা", "বাংলা"),
+        ("বাংলা", "বাংলা"),
     ])
     func stripsPointsButNotLetters(text: String, expected: String) {
         // Composed, since the analyzer's forms are: the order of points differs from how they are typed.
@@ -63,6 +63,7 @@ struct TokenizerTests {
         ("中国人", "中 中国 国 国人 人"), ("iPhone手机", "iphone 手 手机 机"), ("2023年", "2023 年"),
         ("東京タワー", "東 東京 京 京タ タ タワ ワ ワー ー"), ("人々", "人 人々 々"), ("한국", "한 한국 국"),
         ("ｶﾞｽ", "ガ ガス ス"), ("ガス", "ガ ガス ス"), ("か\u{3099}", "が"), ("中。国", "中 国"), ("𠀀𠀁", "𠀀 𠀀𠀁 𠀁"),
+        ("ที่นี่", "ที่ ที่นี่ นี่"), ("ประเท", "ป ปร ร ระ ะ ะเ เ เท ท"), ("ភ្នំ", "ភ្ ភ្នំ នំ"), ("བོད་ཡིག", "བོད ཡིག"),
         ("葛\u{E0100}城", "葛 葛城 城"), ("\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}", "한 한국 국"),
     ])
     func cutsRunsWithoutSpaces(text: String, expected: String) {
@@ -128,7 +129,7 @@ struct TokenizerTests {
     }
 
     @Test func aLongWordIsOneShortFindableTerm() throws {
-        for letter in ["a", "é", "ж", "อ"] {
+        for letter in ["a", "é", "ж", "ह"] {
             let long = String(repeating: letter, count: 10_000)
             let terms = Analyzer.terms(in: long + " " + long + "b")
             #expect(terms.count == 2)

@@ -43,6 +43,7 @@ struct SearchPlanTests {
             (.termRange(prefix: Array("q".utf8)), []),
             (.andNot(.everything, .termRange(prefix: Array("s".utf8))), [4]),
             (.or([.word("dog"), .termRange(prefix: Array("bi".utf8))]), [2, 3, 4]),
+            (.termRange(prefix: Array("s".utf8), title: Array("q".utf8)), [1, 2, 3]),
             // "the" stands twice in the first, "sat" once in both.
             (.countingAlike(term: Array("the".utf8), part: Array("sat".utf8)), [2]),
             (.countingAlike(term: Array("a".utf8), part: Array("sat".utf8)), [2]),
@@ -165,6 +166,10 @@ struct SearchPlanTests {
             #expect(try database.search(plan).documents == whole.documents)
         }
         let number = Array("number".utf8)
+        // What was not looked at is excluded.
+        let excluding = EncodedQuery.andNot(.word("cat"), .termRange(prefix: number))
+        let cut = try database.search(SearchPlan(query: excluding, weights: weights), within: over)
+        #expect(cut.wasCut && cut.hits.isEmpty)
         #expect(try database.documents(ofSets: .termRange(prefix: number), within: over).wasCut)
         #expect(try database.topTerms(prefix: number, count: 3, within: over).seen < 5000)
         #expect(try database.topTerms(prefix: number, count: 3, within: long).seen == 5000)

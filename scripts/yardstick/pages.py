@@ -1,6 +1,11 @@
-"""How well a program reads news pages, beside trafilatura and Resiliparse where they are installed.
+"""How well a program reads news pages, with --peers beside trafilatura, htmldate, readability-lxml and Resiliparse.
 
 usage: pages.py PROGRAM FOLDER [--misses FIELD] [--half dev|check] [--peers]
+
+The peers are run by the Python that runs this file: those of them that are installed there.
+
+    python3 -m venv .venv && .venv/bin/pip install trafilatura htmldate readability-lxml lxml_html_clean resiliparse
+    .venv/bin/python scripts/yardstick/pages.py "$(scripts/build)" FOLDER --peers
 
 FOLDER holds files of rows in JSON (fundus.jsonl, readability.jsonl, aeb.jsonl), one a page: `html` its path, and what
 is in it: `title`, `date`, `source`, `author`, `lang`, `body`. Rows with `gold_suspect` are passed over.
@@ -117,37 +122,65 @@ def read_by_function(extract, folder, rows):
         try:
             record = extract(page)
         except Exception:
+            # Some peers give up on pages that they cannot read.
             record = {}
         seconds += time.process_time() - start
         records[os.path.basename(row["html"])] = record or {}
     return records, seconds
 
 
+def resiliparse():
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.html import HTMLTree
+
+    return lambda page: {
+        "text": extract_plain_text(
+            HTMLTree.parse_from_bytes(page, "utf-8"), main_content=True, list_bullets=False, alt_texts=False)}
+
+
+def trafilatura():
+    from trafilatura import bare_extraction
+
+    def extract(page):
+        found = bare_extraction(page, with_metadata=True)
+        return found and {
+            "title": found.title, "published": found.date, "source": found.sitename, "byline": found.author,
+            "text": found.text}
+
+    return extract
+
+
+def htmldate():
+    from htmldate import find_date
+
+    return lambda page: {"published": find_date(page.decode("utf-8", "replace"), original_date=True)}
+
+
+def readability():
+    from lxml.html import document_fromstring
+    from readability import Document
+
+    def extract(page):
+        document = Document(page.decode("utf-8", "replace"))
+        body = document_fromstring(document.summary() or "<p></p>").text_content()
+        return {"title": document.short_title(), "text": body}
+
+    return extract
+
+
 def peers():
-    try:
-        from resiliparse.extract.html2text import extract_plain_text
-        from resiliparse.parse.html import HTMLTree
-
-        yield "Resiliparse", lambda page: {
-            "text": extract_plain_text(
-                HTMLTree.parse_from_bytes(page, "utf-8"), main_content=True, list_bullets=False, alt_texts=False)}
-    except ImportError:
-        pass
-    try:
-        from trafilatura import bare_extraction
-
-        def extract(page):
-            found = bare_extraction(page, with_metadata=True)
-            return found and {
-                "title": found.title, "published": found.date, "source": found.sitename, "byline": found.author,
-                "text": found.text}
-
-        yield "trafilatura", extract
-    except ImportError:
-        pass
+    """The programs that are installed: name, what they say, and how they read a page."""
+    for name, make, fields in (
+        ("Resiliparse", resiliparse, {"body"}), ("trafilatura", trafilatura, {"title", "day", "outlet", "author", "body"}),
+        ("htmldate", htmldate, {"day"}), ("readability", readability, {"title", "body"}),
+    ):
+        try:
+            yield name, make(), fields
+        except ImportError:
+            print("  %-12s is not installed" % name)
 
 
-def report(name, rows, records, seconds, only, misses):
+def report(name, rows, records, seconds, only, misses, fields=None):
     rows = [row for row in rows if not row.get("gold_suspect")]
     for part in [only] if only else ["dev", "check", None]:
         totals = collections.defaultdict(list)
@@ -156,6 +189,8 @@ def report(name, rows, records, seconds, only, misses):
                 continue
             record = records.get(os.path.basename(row["html"]), {})
             for field, score in judge(row, record).items():
+                if fields and field not in fields:
+                    continue
                 totals[field].append(score)
                 if field == misses and score < 0.97 and part == (only or "dev"):
                     told = "%.3f" % score if field == "body" else record.get(field)
@@ -179,8 +214,8 @@ def main(arguments):
         print(name, len(rows))
         report("dateline", rows, *read_by_program(program, folder, rows), only, misses)
         if "--peers" in arguments:
-            for peer, extract in peers():
-                report(peer, rows, *read_by_function(extract, folder, rows), only, None)
+            for peer, extract, fields in peers():
+                report(peer, rows, *read_by_function(extract, folder, rows), only, None, fields)
     return 0
 
 

@@ -1,5 +1,5 @@
-// Parses HTML and XML by Debian's libxml2 into a flat tree, in one call. The library is loaded at the first call; where
-// it is missing, nothing is parsed and `cm_problem` says why.
+// Parses HTML and XML into a flat tree, in one call. XML is parsed by Debian's libxml2, which is loaded at the first
+// document; where it is missing, no XML is parsed and `cm_problem` says why.
 #ifndef CMARKUP_H
 #define CMARKUP_H
 
@@ -64,7 +64,7 @@ typedef struct cm_tree {
     uint32_t attribute_count;
     uint32_t name_count;
     uint32_t byte_count;
-    /// Whether the document has more nodes or a greater depth than is read; what follows is missing.
+    /// Whether the document has more nodes than are read, or in XML a greater depth; what follows is missing.
     int is_cut;
 } cm_tree;
 
@@ -72,7 +72,12 @@ enum {
     /// The bytes are HTML; else XML. Names of HTML are in lower case. Comments are left out, and the contents of scripts
     /// that are not JSON, of styles and of frames.
     CM_HTML = 1,
+    /// The bytes are known to be clean.
+    CM_CLEAN = 2,
 };
+
+/// Whether bytes are UTF-8 without control characters, but for tabs and line ends.
+int cm_is_clean(const uint8_t *bytes, size_t size);
 
 /// Parses a document; broken markup is repaired, nothing outside the bytes is read, and entities that the document
 /// declares are not expanded. Any number of threads may call it.

@@ -10,7 +10,7 @@ final class BulkJob: Sendable {
     /// Counts and reports, kept in the order of chunks.
     private struct State {
         var report: IndexReport
-        var named = NamedPathCheck()
+        var named: NamedPathCheck
         /// Bytes of files that workers opened; files cut into chunks are counted separately.
         var bytesOfFiles = 0
         var lastProgress = ContinuousClock.now
@@ -20,6 +20,7 @@ final class BulkJob: Sendable {
     }
 
     private let build: BulkBuild
+    private let gone: GoneArticles?
     private let maximumRejects: Int?
     private let tell: @Sendable (IndexEvent) -> Void
     private let start: ContinuousClock.Instant
@@ -27,15 +28,15 @@ final class BulkJob: Sendable {
     private let chunks: OrderedQueue<IntakeChunk>
 
     init(
-        _ build: BulkBuild, maximumRejects: Int?, report: IndexReport, start: ContinuousClock.Instant, workers: Int,
-        memory: Int,
-        tell: @escaping @Sendable (IndexEvent) -> Void
+        _ build: BulkBuild, _ request: IndexRequest, report: IndexReport, gone: GoneArticles?,
+        start: ContinuousClock.Instant, workers: Int, memory: Int, tell: @escaping @Sendable (IndexEvent) -> Void
     ) {
         self.build = build
-        self.maximumRejects = maximumRejects
+        self.gone = gone
+        maximumRejects = request.maximumRejects
         self.tell = tell
         self.start = start
-        state = Mutex(State(report: report))
+        state = Mutex(State(report: report, named: NamedPathCheck(mayFindNothing: request.mayFindNothing)))
         // A chunk is in memory several times while it is read: as bytes, articles and records.
         chunks = OrderedQueue(limit: workers + 1, byteLimit: memory / 32) { $0.byteCount }
     }
@@ -103,7 +104,6 @@ final class BulkJob: Sendable {
         state.withLock { state in
             state.bytesOfFiles += bytes
             state.report.bytes = chunk.bytesRead + state.bytesOfFiles
-            state.report.skipped = chunk.skippedCount
             for event in events {
                 if state.exceedsRejectLimit || state.failure != nil { return }
                 switch event {
@@ -114,7 +114,10 @@ final class BulkJob: Sendable {
                         return
                     }
                     state.report.warnings += batch.warningCount(index)
-                    tell(.read(batch.article(index)))
+                    let article = batch.article(index)
+                    state.report.outlets.add(article)
+                    gone?.keep(article.id)
+                    tell(.read(article))
                 case .other(let event): take(event, &state)
                 }
             }
@@ -134,7 +137,9 @@ final class BulkJob: Sendable {
             if let maximumRejects, state.report.rejected > maximumRejects {
                 state.exceedsRejectLimit = true
             }
-        case .skipped(let skip)?: tell(.skipped(skip))
+        case .skipped(let skip)?:
+            state.report.count(skip: skip)
+            tell(.skipped(skip))
         case .unreadable(let error)?: tell(.unreadable(error))
         case .article?, .endOfPath?, nil: break
         }

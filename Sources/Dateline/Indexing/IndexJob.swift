@@ -2,7 +2,7 @@ internal import Processes
 public import DatelineIngest
 public import DatelineJSON
 public import DatelineModel
-internal import DatelineStorage
+package import DatelineStorage
 
 /// What to index and how.
 public struct IndexRequest: Sendable {
@@ -24,6 +24,16 @@ public struct IndexRequest: Sendable {
     public var fields: [OwnField] = []
     /// Members of records or columns of tables that hold fields, before the names that are known.
     public var mappings: [FieldMapping] = []
+    /// The table or view of SQLite databases to read; `nil` for those that look like articles.
+    public var table: String?
+    /// Whether files are skipped that have not changed since the last run that read their path.
+    public var sinceLast = false
+    /// Whether articles are removed whose file is gone from one of the named folders.
+    public var prune = false
+    /// The names of outlets: the built-in table, or one's own rows before it.
+    public var outlets = OutletNames()
+    /// Whether lines that stand in many articles of one outlet are learned and left out of texts.
+    public var leavesOutBoilerplate = true
     /// How long to wait for another writing process.
     public var wait = Duration.zero
     /// The most rejected records before indexing stops; `nil` for no limit.
@@ -31,8 +41,21 @@ public struct IndexRequest: Sendable {
     /// Memory for building a large archive, in bytes, at least 64 MiB; what does not fit is spilled to disk.
     public var memory = 1 << 30
 
+    /// Whether articles say where each of their fields was read.
+    package var explains = false
+
     /// ``paths`` as the system has them, where their names are not UTF-8.
     package var exactPaths: [InputPath]?
+
+    /// Tables of outlets, which are not read as articles.
+    package var outletTables: [InputPath] = []
+
+    /// What has changed in the named folders, to which the run is confined; `nil` for all that is in them.
+    var changes: FolderWatch.Changes?
+    /// Whether a named path without an article is no failure.
+    var mayFindNothing: Bool { sinceLast || isWatched }
+    /// Whether the named folders are watched after the run.
+    package var isWatched = false
 
     var inputPaths: [InputPath] { exactPaths ?? paths.map { InputPath($0) } }
 
@@ -50,20 +73,24 @@ public struct IndexRequest: Sendable {
     ///   - lastWritten: when the archive was last written, in seconds since 1970. A clock that is behind that takes no
     ///     date away that the archive already has.
     func intake(
-        base: String?, own: [OwnField], lastWritten: Int? = nil, isCutOff: @escaping () -> Bool = { false }
+        base: String?, own: [OwnField], lastWritten: Int? = nil, scope: InputScope = InputScope(),
+        isCutOff: @escaping () -> Bool = { false }
     ) -> ChunkIntake {
         var options = ReaderOptions(source: source, clock: ReferenceTime.now.notBefore(lastWritten))
         options.fields = own
         options.mappings = mappings
+        options.table = table
         options.encoding = encoding
+        options.explains = explains
+        options.sources = outlets
         return ChunkIntake(
             paths: inputPaths, base: (self.base ?? base).map { InputPath($0) }, format: format, formats: formats,
-            options: options, isCutOff: isCutOff)
+            options: options, scope: scope, isCutOff: isCutOff)
     }
 }
 
 /// The outcome of indexing.
-public struct IndexReport: Sendable, Hashable {
+public struct IndexReport: Sendable, Hashable, Codable {
     public var added = 0
     public var replaced = 0
     public var unchanged = 0
@@ -71,6 +98,12 @@ public struct IndexReport: Sendable, Hashable {
     public var rejected = 0
     /// Skipped files.
     public var skipped = 0
+    /// Parts of files that were left out since they are no articles by their kind.
+    public var leftOut = 0
+    /// Articles that were removed since their files are gone; `nil` if that was not asked for.
+    public var pruned: Int?
+    /// The articles read, by outlet.
+    public var outlets = OutletTally()
     /// Warnings on the articles read.
     public var warnings = 0
     /// Whether the archive was made by this run.
@@ -85,6 +118,10 @@ public struct IndexReport: Sendable, Hashable {
     /// The total size of all files, if known from the start.
     package var bytesInAll: Int?
 
+    mutating func count(skip: Reject) {
+        if skip.code == .leftOut { leftOut += skip.partCount } else { skipped += 1 }
+    }
+
     mutating func count(_ outcome: WriterSession.Outcome) {
         switch outcome {
         case .added: added += 1
@@ -95,11 +132,14 @@ public struct IndexReport: Sendable, Hashable {
 
     /// The report in the format of the last line of `dateline index --json`.
     public var json: JSONObject {
-        [
+        var object: JSONObject = [
             "added": .int(added), "replaced": .int(replaced), "unchanged": .int(unchanged), "rejected": .int(rejected),
-            "skipped": .int(skipped), "warnings": .int(warnings), "created": .bool(created),
+            "skipped": .int(skipped), "left_out": .int(leftOut), "warnings": .int(warnings), "created": .bool(created),
             "seconds": .double((seconds * 1000).rounded() / 1000), "bytes": .int(bytes), "revision": .int(revision),
         ]
+        if let pruned { object["pruned"] = .int(pruned) }
+        for member in outlets.json.members { object[member.name] = member.value }
+        return object
     }
 }
 
@@ -116,6 +156,12 @@ package enum IndexEvent: Sendable {
     case skipped(Reject)
     /// A named path that could not be read: the run fails at the end.
     case unreadable(DatelineError)
+    /// An article whose file is gone was removed; in a dry run it is not.
+    case pruned(StoredOrigin)
+    /// So many folders are watched from now on.
+    case watching(folders: Int)
+    /// A run that read what changed in watched folders has ended.
+    case batch(IndexReport)
     /// The articles counted so far are durable.
     case published(IndexReport)
     /// Progress, several times a second.
@@ -166,9 +212,13 @@ extension Archive {
     }
 
     /// Reads what ``index(_:isInterrupted:report:)`` would read, and writes nothing.
-    package static func dryRun(_ request: IndexRequest, base: String?, report: (IndexEvent) -> Void) -> IndexReport {
+    /// - Parameter gone: the archive's articles whose files are gone, if such are to be removed.
+    package static func dryRun(
+        _ request: IndexRequest, base: String?, gone: GoneArticles? = nil, report: (IndexEvent) -> Void
+    ) -> IndexReport {
         var counts = IndexReport()
-        var intake = request.intake(base: base, own: request.fields)
+        let scope = InputScope(tables: Set(request.outletTables.compactMap(\.resolved)))
+        var intake = request.intake(base: base, own: request.fields, scope: scope)
         var named = NamedPathCheck()
         var bytesOfFiles = 0
         while let chunk = intake.next() {
@@ -177,29 +227,37 @@ extension Archive {
                 case .article(let article)?:
                     counts.added += 1
                     counts.warnings += article.warnings.count
+                    counts.outlets.add(article)
+                    gone?.keep(article.id)
                     report(.read(article))
                 case .reject(let reject)?:
                     counts.rejected += 1
                     report(.reject(reject))
-                case .skipped(let skip)?: report(.skipped(skip))
+                case .skipped(let skip)?:
+                    counts.count(skip: skip)
+                    report(.skipped(skip))
                 case .unreadable(let error)?: report(.unreadable(error))
                 case .endOfPath?, nil: break
                 }
             }
-            counts.skipped = chunk.skippedCount
             counts.bytes = chunk.bytesRead + bytesOfFiles
         }
+        if let gone { counts.pruned = Self.tell(gone, request, base: intake.base, report) }
         return counts
     }
 }
 
 /// One run of indexing.
-private struct IndexJob {
+struct IndexJob {
     let request: IndexRequest
     let session: WriterSession
     let isInterrupted: @Sendable () -> Bool
     let tell: @Sendable (IndexEvent) -> Void
-    private var report = IndexReport()
+    var report = IndexReport()
+    /// The articles to remove at the end; `nil` if none are to be removed.
+    var gone: GoneArticles?
+    /// When the run began, in seconds since 1970.
+    let started = Instant.now
     private let start = ContinuousClock.now
     private var lastProgress = ContinuousClock.now
 
@@ -215,6 +273,7 @@ private struct IndexJob {
 
     mutating func run() throws(DatelineError) -> IndexReport {
         tell(.opened)
+        session.learnsBoilerplate = request.leavesOutBoilerplate
         for name in session.foreign { tell(.note("\(name) is not Dateline's, and is left alone")) }
         let rewritten = try session.declare(
             request.fields, isInterrupted: isInterrupted, progress: { tell(.declaring(examined: $0, of: $1)) })
@@ -223,7 +282,7 @@ private struct IndexJob {
             return report
         }
         if rewritten > 0 { tell(.note("\(rewritten) articles that the archive holds were indexed by the new fields")) }
-        report.bytesInAll = InputSize.known(request.inputPaths)
+        report.bytesInAll = InputSize.known(request.changes?.written ?? request.inputPaths)
         switch try session.mayWriteInBulk(least: request.bulkBytes) {
         case .from(let byteCount): try runByChunks(bulkFrom: byteCount)
         case .unknownVersion(let version):
@@ -254,9 +313,24 @@ private struct IndexJob {
         report.isInterrupted = isInterrupted()
         try publish()
         if !report.isInterrupted {
+            try complete()
+            try learnBoilerplate()
             try session.collectCompletions()
             if session.isKept { report.revision = session.revision }
         }
+    }
+
+    /// Learns from the articles of this run and of earlier ones, and tells what.
+    private func learnBoilerplate() throws(DatelineError) {
+        if let count = session.recountedForBoilerplate {
+            tell(.note("the lines of \(count) articles that the archive holds were counted, to learn boilerplate"))
+        }
+        let learned = try session.learnBoilerplate()
+        guard learned.lines > 0 else { return }
+        tell(
+            .note(
+                "\(learned.lines == 1 ? "1 line" : "\(learned.lines) lines") of boilerplate learned and left out of "
+                    + "\(learned.articles) articles; dateline stats --boilerplate shows them"))
     }
 
     private mutating func take(_ event: IntakeEvent) throws(DatelineError) {
@@ -265,6 +339,8 @@ private struct IndexJob {
             var stored = article
             report.count(try session.put(&stored))
             report.warnings += stored.warnings.count
+            report.outlets.add(article)
+            gone?.keep(stored.id)
             tell(.read(article))
             if session.isFull { try publish() }
         case .reject(let reject):
@@ -274,7 +350,9 @@ private struct IndexJob {
                 try publish()
                 throw Self.overdrawn(most)
             }
-        case .skipped(let skip): tell(.skipped(skip))
+        case .skipped(let skip):
+            report.count(skip: skip)
+            tell(.skipped(skip))
         case .unreadable(let error): tell(.unreadable(error))
         case .endOfPath: break
         }
@@ -291,7 +369,7 @@ private struct IndexJob {
             "more than \(most) records were rejected; stopped (what was read before is in the archive)")
     }
 
-    private mutating func publish() throws(DatelineError) {
+    mutating func publish() throws(DatelineError) {
         try session.publish()
         try told()
     }
@@ -318,7 +396,9 @@ extension IndexJob {
     private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
         let isInterrupted = isInterrupted
         var intake = request.intake(
-            base: session.base, own: session.ownFields, lastWritten: session.lastWritten, isCutOff: isInterrupted)
+            base: session.base, own: session.ownFields, lastWritten: session.lastWritten, scope: scope,
+            isCutOff: isInterrupted)
+        try findGone(base: intake.base)
         try keep(intake.base)
         var first: [IntakeChunk] = []
         var byteCount = 0
@@ -341,8 +421,7 @@ extension IndexJob {
         let memory = max(request.memory, 64 << 20)
         let build = try session.beginBulk(memory: memory, workers: workers)
         let job = BulkJob(
-            build, maximumRejects: request.maximumRejects, report: report, start: start, workers: workers,
-            memory: memory, tell: tell)
+            build, request, report: report, gone: gone, start: start, workers: workers, memory: memory, tell: tell)
         var waiting = first[...]
         let (read, exceedsRejectLimit) = try job.run(workers: workers) {
             waiting.popFirst() ?? (isInterrupted() ? nil : intake.next())
@@ -360,6 +439,8 @@ extension IndexJob {
         try told()
         if exceedsRejectLimit, let most = request.maximumRejects { throw Self.overdrawn(most) }
         if !report.isInterrupted {
+            try complete()
+            try learnBoilerplate()
             try session.collectCompletions()
             if session.isKept { report.revision = session.revision }
         }
@@ -369,7 +450,7 @@ extension IndexJob {
     private mutating func runOneByOne(
         _ first: [IntakeChunk], _ intake: inout ChunkIntake
     ) throws(DatelineError) {
-        var named = NamedPathCheck()
+        var named = NamedPathCheck(mayFindNothing: request.mayFindNothing)
         var bytesOfFiles = 0
         var waiting = first[...]
         while let chunk = waiting.popFirst() ?? (isInterrupted() ? nil : intake.next()) {
@@ -378,7 +459,6 @@ extension IndexJob {
                 if let event = named.take(event) { events.append(event) }
             }
             report.bytes = chunk.bytesRead + bytesOfFiles
-            report.skipped = chunk.skippedCount
             session.expect(events.compactMap { if case .article(let article) = $0 { article } else { nil } })
             for event in events { try take(event) }
         }

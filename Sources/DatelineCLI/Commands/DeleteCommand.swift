@@ -69,7 +69,9 @@ struct DeleteCommand: AsyncParsableCommand {
     }
 
     private func deleteMatches(of request: SearchRequest) async throws {
-        if request == SearchRequest(request.query), request.query.allSatisfy(\.isWhitespace), !all {
+        var bare = request
+        bare.synonyms = nil
+        if bare == SearchRequest(request.query), request.query.allSatisfy(\.isWhitespace), !all {
             throw DatelineError(
                 .invalidParameter, "delete: an empty query matches every article; say --all if you mean it")
         }

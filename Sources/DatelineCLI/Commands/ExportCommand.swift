@@ -37,6 +37,9 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Articles to write, at most; all without it.", valueName: "n"))
     var limit: Int?
 
+    @Flag(help: "Begin CSV with a byte order mark, by which spreadsheets know UTF-8.")
+    var bom = false
+
     @Argument(help: "Words, joined by spaces; none export every article.")
     var query: [String] = []
 
@@ -47,7 +50,7 @@ struct ExportCommand: AsyncParsableCommand {
             request.sort = try sort.map { value throws(DatelineError) in try Choice.read(value, "sort") }
             request.fields = fields.flatMap { $0.split(separator: ",").map(String.init) }
             let format: ExportFormat = try Choice.read(format, "format")
-            let export = try await archive.open().export(request, format: format, limit: limit)
+            let export = try await archive.open().export(request, format: format, limit: limit, hasMark: bom)
             for warning in export.warnings { Output.note("warning: \(warning.message)") }
             for try await bytes in export { Output.data(bytes, isJSON: format == .jsonl) }
         }

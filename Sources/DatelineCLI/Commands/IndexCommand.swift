@@ -7,8 +7,8 @@ struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index", _superCommandName: "dateline", abstract: "Reads articles and adds them to the archive.",
         discussion: """
-            Reads text files, records in JSON and CSV, pages, feeds, captures (WARC, WACZ), exports of press databases, \
-            wire formats, scans with METS, mail and documents, also compressed and in zip and tar files. In folders, \
+            Reads text files, records in JSON, CSV and SQLite, pages, feeds, captures (WARC, WACZ), exports of press \
+            databases, wire formats, scans with METS, mail and documents, also compressed and in zip and tar files. In folders, \
             files with the suffixes of these formats are read, with all folders below; a file that is named outright is \
             always tried, and so is a pipe. - reads standard input. What a file holds counts for more than its name: \
             what is not read as an article, such as a PDF, is refused by name, with the command that makes text of it.
@@ -49,6 +49,14 @@ struct IndexCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "A table (CSV) of outlets, which overrules what articles say: in each line a host or a name, the name to "
+                + "give, and perhaps a kind. Default: sources.csv in a folder that is read.",
+            valueName: "file"),
+        completion: .file())
+    var sources: String?
+
+    @Option(
+        help: ArgumentHelp(
             "The folder below which paths of files become ids; kept in the archive. Default: the archive's own, which "
                 + "is the folder that was named in the first run.",
             valueName: "dir"),
@@ -69,6 +77,18 @@ struct IndexCommand: AsyncParsableCommand {
             valueName: "field=column"))
     var map: [String] = []
 
+    @Flag(
+        help: ArgumentHelp(
+            "Keep lines that many articles of one outlet have. Otherwise they are left out of texts, and kept beside them."
+        ))
+    var keepBoilerplate = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The table or view of SQLite databases. Default: those whose columns look like articles.",
+            valueName: "name"))
+    var table: String?
+
     @Option(
         help: ArgumentHelp("Write a JSON line for each rejected record and each file skipped.", valueName: "file"),
         completion: .file())
@@ -82,6 +102,14 @@ struct IndexCommand: AsyncParsableCommand {
 
     @Flag(help: "Only show what would be read, and how each date was known.")
     var dryRun = false
+
+    @Flag(
+        help: ArgumentHelp(
+            "Only show, in a JSON object a record, where each field was read: its value, the kind of evidence, the "
+                + "words, and what disagreed."))
+    var explain = false
+
+    @OptionGroup var following: FollowOptions
 
     @OptionGroup var waiting: WaitOption
 
@@ -112,16 +140,18 @@ struct IndexCommand: AsyncParsableCommand {
             // batch.
             signal(SIGPIPE, SIG_IGN)
             signal(SIGXFSZ, SIG_IGN)
-            let request = try request()
+            var request = try request()
+            try OutletTables.set(sources, in: &request)
             let printer = try IndexPrinter(
-                archive: archive.path, rejects: rejects, showsArticles: dryRun, showsProgress: Output.errorIsTerminal,
-                showsSkipped: verbose)
+                archive: archive.path, rejects: rejects, showing: explain ? .provenance : dryRun ? .line : .nothing,
+                showsProgress: Output.errorIsTerminal,
+                showsSkipped: verbose, endsWithJSON: json)
             let report: IndexReport
-            if dryRun {
-                report = Archive.dryRun(request, base: try await storedBase(), report: printer.tell)
+            if dryRun || explain {
+                report = try await dryReport(request, printer)
             } else {
-                report = try await Archive(unopened: archive.path).index(
-                    request, isInterrupted: { Interrupt.wasAsked },
+                report = try await following.index(
+                    request, in: Archive(unopened: archive.path),
                     report: { event in
                         // Before the archive is opened for writing, and while waiting for another writer, a signal may
                         // end the process at once.
@@ -129,7 +159,8 @@ struct IndexCommand: AsyncParsableCommand {
                         printer.tell(event)
                     })
             }
-            try printer.finish(report, json: json, dryRun: dryRun)
+            try printer.finish(
+                report, json: json, dryRun: dryRun || explain, isTold: following.watch && !report.isInterrupted)
             Output.flush()
             if report.isInterrupted { throw ExitCode(130) }
             if printer.hasUnreadable { throw ExitStatus.unreadableInput }
@@ -155,10 +186,14 @@ struct IndexCommand: AsyncParsableCommand {
             request.encoding = known
         }
         request.source = source
+        request.explains = explain
         request.base = base
+        try following.set(in: &request)
         request.create = !noCreate
+        request.leavesOutBoilerplate = !keepBoilerplate
         for declaration in field { request.fields.append(try OwnField(parsing: declaration)) }
         for mapping in map { request.mappings.append(try FieldMapping(parsing: mapping)) }
+        request.table = table
         request.wait = waiting.duration
         request.maximumRejects = maxRejects
         request.memory = memory.byteCount
@@ -166,8 +201,13 @@ struct IndexCommand: AsyncParsableCommand {
         return request
     }
 
-    private func storedBase() async throws -> String? {
-        guard Archive.exists(at: archive.path) else { return nil }
-        return try await archive.open().stats().base
+    private func dryReport(_ request: IndexRequest, _ printer: IndexPrinter) async throws -> IndexReport {
+        guard Archive.exists(at: archive.path) else {
+            return Archive.dryRun(request, base: nil, report: printer.tell)
+        }
+        let archive = try await archive.open()
+        return Archive.dryRun(
+            request, base: try await archive.stats().base, gone: try await archive.goneArticles(request),
+            report: printer.tell)
     }
 }

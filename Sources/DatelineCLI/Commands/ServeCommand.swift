@@ -57,6 +57,12 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "name"))
     var allowedHosts: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "A file of spellings that are looked for together, in all searches without synonyms=off.", valueName: "file"
+        ))
+    var synonyms: String?
+
     @Option(help: ArgumentHelp("How log lines look: text or json.", valueName: "format"))
     var logFormat: String = "text"
 
@@ -93,6 +99,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         options.host = host
         options.port = port
+        options.synonyms = try synonyms.map { path throws(DatelineError) in try FilterOptions.synonyms(path) }
         options.keys = try KeyOptions.keys()
         if !DaemonOptions.isLoopback(host), !options.keys.allowWriting || !options.keys.guardReading {
             throw DatelineError(

@@ -16,6 +16,9 @@ struct ShowCommand: AsyncParsableCommand {
     @Flag(help: "Print the record as JSON.")
     var json = false
 
+    @Flag(help: "Also print the lines that were left out of the text as boilerplate.")
+    var boilerplate = false
+
     @Argument(help: "The article's id, as search prints it.")
     var id: String
 
@@ -50,5 +53,9 @@ struct ShowCommand: AsyncParsableCommand {
         }
         Output.line("")
         Output.line(Printable.text(article.text))
+        let left = article.boilerplate ?? []
+        guard boilerplate, !left.isEmpty else { return }
+        Output.line("")
+        for line in left { Output.line(style.dim("left out:  ") + Printable.line(line)) }
     }
 }

@@ -7,6 +7,8 @@ struct StatsCommand: AsyncParsableCommand {
         discussion: """
             Articles, those without a date, sources, the first and last date, bytes on disk, the revision, the format, \
             and the folder that ids are relative to.
+
+            --boilerplate lists the lines that stand in many articles of one outlet and are left out of their texts.
             """)
 
     @OptionGroup var archive: ArchiveOption
@@ -14,9 +16,17 @@ struct StatsCommand: AsyncParsableCommand {
     @Flag(help: "Print the figures as JSON.")
     var json = false
 
+    @Flag(help: "List the lines that are left out of texts as boilerplate: articles, outlet, line.")
+    var boilerplate = false
+
     func run() async throws {
         try await ExitStatus.reporting {
-            let stats = try await archive.open().stats()
+            let archive = try await archive.open()
+            if boilerplate {
+                print(try await archive.boilerplate())
+                return
+            }
+            let stats = try await archive.stats()
             if json {
                 Output.json(stats.json)
                 return
@@ -40,6 +50,17 @@ struct StatsCommand: AsyncParsableCommand {
             ] {
                 Output.line(name + ":" + String(repeating: " ", count: 10 - name.count) + value)
             }
+        }
+    }
+
+    private func print(_ lines: [BoilerplateLine]) {
+        if json {
+            Output.json(["boilerplate": .array(lines.map { .object($0.json) })])
+            return
+        }
+        if lines.isEmpty { Output.line("no boilerplate was learned") }
+        for line in lines {
+            Output.line("\(line.articles)\t\(Printable.line(line.outlet))\t\(Printable.line(line.line))")
         }
     }
 }

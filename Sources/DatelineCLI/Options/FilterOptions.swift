@@ -33,15 +33,16 @@ struct FilterOptions: ParsableArguments {
     var missing: [String] = []
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "Only articles published then: a year, month or day, or FROM..TO with both ends included.",
+            "Only articles published then: 2023, 2023-08, 2023-W33, yesterday, -7d, or FROM..TO with both ends included.",
             valueName: "dates"))
     var published: String?
 
-    @Option(help: ArgumentHelp("The same as --published DATE..", valueName: "date"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The same as --published DATE..", valueName: "date"))
     var from: String?
 
-    @Option(help: ArgumentHelp("The same as --published ..DATE", valueName: "date"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The same as --published ..DATE", valueName: "date"))
     var to: String?
 
     @Option(help: ArgumentHelp("Only articles stored on these days (UTC).", valueName: "dates"))
@@ -62,9 +63,24 @@ struct FilterOptions: ParsableArguments {
     @Flag(help: "Read the query as words only, without operators.")
     var plain = false
 
+    @Option(
+        help: ArgumentHelp(
+            "A file of spellings that are looked for together, such as \"Zelensky, Zelenskyy\" or \"UN => United "
+                + "Nations\" on a line.",
+            valueName: "file"))
+    var synonyms: String?
+
+    /// The spellings in a file.
+    static func synonyms(_ path: String) throws(DatelineError) -> Synonyms {
+        try Synonyms(try LineFile.lines(of: path).joined(separator: "\n"), name: path)
+    }
+
     /// Fills a request with the options given.
     func apply(to request: inout SearchRequest) throws(DatelineError) {
         request.plain = plain
+        if let synonyms = Choice.given(synonyms), synonyms != "off" {
+            request.synonyms = try Self.synonyms(synonyms)
+        }
         if let match = Choice.given(match) { request.match = try Choice.read(match, "match") }
         request.undated = try Choice.given(undated).map { value throws(DatelineError) in
             try Choice.read(value, "undated")
@@ -86,7 +102,6 @@ struct FilterOptions: ParsableArguments {
             if !value.isEmpty { request.filters[FieldName(String(pair[..<equals])), default: []].append(value) }
         }
         for list in missing { request.missing += FieldTable.missing(list) }
-        request.published = try DateRange.parameters("published", published, from: from, to: to)
-        request.indexed = try DateRange.parameters("indexed", indexed, from: nil, to: nil)
+        try request.readDates(published: published, from: from, to: to, indexed: indexed)
     }
 }

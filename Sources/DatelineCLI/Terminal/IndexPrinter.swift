@@ -1,5 +1,6 @@
 internal import Dateline
 internal import DatelineIngest
+internal import DatelineStorage
 internal import Synchronization
 
 /// Prints the progress of indexing.
@@ -8,6 +9,7 @@ final class IndexPrinter: Sendable {
         var hasUnreadable = false
         var hasBar = false
         var rejectCount = 0
+        var prunedCount = 0
         /// Seconds from the start to the beginning of the merge.
         var mergingSince: Double?
         var rejects: LineFile?
@@ -15,8 +17,12 @@ final class IndexPrinter: Sendable {
     }
 
     private let archive: String
-    private let showsArticles: Bool
+    /// How each article is shown on standard output.
+    enum Showing { case nothing, line, provenance }
+
+    private let showing: Showing
     private let showsProgress: Bool
+    private let endsWithJSON: Bool
     private let showsSkipped: Bool
     private let state: Mutex<State>
 
@@ -24,12 +30,14 @@ final class IndexPrinter: Sendable {
     private static let mostShown = 20
 
     init(
-        archive: String, rejects: String?, showsArticles: Bool, showsProgress: Bool, showsSkipped: Bool
+        archive: String, rejects: String?, showing: Showing, showsProgress: Bool, showsSkipped: Bool,
+        endsWithJSON: Bool = false
     ) throws(DatelineError) {
         self.archive = archive
-        self.showsArticles = showsArticles
+        self.showing = showing
         self.showsProgress = showsProgress
         self.showsSkipped = showsSkipped
+        self.endsWithJSON = endsWithJSON
         state = Mutex(State())
         guard let rejects else { return }
         let file = try LineFile(writing: rejects)
@@ -42,16 +50,23 @@ final class IndexPrinter: Sendable {
     func tell(_ event: IndexEvent) {
         switch event {
         case .created: note("created \(archive)")
-        case .read(let article): if showsArticles { Output.line(Self.line(article)) }
+        case .read(let article): show(article)
         case .reject(let reject):
             let count = state.withLock { state in
                 state.rejectCount += 1
                 return state.rejectCount
             }
+            if showing == .provenance { Output.json(Self.provenance(reject)) }
             if count <= Self.mostShown { note(Printable.line("rejected: \(reject)")) }
             keep(reject)
+        case .pruned(let article): tell(pruned: article)
+        case .watching(let folders):
+            note(folders == 1 ? "watching 1 folder" : "watching \(folders) folders")
+        case .batch(let report): finishBatch(report)
         case .skipped(let skip):
-            if showsSkipped { note(Printable.line("skipped: \(skip)")) }
+            if showsSkipped {
+                note(Printable.line("\(skip.code == .leftOut ? "left out" : "skipped"): \(skip)"))
+            }
             keep(skip)
         case .unreadable(let error):
             note("dateline: \(error.message)")
@@ -65,19 +80,39 @@ final class IndexPrinter: Sendable {
         }
     }
 
+    private func tell(pruned article: StoredOrigin) {
+        let count = state.withLock { state in
+            state.prunedCount += 1
+            return state.prunedCount
+        }
+        guard count <= Self.mostShown || showsSkipped else { return }
+        let verb = showing == .nothing ? "removed" : "would be removed"
+        note(Printable.line("\(verb): \(article.id): the file of \(article.origin) is gone"))
+    }
+
+    private func show(_ article: Article) {
+        switch showing {
+        case .nothing: break
+        case .line: Output.line(Self.line(article))
+        case .provenance: Output.json(Self.provenance(article))
+        }
+    }
+
     private func keep(_ reject: Reject) {
         state.withLock { state in
             do throws(DatelineError) { try state.rejects?.write(Self.json(reject)) } catch { state.failure = error }
         }
     }
 
-    func finish(_ report: IndexReport, json: Bool, dryRun: Bool) throws(DatelineError) {
+    /// - Parameter isTold: whether the report was printed already.
+    func finish(_ report: IndexReport, json: Bool, dryRun: Bool, isTold: Bool = false) throws(DatelineError) {
         clearBar()
         let failure: DatelineError? = state.withLock { state in
             do throws(DatelineError) { try state.rejects?.close() } catch { return state.failure ?? error }
             return state.failure
         }
         if let failure { throw failure }
+        if isTold { return }
         let (count, isListed) = state.withLock { ($0.rejectCount, $0.rejects != nil) }
         if count > Self.mostShown {
             let hint = isListed ? "" : " (--rejects FILE lists them all)"
@@ -87,12 +122,30 @@ final class IndexPrinter: Sendable {
             Output.json(report.json)
             return
         }
+        summarize(report, dryRun: dryRun)
+    }
+
+    /// The end of a run that is followed by others.
+    private func finishBatch(_ report: IndexReport) {
+        clearBar()
+        state.withLock { state in
+            state.rejectCount = 0
+            state.prunedCount = 0
+        }
+        if endsWithJSON { Output.json(report.json) } else { summarize(report, dryRun: false) }
+        Output.flush()
+    }
+
+    private func summarize(_ report: IndexReport, dryRun: Bool) {
+        for line in OutletSummary.lines(report.outlets) { Output.note(line) }
         var parts =
             dryRun
             ? ["\(report.added) would be read"]
             : ["\(report.added) added", "\(report.replaced) replaced", "\(report.unchanged) unchanged"]
+        if let pruned = report.pruned { parts.append("\(pruned) \(dryRun ? "would be removed" : "removed")") }
         if report.rejected > 0 { parts.append("\(report.rejected) rejected") }
         if report.skipped > 0 { parts.append("\(report.skipped) files skipped") }
+        if report.leftOut > 0 { parts.append("\(report.leftOut) parts left out") }
         if report.warnings > 0 { parts.append("\(report.warnings) warnings") }
         let seconds = (report.seconds * 10).rounded() / 10
         Output.note(parts.joined(separator: ", ") + (dryRun ? "" : " in \(seconds) s"))
@@ -150,6 +203,23 @@ final class IndexPrinter: Sendable {
         let warnings = article.warnings.map { " [\($0.code): \($0.message)]" }.joined()
         return Printable.line(
             "\(article.origin): \(date)\(raw) | \(article.source ?? "-") | \(article.label)\(warnings)")
+    }
+
+    /// Where each field of an article was read: a line of `--explain`.
+    private static func provenance(_ article: Article) -> JSONObject {
+        [
+            "origin": .string(article.origin), "id": .string(article.id),
+            "fields": .object(article.provenance?.json ?? [:]),
+            "warnings": article.record["warnings"] ?? .array([]),
+        ]
+    }
+
+    /// The line of `--explain` for a record that is no article.
+    private static func provenance(_ reject: Reject) -> JSONObject {
+        [
+            "origin": .string(reject.origin), "record": reject.record.map { .int($0) } ?? .null,
+            "reject": ["code": .string(reject.code.rawValue), "message": .string(reject.message)],
+        ]
     }
 
     private static func json(_ reject: Reject) -> String {

@@ -22,7 +22,6 @@ package struct ChunkIntake {
     private let isCutOff: () -> Bool
     private var current: Current?
     private var bytesRead = 0
-    private var skippedCount = 0
     private var isDone = false
 
     /// The input being read.
@@ -45,7 +44,7 @@ package struct ChunkIntake {
     private final class Lines {
         let source: DecodedBytes
         var blocks: LineBlocks
-        let input: IntakeChunk.LineInput
+        var input: IntakeChunk.LineInput
         /// The number of the last record.
         var number = 0
 
@@ -73,14 +72,15 @@ package struct ChunkIntake {
     /// - Parameters:
     ///   - paths: The paths as named.
     ///   - base: The archive's base; `nil` in a first run, which uses ``InputBase/of(_:)``.
+    ///   - scope: What of the paths is read.
     ///   - isCutOff: Called at the end of an input: whether an interruption ended it, perhaps within a line.
     package init(
         paths: [InputPath], base: InputPath? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
-        options: ReaderOptions, isCutOff: @escaping () -> Bool = { false }
+        options: ReaderOptions, scope: InputScope = InputScope(), isCutOff: @escaping () -> Bool = { false }
     ) {
         self.base = base?.resolved ?? base ?? InputBase.of(paths)
         let selection = FormatSelection(formats: formats, choice: format)
-        walker = InputWalker(paths, selection)
+        walker = InputWalker(paths, selection, scope: scope)
         opener = InputOpener(options: options, selection: selection, base: self.base)
         self.isCutOff = isCutOff
     }
@@ -108,8 +108,7 @@ package struct ChunkIntake {
             take(found, &chunk)
         }
         chunk.bytesRead = bytesRead
-        chunk.skippedCount = skippedCount
-        return isDone && chunk.parts.isEmpty && chunk.skippedCount == 0 ? nil : chunk
+        return isDone && chunk.parts.isEmpty ? nil : chunk
     }
 
     /// Adds a piece of the open input to a chunk; `false` if no input is open.
@@ -131,6 +130,7 @@ package struct ChunkIntake {
         do throws(ByteSourceFailure) {
             switch try lines.blocks.next() {
             case .lines(let block)?:
+                lines.input.learn(from: block.bytes, opener.options)
                 var input = lines.input
                 input.guessed = lines.source.guessed
                 chunk.parts.append(.lines(block, input, after: lines.number))
@@ -185,7 +185,6 @@ package struct ChunkIntake {
         // After an interruption the last record of standard input may be half an article.
         if open.isStandardInput, isCutOff() { return false }
         if let skipped = record.skipped {
-            skippedCount += 1
             chunk.parts.append(.skipped(skipped))
             return true
         }
@@ -201,7 +200,6 @@ package struct ChunkIntake {
             chunk.fileCount += 1
         case .file(let file): open(file, &chunk)
         case .skipped(let path, let reason):
-            skippedCount += 1
             chunk.parts.append(
                 .skipped(Reject(origin: path.relative(to: base).text, code: .skipped, message: reason)))
         case .unreadable(let path, let reason):

@@ -5,7 +5,7 @@ package enum IntakeEvent: Sendable, Equatable {
     case article(Article)
     /// A record or a file that is not an article.
     case reject(Reject)
-    /// A file or folder that was not read, with the reason.
+    /// A file or folder that was not read, or parts of an input that were left out, with the reason.
     case skipped(Reject)
     /// A named path that is missing, unreadable, or without any article: the run fails (exit 65).
     case unreadable(DatelineError)
@@ -35,9 +35,29 @@ package struct IntakeChunk: Sendable {
         let reader: @Sendable (ReaderOptions) -> any RecordReader
         /// Its encoding, if that was guessed.
         var guessed: TextEncoding?
+        /// The order of day and month in the dates of its outlets; `nil` until its first lines were seen.
+        private var orders: OutletDateOrders?
+
+        init(origin: RecordOrigin, reader: @escaping @Sendable (ReaderOptions) -> any RecordReader) {
+            self.origin = origin
+            self.reader = reader
+        }
+
+        /// Learns of the input's first lines what counts for all of it.
+        mutating func learn(from lines: UnsafeRawBufferPointer, _ options: ReaderOptions) {
+            guard orders == nil else { return }
+            orders =
+                (reader(options) as? RecordMapper).map { OutletDateOrders(of: lines, $0, limit: options.recordLimit) }
+                ?? OutletDateOrders()
+        }
 
         func records(_ options: ReaderOptions, after number: Int) -> NumberedRecords {
-            var records = NumberedRecords(reader(options), origin: origin, options: options, after: number)
+            var reader = reader(options)
+            if let orders, !orders.isEmpty, var mapper = reader as? RecordMapper {
+                mapper.outletOrders = orders
+                reader = mapper
+            }
+            var records = NumberedRecords(reader, origin: origin, options: options, after: number)
             records.guessed = guessed
             return records
         }
@@ -50,8 +70,6 @@ package struct IntakeChunk: Sendable {
     package internal(set) var fileCount = 0
     /// Bytes read from files when the chunk was completed, still compressed.
     package internal(set) var bytesRead = 0
-    /// Files and folders skipped up to its end.
-    package internal(set) var skippedCount = 0
 
     let opener: InputOpener
 
@@ -94,6 +112,7 @@ package struct IntakeChunk: Sendable {
     private static func tell(_ record: ReadRecord, isNamed: Bool, _ body: (IntakeEvent) -> Void) {
         switch record {
         case .article(let article): body(.article(article))
+        case .reject(let reject) where reject.isSkip: body(.skipped(reject))
         case .reject(let reject):
             body(reject.failure(ofNamed: isNamed).map(IntakeEvent.unreadable) ?? .reject(reject))
         }
@@ -104,8 +123,11 @@ package struct IntakeChunk: Sendable {
 package struct NamedPathCheck {
     /// Whether the current named path had an article, or was reported as unreadable.
     private var isAnswered = false
+    private let mayFindNothing: Bool
 
-    package init() {}
+    /// - Parameter mayFindNothing: whether paths without an article are as they should be, as where only what has
+    ///   changed is read.
+    package init(mayFindNothing: Bool = false) { self.mayFindNothing = mayFindNothing }
 
     /// The same as an event with an article.
     package mutating func foundArticle() { isAnswered = true }
@@ -117,7 +139,7 @@ package struct NamedPathCheck {
         case .reject, .skipped: break
         case .endOfPath(let path):
             defer { isAnswered = false }
-            if isAnswered { return nil }
+            if isAnswered || mayFindNothing { return nil }
             return .unreadable(DatelineError(.unreadableInput, "\(path.text): not one article in it"))
         }
         return event

@@ -13,7 +13,7 @@ public struct ArticleEvidence: Sendable {
     /// A text field of an article, which a format can state.
     public struct Field: Sendable, Hashable {
         /// The field's index in the table of fields.
-        fileprivate let place: Int
+        let place: Int
 
         /// `nil` if there is no such field.
         public init?(_ name: FieldName) {
@@ -23,7 +23,7 @@ public struct ArticleEvidence: Sendable {
             self.place = place
         }
 
-        fileprivate var field: ArticleField { Article.fields[place] }
+        var field: ArticleField { Article.fields[place] }
 
         public static let id = Field(.id)!
         public static let url = Field(.url)!
@@ -38,6 +38,7 @@ public struct ArticleEvidence: Sendable {
         public static let section = Field(.section)!
         public static let origin = Field(.origin)!
         public static let published = Field(.published)!
+        public static let modified = Field(.modified)!
     }
 
     /// A value with its evidence.
@@ -45,25 +46,34 @@ public struct ArticleEvidence: Sendable {
         public let field: Field
         public let value: String
         public let kind: EvidenceKind
+        /// The words that it was read from; `nil` if they are the value itself.
+        public var words: String?
     }
 
-    private var article = Article()
+    private(set) var article = Article()
     /// The kind of evidence for each field, both by number, to avoid an allocation; 255 for a field without a
     /// statement.
     private var kinds = SIMD32<UInt8>(repeating: .max)
     /// Statements that disagree with the accepted value, in the order of discovery.
     public private(set) var disagreements: [Statement] = []
 
+    /// The words of accepted values that differ from them, by the number of the field.
+    private var words: [Int: String] = [:]
+
     /// Claims for the date, by decreasing weight.
     private var dates: [DateClaim] = []
+    /// Claims for the date of the last change, by decreasing weight.
+    private var changes: [DateClaim] = []
     private var unreadableDates: [String] = []
     private var faults: [ArticleWarning] = []
-    private var datelineCredit: String?
+    private var datelineCredit: (name: String, words: Substring)?
 
     /// Whether bytes that are no characters were replaced.
     var isRepaired = false
     /// Whether to search the text for an agency that it credits.
     var readsCredits = false
+    /// The dateline of the field `dateline`, if it was read: `.some(nil)` for none in it.
+    var fieldDateline: Dateline??
     /// Whether the text was searched for a dateline; otherwise ``record(_:number:options:)`` does it.
     var hasReadDateline = false
     /// The provenance of the date in a record of Dateline's own, which is preserved.
@@ -82,8 +92,8 @@ public struct ArticleEvidence: Sendable {
     /// States a value as found: white space around it and control characters are removed, except from ids, and values
     /// other than the text become one line. An empty value is ignored.
     ///
-    /// ``Field/published`` takes a printed date in any form that Dateline reads; state the language first, which
-    /// determines whether the day or the month comes first.
+    /// ``Field/published`` and ``Field/modified`` take a printed date in any form that Dateline reads; state the
+    /// language first, which determines whether the day or the month comes first.
     /// - Returns: `false` if a statement with more weight, or an earlier one with the same, disagrees.
     @discardableResult
     public mutating func saw(_ field: Field, _ value: some StringProtocol, as kind: EvidenceKind = .field) -> Bool {
@@ -96,7 +106,12 @@ public struct ArticleEvidence: Sendable {
                 return false
             }
             return saw(printed, as: kind)
-        case .language: return take(.language, Self.languageTag(value), kind)
+        case .modified:
+            if let printed = DateReader(language: article.language).read(value) { sawChange(printed, as: kind) }
+            return true
+        case .language:
+            let tag = Self.languageTag(value)
+            return take(.language, tag, kind, words: tag == value ? nil : value)
         default: return take(field, value, kind)
         }
     }
@@ -127,6 +142,11 @@ public struct ArticleEvidence: Sendable {
         if decoded.isRepaired { isRepaired = true }
     }
 
+    /// Warns of a document whose end was not read.
+    mutating func sawEnd(of tree: MarkupTree) {
+        if tree.isCut { warn(.partialText, "the document \(MarkupTree.cutMessage)") }
+    }
+
     /// States that the encoding of the article's text was guessed.
     mutating func sawGuess(_ encoding: TextEncoding) {
         warn(.encodingGuessed, "the text names no encoding that fits; it was read as \(encoding)")
@@ -135,24 +155,25 @@ public struct ArticleEvidence: Sendable {
     /// The value accepted for a field so far.
     public func value(of field: Field) -> String? {
         // Dates are weighed at the end.
-        if field == .published { return nil }
+        if field == .published || field == .modified { return nil }
         return field.field.text(of: article).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// States a value that is already normalised.
+    /// - Parameter words: The words that it was read from, if they differ.
     @discardableResult
-    mutating func take(_ field: Field, _ value: String, _ kind: EvidenceKind) -> Bool {
+    mutating func take(_ field: Field, _ value: String, _ kind: EvidenceKind, words: String? = nil) -> Bool {
         guard let taken = self.kind(of: field), let old = self.value(of: field) else {
-            set(field, value, kind)
+            set(field, value, kind, words: words)
             return true
         }
         if old == value { return true }
         guard kind.weight < taken.weight else {
-            disagreements.append(Statement(field: field, value: value, kind: kind))
+            disagreements.append(Statement(field: field, value: value, kind: kind, words: words))
             return false
         }
-        disagreements.append(Statement(field: field, value: old, kind: taken))
-        set(field, value, kind)
+        disagreements.append(Statement(field: field, value: old, kind: taken, words: self.words(of: field)))
+        set(field, value, kind, words: words)
         return true
     }
 
@@ -162,8 +183,12 @@ public struct ArticleEvidence: Sendable {
         return number < EvidenceKind.allCases.count ? EvidenceKind.allCases[number] : nil
     }
 
-    private mutating func set(_ field: Field, _ value: String, _ kind: EvidenceKind) {
+    /// The words from which the value of a field was read; `nil` if they are the value itself.
+    func words(of field: Field) -> String? { words.isEmpty ? nil : words[field.place] }
+
+    private mutating func set(_ field: Field, _ value: String, _ kind: EvidenceKind, words: String? = nil) {
         kinds[field.place] = UInt8(truncatingIfNeeded: EvidenceKind.allCases.firstIndex(of: kind) ?? 0)
+        if words != nil || !self.words.isEmpty { self.words[field.place] = words }
         if case .text(_, let set) = field.field.access, field != .published { set(&article, value) }
     }
 
@@ -176,9 +201,21 @@ extension ArticleEvidence {
     /// - Returns: `false` if another date with the same weight came before it.
     @discardableResult
     mutating func saw(_ printed: PrintedDate, as kind: EvidenceKind, isUpdate: Bool = false) -> Bool {
-        let place = dates.lastIndex { $0.kind.weight <= kind.weight }.map { $0 + 1 } ?? 0
-        dates.insert(DateClaim(kind: kind, printed: printed, isUpdate: isUpdate), at: place)
+        if isUpdate { sawChange(printed, as: kind) }
+        let place = Self.insert(DateClaim(kind: kind, printed: printed, isUpdate: isUpdate), into: &dates)
         return place == 0 || dates[place - 1].printed.date == printed.date
+    }
+
+    /// States when the article was last changed, which by itself never dates it.
+    mutating func sawChange(_ printed: PrintedDate, as kind: EvidenceKind) {
+        _ = Self.insert(DateClaim(kind: kind, printed: printed), into: &changes)
+    }
+
+    /// Inserts a claim after those of the same weight; returns its place.
+    private static func insert(_ claim: DateClaim, into claims: inout [DateClaim]) -> Int {
+        let place = claims.lastIndex { $0.kind.weight <= claim.kind.weight }.map { $0 + 1 } ?? 0
+        claims.insert(claim, at: place)
+        return place
     }
 
     /// States text in the place of a date that is not one.
@@ -186,10 +223,12 @@ extension ArticleEvidence {
 
     /// States the dateline of the text: its place, its date, and the outlet that it credits.
     mutating func saw(_ dateline: Dateline) {
-        if let place = dateline.place { take(.place, place, .dateline) }
+        if let place = dateline.place { take(.place, place, .dateline, words: String(dateline.head)) }
         if let date = dateline.date { saw(date, as: .dateline) }
-        if let reporters = dateline.reporters, kind(of: .byline) == nil { take(.byline, reporters, .dateline) }
-        datelineCredit = datelineCredit ?? dateline.credit
+        if let reporters = dateline.reporters, kind(of: .byline) == nil {
+            take(.byline, reporters, .dateline, words: String(dateline.head))
+        }
+        if datelineCredit == nil, let credit = dateline.credit { datelineCredit = (credit, dateline.head) }
     }
 
     /// Adds the warnings that came with the article.
@@ -209,6 +248,7 @@ extension ArticleEvidence {
         resolveSource(options.source, names: options.sources)
         let isNamed = origin.isFile && number == nil
         resolveDate(fileName: isNamed ? origin.name : nil, clock: options.clock)
+        resolveChange(clock: options.clock)
         if article.id.isEmpty { article.id = article.url ?? origin.id(record: number) }
         if article.origin.isEmpty { article.origin = origin.label(record: number) }
         for fault in faults { add(fault) }
@@ -216,6 +256,7 @@ extension ArticleEvidence {
             add(ArticleWarning(.invalidText, "the text held bytes that are no characters and was repaired"))
         }
         if article.text.isEmpty { add(ArticleWarning(.noText, "the article has no text")) }
+        if options.explains { article.provenance = provenance }
         return .article(article)
     }
 
@@ -223,11 +264,8 @@ extension ArticleEvidence {
     /// has lost its dateline already.
     private mutating func readDatelines() {
         guard given.evidence == nil else { return }
-        if !article.extra.isEmpty, let words = article.extra["dateline"]?.stringValue,
-            let dateline = Dateline(field: words)
-        {
-            sawBesides(dateline)
-        }
+        let words = article.extra.isEmpty || fieldDateline != nil ? nil : article.extra["dateline"]?.stringValue
+        if let dateline = fieldDateline ?? words.flatMap({ Dateline(field: $0) }) { sawBesides(dateline) }
         guard !hasReadDateline, let (dateline, paragraph) = Dateline.first(in: article.text) else { return }
         sawBesides(dateline)
         guard dateline.rest.startIndex > paragraph.lowerBound else { return }
@@ -244,24 +282,44 @@ extension ArticleEvidence {
     /// The source is the outlet that a field, a line or the URL's host names, else the credit in the dateline, which
     /// is the agency otherwise; without one, the text may credit an agency.
     private mutating func resolveSource(_ option: String?, names: OutletNames) {
+        let isOverruled = overruleSource(names)
         // A record of Dateline's own has its outlet's name already.
-        if given.evidence == nil, article.source != nil || option == nil,
+        if !isOverruled, given.evidence == nil, article.source != nil || option == nil,
             let name = names.name(article.source, host: article.site)
         {
             if article.source == nil {
-                take(.source, name, .url)
-            } else if !isListedName(article.source, of: name) {
+                take(.source, name, .url, words: article.site)
+            } else if name != article.source, !isListedName(article.source, of: name) {
+                if words(of: .source) == nil { words[Field.source.place] = article.source }
                 article.source = name
             }
         }
-        let isSource = datelineCredit.map { kind(of: .source) != .url && take(.source, $0, .dateline) } ?? false
+        let credit = datelineCredit.map { (name: $0.name, words: String($0.words)) }
+        let isSource =
+            credit.map {
+                !isOverruled && kind(of: .source) != .url && take(.source, $0.name, .dateline, words: $0.words)
+            } ?? false
         // A host alone names no outlet.
         if let option, article.source == nil || kind(of: .source) == .url { set(.source, option, .option) }
-        if let datelineCredit, !isSource, !NewsAgencies.isSame(datelineCredit, article.source) {
-            take(.agency, datelineCredit, .dateline)
+        if !isOverruled, article.source != nil { _ = overruleSource(names) }
+        if let credit, !isSource, !NewsAgencies.isSame(credit.name, article.source) {
+            take(.agency, credit.name, .dateline, words: credit.words)
         } else if readsCredits, let credit = AgencyCredit.first(in: article.text, besides: article.source) {
             take(.agency, credit, .credit)
         }
+    }
+
+    /// Takes what a person's own table says of the outlet, whatever the article says; a kind is kept in `extra`.
+    /// - Returns: whether the table names the outlet.
+    private mutating func overruleSource(_ names: OutletNames) -> Bool {
+        guard let row = names.overruling(article.source, host: article.site) else { return false }
+        if let kind = row.kind { article.extra["source_kind"] = .string(kind) }
+        guard let name = row.name else { return false }
+        if name != article.source {
+            let said = words(of: .source) ?? article.source ?? article.site
+            set(.source, name, .option, words: said)
+        }
+        return true
     }
 
     /// Whether a database lists an outlet without its article: a database's names are kept as its readers know them.
@@ -286,9 +344,20 @@ extension ArticleEvidence {
         }
         article.publishedRaw = given.words ?? (given.evidence == nil ? resolution.words : nil)
         for warning in resolution.warnings { add(warning) }
-        for claim in resolution.conflicts {
-            disagreements.append(Statement(field: .published, value: claim.printed.words, kind: claim.kind))
+        for claim in resolution.conflicts { disagreements.append(claim.statement(of: .published)) }
+    }
+
+    /// Changes are weighed as publications are; those that disagree are no doubt about the article.
+    private mutating func resolveChange(clock: ReferenceTime) {
+        guard !changes.isEmpty else { return }
+        let resolution = DateResolution(changes, clock: given.evidence == nil ? clock : nil)
+        article.modified = resolution.date
+        for warning in resolution.warnings where warning.code == ArticleWarning.Code.dateInFuture.rawValue {
+            add(warning)
         }
+        if let kind = resolution.kind { set(.modified, resolution.date?.description ?? "", kind) }
+        if let said = resolution.words { words[Field.modified.place] = said }
+        for claim in resolution.conflicts { disagreements.append(claim.statement(of: .modified)) }
     }
 
     /// The day in the URL, else in the file name, else of the capture.

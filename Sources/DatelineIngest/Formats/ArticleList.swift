@@ -16,6 +16,8 @@ struct ArticleList {
     var isClaimed = false
     /// What was left out of the input as a whole.
     private(set) var omissions: [RecordFault] = []
+    /// Parts that are no articles by their kind, and what they are.
+    private(set) var leftOut: (count: Int, message: String)?
 
     mutating func add(_ evidence: ArticleEvidence) { entries.append(.article(evidence)) }
 
@@ -29,6 +31,14 @@ struct ArticleList {
 
     /// Says what of the input was not read.
     mutating func omit(_ fault: RecordFault) { omissions.append(fault) }
+
+    /// Says that the end of the input was not read.
+    mutating func sawEnd(of tree: MarkupTree) {
+        if tree.isCut { omit(RecordFault(.tooLarge, MarkupTree.cutMessage)) }
+    }
+
+    /// Says that parts are no articles by their kind.
+    mutating func leaveOut(_ count: Int, _ message: String) { leftOut = (count, message) }
 }
 
 /// Reads an input that is held in memory and may hold several articles.
@@ -79,7 +89,8 @@ struct WholeArticles: ArticleReader {
             case .skipped: return nil
             }
         }
-        return records + list.omissions.map { reject($0) } + damage
+        let leftOut = list.leftOut.map { [ReadRecord.reject(.leftOut($0.count, of: input.origin, $0.message))] } ?? []
+        return records + list.omissions.map { reject($0) } + leftOut + damage
     }
 
     private func reject(_ fault: RecordFault, _ number: Int? = nil) -> ReadRecord {

@@ -3,7 +3,7 @@
 /// ```swift
 /// extension Format {
 ///     /// One article per line: `DAY|OUTLET|HEADLINE|TEXT`.
-///     static let wire = Format("wire", suffixes: ["wire"], .eachLine { line, article throws(RecordFault) in
+///     static let digest = Format("digest", suffixes: ["digest"], .eachLine { line, article throws(RecordFault) in
 ///         let parts = line.split(separator: "|", maxSplits: 3)
 ///         guard parts.count == 4 else { throw RecordFault("four parts are expected") }
 ///         article.saw(.published, parts[0])
@@ -12,7 +12,7 @@
 ///         article.saw(.text, parts[3])
 ///     })
 /// }
-/// let request = IndexRequest(["reports/"], formats: Format.standard + [.wire])
+/// let request = IndexRequest(["reports/"], formats: Format.standard + [.digest])
 /// ```
 public struct Format: Sendable {
     /// The certainty of format detection by the first bytes.

@@ -4,7 +4,7 @@ public import DatelineModel
 public enum FormatChoice: Sendable, Hashable {
     /// By suffix; a named file without a known suffix by its first bytes.
     case auto
-    /// Only this format; in folders only files with its suffixes.
+    /// Only this format; in folders files with its suffixes, and those that are nothing else by their content.
     case only(Format)
 
     /// The choice with a name, `auto` or a format's.
@@ -39,6 +39,8 @@ struct FormatSelection: Sendable {
     /// Whether a file in a folder is read, by its name.
     enum Verdict {
         case read(Format)
+        /// Read unless the first bytes show another format.
+        case readUnlessOther(Format)
         /// The reason, for people.
         case skip(String)
     }
@@ -46,7 +48,12 @@ struct FormatSelection: Sendable {
     /// What is done with a file in a folder.
     func verdict(inFolder fileName: [UInt8]) -> Verdict {
         let suffix = InputHead([], fileName: String(decoding: fileName, as: UTF8.self)).suffix
-        guard let format = all.format(fileName: fileName) else {
+        let found = all.format(fileName: fileName)
+        if case .only(let wanted) = choice, found != wanted, found?.isContainer != true {
+            if let kind = KnownKind.bySuffix(suffix), !wanted.suffixes.contains(suffix) { return .skip(kind.message) }
+            return .readUnlessOther(wanted)
+        }
+        guard let format = found else {
             if let kind = KnownKind.bySuffix(suffix) { return .skip(kind.message) }
             return .skip(
                 suffix.isEmpty
@@ -54,7 +61,6 @@ struct FormatSelection: Sendable {
                     : "no format has the suffix .\(suffix); name it to have it read")
         }
         if format.isContainer { return .read(format) }
-        if case .only(let wanted) = choice, wanted != format { return .skip("is \(format.name), not \(wanted.name)") }
         if !format.isReadable, !format.suffixes.contains(suffix) {
             return .skip("is in the format \(format.name), which this version does not read")
         }
@@ -64,6 +70,9 @@ struct FormatSelection: Sendable {
     /// What is done with a file in a container: a name that says nothing leaves it to the first bytes.
     func verdict(inContainer fileName: [UInt8], _ head: InputHead) -> Verdict {
         let verdict = verdict(inFolder: fileName)
+        if case .readUnlessOther(let wanted) = verdict {
+            return other(than: wanted, head).map { .skip($0) } ?? .read(wanted)
+        }
         guard case .skip = verdict, choice == .auto, KnownKind.bySuffix(head.suffix) == nil,
             let best = all.surest(head), best.certainty >= .likely,
             best.format.isReadable

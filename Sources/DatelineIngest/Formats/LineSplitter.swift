@@ -2,7 +2,7 @@
 struct LineSplitter: RecordSplitter {
     private let source: DecodedBytes
     private var blocks: LineBlocks
-    private let input: IntakeChunk.LineInput
+    private var input: IntakeChunk.LineInput
     private let options: ReaderOptions
     /// The number of the last record.
     private var number = 0
@@ -35,6 +35,7 @@ struct LineSplitter: RecordSplitter {
     }
 
     private mutating func lines(_ block: ByteBlock) -> SplitRecord {
+        input.learn(from: block.bytes, options)
         var input = input
         input.guessed = source.guessed
         let (options, after) = (options, number)

@@ -27,11 +27,6 @@ extension Format {
             }
         }, .pulled { JSONReader($0) })
 
-    /// Known by name and not read yet.
-    static let sqlite = Format(
-        "sqlite", suffixes: ["sqlite", "sqlite3", "db"],
-        sniff: { $0.bytes.starts(with: "SQLite format 3\0".utf8) ? .certain : .no }, nil)
-
     /// All formats that Dateline knows, including those planned for later versions.
     public static let standard: [Format] = [
         text,

@@ -175,7 +175,7 @@ private final class ContainerSource {
 
 extension String {
     /// The text with its control characters made spaces, for messages of libraries.
-    fileprivate var asOneLine: String {
+    var asOneLine: String {
         String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
     }
 }

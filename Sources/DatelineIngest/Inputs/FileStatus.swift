@@ -13,6 +13,8 @@ struct FileStatus {
     let kind: Kind
     let identity: Identity
     let byteCount: Int
+    /// When its content or its place changed last, in seconds since 1970.
+    let changed: Int
 
     /// The status, or the system's error.
     static func of(_ path: InputPath) -> Result<FileStatus, SystemFailure> {
@@ -36,6 +38,8 @@ struct FileStatus {
         }
         identity = Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
         byteCount = Int(status.st_size)
+        // A file that is moved keeps the time of its content.
+        changed = max(Int(status.st_mtim.tv_sec), Int(status.st_ctim.tv_sec))
     }
 }
 

@@ -10,6 +10,8 @@ struct InputFile: Equatable {
     var isPipe = false
     /// Whether a person named the file itself, not a folder that contains it.
     var isNamed = false
+    /// Whether it is passed over if its first bytes show another format than ``format``.
+    var mayBeOther = false
     /// Bytes on disk when it was found.
     var byteCount = 0
 

@@ -30,6 +30,9 @@ struct InputOpener {
         let bytes = Self.sniff(try compression?.unpacked(raw) ?? raw)
         let name = input.isStream ? "" : String(decoding: input.path.name, as: UTF8.self)
         let head = InputHead(bytes.head, fileName: name, isWhole: bytes.isAtEnd)
+        if input.mayBeOther, let wanted = input.format, let reason = selection.other(than: wanted, head) {
+            throw ByteSourceFailure(.skipped, reason)
+        }
         let format = try selection.recognise(head, named: input.format)
         let sizeHint = compression == nil ? size : size * 4
         var opened = FormatInput(

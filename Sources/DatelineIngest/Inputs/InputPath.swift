@@ -40,7 +40,7 @@ package struct InputPath: Sendable, Hashable {
     }
 
     /// The absolute path without links; `nil` if it does not exist.
-    var resolved: InputPath? {
+    package var resolved: InputPath? {
         withCString { path in
             guard let resolved = realpath(path, nil) else { return nil }
             defer { free(resolved) }

@@ -6,7 +6,8 @@
 struct InputWalker {
     enum Found: Equatable {
         case file(InputFile)
-        /// A hidden file or folder, a file of another format, or a folder that was already read.
+        /// A hidden file or folder, a file of another format, one that has not changed, an archive, or a folder that
+        /// was already read.
         case skipped(InputPath, reason: String)
         /// Something unreadable in a folder.
         case unreadable(InputPath, reason: String)
@@ -23,13 +24,17 @@ struct InputWalker {
     }
 
     private let selection: FormatSelection
+    private let scope: InputScope
+    /// The time of the last run with the current named path.
+    private var since: Int?
     private var roots: ArraySlice<InputPath>
     private var root: InputPath?
     private var folders: [Folder] = []
     private var visited: Set<FileStatus.Identity> = []
 
-    init(_ paths: [InputPath], _ selection: FormatSelection) {
-        roots = paths[...]
+    init(_ paths: [InputPath], _ selection: FormatSelection, scope: InputScope = InputScope()) {
+        roots = (scope.found ?? paths)[...]
+        self.scope = scope
         self.selection = selection
     }
 
@@ -45,7 +50,12 @@ struct InputWalker {
                 self.root = nil
                 return .endOfRoot(root)
             } else if let path = roots.popFirst() {
+                if scope.found != nil {
+                    if let found = look(at: path.name, in: path.parent) { return found }
+                    continue
+                }
                 root = path
+                since = scope.since.isEmpty ? nil : path.resolved.flatMap { scope.since[$0] }
                 if let found = begin(path) { return found }
             } else {
                 return nil
@@ -65,6 +75,7 @@ struct InputWalker {
             guard let path = named.resolved else { return .unreadableRoot(named, reason: "cannot be resolved") }
             switch descend(path, status) {
             case .unreadable(_, let reason)?: return .unreadableRoot(named, reason: reason)
+            case .skipped(_, Self.isArchive)?: return .unreadableRoot(named, reason: Self.isArchive)
             case let skipped?:
                 // Its articles were read by another named path.
                 root = nil
@@ -78,6 +89,7 @@ struct InputWalker {
         let format = selection.format(named: named.name)
         switch status.kind {
         case .file:
+            if isUnchanged(status) { return .skipped(named.resolvedParent ?? named, reason: InputScope.unchanged) }
             return .file(
                 InputFile(
                     path: named.resolvedParent ?? named, format: format, isNamed: true, byteCount: status.byteCount))
@@ -96,15 +108,27 @@ struct InputWalker {
             switch status.kind {
             case .folder: return descend(path, status)
             case .file:
+                if scope.tables.contains(path) { return .skipped(path, reason: InputScope.table) }
                 switch selection.verdict(inFolder: name) {
+                case .read where isUnchanged(status), .readUnlessOther where isUnchanged(status):
+                    return .skipped(path, reason: InputScope.unchanged)
                 case .read(let format):
                     return .file(InputFile(path: path, format: format, byteCount: status.byteCount))
+                case .readUnlessOther(let format):
+                    return .file(
+                        InputFile(path: path, format: format, mayBeOther: true, byteCount: status.byteCount))
                 case .skip(let reason): return .skipped(path, reason: reason)
                 }
             default: return .skipped(path, reason: "is \(status.kind.words)")
             }
         }
     }
+
+    private func isUnchanged(_ status: FileStatus) -> Bool { since.map { status.changed < $0 } ?? false }
+
+    /// What is always in the folder of an archive.
+    private static let archiveNames = ["manifest.json", "generations"].map { Array($0.utf8) }
+    private static let isArchive = "is an archive of Dateline"
 
     private mutating func descend(_ path: InputPath, _ status: FileStatus) -> Found? {
         guard visited.insert(status.identity).inserted else {
@@ -113,6 +137,7 @@ struct InputWalker {
         switch FolderListing.names(in: path) {
         case .failure(let failure): return .unreadable(path, reason: failure.words)
         case .success(let names):
+            if Self.archiveNames.allSatisfy(names.contains) { return .skipped(path, reason: Self.isArchive) }
             folders.append(Folder(path: path, names: names.reversed()))
             return nil
         }

@@ -10,17 +10,14 @@ enum MarkupText {
 
     /// The text of a node, in HTML or XHTML.
     static func plain(_ node: MarkupNode, in tree: MarkupTree) -> String {
-        let roles = (0..<tree.nameCount).map { index in
-            let name = tree.spelling(of: tree.local(MarkupName(number: UInt32(index))))
-            return Self.roles[name.lowercased()] ?? .inline
-        }
+        let roles = MarkupRole.all(of: tree)
         var text = TextJoiner()
         var index = node.index
         // The blocks that are open, so that each ends its paragraph.
-        var ends: [(end: Int, role: Role)] = []
+        var ends: [(end: Int, separator: TextJoiner.Separator)] = []
         while index < tree.end(of: node) {
             while let last = ends.last, last.end <= index {
-                text.separate(last.role == .block ? .paragraph : .line)
+                text.separate(last.separator)
                 ends.removeLast()
             }
             let current = MarkupNode(index: index)
@@ -31,43 +28,20 @@ enum MarkupText {
             }
             let name = tree.name(of: current)
             switch name == .none ? .inline : roles[Int(name.number)] {
-            case .inline: break
-            case .skipped: index = tree.end(of: current)
+            case .inline, .rows: break
+            case .skipped, .pictureCaption: index = tree.end(of: current)
             case .lineBreak: text.breakLine()
-            case .line:
+            case .item, .row:
                 text.separate(.line)
                 ends.append((tree.end(of: current), .line))
             case .block:
                 text.separate(.paragraph)
-                ends.append((tree.end(of: current), .block))
+                ends.append((tree.end(of: current), .paragraph))
             case .cell: text.addSpace()
             }
         }
         return text.finished
     }
-
-    private enum Role { case inline, block, line, lineBreak, cell, skipped }
-
-    private static let roles: [String: Role] = {
-        var roles: [String: Role] = [:]
-        func add(_ role: Role, _ names: String) {
-            for name in names.split(separator: " ") { roles[String(name)] = role }
-        }
-        add(
-            .block,
-            "address article aside blockquote body center dd details dialog div dl dt fieldset figure footer"
-                + " form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section summary table ul"
-                // NITF's own.
-                + " block bq hl1 hl2 nitf-table")
-        add(.line, "li tr caption")
-        add(.lineBreak, "br")
-        add(.cell, "td th")
-        add(
-            .skipped,
-            "script style template noscript iframe svg math object audio video canvas select textarea button head figcaption"
-                + " media note")
-        return roles
-    }()
 }
 
 /// Joins pieces of text: runs of white space become one space, and paragraphs are separated by blank lines.

@@ -30,11 +30,12 @@ final class MarkupTree: @unchecked Sendable {
     ///   - encoding: The name of the encoding; `nil` for UTF-8. What the document says of its encoding is ignored.
     ///     Invalid bytes become U+FFFD.
     ///   - names: Names to be numbered from 0, separated by spaces.
+    ///   - isClean: Whether ``isClean(_:)`` is known to hold of the document, which then is not looked through again.
     static func parse(
-        _ document: [UInt8], as dialect: Dialect, encoding: String? = nil, names: String? = nil
+        _ document: [UInt8], as dialect: Dialect, encoding: String? = nil, names: String? = nil, isClean: Bool = false
     ) throws(RecordFault) -> MarkupTree {
         var problem: UnsafePointer<CChar>?
-        let flags = dialect == .html ? Int32(CM_HTML) : 0
+        let flags = (dialect == .html ? Int32(CM_HTML) : 0) | (isClean ? Int32(CM_CLEAN) : 0)
         let made =
             if let encoding {
                 cm_parse(document, document.count, flags, encoding, names, &problem)
@@ -48,12 +49,18 @@ final class MarkupTree: @unchecked Sendable {
         return MarkupTree(made)
     }
 
+    /// Whether bytes are UTF-8 without control characters, so that they need no repair.
+    static func isClean(_ bytes: [UInt8]) -> Bool { cm_is_clean(bytes, bytes.count) != 0 }
+
     /// The number of nodes.
     var count: Int { Int(tree.pointee.node_count) }
     /// The number of names.
     var nameCount: Int { Int(tree.pointee.name_count) }
     /// Whether the document is deeper or longer than is read.
     var isCut: Bool { tree.pointee.is_cut != 0 }
+
+    /// What to say of a document that is cut.
+    static let cutMessage = "has more elements than are read, or they are nested too deeply; what follows is missing"
 
     // MARK: - Nodes
 

@@ -50,7 +50,7 @@ enum BinarySignatures {
         (Array("<stata_dta>".utf8), statistics), (Array("$FL2".utf8), statistics), (Array("$FL3".utf8), statistics),
         (Array("RDX2\n".utf8), statistics), (Array("RDX3\n".utf8), statistics), (Array("RDA2\n".utf8), statistics),
         ([0x58, 0x0A, 0, 0, 0], statistics),
-        (Array("SQLite format 3\0".utf8), KnownKind("an SQLite database", sqlite, isBinary: true)),
+        (Array("SQLite format 3\0".utf8), sqlite),
         (
             Array("\0\u{1}\0\0Standard ".utf8),
             KnownKind("an Access database", "`mdb-export FILE TABLE` makes CSV of it", isBinary: true)
@@ -101,7 +101,7 @@ enum BinarySignatures {
         ([0x80, 2], pickle), ([0x80, 3], pickle), ([0x80, 4, 0x95], pickle), ([0x80, 5, 0x95], pickle),
     ]
 
-    private static let sqlite = "`sqlite3 -json FILE 'SELECT * FROM TABLE'` makes JSON of it"
+    private static let sqlite = KnownKind("an SQLite database", "--format sqlite reads it", isBinary: true)
 
     static func kind(of head: InputHead) -> KnownKind? {
         let bytes = head.bytes
@@ -195,7 +195,10 @@ enum BinarySignatures {
             (audio, "mp3 wav ogg flac m4a aac wma opus aiff mid"), (video, "mp4 mkv avi mov webm mpg mpeg wmv flv m4v"),
             (font, "ttf otf woff woff2"), (program, "exe dll so dylib class jar wasm bin o a apk"), (zip, "zip"),
             (tar, "tar tgz"), (pickle, "pkl pickle"), (statistics, "dta sav rds rdata por"),
-            (KnownKind("an SQLite database", sqlite), "sqlite sqlite3"),
+            (
+                KnownKind("no SQLite database, though its name says so, or an encrypted one", "decrypt it first"),
+                "sqlite sqlite3 db db3"
+            ),
             (compressed("bzip2", "bunzip2 FILE"), "bz2"), (compressed("xz", "unxz FILE"), "xz"),
             (compressed("zstd", "unzstd FILE"), "zst"), (KnownKind("a 7z file", "`7z x FILE` unpacks it"), "7z"),
             (KnownKind("a RAR file", "`unrar x FILE` unpacks it"), "rar"),

@@ -29,6 +29,22 @@ extension FormatSelection {
         return best.format
     }
 
+    /// Why a file in a folder is not read in the format that a person named; `nil` if it is.
+    ///
+    /// Another format's content or suffix tells, but a format without suffixes lies in files of others: an export is a
+    /// text or a page.
+    func other(than wanted: Format, _ head: InputHead) -> String? {
+        if wanted.certainty(head) >= .likely || Format.container(head) != nil { return nil }
+        let best = formats.surest(head)
+        if let best, best.format != wanted, best.certainty >= .likely {
+            return "is \(best.format.name) by its content, not \(wanted.name)"
+        }
+        if let kind = KnownKind.of(head) { return kind.message }
+        let named = all.format(fileName: Array(head.fileName.utf8))
+        if let named, named != wanted, !wanted.suffixes.isEmpty { return "is \(named.name), not \(wanted.name)" }
+        return nil
+    }
+
     private func recognise(
         _ head: InputHead, by named: Format, _ best: (format: Format, certainty: Format.Certainty)?,
         _ known: KnownKind?

@@ -64,17 +64,7 @@ public struct InputHead: Sendable {
 
     /// The position of words in bytes.
     static func find(_ words: String, in bytes: ArraySlice<UInt8>) -> Int? {
-        let words = Array(words.utf8)
-        guard let first = words.first, bytes.count >= words.count else { return nil }
-        var position = bytes.startIndex
-        let last = bytes.endIndex - words.count
-        while position <= last {
-            if bytes[position] == first, bytes[position..<position + words.count].elementsEqual(words) {
-                return position
-            }
-            position += 1
-        }
-        return nil
+        ByteSearch.find(Array(words.utf8), in: bytes)
     }
 
     /// The lines of the text that the head holds whole, without white space around them; blank ones are left out.

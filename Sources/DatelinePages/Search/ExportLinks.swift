@@ -12,7 +12,7 @@ struct ExportLinks {
         let tail = rest.isEmpty ? "" : "&" + rest
         return View([
             "jsonl": .text(base.link("/v1/export") + "?format=jsonl" + tail),
-            "csv": .text(base.link("/v1/export") + "?format=csv" + tail), "feed": .text(feedHref),
+            "csv": .text(base.link("/v1/export") + "?format=csv&bom=true" + tail), "feed": .text(feedHref),
         ])
     }
 }

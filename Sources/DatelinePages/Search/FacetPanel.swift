@@ -37,7 +37,7 @@ struct FacetPanel {
             view["rest"] = .view(
                 View(["values": .views(rest), "count": .number(rest.count), "open": .flag(hasChosen)]))
         }
-        if counts.other > 0 { view["other"] = .number(counts.other) }
+        if counts.other > 0 { view["other"] = .text(counts.other.articles) }
         if counts.missing > 0 { view["missing"] = .view(missing(facet.field, count: counts.missing)) }
         return view
     }

@@ -20,6 +20,7 @@ struct PageFrame {
         guard let summary else { return nil }
         guard let first = summary.first, let last = summary.last else { return summary.articles.articles }
         let span = first.year == last.year ? "\(first.year)" : "\(first.year)–\(last.year)"
-        return "\(summary.articles.articles), \(span)"
+        let undated = summary.undated > 0 ? ", \(summary.undated.inWords) without a date" : ""
+        return "\(summary.articles.articles), \(span)\(undated)"
     }
 }

@@ -17,7 +17,18 @@ struct SearchForm {
         return View([
             "action": .text(base.link("/")), "q": .text(parameters.query), "from": .text(from), "to": .text(to),
             "hidden": .views(hidden.pairs.map { View(["name": .text($0.name), "value": .text($0.value)]) }),
+            "shortcuts": .views(shortcuts),
         ])
+    }
+
+    /// Links to spans that end today, which stay so when they are kept.
+    private var shortcuts: [View] {
+        [("Last 7 days", "-7d"), ("Last month", "-1m"), ("Last year", "-1y")].map { name, dates in
+            let chosen = parameters.without("from", "to", "offset").setting("published", dates)
+            var view = View(["name": .text(name), "href": .text(base.link("/", chosen))])
+            if parameters.first("published") == dates { view["current"] = .flag(true) }
+            return view
+        }
     }
 
     /// The ends of a range for date fields.

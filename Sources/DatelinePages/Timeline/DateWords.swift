@@ -37,6 +37,8 @@ enum DateWords {
 
     /// `1987`, `March 1987`, `17 March 1987`, `1 March to 9 April 1987`, `since 1987`, `until March 1987`.
     static func range(_ range: DateRange) -> String {
+        // Hours and minutes stand best as they are typed.
+        if range.hasTimes { return range.description }
         switch (range.first, range.last) {
         case (nil, nil): return "any date"
         case (let first?, nil): return "since " + (first.day == 1 ? start(first) : day(first))

@@ -15,7 +15,9 @@ package enum SearchParameters {
                 "Only articles that lack these fields."),
             Parameter(
                 "published", .text,
-                "Only articles published then: a year, month or day, or FROM..TO, both ends included."
+                "Only articles published then: 2023, 2023-08, 2023-08-17, 2023-W33, 2023-08-17T10, today, yesterday, "
+                    + "this-month, last-week, -7d, -2w, -3m, -1y (from then on; days are counted in UTC), or FROM..TO, "
+                    + "both ends included."
             ),
             Parameter("from", .text, "The same as published=FROM.."),
             Parameter("to", .text, "The same as published=..TO"),
@@ -53,6 +55,9 @@ package enum SearchParameters {
     private static let reading: [Parameter] = [
         Parameter("match", .choice(words(SearchRequest.Match.self)), "Whether all words must match, or any."),
         Parameter("plain", .flag, "The query is words only, without operators."),
+        Parameter(
+            "synonyms", .choice(words(SynonymUse.self)),
+            "off: the server's file of spellings that are looked for together is not used."),
     ]
 
     private static let sort = Parameter(
@@ -90,6 +95,7 @@ package enum SearchParameters {
         [query] + filters + reading + [
             sort, fields, Parameter("limit", .integer(0...Int.max), "Articles, at most; all without it."),
             Parameter("format", .choice(["jsonl", "csv"]), "A record a line, or a table."),
+            Parameter("bom", .flag, "CSV begins with a byte order mark, by which spreadsheets know UTF-8."),
         ]
 
     /// `GET /v1/feed.atom`.

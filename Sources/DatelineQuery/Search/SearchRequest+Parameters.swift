@@ -7,12 +7,14 @@ extension SearchRequest {
     package init(_ values: ParameterValues, longest: Duration? = nil) throws(DatelineError) {
         self.init(values.text("q") ?? "")
         plain = try values.flag("plain")
+        let synonyms: SynonymUse? = try values.choice("synonyms")
+        refusesSynonyms = synonyms == .off
         if let match: Match = try values.choice("match") { self.match = match }
         filters = values.filters
         for list in values.all("missing") { missing += FieldTable.missing(list) }
-        published = try DateRange.parameters(
-            "published", values.text("published"), from: values.text("from"), to: values.text("to"))
-        indexed = try DateRange.parameters("indexed", values.text("indexed"), from: nil, to: nil)
+        try readDates(
+            published: values.text("published"), from: values.text("from"), to: values.text("to"),
+            indexed: values.text("indexed"))
         undated = try values.choice("undated")
         sort = try values.choice("sort")
         if let limit = try values.integer("limit") { self.limit = limit }
@@ -33,17 +35,17 @@ extension SearchRequest {
     }
 }
 
-extension DateRange {
-    /// The range of one parameter, intersected with that of its two ends.
-    package static func parameters(
-        _ name: String, _ value: String?, from: String?, to: String?
-    ) throws(DatelineError) -> DateRange? {
-        let whole = try value.flatMap { value throws(DatelineError) in try parameter(name, value) }
-        guard let ends = try parameters(from: from, to: to) else { return whole }
-        guard let whole else { return ends }
-        if let shared = whole.intersection(ends) { return shared }
-        throw DatelineError(
-            .invalidParameter, "\(name): \(whole) and from/to \(ends) have no day in common", parameter: name)
+/// The values of the parameter `synonyms`.
+enum SynonymUse: String, CaseIterable { case on, off }
+
+extension SearchRequest {
+    /// Reads the date filters, and notes where they could be read in another way.
+    package mutating func readDates(
+        published: String?, from: String?, to: String?, indexed: String?
+    ) throws(DatelineError) {
+        dateNotes = []
+        self.published = try DateRange.parameters("published", published, from: from, to: to, notes: &dateNotes)
+        self.indexed = try DateRange.parameters("indexed", indexed, from: nil, to: nil, notes: &dateNotes)
     }
 }
 

@@ -82,6 +82,12 @@ public struct SearchRequest: Sendable, Hashable {
     /// The most text fragments per hit; 0 for none.
     public var snippets = 2
     public var marks = Marks.codepoints
+    /// Spellings that are looked for together; `nil` for none.
+    public var synonyms: Synonyms?
+    /// Whether a server leaves out its own synonyms.
+    package var refusesSynonyms = false
+    /// How date filters were read that could be read in another way; told with the results.
+    package var dateNotes: [QueryWarning] = []
     /// Whether titles are marked; output without colours does not need it.
     package var marksTitles = true
     /// Fields of the record in each hit; empty for the default ones.

@@ -1,3 +1,5 @@
+internal import DatelineText
+
 /// The edit distance from one word to others (insertion, deletion, substitution, transposition of neighbours).
 ///
 /// Uses the bit-vector algorithm of H. Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit
@@ -34,16 +36,34 @@ struct EditDistance {
     /// The distance to another word; `nil` if it exceeds a limit.
     /// - Parameter other: valid UTF-8.
     func distance(to other: UnsafeRawBufferPointer, atMost limit: Int) -> Int? {
-        guard count > 0 else { return nil }
+        distance(to: other, atMost: limit) { $0 }
+    }
+
+    /// The same once the other word is folded. The word must be folded.
+    func distance(toFolded other: UnsafeRawBufferPointer, atMost limit: Int) -> Int? {
+        distance(to: other, atMost: limit, folding: Analyzer.foldedScalar)
+    }
+
+    @inline(__always)
+    private func distance(
+        to other: UnsafeRawBufferPointer, atMost limit: Int, folding: (UInt32) -> UInt32
+    ) -> Int? {
+        // Most words of an archive are too short or too long.
+        guard count > 0, other.count + limit >= count else { return nil }
         var distance = count
         var read = 0
         var (positive, negative, diagonal, before) = (~UInt64(0), UInt64(0), UInt64(0), UInt64(0))
         let last = UInt64(1) << UInt64(count - 1)
         var offset = 0
         while offset < other.count, read < Self.limit {
-            let letter: UInt32
+            var letter: UInt32
             (letter, offset) = Self.scalar(in: other, at: offset)
             read += 1
+            if letter >= 0x80 {
+                letter = folding(letter)
+                // A mark, which folding leaves out.
+                if letter == 0 { continue }
+            }
             let here = places(of: letter)
             let swapped = ((~diagonal & here) << 1) & before
             diagonal = (((here & positive) &+ positive) ^ positive) | here | negative | swapped

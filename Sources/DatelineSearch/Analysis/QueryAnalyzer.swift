@@ -9,17 +9,16 @@ struct QueryAnalyzer {
     let snapshot: Snapshot
     let budget: SearchBudget
 
-    /// The most letters of a word that is dropped if an apostrophe separates it from its neighbour: the "s" of
-    /// "China's", the "l" of "l'économie". Such words are too frequent to be of use.
-    private static let cliticLength = 2
     /// The most characters and bigrams searched for a run of Chinese, Japanese or Korean.
     private static let ideographLimit = 300
 
     func analyze(_ query: Query, match: SearchRequest.Match) throws(XapianError) -> AnalyzedQuery {
         var leaves: [AnalyzedLeaf] = []
         let root = try node(query, field: nil, isProhibited: false, leaves: &leaves)
+        let functionWords = functionWords(of: leaves)
         return AnalyzedQuery(
-            query: query, match: match, root: root, leaves: leaves, functionWords: functionWords(of: leaves))
+            query: query, match: match, root: root, leaves: leaves, functionWords: functionWords,
+            typedForms: try typedForms(of: leaves, without: functionWords))
     }
 
     private func node(
@@ -31,7 +30,21 @@ struct QueryAnalyzer {
             return try node(operand, field: snapshot.fields[name] ?? field, isProhibited: isProhibited, leaves: &leaves)
         case .terms(let clauses):
             var parts: [(occurrence: Query.Occurrence, node: AnalyzedQuery.Node)] = []
-            for clause in clauses {
+            var place = 0
+            while place < clauses.count {
+                let clause = clauses[place]
+                if hasWords(field), let spelling = Self.spacedSpelling(clauses, at: place) {
+                    let words = clauses[place..<place + spelling.count].map(\.query)
+                    let apart = try nodes(words, field: field, isProhibited: isProhibited, leaves: &leaves)
+                    let joined = leaf(
+                        .word(spelling.text), field: field, isProhibited: isProhibited,
+                        meaning: .word([.inflected([spelling.term])]))
+                    leaves.append(joined)
+                    parts.append((.should, .or([.terms(apart.map { (.should, $0) }), .leaf(joined)])))
+                    place += spelling.count
+                    continue
+                }
+                place += 1
                 let prohibits = clause.occurrence == .mustNot
                 let part = try node(
                     clause.query, field: field, isProhibited: isProhibited != prohibits, leaves: &leaves)
@@ -45,12 +58,26 @@ struct QueryAnalyzer {
         case .not(let operand):
             return .not(try node(operand, field: field, isProhibited: !isProhibited, leaves: &leaves))
         default:
-            let leaf = AnalyzedLeaf(
-                query: query, field: field?.name, scope: field.flatMap(WordScope.init) ?? .everywhere,
-                isProhibited: isProhibited, meaning: try meaning(of: query, field: field))
-            leaves.append(leaf)
-            return .leaf(leaf)
+            var nodes: [AnalyzedQuery.Node] = []
+            for spelling in hasWords(field) ? Self.spellings(of: query) : [query] {
+                let leaf = leaf(
+                    query, field: field, isProhibited: isProhibited, meaning: try meaning(of: spelling, field: field))
+                leaves.append(leaf)
+                nodes.append(.leaf(leaf))
+            }
+            return nodes.count == 1 ? nodes[0] : .or(nodes)
         }
+    }
+
+    /// Whether a field is searched by words: those that are whole values have one spelling.
+    private func hasWords(_ field: ArticleField?) -> Bool { field.map { WordScope($0) != nil } ?? true }
+
+    private func leaf(
+        _ query: Query, field: ArticleField?, isProhibited: Bool, meaning: AnalyzedLeaf.Meaning
+    ) -> AnalyzedLeaf {
+        AnalyzedLeaf(
+            query: query, field: field?.name, scope: field.flatMap(WordScope.init) ?? .everywhere,
+            isProhibited: isProhibited, meaning: meaning)
     }
 
     private func nodes(
@@ -69,7 +96,7 @@ struct QueryAnalyzer {
         let scope = field.map(WordScope.init) ?? .everywhere
         guard let scope else { return IdentifierTerms.node(leaf, field!).map { .filter($0) } ?? .nothing }
         switch leaf {
-        case .word(let text): return Self.word(text)
+        case .word(let text): return try word(text, in: scope)
         case .exact(let text), .phrase(let text): return .sequences(Self.sequences(text))
         case .prefix(let text): return try prefix(text, in: scope)
         case .fuzzy(let text, let edits): return try fuzzy(text, edits: edits, in: scope)
@@ -87,39 +114,24 @@ struct QueryAnalyzer {
         }
     }
 
-    private static func word(_ text: String) -> AnalyzedLeaf.Meaning {
-        let readings = Analyzer.spellings(of: text).map(reading)
-        return readings.isEmpty ? .nothing : .word(readings)
-    }
-
     /// Parts written together must be found together: "all-weather" as a phrase, a run of Chinese by all its bigrams.
-    private static func reading(of text: String) -> WordReading {
+    func reading(of text: String) -> WordReading {
         let terms = Analyzer.terms(in: text)
         guard !terms.isEmpty else { return .nothing }
         if terms.contains(where: { $0.kind == .cjkUnigram || $0.kind == .cjkBigram }) {
-            return .literal(Array(ideographs(terms).prefix(ideographLimit)))
+            return .run(RunReading(Array(terms.prefix(Self.ideographLimit)), of: text))
         }
-        let kept = withoutClitics(terms)
-        if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.join == .apostrophe }) { return .inflected(kept) }
-        return .sequence(terms)
+        if terms.count == 1 { return .inflected(terms) }
+        guard terms.count <= Apostrophes.limit, terms.dropFirst().allSatisfy({ $0.join == .apostrophe }) else {
+            return .sequence(terms)
+        }
+        let readings = ApostropheReading.readings(of: terms, languages: snapshot.languages)
+        if readings.count == 1, readings[0].core.count == 1 { return .inflected(readings[0].core) }
+        return .apostrophe(readings)
     }
 
     private static func sequences(_ text: String) -> [[Analyzer.Term]] {
         Analyzer.spellings(of: text).map(Analyzer.terms).filter { !$0.isEmpty }
-    }
-
-    private static func withoutClitics(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
-        let kept = terms.enumerated().filter { index, term in
-            let isParted = term.join == .apostrophe || (index + 1 < terms.count && terms[index + 1].join == .apostrophe)
-            return !isParted || term.exact.count > cliticLength
-        }
-        return kept.isEmpty ? terms : kept.map(\.element)
-    }
-
-    /// All bigrams of each run of Chinese, Japanese or Korean, isolated single characters, and the words between.
-    private static func ideographs(_ terms: [Analyzer.Term]) -> [Analyzer.Term] {
-        let paired = Set(terms.filter { $0.kind == .cjkBigram }.flatMap { [$0.position, $0.position + 1] })
-        return terms.filter { $0.kind != .cjkUnigram || !paired.contains($0.position) }
     }
 
     private static func near(_ operands: [Query], window: Int) -> AnalyzedLeaf.Meaning {
@@ -140,7 +152,7 @@ struct QueryAnalyzer {
     // MARK: - Expansions
 
     private func prefix(_ text: String, in scope: WordScope) throws(XapianError) -> AnalyzedLeaf.Meaning {
-        let terms = Analyzer.terms(in: text).filter { $0.kind != .cjkBigram }
+        let terms = Self.prefixTerms(text)
         guard let last = terms.last else { return .nothing }
         let forms = try TermExpander(snapshot: snapshot, budget: budget).forms(beginning: last, in: scope)
         return .prefix(before: Array(terms.dropLast()), forms)
@@ -149,10 +161,33 @@ struct QueryAnalyzer {
     private func fuzzy(_ text: String, edits: Int, in scope: WordScope) throws(XapianError) -> AnalyzedLeaf.Meaning {
         let terms = Analyzer.terms(in: text)
         guard terms.count == 1, let term = terms.first, term.kind == .word || term.kind == .number else {
-            return Self.word(text)
+            return try word(text, in: scope)
         }
         let expander = TermExpander(snapshot: snapshot, budget: budget)
-        return .fuzzy(try expander.forms(near: term.exact, edits: edits, prefix: scope.exactPrefix))
+        guard case .word(let readings) = try word(text, in: scope) else { return .nothing }
+        return .fuzzy(readings, try expander.forms(near: term, edits: edits, prefix: scope.exactPrefix))
+    }
+
+    // MARK: - Words as typed
+
+    /// The forms typed with accents that the archive spells otherwise, too.
+    private func typedForms(
+        of leaves: [AnalyzedLeaf], without functionWords: [[UInt8]]
+    ) throws(XapianError) -> [[UInt8]] {
+        var forms: [[UInt8]] = []
+        for leaf in leaves where !leaf.isProhibited && leaf.field == nil {
+            guard case .word(let readings) = leaf.meaning, case .inflected(let terms)? = readings.first else {
+                continue
+            }
+            for term in terms where term.exact != term.folded && !functionWords.contains(term.exact) {
+                guard !forms.contains(term.exact), try snapshot.frequency(of: term.exact) > 0, !budget.isOver else {
+                    continue
+                }
+                let spellings = try TermExpander(snapshot: snapshot, budget: budget).spellings(of: term)
+                if spellings.contains(where: { $0.form != term.exact }) { forms.append(term.exact) }
+            }
+        }
+        return forms
     }
 
     // MARK: - Function words

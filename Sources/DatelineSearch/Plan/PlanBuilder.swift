@@ -9,7 +9,7 @@ struct PlanBuilder {
 
     init(_ query: AnalyzedQuery, snapshot: Snapshot, budget: SearchBudget) {
         self.query = query
-        words = WordTerms(query, languages: snapshot.languages, stems: snapshot.stems, budget: budget)
+        words = WordTerms(query, snapshot: snapshot, budget: budget)
     }
 
     /// The matches, with a bonus for words in the title; `nil` if the query contains nothing to search for.
@@ -89,11 +89,7 @@ struct PlanBuilder {
         case .prefix(let before, let forms):
             // "all-weath*": the exact words before the prefix.
             .all([words.prefix(forms, in: leaf.scope)] + before.map { words.exact($0.exact, in: leaf.scope) })
-        case .fuzzy(let forms):
-            switch PlanNode.any(forms.map { words.exact($0, in: leaf.scope) }) {
-            case .or(let alternatives): .oneWord(alternatives)
-            case let node: node
-            }
+        case .fuzzy(let readings, let forms): words.fuzzy(readings, forms, in: leaf.scope)
         case .near(let terms, let phrases, let window): near(terms, phrases, window: window, in: leaf.scope)
         case .url(let url, let sequences):
             // The URL's own article, and the articles whose text quotes it.

@@ -28,7 +28,9 @@ indirect enum PlanNode: Sendable, Hashable {
     /// Articles whose value in a slot is in a range, inclusive, compared bytewise. Gives no weight.
     case range(slot: UInt32, low: [UInt8], high: [UInt8])
     /// Articles with any term that has a prefix. Gives no weight.
-    case termRange(prefix: [UInt8])
+    /// - Parameter title: if not empty, only articles where the term occurs more often than the one that has `title` in
+    ///   front of it.
+    case termRange(prefix: [UInt8], title: [UInt8] = [])
     /// Articles with a word in the title but not in the text: its term has the same wdf as the term of the word in the
     /// title. Gives no weight.
     case titleOnly(term: [UInt8], inTitle: [UInt8])
@@ -117,7 +119,7 @@ extension PlanNode {
     /// The node without the bonuses of its words.
     var withoutBonus: PlanNode {
         switch self {
-        case .titled(let node, _): node
+        case .titled(let node, _): node.withoutBonus
         case .and(let nodes): .and(nodes.map(\.withoutBonus))
         case .or(let nodes): .or(nodes.map(\.withoutBonus))
         default: self
@@ -127,7 +129,7 @@ extension PlanNode {
     /// The bonuses of its words.
     var bonuses: [PlanNode] {
         switch self {
-        case .titled(_, let bonus): [bonus]
+        case .titled(let node, let bonus): node.bonuses + [bonus]
         case .and(let nodes), .or(let nodes): nodes.flatMap(\.bonuses)
         default: []
         }

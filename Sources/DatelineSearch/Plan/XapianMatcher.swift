@@ -51,7 +51,7 @@ extension PlanNode {
         case .synonym(let nodes): .synonym(nodes.map(\.encoded))
         case .max(let nodes): .max(nodes.map(\.encoded))
         case .range(let slot, let low, let high): .range(slot: slot, low: low, high: high)
-        case .termRange(let prefix): .termRange(prefix: prefix)
+        case .termRange(let prefix, let title): .termRange(prefix: prefix, title: title)
         case .titleOnly(let term, let inTitle): .countingAlike(term: term, part: inTitle)
         case .titleSequence(let words, let window, let isOrdered):
             .leadingSequence(words.map { ($0.term, $0.inTitle) }, window: window, isOrdered: isOrdered)

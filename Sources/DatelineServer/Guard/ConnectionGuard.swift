@@ -51,8 +51,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// The work on the next request to answer, which is cancelled when the client has gone.
     private var work: RequestWork?
     private var workTimer: Scheduled<Void>?
-    /// Requests passed on whose answers are not written yet: whether each is a HEAD.
-    private var open = CircularBuffer<Bool>()
+    /// A request passed on whose answer is not written yet.
+    private struct Request {
+        let isHead: Bool
+        /// Whether its client knows no chunks: one of HTTP/1.0.
+        let isOld: Bool
+    }
+
+    private var open = CircularBuffer<Request>()
+    /// Whether the end of the connection ends the answer being written.
+    private var isEndedByClose = false
     /// Whether the answer being written has neither a length nor a body, as for HEAD.
     private var isBodyless = false
     /// Whether the head of the current answer has been written.
@@ -101,7 +109,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             head.nameHostOfTarget()
             isLast = isEnding || !head.isKeepAlive || head.headers.contains(name: "upgrade")
             if isIdle, let place { connections.beBusy(place) }
-            open.append(head.method == .HEAD)
+            open.append(Request(isHead: head.method == .HEAD, isOld: head.version.minor == 0))
             let expectation = head.headers.first(name: "expect")?.lowercased()
             body = Body(
                 expectsLeave: expectation == "100-continue" && head.version.minor > 0, wireStart: wire.byteCount,
@@ -250,10 +258,22 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: - Out
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        // An answer to a request after the last one.
+        if isEndedByClose, isClosing {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            return
+        }
         switch unwrapOutboundIn(data) {
         case .head(var head):
             guard head.status.code >= 200 else { return context.write(data, promise: promise) }
-            isBodyless = open.first == true && !head.headers.contains(name: "content-length")
+            let hasLength = head.headers.contains(name: "content-length")
+            isBodyless = open.first?.isHead == true && !hasLength
+            if open.first?.isOld == true, !hasLength {
+                // The encoder writes chunks in HTTP/1.1 only. <https://www.rfc-editor.org/rfc/rfc9112#section-6.1>
+                head.version = .http1_0
+                isEndedByClose = true
+                isLast = true
+            }
             isAnswering = true
             forgetWork()
             if endsConnection { head.headers.replaceOrAdd(name: "connection", value: "close") }
@@ -269,7 +289,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             if let refusal, open.isEmpty {
                 context.write(data, promise: promise)
                 send(refusal, context)
-            } else if open.isEmpty, isLast || body != nil {
+            } else if isEndedByClose || (open.isEmpty && (isLast || body != nil)) {
+                open.removeAll()
                 close(after: data, context, promise)
             } else {
                 context.write(data, promise: promise)
@@ -280,7 +301,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     /// Whether the answer that begins now is the last one.
-    private var endsConnection: Bool { open.count == 1 && refusal == nil && (isLast || body != nil) }
+    private var endsConnection: Bool {
+        isEndedByClose || (open.count == 1 && refusal == nil && (isLast || body != nil))
+    }
 
     /// A close from the handlers above would be immediate; while closing, the connection stays open until the client
     /// has had time to read.

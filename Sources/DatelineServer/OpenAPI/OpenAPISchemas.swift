@@ -113,13 +113,14 @@ enum OpenAPISchemas {
             "revision": {"type": "integer"}, "format": {"type": "integer"}, "base": {"type": ["string", "null"]},
             "features": {"type": "object", "properties": {
               "analyzer": {"type": ["string", "null"]}, "stemmer": {"type": ["string", "null"]},
-              "language": {"type": ["string", "null"]}}}}},
+              "language": {"type": ["string", "null"]}, "breaker": {"type": "string"}}}}},
         "Written": {"type": "object", "required": [
-            "added", "replaced", "unchanged", "rejected", "skipped", "warnings", "created", "seconds", "bytes",
+            "added", "replaced", "unchanged", "rejected", "skipped", "left_out", "warnings", "created", "seconds", "bytes",
             "revision", "ids", "errors"],
           "properties": {
             "added": {"type": "integer"}, "replaced": {"type": "integer"}, "unchanged": {"type": "integer"},
-            "rejected": {"type": "integer"}, "skipped": {"type": "integer"}, "warnings": {"type": "integer"},
+            "rejected": {"type": "integer"}, "skipped": {"type": "integer"},
+            "left_out": {"type": "integer"}, "warnings": {"type": "integer"},
             "created": {"type": "boolean"}, "seconds": {"type": "number"}, "bytes": {"type": "integer"},
             "revision": {"type": "integer"}, "ids": {"type": "array", "items": {"type": "string"}},
             "errors": {"type": "array", "items": {"type": "object",

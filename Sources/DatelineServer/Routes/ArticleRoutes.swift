@@ -7,7 +7,7 @@ extension Daemon {
     func article(_ request: Request, id: String?) async throws(Failure) -> Response {
         let (id, values) = try await identified(request, id, SearchParameters.article)
         let object: JSONObject? = try await library { () throws(DatelineError) -> JSONObject? in
-            let request = try SearchRequest(values)
+            let request = try searchRequest(values)
             guard values.text("q") != nil else { return try await archive.article(id: id)?.record }
             return try await archive.article(id: id, marking: request)?.json(request.marks)
         }
@@ -34,9 +34,10 @@ extension Daemon {
             if let limit, limit < 0 {
                 throw DatelineError(.invalidParameter, "limit: \(limit) is less than 0", parameter: "limit")
             }
-            var request = try SearchRequest(values)
+            var request = try searchRequest(values)
             request.limit = 0
-            return (format, try await archive.export(request, format: format, limit: limit))
+            let hasMark = try values.flag("bom")
+            return (format, try await archive.export(request, format: format, limit: limit, hasMark: hasMark))
         }
         var fields = format == .csv ? AnswerFields.csv : AnswerFields.jsonLines
         fields[.contentDisposition] = "attachment; filename=\"dateline.\(format.rawValue)\""

@@ -29,7 +29,7 @@ extension Daemon {
             request, SearchParameters.article + [Parameter("id", .text, "The article's id.")])
         guard let id = values.text("id") else { throw Failure(.notFound, "not_found", "no article is named") }
         let found = try await library { () throws(DatelineError) -> (MarkedArticle, [SearchHit])? in
-            var marking = try SearchRequest(values)
+            var marking = try searchRequest(values)
             marking.marks = .codepoints
             guard let article = try await archive.article(id: id, marking: marking) else { return nil }
             var like = SearchRequest()
@@ -97,7 +97,7 @@ extension Daemon {
         let start = ContinuousClock.now
         var request: SearchRequest
         do throws(DatelineError) {
-            request = try SearchRequest(values, longest: limits.searchTime)
+            request = try searchRequest(values, longest: limits.searchTime)
         } catch { throw failure(error) }
         complete(&request, parameters.fields)
         let asked = request

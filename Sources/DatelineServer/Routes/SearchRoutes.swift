@@ -42,10 +42,17 @@ extension Daemon {
         let start = ContinuousClock.now
         let longest = limits.searchTime
         let results = try await library { () throws(DatelineError) in
-            try await archive.search(try SearchRequest(values, longest: longest))
+            try await archive.search(try searchRequest(values, longest: longest))
         }
         metrics.count(results, .now - start)
         return results
+    }
+
+    /// The request of parameters, with the daemon's synonyms.
+    func searchRequest(_ values: ParameterValues, longest: Duration? = nil) throws(DatelineError) -> SearchRequest {
+        var request = try SearchRequest(values, longest: longest)
+        if !request.refusesSynonyms { request.synonyms = synonyms }
+        return request
     }
 
     func similar(_ request: Request, id: String?) async throws(Failure) -> Response {

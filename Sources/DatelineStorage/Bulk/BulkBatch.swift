@@ -20,13 +20,16 @@ package final class BulkBatch {
         /// The article with the same id that is already in the archive.
         let stored: StoredArticles.Found?
         let warningCount: Int
+        /// What may be boilerplate; `nil` for an article of no known outlet.
+        let lines: BoilerplateCandidates?
         /// 0 for an article that is not to be indexed.
         var document: UInt32 = 0
         var indexedAt = 0
 
         init(
             article: Article, key: Digest.Short, record: UInt64, range: Range<Int>, instant: Range<Int>,
-            firstStored: Int?, stored: StoredArticles.Found?, warningCount: Int
+            firstStored: Int?, stored: StoredArticles.Found?, warningCount: Int,
+            lines: BoilerplateCandidates?
         ) {
             self.article = article
             self.key = key
@@ -36,11 +39,15 @@ package final class BulkBatch {
             self.firstStored = firstStored
             self.stored = stored
             self.warningCount = warningCount
+            self.lines = lines
         }
     }
 
     var items: [Item] = []
     var records = JSONWriter()
+
+    /// Whether articles that replace stored ones keep the time when those were stored.
+    var keepsTime = false
 
     private let known: StoredArticles?
     private let rules: IndexRules
@@ -67,7 +74,8 @@ package final class BulkBatch {
             Item(
                 article: article, key: id.withUnsafeBytes { Digest.short($0) }, record: hash(of: article, range, parts),
                 range: range, instant: parts.instant!, firstStored: firstStored, stored: stored,
-                warningCount: article.warnings.count))
+                warningCount: article.warnings.count,
+                lines: rules.boilerplate == nil ? nil : article.boilerplateCandidates))
     }
 
     /// An article as it is stored, but without `indexed_at`.

@@ -17,6 +17,7 @@ package final class BulkBuild: Sendable {
         /// The highest document number assigned.
         var lastDocument: UInt32
         var dropped: Set<UInt32> = []
+        var lines: BoilerplateCounts
     }
 
     /// A separate mutex, since it is held while a dictionary is trained.
@@ -45,7 +46,8 @@ package final class BulkBuild: Sendable {
     init(
         archive: String, rules: IndexRules, old: String?, directory: String, scratch: String,
         after lastDocument: UInt32, memory: Int,
-        workers: Int, leastRun: Int, packsRecords: Bool, clock: @escaping @Sendable () -> Int
+        workers: Int, leastRun: Int, packsRecords: Bool, clock: @escaping @Sendable () -> Int,
+        lines: BoilerplateCounts
     ) throws(DatelineError) {
         self.archive = archive
         self.rules = rules
@@ -55,7 +57,7 @@ package final class BulkBuild: Sendable {
         self.leastRun = leastRun
         self.clock = clock
         builder = GlassBuilder(directory: directory, scratch: scratch)
-        state = Mutex(State(lastDocument: lastDocument))
+        state = Mutex(State(lastDocument: lastDocument, lines: lines))
         let stored = try old.map { old throws(DatelineError) in try StoredArticles(old, archive: archive) }
         dictionaries = Mutex(DictionaryChoice(newest: try stored?.newestDictionary(), isOpen: packsRecords))
     }
@@ -96,11 +98,12 @@ package final class BulkBuild: Sendable {
             let document = state.lastDocument
             entry.pointee.document = document
             entry.pointee.record = item.record
+            state.lines.add(replaced == nil ? item.lines : nil, document: document)
             return (replaced == nil ? .added : .replaced, document)
         }
         batch.items[index].document = document
         // An article from another archive keeps the time when it was first stored there.
-        batch.items[index].indexedAt = outcome == .added ? min(item.firstStored ?? now, now) : now
+        batch.items[index].indexedAt = outcome == .added || batch.keepsTime ? min(item.firstStored ?? now, now) : now
         return outcome
     }
 
@@ -130,6 +133,9 @@ package final class BulkBuild: Sendable {
             throw DatelineError(error, archive: archive)
         }
     }
+
+    /// The counts of lines after the last article.
+    var lines: BoilerplateCounts { state.withLock { $0.lines } }
 
     /// The most frequent words of short prefixes, available after the merge.
     func takeCompletions() -> [(prefix: [UInt8], words: [[UInt8]])] { completions.withLock { $0.finish() } }

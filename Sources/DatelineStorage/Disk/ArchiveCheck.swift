@@ -43,6 +43,7 @@ package enum ArchiveCheck {
             let identity = OpenArchive.Identity(
                 manifest: manifestIdentity, folder: folder, generation: manifest.generations[0])
             var report = try run(folder, manifest)
+            if let problem = BoilerplateFile(path: folder.boilerplatePath).problem { report.add(problem) }
             report.foreign = try folder.foreign(besides: manifest.generations)
             if report.problems.isEmpty { return report }
             if identity == OpenArchive.Identity(folder: folder, generation: manifest.generations[0]) { return report }

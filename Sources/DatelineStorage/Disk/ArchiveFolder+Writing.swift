@@ -106,6 +106,7 @@ extension ArchiveFolder {
         removeDatabase(unfinished(number))
         rmdir(generationsPath)
         unlink(newManifestPath)
+        BoilerplateFile(path: boilerplatePath).remove()
         unlink(lockPath)
         if withFolder { rmdir(path) }
     }
@@ -142,6 +143,7 @@ extension ArchiveFolder {
             guard kind.isFile else { throw FileSystem.foreign(newManifestPath, kind) }
             unlink(newManifestPath)
         }
+        BoilerplateFile(path: boilerplatePath).removeUnfinished()
         return try foreign(besides: published)
     }
 

@@ -6,6 +6,7 @@ internal import Glibc
 ///
 ///     manifest.json               format, base, generations, features; replaced as a whole
 ///     manifest.json.new           the next one, until it takes its place
+///     boilerplate                 counts of lines, from which boilerplate is learned; made again if it is lost
 ///     writer.lock                 held by the one process that writes
 ///     generations/N/              a glass database that is or was published, or is just about to be
 ///     generations/N.unfinished/   a database that is being made and was never published
@@ -25,13 +26,16 @@ struct ArchiveFolder: Sendable {
     var newManifestPath: String { manifestPath + ".new" }
     var lockPath: String { path + "/writer.lock" }
     var generationsPath: String { path + "/generations" }
+    var boilerplatePath: String { path + "/boilerplate" }
 
     func generation(_ number: Int) -> String { "\(generationsPath)/\(number)" }
     func unfinished(_ number: Int) -> String { generation(number) + Self.unfinishedSuffix }
 
     static let unfinishedSuffix = ".unfinished"
     /// The names in an archive's folder.
-    static let ownNames: Set<String> = ["manifest.json", "manifest.json.new", "writer.lock", "generations"]
+    static let ownNames: Set<String> = [
+        "manifest.json", "manifest.json.new", "boilerplate", "boilerplate.new", "writer.lock", "generations",
+    ]
     /// The names in a database's folder: the tables, the version file and its successor, Xapian's lock.
     static let databaseNames =
         ["postlist", "docdata", "termlist", "position", "spelling", "synonym"].map { $0 + ".glass" }

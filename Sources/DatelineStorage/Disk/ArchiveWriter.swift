@@ -22,4 +22,7 @@ package actor ArchiveWriter {
         let session = try WriterSession(path: path, create: create, wait: wait)
         return try work(session)
     }
+
+    /// Waits for something on the writer's thread, which may block, without the archive's lock.
+    package func waiting<Value: Sendable>(_ wait: @Sendable () -> Value) -> Value { wait() }
 }

@@ -22,7 +22,8 @@ final class DocumentPrefetcher: @unchecked Sendable {
 
     private let condition = Condition()
     private let maker: DocumentMaker
-    private let rules: IndexRules
+    /// Changed only while no document is made.
+    var rules: IndexRules
     private var made: [Made] = []
     private var isRunning = false
     private var isCancelled = false

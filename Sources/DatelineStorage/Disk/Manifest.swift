@@ -16,6 +16,15 @@ struct Manifest: Sendable, Equatable {
     /// Earlier declarations of own fields that are being changed: some articles are still indexed by these.
     var changing: [OwnField] = []
 
+    /// When the last run began that read all of a path, the latest runs last.
+    var runs: [Run] = []
+
+    /// A path without links, and when a run began that read all of it, in seconds since 1970.
+    struct Run: Sendable, Equatable {
+        let path: String
+        let started: Int
+    }
+
     /// The fields that can be asked for: none whose change is incomplete, since only some articles would be found.
     var readable: FieldTable {
         changing.isEmpty ? fields : FieldTable(own: fields.own, hiding: changing.map(\.name))
@@ -49,6 +58,11 @@ struct Manifest: Sendable, Equatable {
         let own = try Self.fields(object["fields"]?.arrayValue ?? [], path: path)
         fields = own.isEmpty ? .standard : FieldTable(own: own)
         changing = try Self.fields(object["changing"]?.arrayValue ?? [], path: path)
+        // A run that cannot be read only makes the next one read more.
+        runs = (object["runs"]?.arrayValue ?? []).compactMap { run in
+            guard let path = run["path"]?.stringValue, let text = run["started"]?.stringValue else { return nil }
+            return Instant.secondsSinceEpoch(text).map { Run(path: path, started: $0) }
+        }
     }
 
     private static func fields(_ declared: [JSONValue], path: String) throws(DatelineError) -> [OwnField] {
@@ -68,6 +82,12 @@ struct Manifest: Sendable, Equatable {
         ]
         if !fields.own.isEmpty { object["fields"] = .array(fields.own.map { .object($0.json) }) }
         if !changing.isEmpty { object["changing"] = .array(changing.map { .object($0.json) }) }
+        if !runs.isEmpty {
+            object["runs"] = .array(
+                runs.map { run in
+                    ["path": .string(run.path), "started": .string(Instant.text(secondsSinceEpoch: run.started))]
+                })
+        }
         return JSONValue.object(object).jsonBytes + [0x0A]
     }
 }

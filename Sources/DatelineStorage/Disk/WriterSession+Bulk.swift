@@ -42,12 +42,13 @@ extension WriterSession {
         memory: Int, workers: Int, leastRun: Int = 4 << 20, packsRecords: Bool = true
     ) throws(DatelineError) -> BulkBuild {
         precondition(!hasUnpublished, "what was put would be lost")
+        try prepareBoilerplate()
         let info = try readPublished { database throws(XapianError) in try database.info() }
         return try BulkBuild(
             archive: path, rules: rules, old: info.documentCount > 0 ? generation : nil, directory: nextGeneration,
             scratch: scratch,
             after: info.lastDocument, memory: min(memory, MemoryRoom.left), workers: workers, leastRun: leastRun,
-            packsRecords: packsRecords, clock: clock)
+            packsRecords: packsRecords, clock: clock, lines: boilerplate.counts ?? BoilerplateCounts())
     }
 
     /// Merges a build and publishes it as one revision in place of the archive's present contents. It is durable when
@@ -62,5 +63,7 @@ extension WriterSession {
             try build.finish(metadata: metadata, progress: progress)
         }
         completions = build.takeCompletions()
+        boilerplate.counts = build.lines
+        saveBoilerplate()
     }
 }

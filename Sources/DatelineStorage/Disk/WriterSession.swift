@@ -29,6 +29,10 @@ package final class WriterSession {
     private let lock: WriterLock
     /// How articles are indexed, by the archive's fields.
     private(set) var rules: IndexRules
+    /// Whether boilerplate is learned and left out; set before the first article is put.
+    package var learnsBoilerplate = true
+    /// What is known of boilerplate, from the first article on.
+    var boilerplate = BoilerplateState()
     private lazy var documents = DocumentMaker(rules)
     private lazy var ahead = DocumentPrefetcher(rules)
     /// Whether documents are being prefetched.
@@ -131,14 +135,43 @@ package final class WriterSession {
         manifest = changed
     }
 
+    /// When the last run began that read all of a path, in seconds since 1970; `nil` if none is known.
+    package func lastRun(of path: String) -> Int? { manifest.runs.last { $0.path == path }?.started }
+
+    /// Runs that are remembered.
+    private static let mostRuns = 1000
+
+    /// Remembers that a run read all of some paths; on disk at once.
+    /// - Parameter started: in seconds since 1970.
+    package func keepRun(of paths: [String], started: Int) throws(DatelineError) {
+        guard isKept, !paths.isEmpty else { return }
+        var changed = manifest
+        changed.runs.removeAll { paths.contains($0.path) }
+        changed.runs += paths.map { Manifest.Run(path: $0, started: started) }
+        changed.runs.removeFirst(max(0, changed.runs.count - Self.mostRuns))
+        guard changed != manifest else { return }
+        try folder.write(changed)
+        manifest = changed
+    }
+
     /// Indexes later articles by these fields; the manifest names them only after ``keepFields()``.
-    func use(_ fields: FieldTable) { use(IndexRules(fields: fields, limits: rules.limits)) }
+    func use(_ fields: FieldTable) {
+        var changed = rules
+        changed.fields = fields
+        use(changed)
+    }
 
     func use(_ rules: IndexRules) {
         endAhead()
         self.rules = rules
         documents = DocumentMaker(rules)
         ahead = DocumentPrefetcher(rules)
+    }
+
+    /// Leaves these lines out of later articles.
+    func use(learned: LearnedBoilerplate) {
+        endAhead()
+        rules.boilerplate = learned
     }
 
     /// Writes the current fields to the manifest, durably.
@@ -167,7 +200,7 @@ package final class WriterSession {
             try writer.remove(document)
             let instant = Instant.secondsSinceEpoch(article.indexedAt) ?? clock()
             documents.make(article, indexedAt: UInt32(clamping: instant), try newestDictionary())
-            try writer.add(documents.document)
+            boilerplate.moved(to: try writer.add(documents.document))
             count(documents.postingCount)
         }
     }
@@ -188,6 +221,8 @@ package final class WriterSession {
     package func expect(_ articles: [Article]) {
         guard addedLast else { return }
         do {
+            try prepareBoilerplate()
+            ahead.rules = rules
             ahead.begin(articles, try newestDictionary(), clock: clock)
             isAhead = true
         } catch {
@@ -205,6 +240,7 @@ package final class WriterSession {
 
     /// The same; changes the article to the one stored.
     package func put(_ article: inout Article) throws(DatelineError) -> Outcome {
+        try prepareBoilerplate()
         let made = isAhead ? ahead.next(for: article) : nil
         let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
         if let made { article = made.article } else { article.normalize(rules) }
@@ -213,7 +249,7 @@ package final class WriterSession {
             let existing = try writer.find(Schema.idTerm(article.id))
             addedLast = existing == nil
             guard let existing else {
-                if let made { try add(made) } else { try add(&article, firstStored: firstStored) }
+                if let made { try add(made) } else { try add(&article, firstStored: firstStored, isNew: true) }
                 return .added
             }
             endAhead()
@@ -224,24 +260,32 @@ package final class WriterSession {
                 if stored == article { return .unchanged }
             }
             try writer.remove(existing.document)
-            try add(&article, firstStored: nil)
+            try add(&article, firstStored: nil, isNew: false)
             return .replaced
         }
     }
 
     /// - Parameter firstStored: when the article was first stored in another archive; it is kept.
-    private func add(_ article: inout Article, firstStored: Int?) throws(XapianError) {
+    private func add(_ article: inout Article, firstStored: Int?, isNew: Bool) throws(XapianError) {
         let now = clock()
         let instant = min(firstStored ?? now, now)
         article.indexedAt = Instant.text(secondsSinceEpoch: instant)
         documents.make(article, indexedAt: UInt32(clamping: instant), try newestDictionary())
-        try writer.add(documents.document)
+        let number = try writer.add(documents.document)
         count(documents.postingCount)
+        countLines(of: article, number, isNew: isNew)
     }
 
     private func add(_ made: DocumentPrefetcher.Made) throws(XapianError) {
-        try writer.add(made.document)
+        let number = try writer.add(made.document)
         count(made.postingCount)
+        countLines(of: made.article, number, isNew: true)
+    }
+
+    /// A new version of an article says nothing new of its outlet's lines.
+    private func countLines(of article: Article, _ number: UInt32, isNew: Bool) {
+        boilerplate.counts?.add(
+            isNew && learnsBoilerplate ? article.boilerplateCandidates : nil, document: number)
     }
 
     private func count(_ postings: Int) {
@@ -283,6 +327,7 @@ package final class WriterSession {
         completions = nil
         try FileSystem.syncFolder(folder.generation(manifest.generations[0]))
         revision += 1
+        saveBoilerplate()
     }
 
     /// Reads the database as of the last publication.

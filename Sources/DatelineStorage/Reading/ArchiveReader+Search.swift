@@ -61,7 +61,7 @@ extension ArchiveReader {
         _ executed: Searcher.Executed, _ snapshot: Snapshot, _ budget: SearchBudget
     ) throws(XapianError) -> [QueryWarning] {
         let planned = executed.planned
-        let values = try FilterValues(snapshot: snapshot, budget: budget).warnings(planned.request)
+        let values = try FilterValues(snapshot: snapshot, budget: budget).warnings(planned)
         return planned.warnings + values + budget.warnings
     }
 

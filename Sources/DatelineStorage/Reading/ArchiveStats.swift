@@ -19,7 +19,7 @@ package struct ArchiveStats: Sendable {
     package var revision = 0
     package var format = 0
     package var base: String?
-    /// The components that made the archive's terms.
+    /// The components that made the archive's terms, and the one that cuts runs without spaces in queries.
     package var features = JSONObject()
     /// The archive's own fields.
     package var fields: [OwnField] = []
@@ -40,6 +40,8 @@ extension ArchiveReader {
             stats.format = manifest.format
             stats.base = manifest.base
             stats.features = manifest.features.json
+            // No term depends on it: it cuts what is typed.
+            stats.features["breaker"] = .string(WordBreaker.version.map { "icu \($0)" } ?? "none")
             stats.fields = snapshot.fields.own
             return stats
         }

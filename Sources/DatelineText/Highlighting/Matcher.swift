@@ -29,6 +29,7 @@ struct Matcher: ~Copyable {
         }
         words.removeAll()
         var matches: [Match] = []
+        var hasSpellings = false
         // Where a stem may begin differently from its word, no word can be skipped by its first letters.
         let looksAtAll = forms.hasStems && stemming?.keepsInitial == false
         let text = buffer.raw
@@ -37,6 +38,13 @@ struct Matcher: ~Copyable {
                 looksAtAll || forms.begins(text.forms[Int(token.exactStart)])
                     || (token.isFolded && forms.begins(text.forms[Int(token.foldedStart)]))
             else { continue }
+            if token.kind == .joined {
+                if forms.hasStems, let stemming, let item = joinedItem(token, stemming) {
+                    matches.append(Match(range: token.start..<token.end, item: item))
+                    hasSpellings = true
+                }
+                continue
+            }
             let exact = text.exact(token)
             let hash = FormMap<Decision>.hash(exact)
             let decision: Decision
@@ -54,6 +62,8 @@ struct Matcher: ~Copyable {
         if forms.hasGroups, !words.isEmpty {
             for phrase in forms.phrases { words.find(phrase, into: &matches) }
             for group in forms.near { words.find(group, into: &matches) }
+        }
+        if hasSpellings || (forms.hasGroups && !words.isEmpty) {
             matches.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
         }
         return matches
@@ -81,10 +91,17 @@ struct Matcher: ~Copyable {
 
     /// The index has the folded stem of the exact form and, if different, the stem of the folded form.
     private func stemItem(_ token: Token, _ stemming: Stemming) -> Int32? {
+        token.kind == .word || token.kind == .number ? item(of: token, stemming) : nil
+    }
+
+    /// The same for another spelling of words, such as "email" of "e-mail".
+    private func joinedItem(_ token: Token, _ stemming: Stemming) -> Int32? {
+        Analyzer.DecimalMark(language: stemming.language).isDecimal(token.join) ? nil : item(of: token, stemming)
+    }
+
+    private func item(of token: Token, _ stemming: Stemming) -> Int32? {
         let folded = buffer.folded(token)
-        guard token.kind == .word || token.kind == .number,
-            !stemming.keepsInitial || forms.hasStem(beginningLike: folded)
-        else { return nil }
+        guard !stemming.keepsInitial || forms.hasStem(beginningLike: folded) else { return nil }
         if let item = item(ofStem: stemming.stem(buffer.exact(token))) { return item }
         if token.isFolded, let item = item(ofStem: stemming.stem(folded)) { return item }
         return stemming.secondStem(folded).flatMap { item(ofStem: $0) }

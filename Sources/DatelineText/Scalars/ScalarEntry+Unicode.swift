@@ -65,13 +65,16 @@ extension ScalarEntry {
         if ScalarRanges.isSubscriptDigit(scalar.value) { return .digit }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber:
-            return ScalarRanges.isIdeograph(scalar.value) ? .ideograph : .letter
+            return ScalarRanges.isIdeograph(scalar.value) || ScalarRanges.isUnspaced(scalar.value)
+                ? .ideograph : .letter
         case .decimalNumber: return .digit
         case .nonspacingMark, .spacingMark: return ScalarRanges.isIdeograph(scalar.value) ? .ideograph : .mark
         // Enclosing marks, such as a keycap's box, do not change the word.
         case .enclosingMark: return .ignorable
         // Zero width space: text with break opportunities is still one word.
-        default: return scalar.value == 0x200B ? .ignorable : .separator
+        default:
+            if scalar.value == 0x200B { return .ignorable }
+            return ScalarRanges.isEmoji(scalar) ? .emoji : .separator
         }
     }
 }

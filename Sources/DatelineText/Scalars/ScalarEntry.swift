@@ -10,8 +10,11 @@ struct ScalarEntry {
         case mark
         /// Has no meaning in a word: soft hyphen, joiners, variation selectors.
         case ignorable
-        /// Han, kana, Bopomofo, Hangul: runs are split into single characters and pairs.
+        /// Han, kana, Bopomofo, Hangul, Thai and other scripts without spaces: runs are split into single characters and
+        /// pairs.
         case ideograph
+        /// A picture: a word by itself.
+        case emoji
     }
 
     struct Flags: OptionSet {

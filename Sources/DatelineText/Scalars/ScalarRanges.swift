@@ -12,6 +12,24 @@ enum ScalarRanges {
         }
     }
 
+    /// Scripts of South East Asia that are written without spaces, Unicode's line breaking class SA
+    /// (<https://www.unicode.org/reports/tr14/#SA>). Tibetan is not one of them: it marks where syllables end.
+    static func isUnspaced(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x0E01...0x0E7F, 0x0E81...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x1950...0x197F, 0x1980...0x19DF,
+            0x1A20...0x1AAF, 0xA9E0...0xA9FF, 0xAA60...0xAA7F, 0xAA80...0xAADF, 0x11700...0x1174F:
+            true
+        default: false
+        }
+    }
+
+    /// Pictures that are shown in colour, or can be and are not signs of printed text such as ©, ™ and arrows.
+    static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x203C else { return false }
+        if scalar.properties.isEmojiPresentation { return true }
+        return scalar.properties.isEmoji && (0x2600...0x2BFF ~= scalar.value || scalar.value >= 0x1F000)
+    }
+
     /// Ideographs that are their own forms, so their pages are built without further look-ups.
     static func isPlainIdeograph(_ value: UInt32) -> Bool {
         switch value {

@@ -37,8 +37,9 @@ enum ArabicStems {
         for article in articles where word.begins(article) {
             let length = StemWord.length(article)
             // Nouns of two letters are common, but with a particle before the article too many names begin alike.
-            // The name of God is no definite form of له.
-            let least = length == 2 && !word.has("له", at: 2) ? 2 : 3
+            // Particles of two letters are commoner still: الله is no definite form of له, nor الآن of أن.
+            let isParticle = word.has("له", at: 2) || StemWord.isOne(word[2], of: "اأإآ")
+            let least = length == 2 && !isParticle ? 2 : 3
             if word.count - length >= least { word.dropFirst(length) }
             return
         }

@@ -1,4 +1,4 @@
-/// Light stemmers of Telugu, Malayalam and Kannada: number and case of nouns, by grammars. Words are folded; Malayalam's
+/// Light stemmers of Tamil, Telugu, Malayalam and Kannada: number and case of nouns, by grammars. Words are folded; Malayalam's
 /// chillu letters are letters with a virama.
 enum DravidianStems {
     static let telugu: LanguageStemmer.Step = { word in
@@ -41,4 +41,26 @@ enum DravidianStems {
         2 ದದಿಂದ>ದ ದವನ್ನು>ದ
         """)
     private static let kannadaVowels = EndingRules("2 ು ಿ ೆ ಾ")
+
+    /// The consonant that a word borrows from the next one, case and particle, plural, then the last vowel.
+    static let tamil: LanguageStemmer.Step = { word in
+        tamilSandhi.apply(&word)
+        tamilCases.apply(&word)
+        tamilPlurals.apply(&word)
+        tamilEnds.apply(&word)
+    }
+
+    private static let tamilSandhi = EndingRules("2 க் ச் த் ப்")
+    private static let tamilCases = EndingRules(
+        """
+        2 ங்களுக்கு>ம் ங்களின்>ம் ங்களில்>ம் ங்களை>ம் ங்கள்>ம் ங்களுடன்>ம் ங்களிலிருந்து>ம் க்களுக்கு
+        க்களின் க்களில் க்களை க்கள் களுக்கு களின் களில் களை களால் களிடம் களுடன் களிலிருந்து களும் கள்
+        த்திலிருந்து>ம் த்திற்கு>ம் த்துக்கு>ம் த்தின்>ம் த்தில்>ம் த்தை>ம் த்தால்>ம் த்துடன்>ம் த்திடம்>ம்
+        த்திலும்>ம் த்தையும்>ம் யிலிருந்து யிடம் யின் யில் யை யால் யுடன் யிலும் விலிருந்து விற்கு வுக்கு
+        விடம் வின் வில் வை வால் வுடன் ிலிருந்து ிற்கு ுக்கு க்கு ிடம் ின் ில் ால் ுடன் ிலும் ிலுள்ள யும்
+        வும் ும் ான ாக யாக மாக>ம் மான>ம் ராக>ர் ராகவும்>ர் ாகவும் ுக்கும் ிற்கும் த்துக்கும்>ம்
+        த்திற்கும்>ம் யையும் வையும் ிலேயே த்திலேயே>ம் 3 லை>ல் ரை>ர் னை>ன் ளை>ள் ழை>ழ்
+        """)
+    private static let tamilPlurals = EndingRules("2 கள் க்கள் ங்கள்>ம்")
+    private static let tamilEnds = EndingRules("2 ம் ் ு ா")
 }

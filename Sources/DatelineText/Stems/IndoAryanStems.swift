@@ -1,4 +1,4 @@
-/// Light stemmers of Hindi, Marathi, Bengali, Gujarati and Punjabi: endings of nouns and adjectives. Words are folded,
+/// Light stemmers of Hindi, Marathi, Bengali, Gujarati, Punjabi and Odia: endings of nouns and adjectives. Words are folded,
 /// without nukta, and with anusvara for every nasal.
 ///
 /// Hindi's endings are nouns' in Ramanathan and Rao (2003, *A Lightweight Stemmer for Hindi*). Unlike theirs, the vowels
@@ -86,4 +86,16 @@ enum IndoAryanStems {
 
     private static let punjabiPlurals = EndingRules("2 ੀਆਂ>ੀ ਿਆਂ ਾਂ ਵਾਂ ੋਂ ਆਂ")
     private static let punjabiVowels = EndingRules("2 ਾ ੇ ੀਂ>ੀ")
+
+    /// Odia: number and case; then the r of the genitive, which ends many words of their own too.
+    static let odia: LanguageStemmer.Step = { word in
+        odiaCases.apply(&word)
+        odiaGenitives.apply(&word)
+    }
+
+    private static let odiaCases = EndingRules(
+        """
+        2 ମାନଂକର ମାନଂକୁ ମାନଂକ ମାନେ ଗୁଡ଼ିକର ଗୁଡ଼ିକୁ ଗୁଡ଼ିକ ଂକର ଂକୁ ଂକ ଟିର ଟିରେ ଟି 3 ରେ ରୁ କୁ ରର>ର
+        """)
+    private static let odiaGenitives = EndingRules("3 ର")
 }

@@ -20,7 +20,6 @@ extension LanguageStemmer {
         LanguageStemmer("ga", snowball: "irish", keepsInitial: false),
         LanguageStemmer("gl", before: RomanceStems.galician, snowball: "portuguese"),
         LanguageStemmer("hu", before: HungarianStems.step, stemsFolded: true),
-        LanguageStemmer("hy", snowball: "armenian"),
         LanguageStemmer("id", "ms", snowball: "indonesian", keepsInitial: false),
         LanguageStemmer("is", "fo", before: IcelandicStems.step, stemsFolded: true),
         LanguageStemmer("it", before: RomanceStems.italian, snowball: "italian"),
@@ -40,7 +39,6 @@ extension LanguageStemmer {
         LanguageStemmer(
             "sr", "hr", "bs", "sh", "cnr", before: SlavicStems.serbian, stemsFolded: true, keepsInitial: false),
         LanguageStemmer("sv", before: NordicStems.swedish, stemsFolded: true),
-        LanguageStemmer("ta", snowball: "tamil", keepsInitial: false),
         LanguageStemmer("tr", before: TurkicStems.turkish, second: TurkicStems.turkishConsonant, stemsFolded: true),
         LanguageStemmer("uk", before: CyrillicStems.ukrainian, stemsFolded: true),
     ]

@@ -51,4 +51,23 @@ enum LightStems {
     }
 
     private static let amharicEndings = EndingRules("3 ዎችን ዎች ኦች ን ም ና")
+
+    /// Armenian: article, case and plural; then the vowel that some nouns lose.
+    static let armenian: LanguageStemmer.Step = { word in
+        armenianCases.apply(&word)
+        armenianPlurals.apply(&word)
+        armenianSyncope.apply(&word)
+    }
+
+    private static let armenianCases = EndingRules(
+        """
+        2 ություն>ությ ությունը>ությ ությունն>ությ ությունից>ությ ությունում>ությ ությունով>ությ ության>ությ
+        ությանը>ությ ությանն>ությ ությամբ>ությ ություններ>ությ ությունների>ությ ություններին>ությ
+        ություններից>ությ ություններով>ությ ությունները>ությ ություններն>ությ ություններում>ությ 3 ում ումը
+        ումն ումից ումով ման մանը մանն մամբ ումներ ումների ումներին ումներից ումներով ումները ումներն
+        ումներում 2 ներից ներով ներում ներին ներն ները ների ներ երից երով երում երին երն երը երի եր ից ով ին
+        ի ը ու ուն ուց վա վան վանից 3 իայի>իա իան>իա իայում>իա իայից>իա այի>ա
+        """)
+    private static let armenianPlurals = EndingRules("2 ներ եր")
+    private static let armenianSyncope = EndingRules("1 իր>ր ուրդ>րդ ուր>ր ույք>ւք ույս>ւս 3 ի ա")
 }

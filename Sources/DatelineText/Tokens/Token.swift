@@ -6,16 +6,18 @@ package struct Token: Sendable, Equatable {
         case word
         /// Digits only.
         case number
-        /// One character of a Han, kana, Bopomofo or Hangul run.
+        /// One character, with its marks, of a run in a script without spaces: Han, kana, Hangul, Thai, Khmer.
         case cjkUnigram
         /// Two adjacent characters of such a run, at the position of the first.
         case cjkBigram
+        /// Another spelling of words that are tokens too, such as "email" of "e-mail". It has no position of its own.
+        case joined
     }
 
     /// The characters between a token and the one before it, if no white space separates them.
     ///
     /// Queries use it to keep joined words adjacent: "all-weather", "China's", "bbc.co.uk", "155,221".
-    package enum Join: UInt8, Sendable {
+    package enum Join: UInt8, Sendable, BitwiseCopyable {
         /// White space, the end of a sentence, or the start of the text.
         case none
         /// An apostrophe of any shape.

@@ -9,6 +9,7 @@ extension Tokenizer {
         var form: Range<Int>
         var parts = 1
         var composes = false
+        var lastClass: UInt8 = 0
     }
 
     /// Reads a run and returns its end. The forms are adjacent in the arena, so a pair shares their bytes.
@@ -31,7 +32,8 @@ extension Tokenizer {
                     output.arena.append(entry.exact)
                     open.form = open.form.lowerBound..<output.arena.count
                     open.parts += 1
-                    open.composes = true
+                    if entry.flags.contains(.composes) || entry.combiningClass < open.lastClass { open.composes = true }
+                    open.lastClass = entry.combiningClass
                 }
                 open.source = open.source.lowerBound..<source.upperBound
                 cell = open

@@ -12,8 +12,10 @@ extension Tokenizer {
         while offset < text.count {
             let (value, count) = UTF8Reader.scalar(in: text, at: offset)
             let entry = scalars[value]
-            if entry.role == .separator || entry.role == .ideograph {
-                guard ScalarRanges.isHebrewLetter(last), let next = hebrewLetter(afterMarkAt: offset) else { break }
+            if entry.role == .separator || entry.role == .ideograph || entry.role == .emoji {
+                guard entry.role != .emoji, ScalarRanges.isHebrewLetter(last),
+                    let next = hebrewLetter(afterMarkAt: offset)
+                else { break }
                 offset = next
                 continue
             }
@@ -54,7 +56,7 @@ extension Tokenizer {
     }
 
     /// Appends a copy of a form's bytes.
-    private mutating func copy(_ form: Range<Int>) -> Range<Int> {
+    mutating func copy(_ form: Range<Int>) -> Range<Int> {
         output.arena.reserve(form.count)
         let start = output.arena.count
         (output.arena.base + start).update(from: output.arena.base + form.lowerBound, count: form.count)
@@ -63,7 +65,7 @@ extension Tokenizer {
     }
 
     /// Appends the folded form of an exact form; nil if it is the same or empty.
-    private mutating func fold(_ exact: Range<Int>) -> Range<Int>? {
+    mutating func fold(_ exact: Range<Int>) -> Range<Int>? {
         let start = output.arena.count
         var offset = exact.lowerBound
         while offset < exact.upperBound {

@@ -8,6 +8,8 @@ struct Tokenizer: ~Copyable {
     let limit: Int
     /// End of the last token.
     private(set) var previousEnd = -1
+    /// The words in front of a hyphen.
+    var chain = HyphenChain()
 
     init(text: UnsafeRawBufferPointer, output: consuming TokenBuffer, limit: Int) {
         self.text = UnsafeRawBufferPointer(rebasing: text.prefix(Int(Int32.max)))
@@ -30,6 +32,7 @@ struct Tokenizer: ~Copyable {
                 switch scalars[value].role {
                 case .letter, .digit: offset = startsAcronym(at: offset) ? acronym(at: offset) : word(at: offset)
                 case .ideograph: offset = ideographs(at: offset)
+                case .emoji: offset = emoji(at: offset)
                 case .separator, .mark, .ignorable: offset += count
                 }
             }
@@ -81,7 +84,7 @@ struct Tokenizer: ~Copyable {
     func continues(at offset: Int) -> Bool {
         switch scalars[UTF8Reader.scalar(in: text, at: offset).value].role {
         case .letter, .digit, .mark, .ignorable: true
-        case .separator, .ideograph: false
+        case .separator, .ideograph, .emoji: false
         }
     }
 
@@ -94,6 +97,15 @@ struct Tokenizer: ~Copyable {
             Token(
                 source: source, position: output.lastPosition, kind: kind, join: join, exact: exact, folded: folded))
         previousEnd = source.upperBound
+        if kind == .number || kind == .word, kind == .number || isBesideSign(source) { addSpellings() }
+    }
+
+    /// Whether there is anything but a space beside a word: only then can it have other spellings.
+    @inline(__always)
+    private func isBesideSign(_ source: Range<Int>) -> Bool {
+        let space = UInt8(ascii: " ")
+        return (source.upperBound < text.count && text[source.upperBound] != space)
+            || (source.lowerBound > 0 && text[source.lowerBound - 1] != space)
     }
 }
 

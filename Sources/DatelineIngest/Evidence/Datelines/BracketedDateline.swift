@@ -7,7 +7,7 @@ struct BracketedDateline {
     private(set) var date: PrintedDate?
     private(set) var credit: Substring?
     private(set) var reporters: Substring?
-    private var rest: Substring
+    private(set) var rest: Substring
 
     /// The longest such beginning, in characters.
     private static let limit = 60

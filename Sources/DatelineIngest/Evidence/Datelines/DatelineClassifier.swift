@@ -6,11 +6,53 @@ struct DatelineClassifier {
     private let found: DatelineScanner
     private let paragraph: Substring
     private let words: [Substring]
+    private let isKnown: Bool
 
     init(_ found: DatelineScanner, paragraph: Substring) {
         self.found = found
         self.paragraph = paragraph
-        words = found.place.split { $0 == " " || $0 == "/" }
+        words = Self.split(found.place)
+        isKnown = !found.place.isEmpty && Self.isKnown(found.place)
+    }
+
+    /// Whether the words that begin a paragraph may be a place, or a site's name in place of one.
+    static func mayBePlace(_ place: Substring) -> Bool {
+        if place.utf8.withContiguousStorageIfAvailable({ isSentence($0[...]) }) == true { return false }
+        return looksLikePlace(place, words: split(place)) || place.isSite || isKnown(place)
+    }
+
+    /// Whether a long word in small letters comes after one with a capital and before any mark or number, so that
+    /// they begin a sentence and no place. Tells it from bytes; `false` if in doubt.
+    static func isSentence(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let first = text.first, 0x41...0x5A ~= first else { return false }
+        var start = text.startIndex
+        for index in text.indices {
+            switch text[index] {
+            case 0x41...0x5A, 0x61...0x7A: continue
+            // "farmer-owned"
+            case UInt8(ascii: "-") where index > start, UInt8(ascii: "'") where index > start: continue
+            // "U.S."
+            case UInt8(ascii: ".") where index - start <= 2: start = index + 1
+            case UInt8(ascii: " "):
+                if text[index - 1] == UInt8(ascii: "-") { return false }
+                if start < index, 0x61...0x7A ~= text[start], index - start > 3,
+                    !particles.contains(where: text[start..<index].elementsEqual)
+                {
+                    return true
+                }
+                start = index + 1
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// Long words in small letters that names of places have in their middle.
+    private static let particles = ["unter", "under", "onder", "upon", "sous", "sobre", "della", "delle", "degli"]
+        .map { Array($0.utf8) }
+
+    private static func split(_ place: Substring) -> [Substring] {
+        place.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/") }.map { Substring($0) }
     }
 
     var isDateline: Bool {
@@ -30,9 +72,11 @@ struct DatelineClassifier {
         return found.isSlashed ? found.terminator != .none : isDashed
     }
 
+    private var looksLikePlace: Bool { Self.looksLikePlace(found.place, words: words) }
+
     /// One to five words with capitals, none of which introduces news of another kind (`EXCLUSIVE`, `UPDATE`).
-    private var looksLikePlace: Bool {
-        guard 1...5 ~= words.count, found.place.count >= 2, found.place.count >= 3 || isCaseless else { return false }
+    private static func looksLikePlace(_ place: Substring, words: [Substring]) -> Bool {
+        guard 1...5 ~= words.count, place.count >= 2, place.count >= 3 || isCaseless(place) else { return false }
         return words.allSatisfy { word in
             guard let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
             return !first.properties.isLowercase || word.count <= 3
@@ -78,20 +122,22 @@ struct DatelineClassifier {
     private var isEnded: Bool { isDashed || found.terminator == .colon || found.terminator == .stop }
     private var isRegional: Bool { found.region.map { KnownPlaces.isRegion($0) } ?? false }
 
-    private var isCapitals: Bool {
-        found.place == found.place.uppercased() && found.place != found.place.lowercased()
-    }
+    private var isCapitals: Bool { found.place.isCapitals }
 
     /// Arabic, Hindi, Chinese and others have no capitals.
-    private var isCaseless: Bool { found.place.uppercased() == found.place.lowercased() }
+    private static func isCaseless(_ place: Substring) -> Bool { place.uppercased() == place.lowercased() }
+
+    private var isCaseless: Bool { Self.isCaseless(found.place) }
 
     /// The places of `KYIV/LONDON`, `WASHINGTON and NEW YORK`.
-    private var places: [Substring] {
-        if KnownPlaces.contains(found.place) { return [found.place] }
+    private static func places(_ place: Substring) -> [Substring] {
+        if KnownPlaces.contains(place) { return [place] }
         var places: [Substring] = []
-        for part in found.place.split(separator: "/") {
+        for part in place.split(separator: "/") {
             let words = part.split(separator: " ")
-            guard let join = words.firstIndex(where: Self.joins.contains), join > 0, join + 1 < words.count else {
+            guard let join = words.firstIndex(where: { $0.utf8.count <= 4 && joins.contains($0) }), join > 0,
+                join + 1 < words.count
+            else {
                 places.append(part.trimmed)
                 continue
             }
@@ -101,13 +147,14 @@ struct DatelineClassifier {
         return places
     }
 
-    private var isKnown: Bool {
-        let places = places
-        return !places.isEmpty && places.allSatisfy { KnownPlaces.contains($0) }
+    private static func isKnown(_ place: Substring) -> Bool {
+        if KnownPlaces.contains(place) { return true }
+        let places = places(place)
+        return !places.isEmpty && places != [place] && places.allSatisfy { KnownPlaces.contains($0) }
     }
 
     private var isCity: Bool {
-        let places = places
+        let places = Self.places(found.place)
         return !places.isEmpty && places.allSatisfy { KnownPlaces.isCity($0) }
     }
 

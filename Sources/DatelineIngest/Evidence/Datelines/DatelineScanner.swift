@@ -25,12 +25,17 @@ struct DatelineScanner {
 
     init(_ text: Substring) {
         rest = text
+        let beginsWithDate = beginsWithDate
         if beginsWithDate && takeDate() || takeCredit() {
             takeTerminator()
             let start = self
             if !takeLatePlace() { self = start }
         } else {
             takePlace()
+            guard place.isEmpty ? beginsWithDate : DatelineClassifier.mayBePlace(place) else {
+                place = Substring()
+                return
+            }
         }
         takeParts()
         // "TEMPO.CO, Jakarta - "
@@ -45,7 +50,7 @@ struct DatelineScanner {
     /// Whether a number is among the first two words, so that they may be a day.
     private var beginsWithDate: Bool {
         for scalar in rest.unicodeScalars.prefix(20) {
-            if scalar.properties.numericType != nil { return true }
+            if scalar.isNumeric { return true }
             if scalar == "," || scalar == "(" { return false }
         }
         return false
@@ -57,7 +62,7 @@ struct DatelineScanner {
 
     private mutating func takeParts() {
         // Region, date and credit in any order, as newswires differ.
-        for _ in 0..<Self.partLimit {
+        for _ in 0..<Self.partLimit where !rest.isEmpty {
             if isEnded {
                 let start = self
                 guard takePartAfterDash() else {
@@ -95,44 +100,75 @@ struct DatelineScanner {
         takePlace()
         takeParts()
         guard isEnded || isSlashed && terminator == .stop, !place.isEmpty else { return false }
-        let isCapitals = place == place.uppercased() && place != place.lowercased()
-        return isAfterDate ? agency != nil : date != nil && (isCapitals || KnownPlaces.contains(place))
+        return isAfterDate ? agency != nil : date != nil && (place.isCapitals || KnownPlaces.contains(place))
     }
 
     // MARK: - Parts
 
     private mutating func takePlace() {
-        guard let end = wordsEnd(limit: Self.placeLimit) else { return }
+        guard let end = wordsEnd(limit: Self.placeLimit, isPlace: true) else { return }
         place = rest[..<end].trimmed
         rest = rest[end...]
         takeTerminator()
     }
 
     /// The end of words that may be a name: a mark, or a date without a mark before it.
-    private func wordsEnd(limit: Int) -> Substring.Index? {
-        var index = rest.startIndex
-        var length = 0
-        var wordStart = index
+    private func wordsEnd(limit: Int, isPlace: Bool = false) -> Substring.Index? {
+        let utf8 = rest.utf8
+        // Works on bytes, since each article is searched for a dateline; a continuation byte is never a mark.
+        let offset =
+            utf8.withContiguousStorageIfAvailable { wordsEnd(in: $0, limit: limit, isPlace: isPlace) } ?? nil
+        return offset.map { utf8.index(rest.startIndex, offsetBy: $0) }
+    }
+
+    private func wordsEnd(in bytes: UnsafeBufferPointer<UInt8>, limit: Int, isPlace: Bool) -> Int? {
+        let space = UInt8(ascii: " ")
+        var index = 0
+        var wordStart = 0
         var isParted = true
-        while index < rest.endIndex, length < limit {
-            let character = rest[index]
-            let next = rest.index(after: index)
-            defer { isParted = character == " " }
-            switch character {
-            case ",", "(", "（", ":", "–", "—", "―", ";", "\"", "“", "?", "!", "[", "=", "|": return index
+        // Most paragraphs begin a sentence, in which a word in small letters comes soon.
+        if isPlace, DatelineClassifier.isSentence(bytes.prefix(limit)) { return nil }
+        while index < bytes.count, index < limit {
+            let byte = bytes[index]
+            let next = index + 1 < bytes.count ? bytes[index + 1] : space
+            switch byte {
+            case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "\""),
+                UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "["), UInt8(ascii: "="), UInt8(ascii: "|"):
+                return index
+            case 0xE2 where Self.isDashOrQuote(bytes[index...]): return index
+            case 0xEF where bytes[index...].starts(with: "（".utf8): return index
             // "TEMPO.CO"
-            case "." where next < rest.endIndex && rest[next].isLetter: break
-            case "." where rest.distance(from: wordStart, to: index) > 2 && !isInitials(wordStart..<index): return index
-            case "-" where isParted || next < rest.endIndex && rest[next] == "-": return index
-            case "/", "_": if isParted { return index }
+            case UInt8(ascii: ".") where isLetter(next, at: index + 1): break
+            case UInt8(ascii: ".") where !isInitials(bytes[wordStart..<index], from: wordStart): return index
+            case UInt8(ascii: "-") where isParted || next == byte: return index
+            case UInt8(ascii: "/"), UInt8(ascii: "_"): if isParted { return index }
             default: break
             }
-            if isParted, index > rest.startIndex, isDate(at: index) { return index }
-            length += character.utf8.count
-            index = next
-            if character == " " || character == "." { wordStart = index }
+            if isParted, index > 0, isDate(at: rest.utf8.index(rest.startIndex, offsetBy: index)) { return index }
+            index += 1
+            isParted = byte == space
+            if isParted || byte == UInt8(ascii: ".") { wordStart = index }
         }
-        return index == rest.endIndex && length > 0 ? index : nil
+        return index == bytes.count && index > 0 ? index : nil
+    }
+
+    /// `–`, `—`, `―`, `“`
+    private static func isDashOrQuote(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard bytes.count >= 3, bytes[bytes.startIndex + 1] == 0x80 else { return false }
+        let last = bytes[bytes.startIndex + 2]
+        return 0x93...0x95 ~= last || last == 0x9C
+    }
+
+    private func isLetter(_ byte: UInt8, at offset: Int) -> Bool {
+        if byte < 0x80 { return 0x61...0x7A ~= byte | 0x20 }
+        return rest.unicodeScalars[rest.utf8.index(rest.startIndex, offsetBy: offset)].properties.isAlphabetic
+    }
+
+    /// Whether the word before a stop has no more than two characters, or is an abbreviation.
+    private func isInitials(_ word: Slice<UnsafeBufferPointer<UInt8>>, from start: Int) -> Bool {
+        guard word.count > 2, word.lazy.filter({ $0 & 0xC0 != 0x80 }).count > 2 else { return true }
+        let begin = rest.utf8.index(rest.startIndex, offsetBy: start)
+        return isInitials(begin..<rest.utf8.index(begin, offsetBy: word.count))
     }
 
     /// `Pa.`, `Calif.`, `D.C.`: the words before the stop are an abbreviation, after which the name may go on.
@@ -144,6 +180,7 @@ struct DatelineScanner {
     private func isDate(at index: Substring.Index) -> Bool {
         let words = rest[index...]
         guard words.holdsNumber(in: 14) else { return false }
+        guard DateWords.mayBeginDate(words) || words.first?.isNumber == true else { return false }
         var ahead = self
         ahead.rest = words
         return ahead.takeDate() || words.first?.isNumber == true && ahead.takeUnreadDate()
@@ -151,8 +188,8 @@ struct DatelineScanner {
 
     private mutating func takeTerminator() {
         rest = rest.trimmed
-        guard let mark = rest.first else { return }
-        let next = rest.dropFirst().first
+        guard let mark = rest.unicodeScalars.first else { return }
+        let next = rest.unicodeScalars.dropFirst().first
         let isSpaced = next == " " || next == nil || credit != nil
         switch mark {
         case ",", "،": terminator = .comma
@@ -162,15 +199,17 @@ struct DatelineScanner {
         case "–", "—", "―": terminator = .dash
         case "-" where next == "-":
             terminator = .dash
-            rest = rest.dropFirst()
+            rest = rest.afterScalar
         case "-" where isSpaced, "_" where isSpaced: terminator = .hyphen
         // "/ ACCESSWIRE / August 17, 2023 / "
         case "/" where isSlashed && date != nil && next == " ": terminator = .dash
         default: return
         }
-        rest = rest.dropFirst().trimmed
+        rest = rest.afterScalar.trimmed
         // "MINSK, August 17. – Text", "(Reuters), – Text", "(Reuters):- Text"
-        guard terminator != .dash, terminator != .hyphen, let next = rest.first, "–—-".contains(next) else { return }
+        guard terminator != .dash, terminator != .hyphen, let next = rest.unicodeScalars.first,
+            next == "–" || next == "—" || next == "-"
+        else { return }
         takeTerminator()
     }
 
@@ -198,7 +237,7 @@ struct DatelineScanner {
 
     /// A credit with or without a date after it, or only a date.
     private mutating func readCredit(_ words: Substring) -> Bool {
-        let hasNumber = words.unicodeScalars.contains { $0.properties.numericType != nil }
+        let hasNumber = words.unicodeScalars.contains(where: \.isNumeric)
         if hasNumber, let date = DateReader().read(words), date.day != nil {
             self.date = self.date ?? date
             return true
@@ -222,24 +261,38 @@ struct DatelineScanner {
         guard date == nil else { return false }
         guard rest.holdsNumber(in: 48) else { return false }
         // "April 8 - 1986 was a good year"
-        let dash = rest.spacedDash ?? rest.endIndex
-        guard let found = DateReader().readPrefix(of: rest[..<dash]), found.date.day != nil else {
-            return takeDateBeforeColon()
-        }
+        guard DateWords.mayBeginDate(rest),
+            let found = DateReader().readPrefix(of: rest[..<(rest.spacedDash ?? rest.endIndex)]), found.date.day != nil
+        else { return takeDateBeforeColon() }
         let after = rest[found.rest.startIndex...].trimmed
-        guard let mark = after.first, ",.:(（/[–—-،".contains(mark) else { return false }
+        guard let mark = after.unicodeScalars.first, Self.mayFollowDate(mark) else { return false }
         date = found.date
         rest = after
         return true
     }
 
+    private static func mayFollowDate(_ mark: Unicode.Scalar) -> Bool {
+        switch mark {
+        case ",", ".", ":", "(", "（", "/", "[", "–", "—", "-", "،": true
+        default: false
+        }
+    }
+
     /// `AUG 17: `, which without a space after it would be an hour.
     private mutating func takeDateBeforeColon() -> Bool {
-        guard let colon = rest.prefix(24).firstRange(of: ": "),
-            let date = DateReader().read(rest[..<colon.lowerBound]), date.day != nil
-        else { return false }
+        let bytes = rest.utf8
+        var (colon, limit) = (bytes.startIndex, 24)
+        while colon < bytes.endIndex, limit > 0 {
+            let next = bytes.index(after: colon)
+            if bytes[colon] == UInt8(ascii: ":"), next < bytes.endIndex, bytes[next] == UInt8(ascii: " ") { break }
+            if bytes[colon] & 0xC0 != 0x80 { limit -= 1 }
+            colon = next
+        }
+        guard colon < bytes.endIndex, limit > 0, let date = DateReader().read(rest[..<colon]), date.day != nil else {
+            return false
+        }
         self.date = date
-        rest = rest[colon.lowerBound...]
+        rest = rest[colon...]
         return true
     }
 
@@ -292,7 +345,7 @@ struct DatelineScanner {
 
     /// Up to five words with a number, before a known agency.
     private mutating func takeUnreadDate() -> Bool {
-        guard date == nil, !hasUnreadDate else { return false }
+        guard date == nil, !hasUnreadDate, rest.holdsNumber(in: 80) else { return false }
         var ahead = self
         var hasNumber = false
         for _ in 0..<5 {
@@ -312,11 +365,17 @@ struct DatelineScanner {
 }
 
 extension Substring {
+    fileprivate var afterScalar: Substring { self[unicodeScalars.index(after: startIndex)...] }
+
     /// Whether a numeric character is among the first `count`. Most texts are ASCII there, where bytes tell it.
     fileprivate func holdsNumber(in count: Int) -> Bool {
         let beginning = utf8.prefix(count)
         if beginning.contains(where: { 0x30...0x39 ~= $0 }) { return true }
         if beginning.allSatisfy({ $0 < 0x80 }) { return false }
-        return unicodeScalars.prefix(count).contains { $0.properties.numericType != nil }
+        return unicodeScalars.prefix(count).contains(where: \.isNumeric)
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isNumeric: Bool { value < 0x80 ? 0x30...0x39 ~= value : properties.numericType != nil }
 }

@@ -54,11 +54,17 @@ enum KnownPlaces {
             while low < high {
                 var start = (low + high) / 2
                 while start > low, table[start - 1] != UInt8(ascii: ";") { start -= 1 }
-                var end = start
-                while end < high, table[end] != UInt8(ascii: ";") { end += 1 }
-                let entry = table[start..<end]
-                if entry.elementsEqual(name) { return true }
-                if entry.lexicographicallyPrecedes(name) { low = min(end + 1, high) } else { high = start }
+                var length = 0
+                while length < name.count, table[start + length] == name[length] { length += 1 }
+                let next = table[start + length]
+                if length == name.count, next == UInt8(ascii: ";") { return true }
+                if length < name.count, next == UInt8(ascii: ";") || next < name[length] {
+                    var end = start + length
+                    while table[end] != UInt8(ascii: ";") { end += 1 }
+                    low = end + 1
+                } else {
+                    high = start
+                }
             }
             return false
         }

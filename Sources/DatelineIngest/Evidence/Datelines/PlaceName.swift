@@ -10,34 +10,42 @@ enum PlaceName {
 
     /// The place in normal case; names that are not all in capitals are kept.
     static func cased(_ place: Substring) -> String {
+        let scalars = place.unicodeScalars
         var cased = ""
         var isFirst = true
-        var word = place[..<place.startIndex]
-        for index in place.indices + [place.endIndex] {
-            if index < place.endIndex, !" -/'’".contains(place[index]) { continue }
-            word = place[word.endIndex..<index]
+        var start = scalars.startIndex
+        var before: Unicode.Scalar?
+        while true {
+            let end = scalars[start...].firstIndex(where: partsWords) ?? scalars.endIndex
+            let after = end < scalars.endIndex ? scalars[end] : nil
+            let word = place[start..<end]
             // The "S" of "COX'S", not the "D" of "D'OR".
-            let isGenitive = word.count == 1 && cased.last.map { "'’".contains($0) } ?? false
+            let isGenitive = isApostrophe(before) && word.unicodeScalars.count == 1
             // The "D" of "COEUR D'ALENE", not the "L" of "L'AQUILA".
-            let isArticle =
-                !cased.isEmpty && (word == "D" || word == "L")
-                && place[index...].first.map { "'’".contains($0) } ?? false
+            let isArticle = isApostrophe(after) && !cased.isEmpty && (word == "D" || word == "L")
             cased += isGenitive || isArticle ? word.lowercased() : self.cased(word: word, isFirst: isFirst)
-            guard index < place.endIndex else { break }
-            cased.append(place[index])
-            isFirst = place[index] == "/"
-            word = place[index...index]
+            guard let after else { return cased }
+            cased.unicodeScalars.append(after)
+            isFirst = after == "/"
+            before = after
+            start = scalars.index(after: end)
         }
-        return cased
     }
 
+    private static func partsWords(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == " " || scalar == "-" || scalar == "/" || isApostrophe(scalar)
+    }
+
+    private static func isApostrophe(_ scalar: Unicode.Scalar?) -> Bool { scalar == "'" || scalar == "’" }
+
     private static func cased(word: Substring, isFirst: Bool) -> String {
+        let isCapitals = word.isCapitals || word == word.uppercased()
         let word = String(word)
+        if !isCapitals || acronyms.contains(word) || isInitials(word) { return word }
         let lower = word.lowercased()
-        if word != word.uppercased() || acronyms.contains(word) || isInitials(word) { return word }
         if !isFirst, particles.contains(lower) { return lower }
         // Turkish has a dotted and a dotless i.
-        if word.contains("İ") || word.contains("Ğ") {
+        if !word.utf8.allSatisfy({ $0 < 0x80 }), word.contains("İ") || word.contains("Ğ") {
             return word.prefix(1)
                 + String(word.dropFirst().map { $0 == "İ" ? "i" : $0 == "I" ? "ı" : $0 }).lowercased()
         }
@@ -46,7 +54,8 @@ enum PlaceName {
 
     /// `D.C.`
     private static func isInitials(_ word: String) -> Bool {
+        guard word.utf8.contains(UInt8(ascii: ".")) else { return false }
         let parts = word.split(separator: ".")
-        return word.contains(".") && parts.count > 1 && parts.allSatisfy { $0.count == 1 }
+        return parts.count > 1 && parts.allSatisfy { $0.count == 1 }
     }
 }

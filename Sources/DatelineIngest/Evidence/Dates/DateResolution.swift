@@ -15,7 +15,9 @@ struct DateResolution {
     private typealias Dated = (claim: DateClaim, date: PublicationDate)
 
     private(set) var date: PublicationDate?
-    private(set) var evidence = Article.DateEvidence.none
+    /// The kind of the claim that was taken; `nil` if there is no date.
+    private(set) var kind: EvidenceKind?
+    var evidence: Article.DateEvidence { kind?.dateEvidence ?? .none }
     /// The original words of the date; if no date was accepted, the words in its place.
     private(set) var words: String?
     private(set) var warnings: [ArticleWarning] = []
@@ -56,7 +58,7 @@ struct DateResolution {
             if claim.date.precision.rank >= winner.date.precision.rank { winner = claim }
         }
         date = winner.date
-        evidence = winner.claim.kind.dateEvidence
+        kind = winner.claim.kind
         words = winner.claim.printed.words
         if believed.count > 1 || winner.claim.printed.isAmbiguous { warn(of: believed, winner: winner) }
     }

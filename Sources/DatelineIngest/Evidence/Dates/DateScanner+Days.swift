@@ -337,7 +337,7 @@ extension DateScanner {
     /// A month by its name, by a Vietnamese, Korean or Mongolian number, or by a Roman one before a year.
     private mutating func takeMonth() -> Int? {
         guard token(0)?.isWord == true || isNumber(ahead: 0) else { return nil }
-        for count in [3, 2, 1] {
+        for count in nameLengths {
             guard let word = words(count) else { continue }
             let month = DateWords.meaning(word, language: habit.language)?.month ?? solarMonth(word)
             guard let month else { continue }

@@ -14,10 +14,12 @@ struct DateScanner {
     var isAmerican = false
     /// Whether `mar` is a Tuesday rather than March, and the like.
     private var prefersWeekdays = false
+    /// Whether such a word was met, and read as a month.
+    private var metWeekdayOrMonth = false
 
     init(_ text: Substring, habit: DateHabit, isWhole: Bool = false) {
         self.text = text
-        self.tokens = DateToken.split(text)
+        self.tokens = DateToken.split(text, limit: isWhole ? DateToken.limit : DateToken.prefixLimit)
         self.habit = habit
         self.isWhole = isWhole
     }
@@ -29,7 +31,7 @@ struct DateScanner {
     mutating func date() -> PrintedDate? {
         guard tokens.contains(where: \.isNumber) else { return nil }
         let first = attempt { $0.dateAndTime() }
-        if first?.year != nil || prefersWeekdays { return first }
+        if first?.year != nil || !metWeekdayOrMonth { return first }
         let end = position
         (position, weekday, prefersWeekdays) = (0, nil, true)
         if let second = attempt({ $0.dateAndTime() }), second.year != nil || first == nil { return second }
@@ -112,11 +114,14 @@ struct DateScanner {
 
     private mutating func namedWeekday() -> Int? {
         guard token(0)?.isWord == true else { return nil }
-        for count in [3, 2, 1] {
+        for count in nameLengths {
             guard let word = words(count), let meaning = DateWords.meaning(word, language: habit.language),
                 let weekday = meaning.weekday
             else { continue }
-            if meaning.month != nil, !prefersWeekdays { return nil }
+            if meaning.month != nil, !prefersWeekdays {
+                metWeekdayOrMonth = true
+                return nil
+            }
             position += wordTokens(count)
             // Vietnamese counts weekdays: "Thứ 5" is Thursday.
             return weekday
@@ -212,6 +217,12 @@ struct DateScanner {
             ahead += 1
         }
         return joined
+    }
+
+    /// How many words the name that begins here may have, the most first.
+    var nameLengths: ReversedCollection<ClosedRange<Int>> {
+        guard case .word(let word)? = token(0)?.kind, DateWords.beginsLongName(word) else { return (1...1).reversed() }
+        return (1...3).reversed()
     }
 
     /// The number of tokens of these words.

@@ -21,9 +21,11 @@ struct DateToken {
 
     /// The most tokens; no printed date needs more.
     static let limit = 40
+    /// The most tokens of a date at the beginning of other text.
+    static let prefixLimit = 24
 
     /// The first tokens of a text, up to the end of the line.
-    static func split(_ text: Substring) -> [DateToken] {
+    static func split(_ text: Substring, limit: Int = limit) -> [DateToken] {
         var splitter = DateTokenSplitter(text)
         var tokens: [DateToken] = []
         tokens.reserveCapacity(16)

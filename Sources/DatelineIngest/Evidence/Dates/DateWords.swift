@@ -48,10 +48,78 @@ enum DateWords {
         return word.withUTF8 { key in entry(of: key).flatMap { meaning($0, language) } }
     }
 
+    /// Whether a name of several words may begin with this word.
+    static func beginsLongName(_ word: String) -> Bool {
+        var word = word
+        return word.withUTF8(beginsLongName)
+    }
+
+    private static func beginsLongName(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        let table = table
+        var place = firstPlace(from: key)
+        // The entry of the word alone comes before those of names that begin with it.
+        if hasEntry(key, at: place, before: UInt8(ascii: "=")) {
+            place = table[place...].firstIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? table.count
+        }
+        return hasEntry(key, at: place, before: UInt8(ascii: " "))
+    }
+
+    /// Whether the table has a word and then a byte in a place.
+    private static func hasEntry(_ key: UnsafeBufferPointer<UInt8>, at place: Int, before byte: UInt8) -> Bool {
+        let table = table
+        guard place + key.count < table.count, table[place + key.count] == byte else { return false }
+        return table[place..<place + key.count].elementsEqual(key)
+    }
+
+    /// Whether the first word of a text is a number or a word that a date may begin with; `true` if in doubt.
+    static func mayBeginDate(_ text: Substring) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard let start = bytes.firstIndex(where: { $0 != UInt8(ascii: " ") }) else { return false }
+            let word = bytes[start...].prefix { 0x61...0x7A ~= $0 | 0x20 }
+            // Marks and other scripts
+            if word.isEmpty || word.endIndex < bytes.count && bytes[word.endIndex] >= 0x80 { return true }
+            // "d'agosto", "p.m."
+            if word.endIndex + 1 < bytes.count, ".'`".utf8.contains(bytes[word.endIndex]),
+                0x61...0x7A ~= bytes[word.endIndex + 1] | 0x20 || bytes[word.endIndex + 1] >= 0x80
+            {
+                return true
+            }
+            var folded = String(decoding: word.lazy.map { $0 | 0x20 }, as: UTF8.self)
+            if beginnings.contains(folded) { return true }
+            return folded.withUTF8 { entry(of: $0) != nil || beginsLongName($0) }
+        }
+    }
+
+    /// The first words of dates that are no names of months, weekdays or halves of the day.
+    private static let beginnings = leadIns.union(timeLeadIns).union(romanMonths.keys).union([
+        "l", "d", "thg", "thang", "thu",
+    ])
+
+    private static var table: UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: DateWordTable.list.utf8Start, count: DateWordTable.list.utf8CodeUnitCount)
+    }
+
+    /// The place of the first entry that is not before a word.
+    private static func firstPlace(from key: UnsafeBufferPointer<UInt8>) -> Int {
+        let table = table
+        var (low, high) = (0, table.count)
+        while low < high {
+            var start = (low + high) / 2
+            while start > low, table[start - 1] != UInt8(ascii: ";") { start -= 1 }
+            var end = (low + high) / 2
+            while end < high, table[end] != UInt8(ascii: ";") { end += 1 }
+            switch order(key, UnsafeBufferPointer(rebasing: table[start..<end])) {
+            case .before, .at: high = start
+            case .after: low = end + 1
+            }
+        }
+        return low
+    }
+
     /// The meanings of a word in the table, by binary search.
     private static func entry(of key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-        let table = UnsafeBufferPointer(
-            start: DateWordTable.list.utf8Start, count: DateWordTable.list.utf8CodeUnitCount)
+        let table = table
         var (low, high) = (0, table.count)
         while low < high {
             var start = (low + high) / 2
@@ -84,23 +152,27 @@ enum DateWords {
     /// Reads `m8 w4:de,nl`.
     private static func meaning(_ line: UnsafeBufferPointer<UInt8>, _ language: String) -> Meaning? {
         var meaning = Meaning()
-        for part in line.split(separator: UInt8(ascii: " ")) {
-            let sides = part.split(separator: UInt8(ascii: ":"), maxSplits: 1)
-            guard let kind = sides.first?.first else { continue }
-            if sides.count > 1, language != "*",
-                !sides[1].split(separator: UInt8(ascii: ",")).contains(where: { $0.elementsEqual(language.utf8) })
-            {
-                continue
+        var start = 0
+        while start < line.count {
+            let end = line[start...].firstIndex(of: UInt8(ascii: " ")) ?? line.count
+            let colon = line[start..<end].firstIndex(of: UInt8(ascii: ":")) ?? end
+            let number = line[start + 1..<colon].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+            if colon == end || language == "*" || names(line[(colon + 1)..<end], language) {
+                switch line[start] {
+                case UInt8(ascii: "m"): meaning.month = number
+                case UInt8(ascii: "w"): meaning.weekday = number
+                case UInt8(ascii: "a"): meaning.isAfternoon = false
+                default: meaning.isAfternoon = true
+                }
             }
-            let number = sides[0].dropFirst().reduce(0) { $0 * 10 + Int($1 &- 0x30) }
-            switch kind {
-            case UInt8(ascii: "m"): meaning.month = number
-            case UInt8(ascii: "w"): meaning.weekday = number
-            case UInt8(ascii: "a"): meaning.isAfternoon = false
-            default: meaning.isAfternoon = true
-            }
+            start = end + 1
         }
         return meaning == Meaning() ? nil : meaning
+    }
+
+    /// Whether a language is among `de,nl`.
+    private static func names(_ languages: Slice<UnsafeBufferPointer<UInt8>>, _ language: String) -> Bool {
+        languages.split(separator: UInt8(ascii: ",")).contains { $0.elementsEqual(language.utf8) }
     }
 
     /// Words before a date.

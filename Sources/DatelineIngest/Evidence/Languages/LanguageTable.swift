@@ -53,15 +53,16 @@ enum LanguageTable {
         csb:kashubian,kaschubisch,kachoube,kashubiano,kasjoebiaans,кашубианский,kasjubiska,kaszubski
         cy:cym,wel,welsh,cymraeg,walisisch,gallois,galés,gallese,galês,валлийский,kymriska,walijski
         da:dan,danish,dansk,dänisch,danois,danés,danese,dinamarquês,deens,датский,danska,duński
-        de:deu,ger,german,deutsch,allemand,alemán,tedesco,alemão,duits,немецкий,tyska,niemiecki
+        de:deu,ger,german,deutsch,allemand,alemán,tedesco,alemão,duits,немецкий,tyska,niemiecki,aleman,tysk
         dv:div,divehi,dhivehi,maldivian,maldivien,maldivo,дивехи
         doi:dogri,догри
         dsb:lower sorbian,niedersorbisch,bas-sorabe,serbio baja edad media,sorabo inferiore,baixo sorábio,\
         nedersorbisch,нижнелужицкий,lågsorbiska,dolnołużycki
         dz:dzo,dzongkha,butaní,dzonga,дзонг-кэ,dzongka
         el:ell,gre,greek,modern greek,ελληνικά,neugriechisch,grec moderne,griego moderno,greco moderno,grego,grieks,\
-        греческий,nygrekiska,grecki współczesny
-        en:eng,english,englisch,anglais,inglés,inglese,inglês,engels,английский,engelska,angielski
+        греческий,nygrekiska,grecki współczesny,griechisch,grec,griego,greco
+        en:eng,english,englisch,anglais,inglés,inglese,inglês,engels,английский,engelska,angielski,\
+        ingles,engelsk,영어,英語
         eo:epo,esperanto,espéranto,эсперанто
         et:est,ekk,estonian,eesti,estnisch,estonien,estonio,estone,estoniano,estlands,эстонский,estniska,estoński
         eu:eus,baq,basque,euskara,baskisch,vasco,basco,баскский,baskiska,baskijski
@@ -70,8 +71,9 @@ enum LanguageTable {
         fa:fas,per,pes,persian,فارسی,persisch,persan,persa,persiano,perzisch,персидский,persiska,perski,farsi
         fj:fij,fijian,fidschianisch,fidjien,fidji,figiano,fijiano,fijisch,фиджи,fijianska,fidżyjski
         fil:filipino,pilipino,filippino,филиппинский
-        fi:fin,finnish,suomi,finnisch,finnois,finés,finlandese,finlandês,fins,финский,finska,fiński
-        fr:fra,fre,french,français,französisch,francés,francese,francês,frans,французский,franska,francuski,francais
+        fi:fin,finnish,suomi,finnisch,finnois,finés,finlandese,finlandês,fins,финский,finska,fiński,finlandés,finsk
+        fr:fra,fre,french,français,französisch,francés,francese,francês,frans,французский,franska,francuski,francais,\
+        frances,fransk,francaise
         fy:fry,western frisian,westfriesisch,frison occidental,frisón occidental,frisone occidentale,\
         frísio ocidental,fries,западный фризский,frisiska,zachodniofryzyjski
         ff:ful,fulah,peul,fula,фулах,fulani
@@ -109,7 +111,7 @@ enum LanguageTable {
         ik:ipk,inupiaq,inupiak,inupiaque,инупиак
         is:isl,ice,icelandic,íslenska,isländisch,islandais,islandés,islandese,islandês,ijslands,исландский,\
         isländska,islandzki
-        it:ita,italian,italiano,italienisch,italien,italiaans,итальянский,italienska,włoski
+        it:ita,italian,italiano,italienisch,italien,italiaans,итальянский,italienska,włoski,italiana,italiensk
         jv:jav,javanese,javanisch,javanais,javanés,giavanese,javanês,javaans,яванский,javanska,jawajski
         ja:jpn,japanese,日本語,japanisch,japonais,japonés,giapponese,japonês,japans,японский,japanska,japoński
         kab:kabyle,taqbaylit,kabylisch,кабильский,kabyliska,kabylski
@@ -157,7 +159,7 @@ enum LanguageTable {
         mn:mon,khk,mongolian,монгол,mongolisch,mongol,mongolo,mongools,монгольский,mongoliska,mongolski
         mi:mri,mao,maori,reo māori,maorí,маори,maoryski
         ms:msa,may,zsm,malay,bahasa melayu,malaiisch,malais,malayo,malese,malaio,maleis,малайский,malajiska,\
-        malajski,melayu
+        malajski,melayu,bahasa malaysia
         my:mya,bur,burmese,burmesisch,birman,birmano,birmanês,burmees,бирманский,burmesiska,birmański,မြန်မာ,myanmar
         nap:neapolitan,neapolitanisch,napolitain,neapolitano,napoletano,napolitano,napolitaans,неаполитанский,\
         neapolitansk italienska,neapolitański
@@ -174,7 +176,7 @@ enum LanguageTable {
         new:nepal bhasa,newari,nepâlbhâshâ,bhasa nepalese,непальский бхаса,newarski
         nia:nias,niaas,ниассийский
         nl:nld,dut,dutch,flemish,nederlands,niederländisch,néerlandais,holandés,olandese,holandês,голландский,\
-        nederländska,holenderski,vlaams
+        nederländska,holenderski,vlaams,holländisch,neerlandais,neerlandés,hollandsk,nederlandsk
         nn:nno,norwegian nynorsk,neu-norwegisch,norvégien nynorsk,noruego nynorsk,nynorsk norvegese,\
         norueguês nynorsk,nynorsk-noors,норвежский нюнорск,nynorsk,nowonorweski
         nb:nob,norwegian bokmål,norvégien bokmål,bokmål,букмол,norska,norweski bokmål,bokmal
@@ -190,9 +192,9 @@ enum LanguageTable {
         pa:pan,panjabi,punjabi,ਪੰਜਾਬੀ,pendjabi,panyabí,pangiabi,панджаби,pendżabski
         pap:papiamento,папьяменто
         pi:pli,pali,páli,пали
-        pl:pol,polish,polski,polnisch,polonais,polaco,polacco,pools,польский,polska
+        pl:pol,polish,polski,polnisch,polonais,polaco,polacco,pools,польский,polska,polsk
         pt:por,portuguese,português,portugiesisch,portugais,portugués,portoghese,portugees,португальский,\
-        portugisiska,portugalski,portugues
+        portugisiska,portugalski,portugues,portugisisk
         ps:pus,pbu,pushto,pashto,paschtunisch,pachto,pashtu,pasjtoe,пушту,paszto,پښتو
         qu:que,quechua,quíchua,кечуа,keczua
         rm:roh,romansh,bündnerromanisch,romanche,romancio,romaans,романшский,rätoromanska,retoromański
@@ -200,7 +202,7 @@ enum LanguageTable {
         ro:ron,rum,romanian,moldavian,moldovan,rumänisch,roumain,rumano,romeno,roemeens en moldavisch,румынский,\
         rumänska,rumuński,română
         rn:run,rundi,kirundi,kiroundi,рунди
-        ru:rus,russian,русский,russisch,russe,ruso,russo,ryska,rosyjski
+        ru:rus,russian,русский,russisch,russe,ruso,russo,ryska,rosyjski,russisk
         sg:sag,sango,sangho,санго
         sah:yakut,jakutisch,iakoute,iacuto,jakoets,якутский,jakutiska,jakucki
         sa:san,sanskrit,sánscrito,sanscrito,sânscrito,sanskriet,санскрит,sanskryt
@@ -222,7 +224,7 @@ enum LanguageTable {
         сонгайские языки,songhaispråk,języki songhai
         st:sot,sotho,sotho du sud,sotho del sur,sotho del sud,soto,sothaans,сото,sydsotho,sotho południowy
         es:spa,spanish,castilian,español,spanisch,castillan,spagnolo,espanhol,spaans,испанский,spanska,hiszpański,\
-        espanol,castellano
+        espanol,castellano,espagnol,spansk
         sq:sqi,alb,als,albanian,shqip,albanisch,albanais,albanés,albanese,albanês,albanees,албанский,albanska,\
         albański
         sc:srd,sardinian,sardu,sardisch,sarde,sardo,sardijns,сардинский,sardiska,sardyński
@@ -231,7 +233,7 @@ enum LanguageTable {
         ss:ssw,swati,swazi,siswati,свази,suazi
         su:sun,sundanese,sundanesisch,sundanais,sondanés,sundanês,soendanees,сунданский,sundanesiska,sundajski
         sw:swa,swh,swahili,suaheli,suaíli,суахили,suahili,kiswahili
-        sv:swe,swedish,svenska,schwedisch,suédois,sueco,svedese,zweeds,шведский,szwedzki
+        sv:swe,swedish,svenska,schwedisch,suédois,sueco,svedese,zweeds,шведский,szwedzki,svensk
         syr:syriac,syrisch,syriaque,siriaco,siriano,siríaco,сирийский,syriska,syryjski
         ty:tah,tahitian,tahitisch,tahitien,tahitiano,thaitiano,taitiano,таитянский,tahitiska,tahitański
         ta:tam,tamil,தமிழ்,tamilisch,tamoul,tâmil,тамильский,tamilski
@@ -240,7 +242,7 @@ enum LanguageTable {
         tet:tetum,tétum,тетум
         tg:tgk,tajik,tadschikisch,tadjik,tajiko,tadjique,tadzjieks,таджикский,tadzjikiska,tadżycki,тоҷикӣ
         tl:tgl,tagalog,tagalo,тагальский,tagalski
-        th:tha,thai,ไทย,thaï,tailandés,thailandese,tailandês,thais,тайский,thailändska,tajski
+        th:tha,thai,ไทย,thaï,tailandés,thailandese,tailandês,thais,тайский,thailändska,tajski,thailändisch
         ti:tir,tigrinya,ትግርኛ,tigrinja,tigrigna,tigrínia,тигринья,tigrinia
         to:ton,tonga,tongien,тонга,tongański
         tpi:tok pisin,neumelanesisch,ток-писин

@@ -8,6 +8,14 @@ enum LanguageTag {
         return named(written) ?? written
     }
 
+    /// Whether a text is only the name of a language, or begins a list of such: `ENGLISH`, `Dutch / Nederlands`.
+    static func isName(_ text: some StringProtocol) -> Bool {
+        let first = Substring(text).prefix { !";/,|(".contains($0) }.trimmed
+        // Codes of three letters are words too.
+        guard 4...32 ~= first.utf8.count else { return false }
+        return byName[Substring(first.lowercased())] != nil
+    }
+
     /// A tag with a subtag of two letters is one already, except for codes that ISO 639 has withdrawn or never had.
     private static func plainTag(_ text: String) -> String? {
         let bytes = text.utf8

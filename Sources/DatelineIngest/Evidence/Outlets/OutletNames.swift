@@ -7,25 +7,30 @@
 /// OutletNames().name("Northmoor Gazette | Home", host: nil)
 /// ```
 public struct OutletNames: Sendable {
-    /// Names by host or by printed name in lower case, which go before the built-in ones.
-    private var own: [String: String] = [:]
+    /// A person's own table, which goes before the built-in one.
+    private var own = OwnOutlets()
 
     /// The built-in table alone.
     public init() {}
 
-    /// A table of one's own: lines `HOST OR NAME,NAME`, as CSV. A first line with other words is no harm.
-    public init(csv text: String) {
-        for line in text.split(whereSeparator: \.isNewline) {
-            guard let comma = line.firstIndex(of: ",") else { continue }
-            let key = Self.unquoted(line[..<comma])
-            let name = Self.unquoted(line[line.index(after: comma)...])
-            if !key.isEmpty, !name.isEmpty { own[Self.key(key)] = String(name) }
-        }
-    }
+    /// A table of one's own, as CSV: lines `HOST OR NAME,NAME` or `HOST OR NAME,NAME,KIND`. A first line with other
+    /// words is no harm; one with `host`, `name` and `kind` says which column is which.
+    public init(csv text: String) { own = OwnOutlets(csv: text) }
 
-    private static func unquoted(_ cell: Substring) -> Substring {
-        let cell = cell.trimmed
-        return cell.count >= 2 && cell.hasPrefix("\"") && cell.hasSuffix("\"") ? cell.dropFirst().dropLast() : cell
+    /// Whether the first line of one's own table names its columns.
+    package var hasHeader: Bool { own.hasHeader }
+
+    /// The numbers of lines of one's own table that name no outlet; the first 20 of many.
+    package var unreadLines: [Int] { own.unread }
+
+    /// Whether there is no table of one's own.
+    package var isBuiltIn: Bool { own.isEmpty }
+
+    /// What one's own table says of an outlet; `nil` if it says nothing.
+    func overruling(_ printed: String?, host: String?) -> (name: String?, kind: String?)? {
+        guard !own.isEmpty else { return nil }
+        let name = printed.map { String(Self.cleaned($0)) }
+        return own.row(name, host: host).map { ($0.name, $0.kind) }
     }
 
     /// The outlet's name.
@@ -34,8 +39,9 @@ public struct OutletNames: Sendable {
     ///   - host: The host at which the article was published.
     /// - Returns: `nil` if there is no name and the host is not known.
     public func name(_ printed: String?, host: String?) -> String? {
+        if let name = overruling(printed, host: host)?.name { return name }
         let name = builtInName(printed, host: host)
-        return own.isEmpty ? name : name.flatMap { own[Self.key($0)] } ?? name
+        return overruling(name, host: nil)?.name ?? name
     }
 
     private func builtInName(_ printed: String?, host: String?) -> String? {
@@ -44,17 +50,18 @@ public struct OutletNames: Sendable {
         let name = Self.cleaned(printed)
         guard !name.isEmpty else { return known }
         let key = Self.key(name)
-        if let named = own[key] { return named }
         if let address = Self.host(in: name) { return self.name(ofHost: address) ?? String(name) }
-        if let known, Self.key(known) == key || Self.core(known) == Self.core(name) { return known }
-        return Self.table.names[key] ?? String(name)
+        if let known, Self.isSame(name, known) { return known }
+        if let listed = Self.table.names[key] { return listed }
+        if let known, let host, Self.isEdition(name, of: known, host: host) { return known }
+        return String(name)
     }
 
     /// The outlet whose host it is, or whose host it is below.
     public func name(ofHost host: String) -> String? {
         var host = Substring(host.lowercased())
         while true {
-            if let name = own[String(host)] ?? Self.table.hosts[String(host)] { return name }
+            if let name = Self.table.hosts[String(host)] { return name }
             guard let dot = host.firstIndex(of: "."), host[host.index(after: dot)...].contains(".") else { return nil }
             host = host[host.index(after: dot)...]
         }
@@ -129,6 +136,37 @@ public struct OutletNames: Sendable {
         return core.hasPrefix("the") ? String(core.dropFirst(3)) : core
     }
 
+    /// Whether two names differ in case, marks and article only, or in the country that the known one says:
+    /// `Daily Mirror (Sri Lanka)`.
+    private static func isSame(_ name: Substring, _ known: String) -> Bool {
+        let (name, plain) = (core(name), known.firstRange(of: " (").map { known[..<$0.lowerBound] } ?? known[...])
+        return name == core(known) || name == core(plain)
+    }
+
+    /// Whether a name is a known outlet's in another form: by its host or initials, or with what its edition on the web
+    /// adds. `RP ONLINE` at rp-online.de is `Rheinische Post`, `ZEIT ONLINE` is `Die Zeit`; `NZZ am Sonntag` is its own.
+    private static func isEdition(_ name: Substring, of known: String, host: String) -> Bool {
+        var labels = host.lowercased().split(separator: ".").dropLast()
+        if labels.count > 1, let last = labels.last, trades.contains(last) { labels.removeLast() }
+        guard let label = labels.last.map({ core($0) }) else { return false }
+        let initials = name.split(separator: " ").compactMap(\.first).map(String.init).joined()
+        let name = (core: core(name), initials: core(initials))
+        if label.utf8.count > 2, name.core == label || name.initials == label { return true }
+        for form in [core(known), label] where form.utf8.count > 2 {
+            if name.core.hasPrefix(form), editions.contains(String(name.core.dropFirst(form.count))) { return true }
+        }
+        return false
+    }
+
+    /// Labels between a country's and a name: `co.uk`, `com.au`.
+    private static let trades: Set<Substring> = ["ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"]
+
+    /// What the names of editions on the web add.
+    private static let editions: Set<String> = [
+        "online", "digital", "web", "website", "internet", "net", "news", "nachrichten", "plus", "media", "デジタル",
+        "オンライン", "電子版", "ニュース", "社", "网", "網", "新闻", "新聞",
+    ]
+
     /// Names by host, and by other spellings of them.
     private static let table: (hosts: [String: String], names: [String: String]) = {
         var hosts: [String: String] = [:]
@@ -153,7 +191,8 @@ public struct OutletNames: Sendable {
         "nzz": "Neue Zürcher Zeitung", "the associated press": "AP", "associated press": "AP",
         "agence france-presse": "AFP", "deutsche presse-agentur": "dpa", "the guardian (london)": "The Guardian",
         "the globe and mail (canada)": "The Globe and Mail", "the canadian press (cp)": "The Canadian Press",
-        "xinhua news agency": "Xinhua", "xinhua net": "Xinhua", "itar-tass": "TASS", "thomson reuters": "Reuters",
+        "xinhua news agency": "Xinhua", "xinhua net": "Xinhua", "daily mirror": "The Mirror", "itar-tass": "TASS",
+        "thomson reuters": "Reuters",
         "the new york times company": "The New York Times", "nytimes.com": "The New York Times", "bbc": "BBC News",
     ]
 }

@@ -63,7 +63,7 @@ enum OutletTable {
         zn.ua=Дзеркало тижня|hromadske.ua=Громадське|inform.kz=Казинформ|tengrinews.kz=Tengrinews|trend.az=Trend
         bbc.com bbc.co.uk=BBC News|theguardian.com guardian.co.uk=The Guardian|telegraph.co.uk=The Telegraph
         thetimes.co.uk thetimes.com=The Times|independent.co.uk the-independent.com=The Independent
-        ft.com=Financial Times|dailymail.co.uk=Daily Mail|mirror.co.uk=Daily Mirror|thesun.co.uk=The Sun
+        ft.com=Financial Times|dailymail.co.uk=Daily Mail|mirror.co.uk=The Mirror|thesun.co.uk=The Sun
         express.co.uk=Daily Express|standard.co.uk=Evening Standard|metro.co.uk=Metro|inews.co.uk=The i Paper
         news.sky.com=Sky News|itv.com=ITV News|economist.com=The Economist|scotsman.com=The Scotsman
         heraldscotland.com=The Herald|irishtimes.com=The Irish Times|rte.ie=RTÉ|independent.ie=Irish Independent

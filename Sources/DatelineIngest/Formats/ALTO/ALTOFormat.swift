@@ -18,6 +18,7 @@ enum ALTOFormat {
         let document = try XMLDocument(input.bytes, options: input.options)
         let root = document.root
         articles.decoded = document.decoded
+        articles.sawEnd(of: root.tree)
         switch root.name {
         case "mets":
             guard let file, !file.isStandardInput else {

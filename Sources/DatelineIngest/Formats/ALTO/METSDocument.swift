@@ -65,7 +65,7 @@ struct METSDocument {
         }
         if leftOut > 0 {
             let message = "\(leftOut) parts are advertisements or hold a few signs only, and were left out"
-            articles.omit(RecordFault(.emptyRecord, message))
+            articles.leaveOut(leftOut, message)
         }
     }
 

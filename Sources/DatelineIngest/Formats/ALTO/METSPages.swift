@@ -37,7 +37,9 @@ final class METSPages {
         if let page = pages[id] { return page }
         guard let path = paths[id], !unreadable.contains(id) else { return nil }
         do throws(RecordFault) {
-            let page = ALTOPage(try XMLDocument(try read(path), options: options).root)
+            let root = try XMLDocument(try read(path), options: options).root
+            if root.tree.isCut { missing.append((String(decoding: path, as: UTF8.self), MarkupTree.cutMessage)) }
+            let page = ALTOPage(root)
             pages[id] = page
             return page
         } catch {

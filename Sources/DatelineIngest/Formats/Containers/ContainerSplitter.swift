@@ -67,7 +67,7 @@ struct ContainerSplitter: RecordSplitter {
             plain.head, fileName: String(decoding: path.fileName, as: UTF8.self), isWhole: plain.isAtEnd)
         let format: Format
         switch input.selection.verdict(inContainer: path.fileName, head) {
-        case .read(let named): format = try input.selection.recognise(head, named: named)
+        case .read(let named), .readUnlessOther(let named): format = try input.selection.recognise(head, named: named)
         case .skip(let reason): return skip(origin, reason)
         }
         readCount += 1

@@ -7,7 +7,9 @@ enum ExportContainer {
         }
         if input.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             let document = try WordBlocks(input.bytes, limit: input.options.recordLimit * 16)
-            return export(in: document.blocks) ?? article(in: document.blocks, title: document.title)
+            var records = export(in: document.blocks) ?? article(in: document.blocks, title: document.title)
+            records.isCut = document.isCut
+            return records
         }
         let head = InputHead(Array(input.bytes.prefix(1 << 16)))
         if head.start.first == UInt8(ascii: "<") { return try markup(input, head) }
@@ -24,9 +26,18 @@ enum ExportContainer {
             guard let decoded = DecodedText(input.bytes, option: input.options.encoding) else {
                 throw RecordFault(.binary, "a binary file")
             }
-            return try FactivaFile.records(try MarkupTree.parse(decoded.bytes, as: .xml), decoded)
+            let tree = try MarkupTree.parse(decoded.bytes, as: .xml)
+            var records = try FactivaFile.records(tree, decoded)
+            records.isCut = tree.isCut
+            return records
         }
         let page = try ExportPage(input)
+        var records = try records(of: page, head)
+        records.isCut = page.tree.isCut
+        return records
+    }
+
+    private static func records(of page: ExportPage, _ head: InputHead) throws(RecordFault) -> ExportRecords {
         if FactivaSniffer.certainty(head) > .no { return try FactivaFile.records(page) }
         if EuropresseFile.isEuropresse(head) { return try EuropresseFile.records(page) }
         var records = try records(of: MarkupBlocks.split(in: page.tree, styles: StyleSheet(page: page.decoded.bytes)))

@@ -1,3 +1,5 @@
+import DatelineModel
+
 /// The documents of an export, each read when its turn comes.
 struct ExportRecords {
     let count: Int
@@ -7,6 +9,8 @@ struct ExportRecords {
     var isSingle = false
     /// How the input was decoded, which every article says.
     var decoded: DecodedText?
+    /// Whether the end of the input was not read.
+    var isCut = false
 
     init(count: Int, read: @escaping (Int, inout ArticleEvidence) throws(RecordFault) -> Void) {
         self.count = count
@@ -62,7 +66,11 @@ struct ExportReader: ArticleReader {
         damage = failure.map { reject(RecordFault($0.code, $0.message)) }
         do throws(RecordFault) {
             guard !bytes.allSatisfy({ $0 <= 0x20 }) else { throw RecordFault(.emptyFile, "an empty file") }
-            records = try open(WholeInput(bytes: bytes, origin: input.origin, options: input.options))
+            let records = try open(WholeInput(bytes: bytes, origin: input.origin, options: input.options))
+            self.records = records
+            if records.isCut, !records.isSingle {
+                damage = damage ?? reject(RecordFault(.tooLarge, MarkupTree.cutMessage))
+            }
             return nil
         } catch {
             // If a damaged file gives no article, the damage is the reason.
@@ -75,6 +83,7 @@ struct ExportReader: ArticleReader {
         let numbered = records.isSingle ? nil : number
         var evidence = ArticleEvidence()
         if let decoded = records.decoded { evidence.saw(decoded) }
+        if records.isCut, records.isSingle { evidence.warn(.partialText, "the document \(MarkupTree.cutMessage)") }
         do throws(RecordFault) {
             try records.read(number - 1, &evidence)
         } catch {

@@ -17,7 +17,7 @@ struct FactivaRecord {
 
     func state(into evidence: inout ArticleEvidence) throws(RecordFault) {
         guard isArticle else { throw RecordFault(.emptyRecord, "the article has neither headline nor text") }
-        if let language = line("LA") { evidence.saw(.language, ExportLanguage.tag(language), as: .export) }
+        if let language = line("LA") { evidence.saw(.language, language, as: .export) }
         if let title = line("HD") { evidence.saw(.title, title, as: .export) }
         if let source = line("SN") { evidence.saw(.source, source, as: .export) }
         if let byline = line("BY") { evidence.saw(.byline, ExportSource.byline(byline), as: .export) }
@@ -89,7 +89,7 @@ extension FactivaRecord {
         if next < blocks.count, Self.isCode(blocks[next].line) { add("SC", [blocks[next]]) }
         let rest = blocks[next...].prefix(8)
         let copyright = rest.firstIndex { ExportMarks.isCopyright($0.first) || $0.first.hasPrefix("Copyright") }
-        let language = rest.firstIndex { ExportLanguage.isName($0.line) }
+        let language = rest.firstIndex { LanguageTag.isName($0.line) }
         if let language { add("LA", [blocks[language]]) }
         return max(copyright ?? -1, language ?? -1, next - 1) + 1
     }

@@ -10,8 +10,6 @@ struct MarkupBlocks {
     private var plainCount = 0
     private var gap = 0
 
-    private enum Role { case inline, block, lineBreak, cell, row, skipped }
-
     /// The blocks of a node and all that it contains.
     static func split(
         _ node: MarkupNode = .document, in tree: MarkupTree, styles: StyleSheet = StyleSheet()
@@ -35,15 +33,13 @@ struct MarkupBlocks {
 
     private struct Open {
         let end: Int
-        let role: Role
+        let role: MarkupRole
         let wasCentered: Bool
         let wasBold: Bool
     }
 
     private mutating func read(_ nodes: Range<Int>) {
-        let roles = (0..<tree.nameCount).map { index in
-            Self.roles[tree.spelling(of: tree.local(MarkupName(number: UInt32(index)))).lowercased()] ?? .inline
-        }
+        let roles = MarkupRole.all(of: tree)
         let classes = tree.number(of: "class")
         let names = tree.number(of: "style")
         let align = tree.number(of: "align")
@@ -56,8 +52,7 @@ struct MarkupBlocks {
         let end = nodes.upperBound
         while index < end {
             while let last = open.last, last.end <= index {
-                if last.role == .block || last.role == .row { endBlock(centered) }
-                if last.role == .cell { line.addSpace() }
+                if last.role == .cell { line.addSpace() } else if last.role != .inline { endBlock(centered) }
                 isBold = last.wasBold
                 centered = last.wasCentered
                 open.removeLast()
@@ -78,7 +73,7 @@ struct MarkupBlocks {
             case .lineBreak:
                 endLine()
                 continue
-            case .block, .row: endBlock(centered)
+            case .block, .item, .row, .rows, .pictureCaption: endBlock(centered)
             case .inline, .cell: break
             }
             open.append(Open(end: tree.end(of: current), role: role, wasCentered: centered, wasBold: isBold))
@@ -120,20 +115,4 @@ struct MarkupBlocks {
         plainCount = 0
         gap = 0
     }
-
-    private static let roles: [String: Role] = {
-        var roles: [String: Role] = [:]
-        func add(_ role: Role, _ names: String) {
-            for name in names.split(separator: " ") { roles[String(name)] = role }
-        }
-        add(
-            .block,
-            "address article aside blockquote body center dd details div dl dt figcaption figure footer form h1 h2 h3 h4"
-                + " h5 h6 header hr li main nav ol p pre section table tbody ul caption")
-        add(.row, "tr")
-        add(.lineBreak, "br")
-        add(.cell, "td th")
-        add(.skipped, "script style template noscript iframe svg object head title select textarea button input")
-        return roles
-    }()
 }

@@ -124,7 +124,7 @@ extension NexisDocument {
         guard label.isFirm else { return false }
         switch label.field {
         case .loadDate: return true
-        case .language: return ExportLanguage.isName(ExportLanguage.first(label.value))
+        case .language: return LanguageTag.isName(label.value)
         case .other: return label.name.contains("-") || label.name.hasPrefix("PUBLI") || label.name == "JOURNAL CODE"
         default: return false
         }

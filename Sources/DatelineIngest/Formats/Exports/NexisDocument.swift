@@ -39,7 +39,7 @@ struct NexisDocument {
 
     /// States everything found.
     func state(into evidence: inout ArticleEvidence) {
-        if let language { evidence.saw(.language, ExportLanguage.tag(language), as: .export) }
+        if let language { evidence.saw(.language, language, as: .export) }
         if let title { evidence.saw(.title, title, as: .export) }
         if let source { evidence.saw(.source, ExportSource.name(source), as: .export) }
         if let section { evidence.saw(.section, section, as: .export) }

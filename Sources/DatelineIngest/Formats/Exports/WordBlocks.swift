@@ -1,6 +1,8 @@
 /// The paragraphs of a word processor's document (`.docx`), and what it says of itself.
 struct WordBlocks {
     let blocks: [ExportBlock]
+    /// Whether the end of the document was not read.
+    let isCut: Bool
     /// The title and author in its properties; programs fill them with anything, so both are weak.
     private(set) var title: String?
     private(set) var author: String?
@@ -27,6 +29,7 @@ struct WordBlocks {
             throw RecordFault(.unsupported, "a zip file that is no .docx document: it has no word/document.xml")
         }
         let tree = try MarkupTree.parse(document.bytes, as: .xml)
+        isCut = tree.isCut
         blocks = Reader(tree).blocks
         if let core = parts.first(where: { $0.path == "docProps/core.xml" }),
             let tree = try? MarkupTree.parse(core.bytes, as: .xml)

@@ -68,23 +68,23 @@ struct FeedItem {
     }
 
     private func stateDates(_ evidence: inout ArticleEvidence) {
-        if head.isWordPress, let date = WordPressItem.date(fields) {
-            evidence.saw(date, as: kind)
-            return
-        }
         let reader = DateReader(language: evidence.value(of: .language))
         var unreadable: String?
-        for (names, isUpdate) in [(Self.published, false), (Self.changed, true)] {
+        func first(_ names: [String]) -> PrintedDate? {
             for words in names.lazy.compactMap({ fields.line($0) }) {
-                guard let date = reader.read(words) ?? EpochDate.read(digits: words) else {
-                    unreadable = unreadable ?? words
-                    continue
-                }
-                evidence.saw(date, as: kind, isUpdate: isUpdate)
-                return
+                if let date = reader.read(words) ?? EpochDate.read(digits: words) { return date }
+                unreadable = unreadable ?? words
             }
+            return nil
         }
-        if let unreadable { evidence.sawUnreadableDate(String(unreadable.prefix(200))) }
+        let posted = head.isWordPress ? WordPressItem.date(fields) : nil
+        let published = posted ?? first(Self.published)
+        if let published { evidence.saw(published, as: kind) }
+        if let changed = first(Self.changed) {
+            if published == nil { evidence.saw(changed, as: kind, isUpdate: true) } else { evidence.sawChange(changed, as: kind) }
+        } else if published == nil, let unreadable {
+            evidence.sawUnreadableDate(String(unreadable.prefix(200)))
+        }
     }
 
     /// Atom's `published` and `issued` are the first publication, RSS knows only `pubDate`.
@@ -92,7 +92,7 @@ struct FeedItem {
         "pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "prism:publicationDate",
         "created", "pubdate", "date", "dc:created",
     ]
-    private static let changed = ["updated", "modified", "dcterms:modified", "lastBuildDate"]
+    private static let changed = ["updated", "modified", "dcterms:modified", "wp:post_modified", "lastBuildDate"]
 
     private var byline: String? {
         let own = FeedPeople.authors(fields).map { head.logins[$0] ?? $0 }

@@ -69,6 +69,7 @@ struct FeedReader: ArticleReader {
             var evidence = ArticleEvidence()
             if let guessed = source.guessed { evidence.sawGuess(guessed) }
             evidence.isRepaired = !bytes.withUnsafeBytes(UTF8Check.isValid)
+            evidence.sawEnd(of: item.tree)
             FeedItem(item, of: head).state(&evidence)
             return evidence.record(input.origin, number: number, options: input.options)
         } catch {
@@ -82,7 +83,7 @@ struct FeedReader: ArticleReader {
         guard leftOut > 0 else { return nil }
         let message =
             "\(leftOut) of \(number) items are no published posts (pages, attachments, drafts) and were left out"
-        return reject(RecordFault(.unsupported, message))
+        return .reject(.leftOut(leftOut, of: input.origin, message))
     }
 
     private func reject(_ fault: RecordFault, _ number: Int? = nil) -> ReadRecord {

@@ -32,10 +32,14 @@ struct ClassHints: OptionSet, Sendable {
         .comment, .share, .related, .advert, .nav, .chrome, .meta, .caption, .hidden, .foot, .concealed,
     ]
 
+    /// The bytes of a value that are looked at.
+    static let byteLimit = 2000
+
     static func of(_ node: MarkupNode, in tree: MarkupTree) -> ClassHints {
         var hints: ClassHints = []
         for name in [HTMLName.class, .id, .role] {
-            if let value = tree.attributeBytes(name.markup, of: node) { hints.formUnion(of(value)) }
+            guard let value = tree.attributeBytes(name.markup, of: node) else { continue }
+            hints.formUnion(of(UnsafeBufferPointer(rebasing: value.prefix(byteLimit))))
         }
         return hints
     }

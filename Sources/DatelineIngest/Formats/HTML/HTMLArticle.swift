@@ -10,15 +10,14 @@ enum HTMLArticle {
         _ bytes: [UInt8], charset: String? = nil, address: String? = nil, encoding: TextEncoding? = nil,
         into evidence: inout ArticleEvidence
     ) throws(RecordFault) {
-        let text = try utf8(bytes, charset: charset, encoding: encoding, evidence: &evidence)
-        let tree = try MarkupTree.parse(text, as: .html, names: HTMLName.list)
-        if tree.isCut {
-            evidence.warn(.partialText, "the page has more elements than are read, or they are nested too deeply")
-        }
+        let isClean = encoding == nil && MarkupTree.isClean(bytes)
+        let text = isClean ? bytes : try utf8(bytes, charset: charset, encoding: encoding, evidence: &evidence)
+        let tree = try MarkupTree.parse(text, as: .html, names: HTMLName.list, isClean: isClean)
+        evidence.sawEnd(of: tree)
         read(tree, address: address, into: &evidence)
     }
 
-    /// The page in UTF-8. Most pages are, and need no decoding.
+    /// The page in UTF-8.
     private static func utf8(
         _ bytes: [UInt8], charset: String?, encoding: TextEncoding?, evidence: inout ArticleEvidence
     ) throws(RecordFault) -> [UInt8] {
@@ -44,9 +43,11 @@ enum HTMLArticle {
         if let language { evidence.saw(.language, language, as: .meta) }
         let host = (pageURL ?? data.url ?? address).flatMap { Site.host(of: $0) }
         let siteNames = [PageOutlet.siteName(head), data.publisher, data.siteName, host].compactMap { $0 }
-        let title = PageTitle(head, data, headings: headings, siteNames: siteNames)
+        let stated = head.values(of: "headline", in: tree).filter { 8...400 ~= $0.utf8.count }
+        let title = PageTitle(head, data, headings: headings, stated: stated, siteNames: siteNames)
         if let headline = title.headline { evidence.saw(.title, headline, as: title.kind) }
-        let outlet = PageOutlet(head, data, titleName: title.siteName, host: host)
+        let publisher = head.names(of: "publisher", in: tree).first
+        let outlet = PageOutlet(head, data, publisher: publisher, titleName: title.siteName, host: host)
         if let name = outlet.name { evidence.saw(.source, name, as: outlet.kind) }
         if let url = pageURL ?? data.url { evidence.saw(.url, url, as: .meta) }
         let byline = PageByline(head, data, tree, outlet: outlet.name)
@@ -72,11 +73,23 @@ enum HTMLArticle {
             take(body.split(separator: "\n").map(String.init), as: .jsonld, into: &evidence)
             return
         }
+        if text.length < postsLimit, !data.posts.isEmpty {
+            // A script of the page makes its posts of them.
+            let posts = data.posts.map { PlainText.cleaned(MarkupText.plain(html: $0)) }
+            if posts.reduce(0, { $0 + $1.utf8.count }) > 2 * text.length {
+                take(posts.flatMap { $0.split(separator: "\n").map(String.init) }, as: .jsonld, into: &evidence)
+                return
+            }
+        }
         take(text.paragraphs, as: .layout, into: &evidence)
-        if data.isPaid, text.length < stubLimit {
+        let isPaid = data.isPaid || head.meta("article:content_tier")?.lowercased() == "locked"
+        if isPaid, text.length < stubLimit {
             evidence.warn(.partialText, "the page says that its article is for subscribers, and has only its beginning")
         }
     }
+
+    /// The letters of a page's text below which the posts of a live blog are taken from its JSON-LD.
+    private static let postsLimit = 400
 
     /// The bytes of a JSON-LD text that are compared with the page.
     private static let shinglesLimit = 1_000_000

@@ -1,7 +1,7 @@
 internal import DatelineJSON
 
-/// Reads JSON as pages hold it: with line ends inside strings, comments, commas too many, HTML's references for quotes,
-/// several values one after the other, or cut off.
+/// Reads JSON as pages hold it: with line ends inside strings, comments, commas too many or missing, words such as
+/// `undefined`, HTML's references for quotes, in a CDATA section, several values one after the other, or cut off.
 enum JSONRepair {
     static func parse(_ text: [UInt8]) -> [JSONValue] {
         if let value = try? JSONParser.parse(text) { return [value] }
@@ -57,7 +57,8 @@ enum JSONRepair {
             out = []
             open = []
             while index < text.endIndex, text[index] != UInt8(ascii: "{"), text[index] != UInt8(ascii: "[") {
-                index += 1
+                let isSection = text[index] == UInt8(ascii: "<") && text[index...].starts(with: Self.section)
+                index += isSection ? Self.section.count : 1
             }
             guard index < text.endIndex else { return nil }
             repeat { step() } while index < text.endIndex && !open.isEmpty
@@ -83,11 +84,28 @@ enum JSONRepair {
                 }
             case UInt8(ascii: "/"): comment()
             case UInt8(ascii: ";"): index += 1
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): word()
             default:
                 out.append(byte < 0x20 ? 0x20 : byte)
                 index += 1
             }
         }
+
+        /// Words that are no values of JSON, such as `undefined`, become `null`.
+        private mutating func word() {
+            let start = index
+            while index < text.endIndex, 0x61...0x7A ~= text[index] | 0x20 || text[index] == UInt8(ascii: "_") {
+                index += 1
+            }
+            let word = text[start..<index]
+            // The `e` of a number.
+            let isExponent = word.count == 1 && (out.last.map { 0x30...0x39 ~= $0 } ?? false)
+            let isValue = isExponent || Self.words.contains { word.elementsEqual($0) }
+            out.append(contentsOf: isValue ? word : Self.words[0][...])
+        }
+
+        private static let words = ["null", "true", "false"].map { Array($0.utf8) }
+        private static let section = Array("<![CDATA[".utf8)
 
         private mutating func close(_ mark: UInt8) {
             while let last = out.last, last == 0x20 || last == UInt8(ascii: ",") { out.removeLast() }
@@ -123,6 +141,11 @@ enum JSONRepair {
                         out.append(byte)
                         return
                     }
+                    if lacksComma() {
+                        out.append(byte)
+                        out.append(UInt8(ascii: ","))
+                        return
+                    }
                     out.append(UInt8(ascii: "\\"))
                     out.append(byte)
                 case 0x0A:
@@ -146,6 +169,17 @@ enum JSONRepair {
                 // `\'` is no escape in JSON.
                 out.append(byte < 0x20 ? 0x20 : byte)
             }
+        }
+
+        /// Whether the next string begins on another line, as a member does before which the comma was forgotten.
+        private func lacksComma() -> Bool {
+            var next = index
+            var hasLine = false
+            while next < text.endIndex, text[next] <= 0x20 {
+                hasLine = hasLine || text[next] == 0x0A
+                next += 1
+            }
+            return hasLine && next < text.endIndex && text[next] == UInt8(ascii: "\"")
         }
 
         /// Whether a quote ends its string: what follows belongs to the structure.

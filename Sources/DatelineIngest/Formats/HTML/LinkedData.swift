@@ -11,6 +11,8 @@ struct LinkedData {
     private(set) var section: String?
     private(set) var language: String?
     private(set) var body: String?
+    /// Headlines and texts of a live blog's posts, in the order of the page.
+    private(set) var posts: [String] = []
     private(set) var description: String?
     private(set) var url: String?
     /// Whether it says that the text is not free to read.
@@ -33,14 +35,11 @@ struct LinkedData {
         for script in scripts {
             for value in JSONRepair.parse(script) { collect(value, depth: 0, isMain: true) }
         }
-        let best = found.enumerated().max { left, right in
-            let (leftRank, rightRank) = (
-                rank(left.element, url: url, title: title), rank(right.element, url: url, title: title)
-            )
-            // Of equals the first.
-            return leftRank == rightRank ? left.offset > right.offset : leftRank < rightRank
-        }
-        if let best { take(best.element.object) }
+        let key = url.map { Self.key($0) }
+        let ranks = found.map { rank($0, key: key, title: title) }
+        // Of equals the first.
+        let best = ranks.max().flatMap { ranks.firstIndex(of: $0) }
+        if let best { take(found[best].object) }
         // Parts that the chosen object lacks may stand in another that describes the same.
         for (_, object) in found where published.isEmpty || authors.isEmpty || publisher == nil {
             guard let headline, let other = text(object["headline"] ?? object["name"]), other == headline else {
@@ -107,13 +106,11 @@ struct LinkedData {
         }
     }
 
-    private func rank(_ candidate: (rank: Int, object: JSONObject), url: String?, title: String?) -> Int {
+    private func rank(_ candidate: (rank: Int, object: JSONObject), key: Substring?, title: String?) -> Int {
         var rank = candidate.rank
         let object = candidate.object
-        if let url, Self.address(of: object).contains(where: { Self.isSame($0, url) }) { rank += 15 }
-        if let title, let headline = text(object["headline"]), !headline.isEmpty, title.contains(headline) {
-            rank += 12
-        }
+        if let key, Self.address(of: object).contains(where: { !$0.isEmpty && Self.key($0) == key }) { rank += 15 }
+        if let title, let headline = text(object["headline"]), ByteSearch.holds(headline, in: title) { rank += 12 }
         if object["datePublished"] != nil { rank += 5 }
         if object["headline"] != nil { rank += 3 }
         return rank
@@ -124,14 +121,12 @@ struct LinkedData {
         return [object["url"], object["@id"], page, page?["@id"], page?["url"]].compactMap { $0?.stringValue }
     }
 
-    private static func isSame(_ left: String, _ right: String) -> Bool {
-        func key(_ url: String) -> Substring {
-            var url = url.prefix { $0 != "#" && $0 != "?" }
-            if let scheme = url.firstRange(of: "://") { url = url[scheme.upperBound...] }
-            while url.hasSuffix("/") { url.removeLast() }
-            return url
-        }
-        return !left.isEmpty && key(left) == key(right)
+    /// An address without scheme, query and the slash at its end.
+    private static func key(_ url: String) -> Substring {
+        var url = Substring(url.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") })
+        if let scheme = ByteSearch.offset(of: "://", in: url) { url = Substring(url.utf8.dropFirst(scheme + 3)) }
+        while url.hasSuffix("/") { url.removeLast() }
+        return url
     }
 
     // MARK: - Values
@@ -148,10 +143,18 @@ struct LinkedData {
         section = section ?? text(object["articleSection"])
         language = language ?? text(object["inLanguage"]) ?? text(object["inLanguage"]?["alternateName"])
         body = body ?? object["articleBody"]?.stringValue ?? object["reviewBody"]?.stringValue
+        if posts.isEmpty { posts = Self.posts(of: object) }
         description = description ?? text(object["description"])
         url = url ?? Self.address(of: object).first { $0.hasPrefix("http") }
         if let free = object["isAccessibleForFree"] {
             isPaid = isPaid || free.boolValue == false || free.stringValue?.lowercased() == "false"
+        }
+    }
+
+    private static func posts(of object: JSONObject) -> [String] {
+        guard let updates = object["liveBlogUpdate"] else { return [] }
+        return (updates.arrayValue ?? [updates]).prefix(objectLimit).flatMap { update in
+            ["headline", "articleBody"].compactMap { update.objectValue?[$0]?.stringValue }
         }
     }
 

@@ -227,9 +227,10 @@ struct MainText {
         Boilerplate.isMenu(text) || Boilerplate.isReadAlso(text) || Boilerplate.isNotice(text)
     }
 
+    private static let word = Array("ookie".utf8)
+
     /// Whether a paragraph is a notice on cookies.
     private static func speaksOfCookies(_ text: ArraySlice<UInt8>) -> Bool {
-        let word: [UInt8] = Array("ookie".utf8)
         var count = 0
         var index = text.startIndex
         while index + word.count <= text.endIndex, count < 2 {
@@ -255,12 +256,15 @@ struct MainText {
 
     // MARK: - Standfirst
 
+    /// The bytes of the first paragraph that are compared with a standfirst; no standfirst is longer.
+    private static let openingLimit = 8000
+
     /// The standfirst, which many pages have outside the text, below the headline.
     private func lead(before first: Int?, descriptions: [String], title: String?) -> Int? {
         guard let first, first > 0 else { return nil }
         let keys = descriptions.map { PageTitle.key($0) }.filter { $0.utf8.count >= 30 }
         let title = title.map { PageTitle.key($0) }
-        let opening = PageTitle.key(page.text(of: page.blocks[first]))
+        let opening = PageTitle.key(page.beginning(of: page.blocks[first], byteCount: Self.openingLimit))
         var marked: Int?
         for index in (max(0, first - 60)..<first).reversed() {
             let block = page.blocks[index]

@@ -22,16 +22,9 @@ struct PageByline {
             kind = .meta
             return
         }
-        var found: [String] = []
-        for (name, node) in head.properties where name == "author" || name == "creator" || name == "schema:author" {
-            // A person has a name inside.
-            let inner = head.properties.first {
-                $0.name == "name" && $0.node.index > node.index && $0.node.index < tree.end(of: node)
-            }
-            let text = tree.html(.content, of: inner?.node ?? node) ?? tree.line(of: inner?.node ?? node)
-            if text.utf8.count <= 100 { found.append(text) }
-            if found.count == 8 { break }
-        }
+        var found =
+            ["author", "creator", "schema:author"].lazy.map { head.names(of: $0, in: tree) }
+            .first { !$0.isEmpty } ?? []
         if found.isEmpty { found = head.authorLinks.map { tree.line(of: $0) }.filter { $0.utf8.count <= 60 } }
         names = Self.joined(found, outlet: outlet)
         kind = .markup

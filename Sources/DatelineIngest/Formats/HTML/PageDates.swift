@@ -50,12 +50,26 @@ struct PageDates {
         if !isDated, let value = data.published.first ?? head.meta(Self.publishedNames) {
             if !value.isEmpty, value.utf8.contains(where: { 0x30...0x39 ~= $0 }) { evidence.sawUnreadableDate(value) }
         }
-        for value in [data.modified, head.meta(Self.modifiedNames)].compactMap({ $0 }) {
-            guard let printed = reader.read(value), printed.year != nil else { continue }
-            if !isDated { evidence.saw(printed, as: .meta, isUpdate: true) }
-            break
-        }
+        stateChange(reader, isDated: isDated, into: &evidence)
         return isDated
+    }
+
+    /// States when the page was last changed, which dates it if nothing else does.
+    private func stateChange(_ reader: DateReader, isDated: Bool, into evidence: inout ArticleEvidence) {
+        let stated: [(String?, EvidenceKind)] = [(data.modified, .jsonld), (head.meta(Self.modifiedNames), .meta)]
+        for case (let value?, let kind) in stated {
+            guard let printed = reader.read(value), printed.year != nil else { continue }
+            if isDated { evidence.sawChange(printed, as: kind) } else { evidence.saw(printed, as: kind, isUpdate: true) }
+            return
+        }
+        for (name, node) in head.properties where name == "datemodified" || name == "schema:datemodified" {
+            let values = [tree.html(.content, of: node), tree.html(.datetime, of: node), tree.line(of: node)]
+            for case let value? in values {
+                guard let printed = reader.read(value), printed.year != nil else { continue }
+                evidence.sawChange(printed, as: .markup)
+                return
+            }
+        }
     }
 
     /// Microdata and RDFa.

@@ -79,13 +79,34 @@ struct PageHead {
     }
 
     private mutating func readProperty(_ node: MarkupNode, _ number: UInt32, _ tree: MarkupTree) {
-        guard number != HTMLName.meta.rawValue || tree.html(.itemprop, of: node) != nil else { return }
-        if let name = tree.html(.itemprop, of: node) ?? tree.html(.property, of: node), properties.count < 5000 {
-            properties.append((String(name.split(separator: " ").first ?? "").lowercased(), node))
+        let item = tree.attributeBytes(HTMLName.itemprop.markup, of: node)
+        guard number != HTMLName.meta.rawValue || item != nil else { return }
+        if let name = item ?? tree.attributeBytes(HTMLName.property.markup, of: node), properties.count < 5000 {
+            let name = String(decoding: name.prefix { $0 != 0x20 }, as: UTF8.self)
+            properties.append((name.lowercased(), node))
         }
         if number == HTMLName.a.rawValue, authorLinks.count < 20, let rel = tree.html(.rel, of: node) {
             if rel.lowercased().contains("author") { authorLinks.append(node) }
         }
+    }
+
+    /// The values of a property in microdata, without those that are empty.
+    func values(of name: String, in tree: MarkupTree) -> [String] {
+        properties.filter { $0.name == name }.prefix(20)
+            .map { tree.html(.content, of: $0.node) ?? tree.line(of: $0.node) }.filter { !$0.isEmpty }
+    }
+
+    /// The names of persons or organisations in microdata: an item has its name inside.
+    func names(of property: String, in tree: MarkupTree) -> [String] {
+        var found: [String] = []
+        for (index, entry) in properties.enumerated() where entry.name == property && found.count < 8 {
+            let end = tree.end(of: entry.node)
+            let inner = properties[(index + 1)...].prefix { $0.node.index < end }.first { $0.name == "name" }
+            let node = inner?.node ?? entry.node
+            let name = tree.html(.content, of: node) ?? tree.line(of: node)
+            if !name.isEmpty, name.utf8.count <= 100 { found.append(name) }
+        }
+        return found
     }
 
     /// The first value of the first of some names.

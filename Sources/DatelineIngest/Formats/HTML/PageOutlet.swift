@@ -5,20 +5,22 @@ struct PageOutlet {
     let name: String?
     let kind: EvidenceKind
 
-    /// - Parameter host: The host of the page, without `www.`
-    init(_ head: PageHead, _ data: LinkedData, titleName: String?, host: String?) {
+    /// - Parameters:
+    ///   - publisher: The name that microdata states.
+    ///   - host: The host of the page, without `www.`
+    init(_ head: PageHead, _ data: LinkedData, publisher: String?, titleName: String?, host: String?) {
         let candidates: [(name: String?, kind: EvidenceKind)] = [
             (data.publisher, .jsonld), (head.meta("og:site_name"), .meta), (data.siteName, .jsonld),
-            (titleName, .markup), (Self.siteName(head), .meta),
+            (publisher, .markup), (titleName, .markup), (Self.siteName(head), .meta),
         ]
         let named = candidates.compactMap { candidate in
             candidate.name.flatMap { Self.cleaned($0) }.map { (name: $0, kind: candidate.kind) }
         }
         // Of several names that which resembles the host: others may be those of a company or a group of outlets.
-        let best = named.enumerated().max { left, right in
-            let (leftRank, rightRank) = (Self.rank(left.element.name, host), Self.rank(right.element.name, host))
-            return leftRank == rightRank ? left.offset > right.offset : leftRank < rightRank
-        }?.element
+        let label = host.flatMap { $0.split(separator: ".").dropLast().max { $0.utf8.count < $1.utf8.count } }
+        let site = label.map { Self.letters($0) }
+        let ranks = named.map { Self.rank($0.name, site) }
+        let best = ranks.max().flatMap { ranks.firstIndex(of: $0) }.map { named[$0] }
         name = best?.name ?? host
         kind = best?.kind ?? .url
     }
@@ -36,44 +38,47 @@ struct PageOutlet {
     }
 
     /// How well a name fits a host: `Der Standard` and `derstandard.at`, `Westdeutsche Allgemeine Zeitung` and `waz.de`.
-    private static func rank(_ name: String, _ host: String?) -> Int {
-        let isAddress = name.contains(".") && !name.contains(" ") || name.hasPrefix("www.")
+    /// - Parameter site: The letters of the host's longest label.
+    private static func rank(_ name: String, _ site: String?) -> Int {
+        let isAddress = name.utf8.contains(UInt8(ascii: ".")) && !name.utf8.contains(0x20) || name.hasPrefix("www.")
         var rank = isAddress ? 0 : 1
-        guard let host, let label = host.split(separator: ".").dropLast().max(by: { $0.utf8.count < $1.utf8.count })
-        else {
-            return rank
-        }
-        let (letters, site) = (letters(name), Self.letters(String(label)))
+        guard let site else { return rank }
+        let letters = letters(name)
         guard letters.utf8.count > 1 else { return rank }
         let initials = Self.letters(name.split(separator: " ").compactMap(\.first).map { String($0) }.joined())
         if letters == site || letters == "the" + site || "the" + letters == site || initials == site {
             rank += 4
-        } else if site.contains(letters) || letters.contains(site) {
+        } else if ByteSearch.holds(letters, in: site) || ByteSearch.holds(site, in: letters) {
             rank += 2
         }
         return rank
     }
 
-    private static func letters(_ text: String) -> String {
-        let folded = text.lowercased().map { character in
-            switch character {
-            case "ä": "ae"
-            case "ö": "oe"
-            case "ü": "ue"
-            case "é", "è", "ê": "e"
-            case "á", "à", "â", "å", "ã": "a"
-            case "í", "ì", "î", "ı": "i"
-            case "ó", "ò", "ô", "õ", "ø": "o"
-            case "ú", "ù", "û": "u"
-            case "ñ": "n"
-            case "ç": "c"
-            case "ş", "š": "s"
-            case "æ": "ae"
-            case "ß": "ss"
-            default: String(character)
+    /// Letters and digits in lower case, without accents and with umlauts as hosts write them.
+    private static func letters(_ text: some StringProtocol) -> String {
+        var letters = ""
+        for scalar in text.lowercased().unicodeScalars {
+            switch scalar {
+            case "a"..."z", "0"..."9": letters.unicodeScalars.append(scalar)
+            case "\u{0}"..."\u{7F}": break
+            case "ä", "æ": letters += "ae"
+            case "ö": letters += "oe"
+            case "ü": letters += "ue"
+            case "ß": letters += "ss"
+            case "é", "è", "ê": letters += "e"
+            case "á", "à", "â", "å", "ã": letters += "a"
+            case "í", "ì", "î", "ı": letters += "i"
+            case "ó", "ò", "ô", "õ", "ø": letters += "o"
+            case "ú", "ù", "û": letters += "u"
+            case "ñ": letters += "n"
+            case "ç": letters += "c"
+            case "ş", "š": letters += "s"
+            default:
+                let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                if isLetter { letters.unicodeScalars.append(scalar) }
             }
-        }.joined()
-        return folded.filter { $0.isLetter || $0.isNumber }
+        }
+        return letters
     }
 
     private static func cleaned(_ name: String) -> String? {

@@ -79,8 +79,24 @@ struct PageText {
     private func isHidden(_ node: MarkupNode) -> Bool {
         if tree.attributeBytes(HTMLName.hidden.markup, of: node) != nil { return true }
         guard let style = tree.attributeBytes(HTMLName.style.markup, of: node), style.count < 400 else { return false }
-        let text = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
-        return text.contains("display:none") || text.contains("visibility:hidden")
+        return Self.declares("display:none", style) || Self.declares("visibility:hidden", style)
+    }
+
+    /// Whether a style holds a declaration, whatever its case and blanks.
+    private static func declares(_ declaration: StaticString, _ style: UnsafeBufferPointer<UInt8>) -> Bool {
+        let first = declaration.utf8Start.pointee
+        for start in style.indices where style[start] | 0x20 == first {
+            var (index, matched) = (start, 0)
+            while index < style.count, matched < declaration.utf8CodeUnitCount {
+                let byte = style[index]
+                index += 1
+                if byte == 0x20 { continue }
+                guard byte | 0x20 == declaration.utf8Start[matched] | 0x20 else { break }
+                matched += 1
+            }
+            if matched == declaration.utf8CodeUnitCount { return true }
+        }
+        return false
     }
 
     // MARK: - Areas
@@ -115,7 +131,9 @@ struct PageText {
     private func style(of node: MarkupNode, _ name: UInt32) -> UInt64 {
         var hash = UInt64(name) &* 0x9E37_79B9_7F4A_7C15
         guard let value = tree.attributeBytes(HTMLName.class.markup, of: node) else { return hash }
-        for byte in value where !(0x30...0x39 ~= byte) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for byte in value.prefix(ClassHints.byteLimit) where !(0x30...0x39 ~= byte) {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
         return hash
     }
 
@@ -218,4 +236,9 @@ struct PageText {
     private static let quotes: Set<[UInt8]> = Set(["”", "’", "“", "‘", "』", "）", "›"].map { Array($0.utf8) })
 
     func text(of block: TextBlock) -> String { String(decoding: bytes[block.range], as: UTF8.self) }
+
+    /// The beginning of a block's text.
+    func beginning(of block: TextBlock, byteCount: Int) -> String {
+        String(decoding: bytes[block.range].prefix(byteCount), as: UTF8.self)
+    }
 }

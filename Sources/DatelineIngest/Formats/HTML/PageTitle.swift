@@ -6,7 +6,8 @@ struct PageTitle {
     /// The name of the site at the end of the title.
     let siteName: String?
 
-    init(_ head: PageHead, _ data: LinkedData, headings: [String], siteNames: [String]) {
+    /// - Parameter stated: Headlines that the page's microdata states.
+    init(_ head: PageHead, _ data: LinkedData, headings: [String], stated: [String], siteNames: [String]) {
         let title = head.title.flatMap { $0.isEmpty ? nil : $0 }
         let graph = head.meta("og:title") ?? head.meta("twitter:title")
         let parts = title.flatMap { Self.split($0, siteNames: siteNames, headings: headings, graph: graph) }
@@ -18,7 +19,7 @@ struct PageTitle {
         let metas = [
             "dc.title", "dcterms.title", "dcterm.title", "citation_title", "parsely-title", "sailthru.title", "hdl",
         ]
-        let named = data.headline.flatMap { Self.isHeadline($0) ? cut($0) : nil }
+        let named = Self.named(data, headings: headings, title: title).flatMap { Self.isHeadline($0) ? cut($0) : nil }
         let shared = graph.flatMap { text in
             Self.isHeadline(text) && !siteNames.contains { Self.isSame($0, text) } ? cut(text) : nil
         }
@@ -30,6 +31,14 @@ struct PageTitle {
         if let named {
             headline = Self.whole(named, among: headings + [title].compactMap { $0 })
             kind = .jsonld
+            return
+        }
+        // Lists of other articles state theirs too.
+        let own =
+            stated.count == 1 ? stated.first : stated.first { title?.contains($0) == true || headings.contains($0) }
+        if let own {
+            headline = Self.whole(cut(own), among: headings + [title].compactMap { $0 })
+            kind = .markup
             return
         }
         if let meta = head.meta(metas), Self.isHeadline(meta) {
@@ -55,6 +64,18 @@ struct PageTitle {
         kind = .markup
     }
 
+    /// The JSON-LD's headline; its name where the page prints that instead, as encyclopedias do, whose headline is a
+    /// description.
+    private static func named(_ data: LinkedData, headings: [String], title: String?) -> String? {
+        guard let headline = data.headline, let name = data.name, !isSame(headline, name),
+            headings.contains(where: { isSame($0, name) })
+        else { return data.headline }
+        let key = key(headline)
+        let isPrinted =
+            headings.contains { self.key($0) == key } || title.map { ByteSearch.holds(key, in: self.key($0)) } == true
+        return isPrinted ? headline : name
+    }
+
     /// Which of two headlines: one for readers of other pages (`og:title`), one of the JSON-LD.
     private static func chosen(_ shared: String, _ named: String?, headings: [String], title: String?) -> String? {
         // What follows the headline is the name of a section or of the site.
@@ -62,10 +83,18 @@ struct PageTitle {
             guard let next = shared.dropFirst(known.count).trimmed.first else { return known }
             if !next.isLetter, !next.isNumber { return known }
         }
-        guard let named, !isSame(named, shared), let title else { return shared }
-        // The title of the page decides.
-        let key = key(title)
-        return !key.contains(self.key(shared)) && key.contains(self.key(named)) ? named : shared
+        guard let named, let title else { return shared }
+        let (sharedKey, namedKey, titleKey) = (key(shared), key(named), key(title))
+        guard sharedKey != namedKey, !headings.contains(where: { key($0) == sharedKey }) else { return shared }
+        let isTitled = (
+            shared: ByteSearch.holds(sharedKey, in: titleKey), named: ByteSearch.holds(namedKey, in: titleKey)
+        )
+        if headings.contains(where: { key($0) == namedKey }) {
+            // Two forms, of which the page itself prints the other: that for search engines gives way, which is the
+            // page's title too; one that was written for `og:title` alone does not.
+            return isTitled.shared && !isTitled.named ? named : shared
+        }
+        return isTitled.named && !isTitled.shared ? named : shared
     }
 
     private static func isHeadline(_ text: String) -> Bool { text.utf8.count > 1 && !text.hasPrefix("http") }
@@ -81,7 +110,7 @@ struct PageTitle {
 
     private static let separators = [
         " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " > ", " ‹ ", " _ ", " l ", " I ", "｜",
-        " ｜ ",
+        " ｜ ", "：", "ㅣ", " * ", " : ", "--",
     ]
 
     /// Splits a title into the headline and the site's name.
@@ -107,7 +136,7 @@ struct PageTitle {
 
     private static func lastPart(_ text: Substring) -> String? {
         var text = text
-        for separator in separators + ["--", "_"] {
+        for separator in separators + ["_"] {
             while let range = range(of: separator, in: text) { text = text[range.upperBound...] }
         }
         let name = text.trimmed.drop { !$0.isLetter && !$0.isNumber }
@@ -157,38 +186,49 @@ struct PageTitle {
 
     /// Letters and digits in lower case, by which names are compared.
     static func key(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: ".") }) { return asciiKey(text) }
-        var key = ""
-        for scalar in text.lowercased().unicodeScalars
-        where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-            key.unicodeScalars.append(scalar)
-        }
-        for ending in ["com", "org", "net"] where key.hasSuffix(ending) && text.lowercased().contains("." + ending) {
-            key.removeLast(3)
+        var text = text
+        let key = text.withUTF8 { String(decoding: Self.key($0), as: UTF8.self) }
+        for ending in [".com", ".org", ".net"] where key.hasSuffix(ending.dropFirst()) {
+            if text.lowercased().contains(ending) { return String(key.dropLast(3)) }
         }
         return key
     }
 
-    private static func asciiKey(_ text: String) -> String {
-        let bytes = text.utf8.compactMap { byte -> UInt8? in
-            switch byte {
-            case 0x30...0x39, 0x61...0x7A: byte
-            case 0x41...0x5A: byte | 0x20
-            default: nil
+    private static func key(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var key: [UInt8] = []
+        key.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte < 0x80 {
+                index += 1
+                switch byte {
+                case 0x30...0x39, 0x61...0x7A: key.append(byte)
+                case 0x41...0x5A: key.append(byte | 0x20)
+                default: break
+                }
+                continue
+            }
+            let width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+            let end = min(index + width, text.count)
+            let character = UnsafeBufferPointer(rebasing: text[index..<end])
+            index = end
+            if 0xE4...0xE9 ~= byte {
+                // Chinese characters, which have no case.
+                key.append(contentsOf: character)
+            } else if let scalar = String(decoding: character, as: UTF8.self).unicodeScalars.first {
+                let properties = scalar.properties
+                guard properties.isAlphabetic || properties.numericType != nil else { continue }
+                key.append(contentsOf: properties.lowercaseMapping.utf8)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return key
     }
 
     /// The first place of some words in a text, compared by bytes.
     private static func range(of words: String, in text: Substring) -> Range<Substring.Index>? {
-        let (words, bytes) = (Array(words.utf8), Array(text.utf8))
-        guard let first = words.first, bytes.count >= words.count else { return nil }
-        for start in 0...bytes.count - words.count where bytes[start] == first {
-            guard bytes[start..<start + words.count].elementsEqual(words) else { continue }
-            let lower = text.utf8.index(text.startIndex, offsetBy: start)
-            return lower..<text.utf8.index(lower, offsetBy: words.count)
-        }
-        return nil
+        guard let offset = ByteSearch.offset(of: words, in: text) else { return nil }
+        let lower = text.utf8.index(text.startIndex, offsetBy: offset)
+        return lower..<text.utf8.index(lower, offsetBy: words.utf8.count)
     }
 }

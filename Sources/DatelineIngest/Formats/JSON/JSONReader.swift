@@ -106,6 +106,8 @@ private final class FileRecordMapper: RecordReader {
     init(_ options: ReaderOptions, isStrict: Bool) {
         mapper = RecordMapper(options)
         mapper.isStrict = isStrict
+        // Records come one after another: what earlier ones show counts for later ones.
+        mapper.learnsOrders = true
         self.isStrict = isStrict
     }
 

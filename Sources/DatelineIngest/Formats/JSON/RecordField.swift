@@ -75,8 +75,10 @@ enum RecordField: Hashable {
                     let place = Place(
                         row: row, rank: rank * 2 + 1, trust: trust, isDocumented: isDocumented,
                         isHTML: html.contains(key))
-                    // Names of little trust may stand for several fields: a `guid` is an address or an id.
-                    if places[key] == nil || trust == .fallback { places[key, default: []].append(place) }
+                    // Names of little trust may stand for several fields: a `guid` is an address or an id. A date of a
+                    // change stands for the publication too, if there is no other.
+                    let mayBeShared = trust == .fallback || places[key]?.allSatisfy { $0.trust == .update } == true
+                    if places[key] == nil || mayBeShared { places[key, default: []].append(place) }
                     rank += 1
                 }
             }
@@ -92,7 +94,8 @@ enum RecordField: Hashable {
 
     /// All meanings of a member's name; empty for a name that means nothing.
     static func places(of name: String) -> [Place] {
-        var places = byName[name].map { [$0] } ?? byKey[RecordNames.key(name)] ?? []
+        var places = byKey[RecordNames.key(name)] ?? []
+        if let place = byName[name] { places = [place] + places.filter { $0.trust == .update } }
         if places.isEmpty, let dot = name.firstIndex(of: "."), dot > name.startIndex {
             places = flattened(name[..<dot], String(name[name.index(after: dot)...]))
         }

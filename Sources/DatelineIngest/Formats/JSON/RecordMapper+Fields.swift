@@ -7,6 +7,7 @@ extension RecordMapper {
         for (row, field) in RecordField.fields.enumerated() where first[row] >= 0 {
             switch field {
             case .field(.published): readDate(row, into: &evidence)
+            case .field(.modified): readChange(row, into: &evidence)
             case .field(let field): readWords(field, row, into: &evidence)
             case .evidence: readEvidence(row, into: &evidence)
             case .words: evidence.given.words = line(row, into: &evidence)
@@ -93,13 +94,26 @@ extension RecordMapper {
                 return mapper.keep(candidate, in: &evidence)
             }
             if field == .id, mapper.isOfOneSite(candidate, evidence) { return mapper.keep(candidate, in: &evidence) }
-            if words.isEmpty || !evidence.take(field, words, .field) { return mapper.keep(candidate, in: &evidence) }
+            let said = mapper.explains ? mapper.said(candidate, besides: words) : nil
+            if words.isEmpty || !evidence.take(field, words, .field, words: said) {
+                return mapper.keep(candidate, in: &evidence)
+            }
             if field == .text { mapper.textIsTeaser = candidate.place.trust != .full }
             isFound = true
         }
         if !isFound, let hostName { isFound = evidence.take(field, hostName, .field) }
         if !isFound { for candidate in refused { refuse(candidate, in: &evidence) } }
     }
+
+    /// The words of a value, if they differ from what was made of them.
+    private func said(_ candidate: Candidate, besides words: String) -> String? {
+        let value = value(of: candidate)
+        let said = value.stringValue.map { PlainText.line($0) } ?? value.jsonText
+        return said == words || said.utf8.count > Self.mostSaid ? nil : said
+    }
+
+    /// The most bytes of words that are kept beside a value.
+    private static let mostSaid = 1000
 
     /// Whether a name of little trust may give a field.
     private func isNeeded(_ field: ArticleEvidence.Field, _ evidence: ArticleEvidence) -> Bool {
@@ -286,26 +300,31 @@ extension RecordMapper {
     /// The first valid date wins; others that differ are kept in `extra`.
     private mutating func readDate(_ row: Int, into evidence: inout ArticleEvidence) {
         let words = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
-        let numbers = dateOrder.map { DateReader(numericOrder: $0) }
+        let outlet = outlet(evidence)
+        let numbers = numericOrder(of: outlet).map { DateReader(numericOrder: $0) }
         let isOwn = evidence.given.evidence != nil
         var date: PublicationDate?
         var unreadable: [Candidate] = []
         eachCandidate(row) { mapper, candidate in
             let isUpdate = candidate.place.trust == .update
-            if isUpdate { mapper.keep(candidate, in: &evidence) }
+            // Dateline's own records say which of their dates is which.
+            if isUpdate, isOwn || date != nil { return }
             if candidate.place.trust != .full, date != nil { return mapper.keep(candidate, in: &evidence) }
             guard let (text, isNumber) = mapper.dateText(candidate) else {
                 if candidate.place.isDocumented { return mapper.refuse(candidate, in: &evidence) }
                 return mapper.keep(candidate, in: &evidence)
             }
             // What other rows show of the order of numbers says nothing of dates in words.
-            let known = numbers.flatMap { Self.isOfNumbers(text) ? $0 : nil }
+            let isOfNumbers = !isNumber && Self.isOfNumbers(text)
+            if isOfNumbers, mapper.learnsOrders { mapper.outletOrders.learn(text, of: outlet) }
+            let known = isOfNumbers ? numbers : nil
             let reader = known ?? words
             var printed =
                 isNumber
                 ? EpochDate.read(number: text) : isOwn ? PrintedDate(own: text) ?? reader.read(text) : reader.read(text)
             if known != nil { printed = printed?.settled }
             guard let printed, let found = printed.date else {
+                if isUpdate { return }
                 return candidate.place.trust == .full
                     ? unreadable.append(candidate) : mapper.keep(candidate, in: &evidence)
             }
@@ -328,6 +347,36 @@ extension RecordMapper {
                 evidence.sawUnreadableDate(String(words.prefix(200)))
             }
         }
+    }
+
+    /// The first valid date of a change wins; others are kept in `extra`. One that cannot be read says nothing of the
+    /// publication.
+    private mutating func readChange(_ row: Int, into evidence: inout ArticleEvidence) {
+        let words = evidence.value(of: .language) == language.tag ? language.dates : DateReader()
+        let numbers = numericOrder(of: outlet(evidence)).map { DateReader(numericOrder: $0) }
+        let isOwn = evidence.given.evidence != nil
+        var date: PublicationDate?
+        eachCandidate(row) { mapper, candidate in
+            guard date == nil, let (text, isNumber) = mapper.dateText(candidate) else {
+                return mapper.keep(candidate, in: &evidence)
+            }
+            let reader = numbers.flatMap { Self.isOfNumbers(text) ? $0 : nil } ?? words
+            let own = isOwn ? PrintedDate(own: text) : nil
+            let printed = isNumber ? EpochDate.read(number: text) : own ?? reader.read(text)
+            guard let printed, let found = printed.date else { return mapper.keep(candidate, in: &evidence) }
+            date = found
+            evidence.sawChange(printed, as: .field)
+        }
+    }
+
+    /// The outlet of a record, as far as orders of dates need it; "" for a record that names none.
+    private func outlet(_ evidence: ArticleEvidence) -> String {
+        guard learnsOrders || !outletOrders.isEmpty else { return "" }
+        return evidence.value(of: .source)?.lowercased() ?? evidence.value(of: .url).flatMap { Site.host(of: $0) } ?? ""
+    }
+
+    private func numericOrder(of outlet: String) -> DateReader.NumericOrder? {
+        dateOrder ?? outletOrders.order(of: outlet)
     }
 
     private static func isOfNumbers(_ text: String) -> Bool {

@@ -66,6 +66,10 @@ struct RecordMapper: RecordReader {
     var textIsTeaser = false
     /// The order of day and month that the other records of the input show; `nil` if nothing shows one.
     var dateOrder: DateReader.NumericOrder?
+    /// The same by outlet.
+    var outletOrders = OutletDateOrders()
+    /// Whether the dates of the records that it reads are taken into account there.
+    var learnsOrders = false
     /// Whether records may be anything, so that only those that are articles are taken.
     var isStrict = false
     /// The type of the last record if it says that it is no article; `nil` for others.
@@ -73,8 +77,11 @@ struct RecordMapper: RecordReader {
     /// own fields whose paths begin with a member that a field of the record may use; the others find their values in
     /// `extra`.
     private let own: [OwnField]
+    private var datelines = DatelineMemo()
     private let mappings: [FieldMapping]
     let namesSource: Bool
+    /// Whether fields keep the words that they were read from.
+    let explains: Bool
 
     init(_ options: ReaderOptions = ReaderOptions()) {
         let mappings = options.mappings
@@ -85,6 +92,7 @@ struct RecordMapper: RecordReader {
         }
         self.mappings = mappings
         namesSource = options.source != nil
+        explains = options.explains
     }
 
     mutating func read(_ record: UnsafeRawBufferPointer, into evidence: inout ArticleEvidence) throws(RecordFault) {
@@ -100,6 +108,9 @@ struct RecordMapper: RecordReader {
         }
         unwrapOther(in: &evidence)
         readFields(into: &evidence)
+        if !evidence.extra.isEmpty, let words = evidence.extra["dateline"]?.stringValue {
+            evidence.fieldDateline = .some(datelines.dateline(of: words))
+        }
         try checkArticle(evidence)
     }
 
@@ -138,7 +149,7 @@ struct RecordMapper: RecordReader {
         }
         // A member of which a part is read, or that may be one of several fields, is kept as well.
         let isPart = member.kind == .object && name.places.contains { $0.path != nil }
-        let isShared = name.places.count { $0.path == nil } > 1
+        let isShared = name.places.count { $0.path == nil && $0.trust != .update } > 1
         if isPart || isShared { evidence.extra[name.text] = members.value(member) }
         for place in name.places {
             if RecordField.fields[place.row] == .evidence { isOwnRecord = true }

@@ -44,6 +44,7 @@ enum RecordNames {
         Row(field: .section, full: section, fallback: "categories subsection_name"),
         // Event Registry's `date` is the day on which it found the article.
         Row(field: .published, first: "date_time_pub", full: published, fallback: draft, update: update),
+        Row(field: .modified, full: update, fallback: "version_created"),
     ]
 
     private static let id =
@@ -137,7 +138,8 @@ enum RecordNames {
 
     private static let update = """
         modified date_modified modified_date modified_at date_modify modified_gmt updated updated_at update_date
-        date_updated date_update last_modified last_updated last_update article_modified_time web_modified aktualisiert
+        date_updated date_update last_modified last_updated last_update article_modified_time web_modified content_modified
+        post_modified post_modified_gmt aktualisiert
         """
 
     /// Dates of what a program did, which are never those of the article.

@@ -86,12 +86,18 @@ struct TableColumns {
         head.isEmpty || head.hasPrefix("Unnamed: ") || head == "index"
     }
 
+    /// Whether a text is what programs write for no value.
+    static func isMissing(_ text: String) -> Bool {
+        guard text.utf8.count <= 4 else { return false }
+        return ["nan", "none", "null", "nat", "n/a", "\\n", "#n/a"].contains(text.lowercased())
+    }
+
     func isDate(_ column: Int) -> Bool { dateColumns.contains(column) }
 
     // MARK: - The order of dates
 
     private mutating func learnDates(_ rows: [TableRow], _ header: [String], _ delimiter: UInt8) {
-        var (isDayFirst, isMonthFirst) = (false, false)
+        var orders = OutletDateOrders()
         var (count, counted) = (0, 0)
         for row in rows {
             for column in dateColumns {
@@ -99,27 +105,15 @@ struct TableColumns {
                 if text.isEmpty { continue }
                 count += 1
                 if SpreadsheetDay.isCount(text) { counted += 1 }
-                guard let (first, second) = Self.numbers(text) else { continue }
-                if first > 12, second <= 12 { isDayFirst = true }
-                if second > 12, first <= 12 { isMonthFirst = true }
+                orders.learn(text, of: "")
             }
         }
         datesAreCounted = count > 0 && counted == count
-        if isDayFirst != isMonthFirst {
-            dateOrder = isDayFirst ? .dayFirst : .monthFirst
-        } else if !isDayFirst, delimiter == UInt8(ascii: ";") || header.contains(where: Self.isDayFirst) {
+        dateOrder = orders.order(of: "")
+        if orders.isEmpty, delimiter == UInt8(ascii: ";") || header.contains(where: Self.isDayFirst) {
             // Spreadsheets write semicolons where the comma parts decimals; there the day comes first.
             dateOrder = .dayFirst
         }
-    }
-
-    /// The first two numbers of `04/12/2023`; `nil` for other texts.
-    private static func numbers(_ text: String) -> (Int, Int)? {
-        let parts = text.prefix(10).split(whereSeparator: { "/-.".contains($0) })
-        guard parts.count >= 3, parts[0].utf8.count <= 2, parts[1].utf8.count <= 2, let first = Int(parts[0]),
-            let second = Int(parts[1]), parts[2].first?.isNumber == true
-        else { return nil }
-        return (first, second)
     }
 
     /// Heads in languages that write the day first.

@@ -156,7 +156,7 @@ struct TableReader: ArticleReader {
             guard let name else { continue }
             var text = row.text(column)
             if column == columns.names.count - 1, columns.endsWithText { text = rest(of: row, from: column) }
-            if text.isEmpty || Self.isMissing(text) { continue }
+            if text.isEmpty || TableColumns.isMissing(text) { continue }
             if columns.isDate(column), columns.datesAreCounted { text = SpreadsheetDay.day(text) ?? text }
             member(name, &writer)
             if columns.jsonColumns.contains(column), let value = try? JSONParser.parse(text) {
@@ -173,12 +173,6 @@ struct TableReader: ArticleReader {
         guard row.cells.count > column + 1 else { return row.text(column) }
         let delimiter = String(decoding: [splitter.delimiter], as: UTF8.self)
         return row.cells[column...].map { String(decoding: row.bytes[$0], as: UTF8.self) }.joined(separator: delimiter)
-    }
-
-    /// What programs write for no value.
-    private static func isMissing(_ text: String) -> Bool {
-        guard text.utf8.count <= 4 else { return false }
-        return ["nan", "none", "null", "nat", "n/a", "\\n", "#n/a"].contains(text.lowercased())
     }
 
     /// Text without the apostrophe that keeps a spreadsheet from running it as a formula.

@@ -77,13 +77,15 @@ struct TableShape {
 
     /// How many different fields heads name, and whether the title or the text is among them.
     private static func fields(_ heads: [String], _ known: (String) -> Bool) -> (count: Int, namesArticles: Bool) {
+        let rows = fields(heads)
+        let knownCount = heads.count { $0.utf8.count <= 60 && known($0) }
+        return (rows.count + knownCount, knownCount > 0 || articleRows.contains(where: rows.contains))
+    }
+
+    /// The fields that heads name, by their rows in ``RecordField``.
+    static func fields(_ heads: [String]) -> Set<Int> {
         var rows: Set<Int> = []
-        var isKnown = false
         for head in heads where head.utf8.count <= 60 {
-            if known(head) {
-                rows.insert(-1 - rows.count)
-                isKnown = true
-            }
             // A column of names or of descriptions is one of persons and things as well.
             let places = RecordField.places(of: head).filter { $0.path == nil }
             for place in places where place.trust == .full || !articleRows.contains(place.row) {
@@ -91,10 +93,7 @@ struct TableShape {
             }
             if head == "label" || head == "published_from" { rows.insert(RecordField.row(of: .title)) }
         }
-        return (
-            rows.count,
-            isKnown || rows.contains(RecordMapper.titleRow) || rows.contains(RecordMapper.textRow)
-        )
+        return rows
     }
 
     private static func rows(_ sample: [UInt8], _ delimiter: UInt8, isWhole: Bool, most: Int) -> [TableRow] {

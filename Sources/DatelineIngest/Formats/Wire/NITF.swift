@@ -7,6 +7,7 @@ extension Format {
             let root = document.root
             evidence.saw(document.decoded)
             guard root.name == "nitf" else { throw RecordFault("no NITF: its root is <\(root.name)>") }
+            evidence.sawEnd(of: root.tree)
             NITFArticle(root).state(&evidence)
         })
 }

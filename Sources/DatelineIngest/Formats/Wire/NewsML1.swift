@@ -84,6 +84,7 @@ private struct ItemFacts {
     private let others: [String?]
     private let place: String?
     private let dates: [String?]
+    private let change: String?
 
     init(_ item: XMLElement, sent: String?) {
         lines = item.descendants("NewsLines").first
@@ -98,10 +99,8 @@ private struct ItemFacts {
             item.descendants("Location").lazy.flatMap { $0.children("Property") }
             .first { $0["FormalName"] == "City" }?["Value"]
         let management = item.child("NewsManagement")
-        dates = [
-            management?.child("FirstCreated")?.line, management?.child("ThisRevisionCreated")?.line, sent,
-            identifier?.child("DateId")?.line,
-        ]
+        change = management?.child("ThisRevisionCreated")?.line
+        dates = [management?.child("FirstCreated")?.line, change, sent, identifier?.child("DateId")?.line]
     }
 
     func state(_ lines: XMLElement?, _ content: XMLElement, _ evidence: inout ArticleEvidence) {
@@ -112,6 +111,7 @@ private struct ItemFacts {
             evidence.saw(.source, source, as: .export)
         }
         WireXML.saw(first: dates, into: &evidence)
+        WireXML.saw(change: [change], into: &evidence)
         if let place = WireXML.place(lines?.child("DateLine")?.line) ?? WireXML.place(place) {
             evidence.saw(.place, place, as: .export)
         }

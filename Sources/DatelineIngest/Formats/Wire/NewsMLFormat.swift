@@ -29,7 +29,7 @@ enum NewsML {
                 NewsMLG2Item(item, header: root.child("header")).articles(&articles)
             }
         }
-        guard !articles.hasArticles else { return }
+        guard !articles.hasArticles else { return articles.sawEnd(of: root.tree) }
         throw articles.omissions.first ?? RecordFault(.emptyRecord, "a message without an article")
     }
 }

@@ -114,6 +114,8 @@ struct NewsMLG2Item {
             header?.child("sent")?.line,
         ]
         WireXML.saw(first: words, into: &evidence)
+        WireXML.saw(
+            change: [about?.child("contentModified")?.line, meta?.child("versionCreated")?.line], into: &evidence)
     }
 
     private func stateByline(_ evidence: inout ArticleEvidence) {

@@ -90,6 +90,13 @@ enum WireXML {
         if let words = dates.lazy.compactMap(\.self).first { evidence.sawUnreadableDate(String(words.prefix(200))) }
     }
 
+    /// States the first of several values that is a date as that of the last change.
+    static func saw(change dates: [String?], into evidence: inout ArticleEvidence) {
+        let reader = DateReader(language: evidence.value(of: .language))
+        let change = dates.lazy.compactMap { $0.flatMap { reader.read($0) } }.first
+        if let change { evidence.sawChange(change, as: .export) }
+    }
+
     /// The place in a line like `Strasbourg, 10 juil 2024 (AFP)`; `nil` if it begins with something else.
     static func place(_ line: String?) -> String? {
         guard let line else { return nil }

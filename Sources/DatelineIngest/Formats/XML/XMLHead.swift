@@ -75,16 +75,3 @@ struct XMLHead {
         return value.dropFirst().firstIndex(of: quote).map { String(value[value.index(after: value.startIndex)..<$0]) }
     }
 }
-
-/// Finds bytes in bytes.
-enum ByteSearch {
-    static func find(_ needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-        guard let first = needle.first else { return nil }
-        var at = bytes.startIndex
-        while at <= bytes.endIndex - needle.count, let next = bytes[at...].firstIndex(of: first) {
-            if bytes[next...].starts(with: needle) { return next }
-            at = next + 1
-        }
-        return nil
-    }
-}

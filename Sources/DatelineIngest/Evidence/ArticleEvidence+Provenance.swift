@@ -1,0 +1,52 @@
+internal import DatelineModel
+
+extension ArticleEvidence {
+    /// Where each field of the finished article was read, and what disagreed.
+    var provenance: ArticleProvenance {
+        ArticleProvenance(
+            Article.fields.compactMap { described in
+                guard let field = Field(described.name), !Self.isAside(described.name),
+                    let accepted = finding(of: field)
+                else { return nil }
+                // The credit of a dateline that is not the source is the agency.
+                let others = disagreements.filter {
+                    $0.field == field && !(field == .source && $0.kind == .dateline)
+                }
+                return ArticleProvenance.Field(
+                    described.name, accepted,
+                    disagreements: others.map {
+                        ArticleProvenance.Finding($0.value, evidence: $0.kind.rawValue, words: $0.words)
+                    })
+            })
+    }
+
+    /// Whether a text of the record says something of another field, or comes from the archive.
+    private static func isAside(_ name: FieldName) -> Bool {
+        name == .origin || name == "indexed_at" || name.rawValue.hasPrefix("published_")
+    }
+
+    private func finding(of field: Field) -> ArticleProvenance.Finding? {
+        if field == .published {
+            guard article.published != nil || article.publishedRaw != nil else { return nil }
+            return ArticleProvenance.Finding(
+                article.published?.description, evidence: article.publishedFrom.rawValue, words: article.publishedRaw)
+        }
+        guard let value = field.field.text(of: article), !value.isEmpty else { return nil }
+        if let kind = kind(of: field) {
+            return ArticleProvenance.Finding(value, evidence: kind.rawValue, words: words(of: field))
+        }
+        // An id that no record gives is the address or the file's path; a site is that of the address.
+        let isAddress = field == .site || value == article.url
+        return ArticleProvenance.Finding(
+            value, evidence: (isAddress ? EvidenceKind.url : .filename).rawValue,
+            words: field == .site ? article.url : nil)
+    }
+}
+
+extension DateClaim {
+    /// The claim as a statement, for what disagrees.
+    func statement(of field: ArticleEvidence.Field) -> ArticleEvidence.Statement {
+        ArticleEvidence.Statement(
+            field: field, value: printed.date?.description ?? printed.words, kind: kind, words: printed.words)
+    }
+}
