@@ -57,6 +57,11 @@ extension Lexer {
         let start = position
         let name = text(start..<colon)
         guard let field = QueryName(name, fields) else {
+            if isColonEnding(behind: name, colon: colon, runEnd: runEnd) {
+                position = runEnd
+                emit([], operand: .word(name), from: start)
+                return true
+            }
             warnIfUnknownField(name, colon: colon, runEnd: runEnd)
             return false
         }

@@ -45,6 +45,8 @@ import Testing
     @Test(arguments: [
         Reading("tilte:foo", "tilte:foo", "unknown_field"),
         Reading("foo:bar", "foo:bar", "unknown_field"),
+        Reading("TITEL:minsk", "TITEL:minsk", "unknown_field"),
+        Reading("YK:ssa-foo", "YK:ssa-foo", "unknown_field"),
         Reading(#"tilte:"a b""#, #"tilte: "a b""#, "unknown_field"),
         Reading("title: foo", "title: foo", "empty_value"),
         Reading("title:", "title:", "empty_value"),
@@ -56,6 +58,13 @@ import Testing
         Reading("published:(a* 2023)", "a* published:2023", "unknown_value"),
     ])
     func `What is no field or value is searched as text, with a warning`(_ reading: Reading) { reading.check() }
+
+    @Test(arguments: [
+        Reading("YK:ssa", "YK"), Reading("SDP:n linja", "SDP linja"), Reading("G20:n", "G20"), Reading("FN:s", "FN"),
+        Reading("hs:lle", "hs"), Reading("NATO:kin", "NATO"), Reading("YK:ssakin", "YK"),
+        Reading("-EU:n, USA:s.", "-EU USA"),
+    ])
+    func `An abbreviation with an ending behind a colon is the abbreviation`(_ reading: Reading) { reading.check() }
 
     @Test(arguments: [
         ("tilte:foo", "title:"), ("sorce:x", "source:"), ("author:x", "byline:"), ("date:x", "published:"),

@@ -60,7 +60,7 @@ struct StemsTests {
             "αβγδεζηθικλμνξοπρστυφχψω", "אבגדהוזחטיכלמנסעפצקרשת", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
             "कखगघचछजझटठडढणतथदधनपफबभम", "0123456789",
         ].map(Array.init)
-        return (0..<600).map { _ in
+        return (0..<150).map { _ in
             let letters = alphabets[Int(random.next() % UInt64(alphabets.count))]
             return String(
                 (0..<Int(1 + random.next() % 14)).map { _ in letters[Int(random.next() % UInt64(letters.count))] })

@@ -26,6 +26,7 @@ enum BalticStems {
             while estonianEnds.apply(&word) {}
         }
         word.undouble()
+        guard word.count > 1 else { return }
         switch word.last() {
         case 0x67: word[word.count - 1] = 0x6B
         case 0x62: word[word.count - 1] = 0x70

@@ -23,10 +23,11 @@ enum FinnishStems {
 
     /// A plural in which a became o or was lost, as if it were a singular: another stem that such a form may have.
     static let plural: LanguageStemmer.Step = { word in
+        let count = word.count
         clitics.apply(&word)
         possessives.apply(&word)
-        plurals.apply(&word)
-        step(&word)
+        // Most words have one stem only: then the word stays as it is.
+        if plurals.apply(&word) || word.count < count { step(&word) }
     }
 
     private static let plurals = EndingRules(
