@@ -19,7 +19,7 @@ struct BulkIndexTests {
             case .reject(let reject): lines.withLock { $0.append("reject \(reject)") }
             case .unreadable(let error): lines.withLock { $0.append("unreadable \(error.message)") }
             case .note(let note): lines.withLock { $0.append("note \(note)") }
-            case .opened, .skipped, .published, .progress, .merging, .declaring: break
+            case .opened, .skipped, .published, .progress, .merging, .declaring, .watching, .batch, .pruned: break
             }
         }
     }
