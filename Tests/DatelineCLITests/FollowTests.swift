@@ -110,7 +110,8 @@ struct FollowTests {
         #expect(program.run("index", "news").status == 0)
         remove(folder["news/b.txt"])
         let ending = program.run("index", "--prune", "--json", "--base", ".", "news")
-        #expect(ending.json["pruned"] == 0 && ending.error.contains("nothing is removed in a run that changes the base"))
+        #expect(
+            ending.json["pruned"] == 0 && ending.error.contains("nothing is removed in a run that changes the base"))
     }
 
     @Test func `Much at once is added in bulk, and what is gone is removed after it`() {

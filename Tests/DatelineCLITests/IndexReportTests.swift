@@ -12,6 +12,7 @@ struct IndexReportTests {
             "a.html",
             """
             <html lang="en-US"><head><title>Rain in Minsk | Daily News</title>
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"It rains in Minsk"}</script>
             <meta property="og:site_name" content="Daily News"><meta property="og:title" content="Rain in Minsk">
             <meta property="article:published_time" content="2023-08-17T10:00:00Z">
             <meta property="article:modified_time" content="2023-08-19T11:00:00Z">
@@ -19,7 +20,8 @@ struct IndexReportTests {
             <body><h1>Rain in Minsk</h1><p>MINSK, August 17 (Reuters) - It rained in Minsk all day and the river rose,
             officials said on Thursday in the capital, where people were told to stay at home.</p></body></html>
             """)
-        folder.write("b.jsonl", "{\"id\":\"1\",\"title\":\"Snow\",\"lang\":\"English\",\"author\":\"By Ann Lee\"}\n[1]\n")
+        folder.write(
+            "b.jsonl", "{\"id\":\"1\",\"title\":\"Snow\",\"lang\":\"English\",\"author\":\"By Ann Lee\"}\n[1]\n")
         let ending = program.run("index", "--explain", "a.html", "b.jsonl")
         #expect(ending.status == 0)
         #expect(!folder.exists("news.dateline"))
@@ -28,6 +30,8 @@ struct IndexReportTests {
         let page = try #require(lines.first?["fields"]?.objectValue)
         func said(_ field: String, _ member: String) -> String? { page[field]?[member]?.stringValue }
         #expect(said("title", "value") == "Rain in Minsk" && said("title", "evidence") == "meta")
+        let titles = page["title"]?["disagreements"]?.arrayValue ?? []
+        #expect(titles.contains { $0["value"] == "It rains in Minsk" && $0["evidence"] == "jsonld" })
         #expect(said("place", "value") == "Minsk" && said("place", "evidence") == "dateline")
         #expect(said("place", "words") == "MINSK, August 17 (Reuters) -")
         #expect(said("agency", "value") == "Reuters" && said("source", "value") == "Daily News")
@@ -52,7 +56,10 @@ struct IndexReportTests {
         #expect(lines.contains("no source: 1 article, 100 % dated, 2024-01-02"))
         #expect(lines.last?.hasPrefix("5 added") == true)
         let sources = program.run("index", "--json", "five.jsonl").json["sources"]?.arrayValue ?? []
-        #expect(sources.first == ["source": "BelTA", "articles": 2, "dated": 2, "first": "2023-08-18", "last": "2023-08-18"])
+        #expect(
+            sources.first == [
+                "source": "BelTA", "articles": 2, "dated": 2, "first": "2023-08-18", "last": "2023-08-18",
+            ])
         #expect(sources.count == 4)
     }
 

@@ -21,7 +21,10 @@ struct ModifiedDateTests {
         // Only where there is no other date does a change date the article.
         (#""date_modify":"2023-08-19""#, "2023-08-19", "2023-08-19"),
         (#""url":"https://a.example/2023/08/17/a","updated":"2023-08-19""#, "2023-08-17", "2023-08-19"),
-        (#""firstcreated":"2023-08-16","versioncreated":"2023-08-17","contentModified":"2023-08-19""#, "2023-08-17", "2023-08-19"),
+        (
+            #""firstcreated":"2023-08-16","versioncreated":"2023-08-17","contentModified":"2023-08-19""#, "2023-08-17",
+            "2023-08-19"
+        ),
         (#""published":"2023-08-17","modified":"soon""#, "2023-08-17", nil),
         (#""published":"2023-08-17","modified":"2999-01-01""#, "2023-08-17", nil),
         (#""published":"2023-08-17""#, "2023-08-17", nil),
@@ -34,9 +37,11 @@ struct ModifiedDateTests {
     }
 
     @Test func `What was read as a date of a change is not kept beside it, and what was not is`() {
-        let read = article(.jsonl, #"{"title":"A","date":"2023-08-17","updated_at":"2023-08-19","modified":"2023-08-19"}"#)
+        let read = article(
+            .jsonl, #"{"title":"A","date":"2023-08-17","updated_at":"2023-08-19","modified":"2023-08-19"}"#)
         #expect(read?.extra.names == ["updated_at"] && read?.modified?.description == "2023-08-19")
-        #expect(article(.jsonl, #"{"title":"A","date":"2023-08-17","updated_at":"soon"}"#)?.extra["updated_at"] == "soon")
+        #expect(
+            article(.jsonl, #"{"title":"A","date":"2023-08-17","updated_at":"soon"}"#)?.extra["updated_at"] == "soon")
     }
 
     @Test func `Pages, feeds and wires tell it too`() {
@@ -52,14 +57,18 @@ struct ModifiedDateTests {
             <content>It rained.</content></entry></feed>
             """
         #expect(dates(article(.feed, feed)) == ["2023-08-17T10:00:00Z", "2023-08-19T10:30:00Z"])
-        #expect(dates(article(.text, "Rain\n\nUpdated: 19 August 2023\nPublished: 17 August 2023\n\nIt rained.")) == ["2023-08-17", "2023-08-19"])
+        #expect(
+            dates(article(.text, "Rain\n\nUpdated: 19 August 2023\nPublished: 17 August 2023\n\nIt rained.")) == [
+                "2023-08-17", "2023-08-19",
+            ])
     }
 
     @Test func `A record of Dateline's own keeps both dates as they are`() {
         let made = article(.jsonl, #"{"title":"A","date":"2023-08-17","updated":"2023-08-19T10:31:00"}"#)
         let record = made.map { JSONValue.object($0.record).jsonText } ?? ""
         #expect(article(.jsonl, record)?.modified == made?.modified && made?.modified != nil)
-        let undated = article(.jsonl, #"{"id":"1","title":"A","published":null,"published_from":"none","modified":"2023-08-19"}"#)
+        let undated = article(
+            .jsonl, #"{"id":"1","title":"A","published":null,"published_from":"none","modified":"2023-08-19"}"#)
         #expect(dates(undated) == [nil, "2023-08-19"])
     }
 }

@@ -38,8 +38,10 @@ struct OutletNamesTests {
     }
 
     @Test(arguments: [
-        "host,name,kind\nnytimes.com,\"Times, The\",newspaper\n", "name;host;type\nTimes, The;www.nytimes.com;newspaper\n",
-        "https://www.nytimes.com/\tTimes, The\tnewspaper\r\n", "\u{FEFF}kind,domain,outlet\nnewspaper,nytimes.com,\"Times, The\"",
+        "host,name,kind\nnytimes.com,\"Times, The\",newspaper\n",
+        "name;host;type\nTimes, The;www.nytimes.com;newspaper\n",
+        "https://www.nytimes.com/\tTimes, The\tnewspaper\r\n",
+        "\u{FEFF}kind,domain,outlet\nnewspaper,nytimes.com,\"Times, The\"",
     ])
     func `A table of one's own has its columns in any order, and a kind for each outlet`(csv: String) {
         let names = OutletNames(csv: csv)
@@ -50,7 +52,7 @@ struct OutletNamesTests {
     }
 
     @Test func `Lines that name no outlet are told, and columns of articles make no table of outlets`() {
-        #expect(OutletNames(csv: "host,name\na.example\n\n,B\nb.example,,paper\n").unreadLines == [2, 4])
+        #expect(OutletNames(csv: "host,name,kind\na.example\n\n,B\nb.example,,paper\n").unreadLines == [2, 4])
         #expect(OutletNames(csv: "host,name\na.example,A\n").hasHeader)
         #expect(!OutletNames(csv: "source,title,text\nA,B,C\n").hasHeader)
         #expect(!OutletNames(csv: "a.example,A\n").hasHeader)

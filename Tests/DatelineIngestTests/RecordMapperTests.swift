@@ -9,7 +9,8 @@ struct RecordMapperTests {
     private static let names = [
         "id", "url", "link", "site", "title", "headline", "text", "body", "byline", "author", "source", "publisher",
         "agency", "place", "language", "lang", "published", "date", "published_precision", "published_from",
-        "published_raw", "modified", "section", "category", "origin", "indexed_at", "sha256", "label", "extra", "warnings", "tags",
+        "published_raw", "modified", "section", "category", "origin", "indexed_at", "sha256", "label", "extra",
+        "warnings", "tags",
         "Title", "views", "\\u0069d",
     ]
     private static let values = [

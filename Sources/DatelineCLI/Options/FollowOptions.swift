@@ -6,7 +6,8 @@ internal import DatelineIngest
 struct FollowOptions: ParsableArguments {
     @Flag(
         help: ArgumentHelp(
-            "Read only files that have changed since the last run that read their path whole, or have been moved there."))
+            "Read only files that have changed since the last run that read their path whole, or have been moved there."
+        ))
     var sinceLast = false
 
     @Flag(

@@ -87,7 +87,8 @@ final class IndexPrinter: Sendable {
         }
         guard count <= Self.mostShown || showsSkipped else { return }
         let verb = showing == .nothing ? "removed" : "would be removed"
-        note(Printable.line("\(verb): \(article.id): the file of \(article.origin) is gone"))
+        let place = article.id == article.origin ? "" : " of \(article.origin)"
+        note(Printable.line("\(verb): \(article.id): the file\(place) is gone"))
     }
 
     private func show(_ article: Article) {

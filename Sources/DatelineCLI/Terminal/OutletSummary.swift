@@ -8,7 +8,9 @@ enum OutletSummary {
     static func lines(_ tally: OutletTally) -> [String] {
         let (outlets, more, others) = tally.biggest(mostShown)
         var lines = outlets.map { "\($0.source ?? "no source"): " + words($0.count) }
-        if others.articles > 0 { lines.append((more == 1 ? "1 more source: " : "\(more) more sources: ") + words(others)) }
+        if others.articles > 0 {
+            lines.append((more == 1 ? "1 more source: " : "\(more) more sources: ") + words(others))
+        }
         return lines
     }
 

@@ -9,7 +9,7 @@ extension ArticleEvidence {
                     let accepted = finding(of: field)
                 else { return nil }
                 // The credit of a dateline that is not the source is the agency.
-                let others = disagreements.filter {
+                let others = (disagreements + besides(field)).filter {
                     $0.field == field && !(field == .source && $0.kind == .dateline)
                 }
                 return ArticleProvenance.Field(
@@ -18,6 +18,29 @@ extension ArticleEvidence {
                         ArticleProvenance.Finding($0.value, evidence: $0.kind.rawValue, words: $0.words)
                     })
             })
+    }
+
+    /// Remembers a value that a reader saw and chose not to state, if people ask for it.
+    mutating func sawBesides(_ field: Field, _ value: String, as kind: EvidenceKind) {
+        guard explains else { return }
+        let words = Self.normalised(value, of: field)
+        guard !words.isEmpty, words.utf8.count <= 1000 else { return }
+        switch field {
+        case .published, .modified:
+            guard let date = DateReader(language: article.language).read(words)?.date else { return }
+            besides.append(Statement(field: field, value: date.description, kind: kind, words: words))
+        case .language:
+            besides.append(Statement(field: field, value: Self.languageTag(words), kind: kind, words: words))
+        default: besides.append(Statement(field: field, value: words, kind: kind))
+        }
+    }
+
+    /// The values of a field that were not stated and differ from the accepted one, each once.
+    private func besides(_ field: Field) -> [Statement] {
+        let accepted = finding(of: field)
+        var seen: Set<String> = [accepted?.value ?? "", accepted?.words ?? ""]
+        for other in disagreements where other.field == field { seen.insert(other.value) }
+        return besides.filter { $0.field == field && seen.insert($0.value).inserted }
     }
 
     /// Whether a text of the record says something of another field, or comes from the archive.

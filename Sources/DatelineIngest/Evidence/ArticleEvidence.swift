@@ -70,6 +70,10 @@ public struct ArticleEvidence: Sendable {
 
     /// Whether bytes that are no characters were replaced.
     var isRepaired = false
+    /// Whether to remember what readers chose among, for people who ask.
+    var explains = false
+    /// Values that readers chose not to state.
+    var besides: [Statement] = []
     /// Whether to search the text for an agency that it credits.
     var readsCredits = false
     /// The dateline of the field `dateline`, if it was read: `.some(nil)` for none in it.
@@ -116,7 +120,7 @@ public struct ArticleEvidence: Sendable {
         }
     }
 
-    private static func normalised(_ value: String, of field: Field) -> String {
+    static func normalised(_ value: String, of field: Field) -> String {
         switch field {
         case .text: PlainText.cleaned(value)
         // A key, which blanks and control characters keep apart, unless it is a line of markup.

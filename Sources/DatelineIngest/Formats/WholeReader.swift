@@ -47,6 +47,7 @@ struct WholeReader: ArticleReader {
         }
         let damage = failure.map { [reject($0.code, $0.message)] } ?? []
         var evidence = ArticleEvidence()
+        evidence.explains = options.explains
         do throws(RecordFault) {
             try read(WholeInput(bytes: bytes, origin: input.origin, options: options), &evidence)
         } catch {

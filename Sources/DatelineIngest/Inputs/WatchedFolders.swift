@@ -43,7 +43,9 @@ struct WatchedFolders: ~Copyable {
     mutating func takeChanges() -> FolderWatch.Changes? {
         var changes = FolderWatch.Changes()
         // A program that still writes a file will close it, which is told then.
-        changes.written = written.filter { !OpenFile.isWritten($0) }.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        changes.written = written.filter { !OpenFile.isWritten($0) }.sorted {
+            $0.bytes.lexicographicallyPrecedes($1.bytes)
+        }
         changes.gone = gone.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
         changes.needsWalk = needsWalk
         changes.problems = problems

@@ -97,7 +97,9 @@ struct OwnOutlets: Sendable {
         var name = 1
         var kind: Int? = 2
 
-        private static let hosts: Set<String> = ["host", "hosts", "domain", "site", "website", "url", "address", "link"]
+        private static let hosts: Set<String> = [
+            "host", "hosts", "domain", "site", "website", "url", "address", "link",
+        ]
         private static let names: Set<String> = [
             "name", "outlet", "source", "publisher", "newspaper", "outlet name", "source name", "display name",
         ]

@@ -81,7 +81,11 @@ struct FeedItem {
         let published = posted ?? first(Self.published)
         if let published { evidence.saw(published, as: kind) }
         if let changed = first(Self.changed) {
-            if published == nil { evidence.saw(changed, as: kind, isUpdate: true) } else { evidence.sawChange(changed, as: kind) }
+            if published == nil {
+                evidence.saw(changed, as: kind, isUpdate: true)
+            } else {
+                evidence.sawChange(changed, as: kind)
+            }
         } else if published == nil, let unreadable {
             evidence.sawUnreadableDate(String(unreadable.prefix(200)))
         }

@@ -56,6 +56,9 @@ enum HTMLArticle {
         let isDated = PageDates(head: head, data: data, tree: tree, language: language).state(into: &evidence)
 
         state(tree, head, data, title: title.headline, isDated: isDated, into: &evidence)
+        if evidence.explains {
+            PageClaims(head: head, data: data, tree: tree, headings: headings).state(into: &evidence)
+        }
     }
 
     private static func state(

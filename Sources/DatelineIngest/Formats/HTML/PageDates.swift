@@ -59,7 +59,11 @@ struct PageDates {
         let stated: [(String?, EvidenceKind)] = [(data.modified, .jsonld), (head.meta(Self.modifiedNames), .meta)]
         for case (let value?, let kind) in stated {
             guard let printed = reader.read(value), printed.year != nil else { continue }
-            if isDated { evidence.sawChange(printed, as: kind) } else { evidence.saw(printed, as: kind, isUpdate: true) }
+            if isDated {
+                evidence.sawChange(printed, as: kind)
+            } else {
+                evidence.saw(printed, as: kind, isUpdate: true)
+            }
             return
         }
         for (name, node) in head.properties where name == "datemodified" || name == "schema:datemodified" {

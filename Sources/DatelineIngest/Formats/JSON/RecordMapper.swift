@@ -149,7 +149,9 @@ struct RecordMapper: RecordReader {
         }
         // A member of which a part is read, or that may be one of several fields, is kept as well.
         let isPart = member.kind == .object && name.places.contains { $0.path != nil }
-        let isShared = name.places.count { $0.path == nil && $0.trust != .update } > 1
+        // A date that may be that of a change too is kept only if neither takes it.
+        let isShared =
+            name.places.count { $0.path == nil && $0.trust != .update && $0.row != Self.modifiedRow } > 1
         if isPart || isShared { evidence.extra[name.text] = members.value(member) }
         for place in name.places {
             if RecordField.fields[place.row] == .evidence { isOwnRecord = true }
@@ -227,6 +229,7 @@ struct RecordMapper: RecordReader {
     static let textRow = RecordField.row(of: .text)
     static let urlRow = RecordField.row(of: .url)
     static let publishedRow = RecordField.row(of: .published)
+    static let modifiedRow = RecordField.row(of: .modified)
 
     /// Whether an object has a title with a text, an address or a date, or a text with an address or a date.
     static func isArticle(_ object: JSONObject) -> Bool {

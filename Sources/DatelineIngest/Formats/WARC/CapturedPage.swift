@@ -55,6 +55,7 @@ struct CapturedPage: Sendable {
 
     private func article(_ bytes: [UInt8], _ isRepaired: Bool, _ read: Format.WholeReading) -> [ReadRecord] {
         var evidence = ArticleEvidence()
+        evidence.explains = options.explains
         evidence.isRepaired = isRepaired
         if let url { evidence.saw(.url, url) }
         evidence.capture = day
