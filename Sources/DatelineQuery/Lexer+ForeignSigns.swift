@@ -15,9 +15,7 @@ extension Lexer {
         let sign: Character = run.contains("|") ? "|" : "&"
         guard sign == "|" || run.contains("&&") else { return false }
         let parts = run.split(separator: sign).map(String.init)
-        guard parts.count > 1, parts.allSatisfy({ $0.unicodeScalars.contains(where: \.isSearchable) }) else {
-            return false
-        }
+        guard parts.count > 1, parts.allSatisfy(isTerm) else { return false }
         append(.open)
         for (place, part) in parts.enumerated() {
             if place > 0 { append(sign == "|" ? .or : .and) }
@@ -26,6 +24,13 @@ extension Lexer {
         }
         append(.close)
         return true
+    }
+
+    /// Whether a text is a term that is printed as it is read, rather than an operator or a term with a sign before it.
+    private func isTerm(_ text: String) -> Bool {
+        var copy = self
+        guard text.unicodeScalars.contains(where: \.isSearchable), let term = copy.term(text) else { return false }
+        return QueryParser(fields: fields).parse(term.description).query == term
     }
 
     /// The same after a field.

@@ -59,9 +59,8 @@ struct ExitStatusTests {
     @Test(arguments: [
         (["edit", "1", "--set", "published=2023"], "edit"),
         (["backup", "b"], "backup"), (["upgrade"], "upgrade"),
-        (["stories"], "stories"), (["alerts"], "alerts"), (["index", "--prune", "five.jsonl"], "--prune"),
+        (["stories"], "stories"), (["alerts"], "alerts"),
         (["delete", "1", "--forever"], "--forever"), (["search", "--collapse", "story", "rain"], "--collapse"),
-        (["search", "--synonyms", "file", "rain"], "--synonyms"),
     ])
     func whatALaterVersionBringsIsRefusedByName(arguments: [String], name: String) {
         let ending = program.run(arguments)

@@ -36,7 +36,7 @@ struct PageRouteTests {
     }
 
     @Test(arguments: [
-        ("/?published=yesterday", 400), ("/?limit=x", 400), ("/article", 404), ("/article?id=none", 404),
+        ("/?published=someday", 400), ("/?limit=x", 400), ("/article", 404), ("/article?id=none", 404),
     ])
     func `What goes wrong is said on a page`(path: String, status: Int) async throws {
         try await TestServer().withoutSocket { server in

@@ -34,7 +34,7 @@ struct SearchRouteTests {
     @Test(arguments: [
         ("q=rain&sorce=TASS", "invalid_parameter", "sorce"), ("limit=1001", "invalid_parameter", "limit"),
         ("limit=x", "invalid_parameter", "limit"), ("limit=1&limit=2", "invalid_parameter", "limit"),
-        ("published=yesterday", "invalid_parameter", "published"), ("from=2024&to=2023", "invalid_parameter", "to"),
+        ("published=someday", "invalid_parameter", "published"), ("from=2024&to=2023", "invalid_parameter", "to"),
         ("collapse=story", "not_available", "collapse"), ("q=%FF", "invalid_parameter", "q"),
         ("q=%2", "invalid_parameter", "q"), ("relax=yes", "invalid_parameter", "relax"),
         ("timeout=0", "invalid_parameter", "timeout"), ("facets=sauce", "invalid_parameter", "facets"),

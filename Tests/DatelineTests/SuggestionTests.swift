@@ -45,7 +45,8 @@ struct SuggestionTests {
 
     @Test(arguments: [
         ("lukashenco", "lukashenko"), ("lukashenko", nil), ("ministr talks", "minister talks"), ("zzzzzz", nil),
-        ("-lukashenco", nil), ("\"lukashenco\"", nil), ("title:lukashenco", "title:lukashenko"), ("min", nil),
+        ("-lukashenco", nil), ("\"lukashenco\"", nil), ("text:lukashenco", "text:lukashenko"),
+        ("title:lukashenco", nil), ("min", nil),
     ])
     func correctionsAreOfferedForUnknownWordsOnly(query: String, suggestion: String?) async throws {
         let archive = try await archive(Array(repeating: "Lukashenko meets the minister for talks", count: 30))

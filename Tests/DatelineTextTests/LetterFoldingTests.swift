@@ -73,6 +73,8 @@ struct LetterFoldingTests {
         for value in UInt32(0x80)...0xFFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }
             for term in Analyzer.terms(in: "\(scalar)") + Analyzer.terms(in: "ka\(scalar)\u{94D}\u{926}") {
+                // Runs without spaces are not found by folded forms.
+                if term.kind == .cjkUnigram || term.kind == .cjkBigram { continue }
                 if Analyzer.folded(term.folded) != term.folded { Issue.record("U+\(String(value, radix: 16))") }
             }
         }

@@ -4,7 +4,7 @@ import DatelineModel
 extension DateReading {
     /// `today`, `last-week`, `-7d`, `last-30-days`. Blanks and `_` count as dashes.
     init?(relative text: String, _ clock: QueryClock) {
-        let words = text.lowercased().split { "-_ ".contains($0) }.map(String.init)
+        let words = text.lowercased().split { "-−_ ".contains($0) }.map(String.init)
         if text.unicodeScalars.first?.operatorForm == "-" || text.hasPrefix("−") {
             guard words.count == 1, let unit = words[0].last, let count = Int(words[0].dropLast()) else { return nil }
             self.init(last: count, unit, clock)
