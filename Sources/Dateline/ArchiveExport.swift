@@ -166,7 +166,7 @@ public struct ArchiveExport: AsyncSequence, Sendable {
                 return CSVCell.quoted(own.values(of: article).joined(separator: Self.separator))
             }
             return switch name == "rank" ? .int(rank) : fields.json(name, of: article) ?? .null {
-            case .string(let text): CSVCell.quoted(text)
+            case .string(let text): CSVCell.quoted(text, hasLines: name == "text")
             case .number(let digits): digits
             case .null: ""
             case let value: CSVCell.quoted(value.jsonText)
@@ -180,17 +180,29 @@ public struct ArchiveExport: AsyncSequence, Sendable {
 enum CSVCell {
     /// The text, quoted if necessary, with an apostrophe before text that a spreadsheet would run as a formula:
     /// <https://owasp.org/www-community/attacks/CSV_Injection>.
-    static func quoted(_ text: String) -> String {
+    /// - Parameter hasLines: whether the text has lines of its own, as an article's does; in others, such as ids, a line
+    ///   break comes from an attacker, and what follows it gets the apostrophe, too.
+    static func quoted(_ text: String, hasLines: Bool = false) -> String {
         var text = text
-        if let first = text.unicodeScalars.first,
-            "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
-        {
-            text = "'" + text
+        if text.unicodeScalars.first.map(mayBeginFormula) ?? false { text = "'" + text }
+        if !hasLines, text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+            var guarded = String.UnicodeScalarView()
+            for scalar in text.unicodeScalars {
+                if let last = guarded.last, last == "\r" || last == "\n", scalar != "\r", mayBeginFormula(scalar) {
+                    guarded.append("'")
+                }
+                guarded.append(scalar)
+            }
+            text = String(guarded)
         }
         guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
         // By bytes: a quote with a combining mark is a single character in Swift, but still a quote to CSV readers.
         let doubled = text.utf8.flatMap { $0 == 0x22 ? [$0, $0] : [$0] }
         return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
+    }
+
+    private static func mayBeginFormula(_ scalar: Unicode.Scalar) -> Bool {
+        "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(scalar)
     }
 }
 
