@@ -1,5 +1,5 @@
 internal import DatelineIngest
-package import DatelineStorage
+internal import DatelineStorage
 internal import Synchronization
 
 /// The articles whose files are gone, found before a run reads and removed after it: one that the run reads again, from
