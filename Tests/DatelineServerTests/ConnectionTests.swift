@@ -59,7 +59,7 @@ struct ConnectionTests {
                     #expect(!parts[0].lowercased().contains("transfer-encoding"))
                     #expect(parts[0].lowercased().contains("connection: close"))
                     let lines = parts.last?.split(separator: "\n") ?? []
-                    #expect(lines.count == 3 && lines.allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })
+                    #expect(lines.count == 5 && lines.allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })
                 }
                 let kept = RawConnection(port)
                 kept.send("GET /healthz HTTP/1.0\r\nconnection: keep-alive\r\n\r\n")
