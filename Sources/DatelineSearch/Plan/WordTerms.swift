@@ -53,6 +53,9 @@ final class WordTerms {
         case .apostrophe(let readings):
             let node = apostrophe(readings, in: scope)
             return hasBonus ? titled(node) { apostrophe(readings, in: .title) } : node
+        case .sequence(let terms) where terms.allSatisfy({ $0.exact.count == 1 }):
+            // Initials are words as one, another reading of them; "e.g." is worth no more than a word for its letters.
+            return .scale(sequence(terms, in: scope), by: Ranking.literalFactor)
         case .sequence(let terms):
             let node =
                 query.match == .all ? sequence(terms, in: scope) : PlanNode.any(terms.map { inflected($0, in: scope) })
