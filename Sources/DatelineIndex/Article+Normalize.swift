@@ -17,6 +17,7 @@ extension Article {
                 id = "sha256:" + (text.isEmpty ? Digest.hex((title ?? "").utf8) : sha256).prefix(32)
             }
         }
+        let whole = text
         // After the id, which must not depend on what was learned.
         if let learned = rules.boilerplate { dropBoilerplate(learned) }
         if text.isEmpty, !warnings.contains(where: { $0.code == ArticleWarning.Code.noText.rawValue }) {
@@ -28,7 +29,10 @@ extension Article {
         if let given = language, given.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A ~= $0) }) {
             // Already lower case, as in nearly all articles.
         } else {
-            language = language?.lowercased() ?? LanguageIdentifier.language(of: text.isEmpty ? title ?? "" : text)
+            // A text that is too short without its boilerplate is in the language of the whole.
+            language =
+                language?.lowercased() ?? LanguageIdentifier.language(of: text.isEmpty ? title ?? "" : text)
+                ?? (text == whole ? nil : LanguageIdentifier.language(of: whole))
         }
         indexedAt = ""
     }

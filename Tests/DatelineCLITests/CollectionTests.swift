@@ -52,8 +52,7 @@ struct CollectionTests {
         for part in parts {
             // In one file, so that origins stay the same: a record that was replaced would have another time.
             program.folder.write("records.jsonl", part)
-            let ending = program.run(
-                ["index", "--index", name, "--memory", "64m", "--keep-boilerplate", "records.jsonl"] + options)
+            let ending = program.run(["index", "--index", name, "--memory", "64m", "records.jsonl"] + options)
             try #require(ending.status == 0, "\(ending.error)")
             #expect(ending.error.contains(" 0 replaced"), "\(ending.error)")
             guard part == parts[0] else { continue }

@@ -71,8 +71,8 @@ extension Article {
     package func withoutBoilerplate(_ learned: LearnedBoilerplate) -> Article? {
         var article = self
         guard article.dropBoilerplate(learned) else { return nil }
-        // A language that was identified from the whole text is identified again from what is left.
-        if let language, LanguageIdentifier.language(of: text) == language {
+        // What was or was not identified from the whole text is identified again from what is left, as in `normalize`.
+        if language == nil || LanguageIdentifier.language(of: text) == language {
             article.language = LanguageIdentifier.language(of: article.text) ?? language
         }
         return article
