@@ -100,7 +100,7 @@ enum DateWords {
         UnsafeBufferPointer(start: DateWordTable.list.utf8Start, count: DateWordTable.list.utf8CodeUnitCount)
     }
 
-    /// The place of the first entry that is not before a word.
+    /// The place of the first entry that is not before a word, by binary search.
     private static func firstPlace(from key: UnsafeBufferPointer<UInt8>) -> Int {
         let table = table
         var (low, high) = (0, table.count)
@@ -109,44 +109,28 @@ enum DateWords {
             while start > low, table[start - 1] != UInt8(ascii: ";") { start -= 1 }
             var end = (low + high) / 2
             while end < high, table[end] != UInt8(ascii: ";") { end += 1 }
-            switch order(key, UnsafeBufferPointer(rebasing: table[start..<end])) {
-            case .before, .at: high = start
-            case .after: low = end + 1
-            }
+            if precedes(UnsafeBufferPointer(rebasing: table[start..<end]), key) { low = end + 1 } else { high = start }
         }
         return low
     }
 
-    /// The meanings of a word in the table, by binary search.
+    /// The meanings of a word in the table.
     private static func entry(of key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         let table = table
-        var (low, high) = (0, table.count)
-        while low < high {
-            var start = (low + high) / 2
-            while start > low, table[start - 1] != UInt8(ascii: ";") { start -= 1 }
-            var end = (low + high) / 2
-            while end < high, table[end] != UInt8(ascii: ";") { end += 1 }
-            switch order(key, UnsafeBufferPointer(rebasing: table[start..<end])) {
-            case .before: high = start
-            case .after: low = end + 1
-            case .at(let length): return UnsafeBufferPointer(rebasing: table[start + length + 1..<end])
-            }
-        }
-        return nil
+        let place = firstPlace(from: key)
+        guard hasEntry(key, at: place, before: UInt8(ascii: "=")) else { return nil }
+        let start = place + key.count + 1
+        let end = table[start...].firstIndex(of: UInt8(ascii: ";")) ?? table.count
+        return UnsafeBufferPointer(rebasing: table[start..<end])
     }
 
-    private enum Order {
-        case before, after, at(Int)
-    }
-
-    /// The order of a word and an entry `word=…`.
-    private static func order(_ key: UnsafeBufferPointer<UInt8>, _ line: UnsafeBufferPointer<UInt8>) -> Order {
-        let equals = UInt8(ascii: "=")
+    /// Whether an entry `word=…` is before a word.
+    private static func precedes(_ line: UnsafeBufferPointer<UInt8>, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
         for index in key.indices {
-            guard index < line.count, line[index] != equals else { return .after }
-            if key[index] != line[index] { return key[index] < line[index] ? .before : .after }
+            guard index < line.count, line[index] != UInt8(ascii: "=") else { return true }
+            if key[index] != line[index] { return line[index] < key[index] }
         }
-        return key.count < line.count && line[key.count] == equals ? .at(key.count) : .before
+        return false
     }
 
     /// Reads `m8 w4:de,nl`.
