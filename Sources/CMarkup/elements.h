@@ -29,7 +29,7 @@ enum {
     IS_HEADING = 1 << 13,
     /// Each ends another one that is directly around it: `option`, `rt`.
     ENDS_ITS_KIND = 1 << 14,
-    /// May stand in the head of a page.
+    /// May be in the head of a page.
     IN_HEAD = 1 << 15,
     /// A drawing or formula, which most elements of HTML end.
     IS_FOREIGN = 1 << 16,

@@ -61,7 +61,7 @@ static void need_body(html *page) {
     open_word(page, "body");
 }
 
-/// Opens what an element stands in. 0 if the element itself is one of `html`, `head` and `body` and not the first.
+/// Opens the elements around one that are left out in the source. 0 if the element itself is one of `html`, `head` and `body` and not the first.
 static int need_place(html *page, uint32_t traits) {
     if (traits & IS_HTML) {
         if (page->has_html) return 0;

@@ -10,7 +10,7 @@
 
 namespace {
 
-/// Between two rows, a statement may take so many steps of SQLite's machine, and one more for each byte of the database,
+/// Between two rows, a statement may take this number of steps of SQLite's machine, and one more for each byte of the database,
 /// as a view does that sorts. A plain table takes some ten for each column.
 constexpr int64_t stepsOfRow = 20'000'000;
 /// A step may make a value of the greatest length, so that memory is looked at often.

@@ -5,7 +5,7 @@ internal import DatelineSearch
 internal import Xapian
 
 /// Decides by the articles in an archive whether a line is boilerplate of its outlet.
-struct BoilerplateJudge {
+struct BoilerplateClassifier {
     /// Boilerplate, and the documents that have it.
     struct Finding {
         let digest: UInt64

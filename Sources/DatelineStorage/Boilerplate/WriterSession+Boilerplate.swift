@@ -65,9 +65,9 @@ extension WriterSession {
         var learned = rules.boilerplate ?? LearnedBoilerplate()
         var documents: Set<UInt32> = []
         try readSnapshot { snapshot in
-            let judge = BoilerplateJudge(snapshot: snapshot)
+            let classifier = BoilerplateClassifier(snapshot: snapshot)
             for entry in ripe {
-                guard let finding = try judge.finding(entry) else {
+                guard let finding = try classifier.finding(entry) else {
                     boilerplate.counts!.refuse(entry)
                     continue
                 }
@@ -78,7 +78,7 @@ extension WriterSession {
             }
             guard counts.isUnfinished else { return }
             for line in try snapshot.learnedBoilerplate(atMost: .max) {
-                documents.formUnion(try judge.documents(with: line.text, of: line.outlet))
+                documents.formUnion(try classifier.documents(with: line.text, of: line.outlet))
             }
         }
         use(learned: learned)

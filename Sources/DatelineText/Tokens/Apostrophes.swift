@@ -56,7 +56,7 @@ package enum Apostrophes {
         }
     }
 
-    /// What languages write behind names with an apostrophe.
+    /// Endings that languages write after names with an apostrophe.
     fileprivate enum Endings: Equatable {
         case none
         /// Single endings.
