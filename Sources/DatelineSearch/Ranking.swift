@@ -15,6 +15,10 @@ enum Ranking {
     /// The bonus for a word as it was typed, where others spell it otherwise ("email" and "e-mail").
     static let literalFactor = 0.3
 
+    /// The factor for the spelling as one word of words that count themselves, if any word may match: "reentry" for
+    /// "re-entry". A compound is worth little more than its words.
+    static let compoundFactor = 0.2
+
     /// The bonus for pairs of characters between the words of a run without spaces: those words next to each other.
     static let adjacentFactor = 0.5
 

@@ -1,5 +1,5 @@
 /// Stop words, which say nothing about the subject of a text: articles, prepositions, pronouns, auxiliaries, question
-/// words, conjunctions, and the commonest adverbs.
+/// words, conjunctions, the commonest adverbs, and abbreviations of such phrases.
 ///
 /// They are searched like any other word but get a low weight beside content words: in questions that are whole
 /// sentences they would otherwise outweigh them. The lists of closed word classes follow grammar books. A language
@@ -27,7 +27,7 @@ package enum FunctionWords {
         }
     }
 
-    /// The stop words in lower case, as exact forms are.
+    /// The stop words in lower case, as exact forms are; abbreviations without their last full stop.
     private static func words(_ language: String) -> String? {
         switch language {
         case "en":
@@ -42,6 +42,7 @@ package enum FunctionWords {
             and or but nor so if then than as because while although though since until unless
             not there here also only very too just own same other another more most much many few less least
             one s t d ll m re ve
+            etc eg e.g ie i.e viz cf
             """
         case "de":
             """
@@ -56,6 +57,7 @@ package enum FunctionWords {
             was wer wen wem wessen welche welcher welches wann wo warum wie ob
             und oder aber denn sondern dass weil wenn als da obwohl damit sowie
             nicht auch nur noch schon sehr so hier dort dann doch mehr viel viele wenig
+            bzw usw z.b d.h u.a
             """
         case "fr":
             """
@@ -68,6 +70,7 @@ package enum FunctionWords {
             que qu qui quoi dont où quand comment pourquoi quel quelle quels quelles si
             et ou mais donc or ni car parce comme lorsque puisque
             ne n pas plus moins très aussi bien ici là même encore déjà peu c
+            etc
             """
         case "es":
             """
@@ -80,6 +83,7 @@ package enum FunctionWords {
             qué que quien quién cual cuál cuyo cuándo cuando dónde donde cómo como si
             y e o u pero ni sino porque aunque mientras pues
             no también muy más menos ya sólo solo aquí allí así tan otro otra otros otras mismo
+            etc
             """
         case "it":
             """
@@ -91,6 +95,7 @@ package enum FunctionWords {
             che chi cui quale quali quando dove come perché se
             e ed o ma né però anche quindi mentre
             non più meno molto già solo qui lì così altro altra altri stesso
+            ecc
             """
         case "pt":
             """
@@ -101,6 +106,7 @@ package enum FunctionWords {
             que quem qual quais quando onde como porque se
             e ou mas nem também pois enquanto
             não mais menos muito já só aqui ali assim outro outra mesmo
+            etc
             """
         case "nl":
             """
@@ -112,6 +118,7 @@ package enum FunctionWords {
             wat wie welke wanneer waar waarom hoe of
             en maar want omdat als dan terwijl hoewel
             niet ook nog al zeer zo hier daar er meer veel wel
+            bijv enz d.w.z o.a
             """
         case "sv":
             """
@@ -122,6 +129,7 @@ package enum FunctionWords {
             vad vem vilken vilket vilka när var varför hur om
             och eller men att som så därför medan
             inte också bara mycket mer här där då nu än
+            osv dvs
             """
         case "fi":
             """
@@ -131,6 +139,7 @@ package enum FunctionWords {
             sitä siitä siinä tätä tässä tästä jonka jota josta jossa
             myös vain jo vielä nyt siis sitten siellä täällä kanssa ilman ennen jälkeen aikana mukaan kohti
             miten missä milloin miksi
+            esim jne
             """
         case "ru":
             """
@@ -139,6 +148,7 @@ package enum FunctionWords {
             потом себя ничего ей может они тут где есть надо ней для мы тебя их чем была сам чтоб чтобы без будто чего себе под
             будет ж тогда кто этот того потому этого какой ним здесь этом один мой тем эта эти этой нее неё были
             куда зачем всех можно при об хотя над больше тот через нас про них какая разве этим который которая которые
+            т.е т.д т.п т.к
             """
         default: nil
         }

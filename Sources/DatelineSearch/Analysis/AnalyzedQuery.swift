@@ -73,6 +73,11 @@ enum WordReading {
     case sequence([Analyzer.Term])
     /// Words that apostrophes join: what languages take for one word of them.
     case apostrophe([ApostropheReading])
+
+    /// Whether it is of several words that count by themselves, if any word may match; initials do not.
+    var hasWords: Bool {
+        if case .sequence(let terms) = self { !terms.allSatisfy { $0.exact.count == 1 } } else { false }
+    }
 }
 
 /// What of words that apostrophes join counts in some languages: all words as one, or without what the languages elide.

@@ -192,24 +192,37 @@ struct QueryAnalyzer {
 
     // MARK: - Function words
 
+    /// What of a word may be in a list of function words: each of its words, or initials with full stops between them.
+    private static func forms(of reading: WordReading) -> [[UInt8]] {
+        switch reading {
+        case .inflected(let terms): terms.map(\.exact)
+        case .sequence(let terms) where terms.allSatisfy({ $0.exact.count == 1 }): [terms.abbreviation]
+        default: []
+        }
+    }
+
     /// Function words of the archive's main languages, unless the query has no other words.
     private func functionWords(of leaves: [AnalyzedLeaf]) -> [[UInt8]] {
         var words: [[UInt8]] = []
         var hasOthers = false
         for leaf in leaves where !leaf.isProhibited {
-            guard case .word(let readings) = leaf.meaning, case .inflected(let terms)? = readings.first else {
+            guard case .word(let readings) = leaf.meaning else {
                 hasOthers = true
                 continue
             }
-            for term in terms {
+            let forms = readings.first.map(Self.forms(of:)) ?? []
+            if forms.isEmpty { hasOthers = true }
+            for form in forms {
                 let isFunctionWord = snapshot.mainLanguages.contains {
-                    FunctionWords.contain(term.exact, language: Stems.base(of: $0))
+                    FunctionWords.contain(form, language: Stems.base(of: $0))
                 }
                 if !isFunctionWord {
                     hasOthers = true
-                } else if !words.contains(term.exact) {
-                    words.append(term.exact)
+                    continue
                 }
+                if !words.contains(form) { words.append(form) }
+                // An abbreviation is also looked for without its full stops.
+                for case .inflected(let terms) in readings.dropFirst() { words += terms.map(\.exact) }
             }
         }
         return hasOthers ? words : []
@@ -230,4 +243,9 @@ enum PhraseTerms {
         return isOneRun && singles.first?.kind == .cjkUnigram && pairs.count == singles.count - 1 && !pairs.isEmpty
             ? pairs : singles
     }
+}
+
+extension [Analyzer.Term] {
+    /// Their exact forms with full stops between them, as in ``FunctionWords``: "e.g".
+    var abbreviation: [UInt8] { Array<UInt8>(map(\.exact).joined(separator: [UInt8(ascii: ".")])) }
 }

@@ -83,7 +83,9 @@ struct PlanBuilder {
         case .word(let readings):
             .any(
                 readings.indices.compactMap { place in
-                    words.word(readings[place], in: leaf.scope, hasBonus: place == 0 && Self.hasBonus(leaf))
+                    let node = words.word(readings[place], in: leaf.scope, hasBonus: place == 0 && Self.hasBonus(leaf))
+                    guard place > 0, query.match == .any, readings[0].hasWords else { return node }
+                    return node.map { .scale($0, by: Ranking.compoundFactor) }
                 })
         case .sequences(let sequences): words.phrases(sequences, in: leaf.scope)
         case .prefix(let before, let forms):

@@ -55,7 +55,9 @@ final class WordTerms {
             return hasBonus ? titled(node) { apostrophe(readings, in: .title) } : node
         case .sequence(let terms) where terms.allSatisfy({ $0.exact.count == 1 }):
             // Initials are words as one, another reading of them; "e.g." is worth no more than a word for its letters.
-            return .scale(sequence(terms, in: scope), by: Ranking.literalFactor)
+            let isFunctionWord = query.functionWords.contains(terms.abbreviation)
+            let factor = isFunctionWord ? Ranking.functionWordFactor : 1
+            return .scale(sequence(terms, in: scope), by: Ranking.literalFactor * factor)
         case .sequence(let terms):
             let node =
                 query.match == .all ? sequence(terms, in: scope) : PlanNode.any(terms.map { inflected($0, in: scope) })
