@@ -22,7 +22,8 @@ struct FieldTerms: ~Copyable {
         var textCount: UInt32
     }
 
-    /// An occurrence of another spelling.
+    /// An occurrence of another spelling of words next to each other: as one word, or as the one that their apostrophe
+    /// makes of them.
     struct Spelling: BitwiseCopyable {
         var number: UInt32
         var join: Token.Join
@@ -43,8 +44,6 @@ struct FieldTerms: ~Copyable {
     /// The stems of other spellings, such as "email" of "e-mail", which are no words with positions.
     private(set) var joinedStems = GrowingBuffer<Stem>()
     private var spellings = GrowingBuffer<Spelling>(capacity: 64)
-    /// Occurrences of words that apostrophes join, for their stems.
-    private var apostrophed = GrowingBuffer<Word>()
     private var joinedForm = GrowingBuffer<UInt8>()
     private var occurrences = GrowingBuffer<Occurrence>()
     /// Marks the words collected here in the word table.
@@ -68,7 +67,6 @@ struct FieldTerms: ~Copyable {
         stems.removeAll()
         joinedStems.removeAll()
         spellings.removeAll()
-        apostrophed.removeAll()
         occurrences.removeAll()
         lastPosition = 0
         mark = table.nextMark()
@@ -129,7 +127,7 @@ struct FieldTerms: ~Copyable {
                 joinedForm.append(contentsOf: raw.exact(raw.tokens[start + word]).assumingMemoryBound(to: UInt8.self))
             }
             let number = table.number(ofJoined: joinedForm.bytes)
-            apostrophed.append(Word(number: number, titleCount: isTitle ? 1 : 0, textCount: isTitle ? 0 : 1))
+            spellings.append(Spelling(number: number, join: .apostrophe, isTitle: isTitle))
         }
     }
 
@@ -187,22 +185,27 @@ struct FieldTerms: ~Copyable {
             if first != WordTable.none { add(stem: first, of: words[slot], table) }
             if second != WordTable.none { add(stem: second, of: words[slot], table) }
         }
-        for index in 0..<apostrophed.count {
-            let (first, second) = table.stems(of: apostrophed[index].number, language)
-            if first != WordTable.none { add(stem: first, of: apostrophed[index], table) }
-            if second != WordTable.none { add(stem: second, of: apostrophed[index], table) }
-        }
         countSpellings(table, language)
     }
 
     private mutating func countSpellings(_ table: WordTable, _ language: WordTable.Language) {
         guard spellings.count > 0 else { return }
         let mark = Analyzer.DecimalMark(language: table.name(of: language))
-        for index in 0..<spellings.count where !mark.isDecimal(spellings[index].join) {
-            let (first, second) = table.stems(of: spellings[index].number, language)
-            if first != WordTable.none { add(joined: first, isTitle: spellings[index].isTitle, table) }
-            if second != WordTable.none { add(joined: second, isTitle: spellings[index].isTitle, table) }
+        for index in 0..<spellings.count {
+            let spelling = spellings[index]
+            guard !mark.isDecimal(spelling.join) else { continue }
+            let (first, second) = table.stems(of: spelling.number, language)
+            if first != WordTable.none { add(stem: first, of: spelling, table) }
+            if second != WordTable.none { add(stem: second, of: spelling, table) }
         }
+    }
+
+    /// What apostrophes join is a word of the language; other spellings have terms of their own.
+    private mutating func add(stem: UInt32, of spelling: Spelling, _ table: WordTable) {
+        guard spelling.join == .apostrophe else { return add(joined: stem, isTitle: spelling.isTitle, table) }
+        let word = Word(
+            number: spelling.number, titleCount: spelling.isTitle ? 1 : 0, textCount: spelling.isTitle ? 0 : 1)
+        add(stem: stem, of: word, table)
     }
 
     private mutating func add(joined number: UInt32, isTitle: Bool, _ table: WordTable) {

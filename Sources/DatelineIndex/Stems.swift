@@ -29,18 +29,18 @@ package final class Stems {
 
         /// The folded stem of a form.
         func stem(_ form: UnsafeRawBufferPointer) -> [UInt8] {
-            guard stemmer.stemsFolded, !form.allSatisfy({ $0 < 0x80 }) else { return fold(plainStem(form)) }
-            return fold(Analyzer.folded(form).withUnsafeBytes(plainStem))
+            guard stemmer.stemsFolded, !form.allSatisfy({ $0 < 0x80 }) else { return stem(unchanged: form) }
+            return Analyzer.folded(form).withUnsafeBytes(stem(unchanged:))
         }
 
-        /// Another folded stem of a form, that its language gives it beside the first one.
-        func secondStem(_ form: UnsafeRawBufferPointer, isTyped: Bool = false) -> [UInt8]? {
-            guard stemmer.second != nil else { return nil }
-            return Analyzer.folded(form).withUnsafeBytes { stemmer.secondStem($0, isTyped: isTyped, &scratch) }
+        /// The folded stem of the form that the language's words are stemmed from, exact or folded.
+        func stem(unchanged form: UnsafeRawBufferPointer) -> [UInt8] {
+            fold(stemmer.stem(form, &scratch) { word in snowball?.stem(word) ?? [UInt8](word) })
         }
 
-        private func plainStem(_ form: UnsafeRawBufferPointer) -> [UInt8] {
-            stemmer.stem(form, &scratch) { word in snowball?.stem(word) ?? [UInt8](word) }
+        /// Another folded stem of a folded form, that its language gives it beside the first one.
+        func secondStem(_ folded: UnsafeRawBufferPointer, isTyped: Bool = false) -> [UInt8]? {
+            stemmer.secondStem(folded, isTyped: isTyped, &scratch)
         }
 
         private func fold(_ stem: [UInt8]) -> [UInt8] {
@@ -69,9 +69,9 @@ package final class Stems {
         exact: UnsafeRawBufferPointer, folded: UnsafeRawBufferPointer, language: String, isTyped: Bool = false
     ) -> Pair {
         guard let handle = handle(language) else { return Pair(first: [UInt8](folded), second: nil) }
-        let first = handle.stem(handle.stemmer.stemsFolded ? folded : exact)
+        let first = handle.stem(unchanged: handle.stemmer.stemsFolded ? folded : exact)
         if !handle.stemmer.stemsFolded, !exact.elementsEqual(folded) {
-            let second = handle.stem(folded)
+            let second = handle.stem(unchanged: folded)
             if second != first { return Pair(first: first, second: second) }
         }
         let second = handle.secondStem(folded, isTyped: isTyped)

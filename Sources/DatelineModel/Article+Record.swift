@@ -28,6 +28,7 @@ extension ArticleField {
     fileprivate func read(_ value: JSONValue, into article: inout Article) {
         switch access {
         case .text(_, let set): set(&article, value.stringValue)
+        case .date(_, let set): set(&article, value.stringValue.flatMap { PublicationDate(iso: $0) })
         case .json(_, let set): set(&article, value)
         }
     }

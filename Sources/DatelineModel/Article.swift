@@ -135,7 +135,7 @@ public struct Article: Sendable, Hashable {
             .published, "when it was published",
             inputNames: ["date", "published_at", "publication_date", "datePublished", "pubDate"],
             queryNames: ["date", "year", "after", "before", "since", "until"], uses: .optional,
-            .text(get: { $0.published?.description }, set: { $0.published = $1.flatMap { PublicationDate(iso: $0) } })),
+            .date(get: { $0.published }, set: { $0.published = $1 })),
         ArticleField(
             "published_precision", "how much of the date is known", shape: .precision,
             .json(get: { .string(($0.published?.precision ?? .none).rawValue) })),
@@ -148,7 +148,7 @@ public struct Article: Sendable, Hashable {
             .text(get: { $0.publishedRaw }, set: { $0.publishedRaw = $1 })),
         ArticleField(
             .modified, "when it was last changed",
-            .text(get: { $0.modified?.description }, set: { $0.modified = $1.flatMap { PublicationDate(iso: $0) } })),
+            .date(get: { $0.modified }, set: { $0.modified = $1 })),
         ArticleField(
             .section, "its desk or rubric", inputNames: ["category"], queryNames: ["category", "rubric", "desk"],
             uses: [.words, .values, .optional],

@@ -57,6 +57,9 @@ public final class ArticleField: Sendable {
     package enum Access: Sendable {
         /// Text; `nil` and empty text mean that there is no value.
         case text(get: @Sendable (Article) -> String?, set: @Sendable (inout Article, String?) -> Void)
+        /// A date, as text in records.
+        case date(
+            get: @Sendable (Article) -> PublicationDate?, set: @Sendable (inout Article, PublicationDate?) -> Void)
         /// Any other type, or a derived field, which is ignored on input.
         case json(
             get: @Sendable (Article) -> JSONValue, set: @Sendable (inout Article, JSONValue) -> Void = { _, _ in })
@@ -105,16 +108,22 @@ public final class ArticleField: Sendable {
         self.access = access
     }
 
-    /// Its text in an article; `nil` if there is none or the field is not text.
+    /// Its text in an article; `nil` if there is none or the field is neither text nor a date.
     package func text(of article: Article) -> String? {
-        guard case .text(let get, _) = access else { return nil }
-        return get(article)
+        switch access {
+        case .text(let get, _): get(article)
+        case .date(let get, _): get(article)?.description
+        case .json: nil
+        }
     }
+
+    /// Whether it is text or a date, so that records can state it as text.
+    package var isText: Bool { if case .json = access { false } else { true } }
 
     /// Its value in the JSON record of an article.
     package func json(of article: Article) -> JSONValue {
         switch access {
-        case .text(let get, _): .optional(get(article))
+        case .text, .date: .optional(text(of: article))
         case .json(let get, _): get(article)
         }
     }
@@ -122,10 +131,12 @@ public final class ArticleField: Sendable {
     /// Whether an article has no value for it.
     package func isMissing(in article: Article) -> Bool {
         if own != nil { return values(of: article).isEmpty }
-        switch json(of: article) {
-        case .null: return true
-        case .string(let text): return text.isEmpty
-        default: return false
+        switch access {
+        case .text(let get, _): return get(article)?.isEmpty ?? true
+        case .date(let get, _): return get(article) == nil
+        case .json(let get, _):
+            let value = get(article)
+            return value == .null || value == .string("")
         }
     }
 

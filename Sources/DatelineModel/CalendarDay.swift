@@ -64,6 +64,18 @@ extension CalendarDay: CustomStringConvertible {
 
 /// A number with leading zeros.
 package func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    guard 0..<10_000 ~= number, width <= 4 else {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    // The numbers of dates, some for each article: digit by digit into a string without a buffer of its own.
+    let count = max(width, number >= 1000 ? 4 : number >= 100 ? 3 : number >= 10 ? 2 : 1)
+    return String(unsafeUninitializedCapacity: count) { buffer in
+        var rest = number
+        for place in (0..<count).reversed() {
+            buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        }
+        return count
+    }
 }

@@ -58,6 +58,7 @@ package enum Analyzer {
         let scalars = ScalarTable.shared
         let bytes = Array(exact)
         var form: [UInt8] = []
+        form.reserveCapacity(bytes.count + PackedForm.capacity)
         bytes.withUnsafeBytes { bytes in
             var offset = 0
             while offset < bytes.count {
@@ -66,7 +67,7 @@ package enum Analyzer {
                 if entry.role == .separator {
                     form += bytes[offset..<offset + count]
                 } else {
-                    form += entry.folded.bytes
+                    entry.folded.append(to: &form)
                 }
                 offset += count
             }

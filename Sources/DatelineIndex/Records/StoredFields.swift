@@ -21,6 +21,7 @@ struct StoredFields {
             switch (field.access, member.kind) {
             case (.json(_, let set), .array), (.json(_, let set), .object): set(&article, members.value(member))
             case (.text(_, let set), .string): set(&article, members.string(member))
+            case (.date(_, let set), .string): set(&article, PublicationDate(iso: members.string(member)))
             case (_, .string):
                 // The precision is stored only if it does not follow from the date, which is the case for minutes.
                 if field.shape == .precision, members.string(member) == "minute" { hasSeconds = false }

@@ -10,16 +10,14 @@ public import DatelineModel
 /// article.saw(.source, "BelTA", as: .markup)
 /// ```
 public struct ArticleEvidence: Sendable {
-    /// A text field of an article, which a format can state.
+    /// A text field of an article or its date, which a format can state.
     public struct Field: Sendable, Hashable {
         /// The field's index in the table of fields.
         let place: Int
 
         /// `nil` if there is no such field.
         public init?(_ name: FieldName) {
-            guard let place = Article.fields.firstIndex(where: { $0.name == name }),
-                case .text = Article.fields[place].access
-            else { return nil }
+            guard let place = Article.fields.firstIndex(where: { $0.name == name && $0.isText }) else { return nil }
             self.place = place
         }
 
@@ -193,7 +191,7 @@ public struct ArticleEvidence: Sendable {
     private mutating func set(_ field: Field, _ value: String, _ kind: EvidenceKind, words: String? = nil) {
         kinds[field.place] = UInt8(truncatingIfNeeded: EvidenceKind.allCases.firstIndex(of: kind) ?? 0)
         if words != nil || !self.words.isEmpty { self.words[field.place] = words }
-        if case .text(_, let set) = field.field.access, field != .published { set(&article, value) }
+        if case .text(_, let set) = field.field.access { set(&article, value) }
     }
 
     /// The tag (BCP 47, lower case) of a language's tag, code or name: `pt_BR`, `por`, `Portuguese`.

@@ -7,7 +7,7 @@ package struct Stemming {
     package let keepsInitial: Bool
     /// The stem of an exact or folded form.
     package let stem: (UnsafeRawBufferPointer) -> [UInt8]
-    /// Another stem of a form, where its language gives it two.
+    /// Another stem of a folded form, where its language gives it two.
     package let secondStem: (UnsafeRawBufferPointer) -> [UInt8]?
 
     package init(

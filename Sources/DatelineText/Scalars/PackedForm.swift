@@ -26,6 +26,11 @@ struct PackedForm: Equatable {
     var bytes: [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: bits >> (8 * UInt64($0 + 1))) } }
 
     @inline(__always)
+    func append(to bytes: inout [UInt8]) {
+        for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: bits >> (8 * UInt64(index + 1)))) }
+    }
+
+    @inline(__always)
     func store(at target: UnsafeMutablePointer<UInt8>) {
         UnsafeMutableRawPointer(target).storeBytes(of: (bits >> 8).littleEndian, as: UInt64.self)
     }

@@ -36,7 +36,13 @@ package struct StemWord: ~Copyable {
     var bytes: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count * 4) { buffer, size in
             for position in 0..<count {
-                for byte in UTF8.encode(Unicode.Scalar(base[position]) ?? "\u{FFFD}")! {
+                let letter = base[position]
+                if letter < 0x80 {
+                    buffer[size] = UInt8(letter)
+                    size += 1
+                    continue
+                }
+                for byte in UTF8.encode(Unicode.Scalar(letter) ?? "\u{FFFD}")! {
                     buffer[size] = byte
                     size += 1
                 }

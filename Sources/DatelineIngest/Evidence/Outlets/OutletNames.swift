@@ -108,6 +108,7 @@ public struct OutletNames: Sendable {
 
     /// `www.nytimes.com`, `https://nytimes.com/`: the host; `nil` for a name with a dot, such as `Golem.de` is not.
     private static func host(in name: Substring) -> String? {
+        guard name.utf8.contains(UInt8(ascii: ".")) else { return nil }
         var host = name
         for scheme in ["https://", "http://"] where host.lowercased().hasPrefix(scheme) {
             host = host.dropFirst(scheme.count)
