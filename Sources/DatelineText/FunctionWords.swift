@@ -6,29 +6,14 @@
 /// without a list has no stop words.
 package enum FunctionWords {
     /// Whether an exact form is a stop word.
-    ///
-    /// Scans the list, which takes less than a microsecond: a program that answers one query should not spend its time
-    /// on building tables.
     /// - Parameter language: A language code without a region, such as `en`.
     package static func contain(_ form: [UInt8], language: String) -> Bool {
-        guard !form.isEmpty, let list = words(language) else { return false }
-        var text = list
-        return text.withUTF8 { list in
-            form.withUnsafeBufferPointer { form in
-                var start = 0
-                while start < list.count {
-                    var end = start
-                    while end < list.count, list[end] > 0x20 { end += 1 }
-                    if end - start == form.count, list[start..<end].elementsEqual(form) { return true }
-                    start = end + 1
-                }
-                return false
-            }
-        }
+        guard let list = words(language) else { return false }
+        return form.withUnsafeBytes(WordList(list).contains)
     }
 
     /// The stop words in lower case, as exact forms are; abbreviations without their last full stop.
-    private static func words(_ language: String) -> String? {
+    private static func words(_ language: String) -> StaticString? {
         switch language {
         case "en":
             """

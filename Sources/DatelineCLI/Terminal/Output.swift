@@ -71,6 +71,8 @@ enum Printable {
     /// One line: control characters, which could move a cursor or begin an escape sequence, become U+FFFD, and white
     /// space becomes spaces.
     static func line(_ text: String) -> String {
+        // Most lines are printed as they are.
+        guard text.unicodeScalars.contains(where: { scalar($0) != $0 }) else { return text }
         var line = String.UnicodeScalarView()
         for one in text.unicodeScalars { line.append(scalar(one)) }
         return String(line)
@@ -78,6 +80,7 @@ enum Printable {
 
     /// Several lines: tabs and line ends are kept; CR LF becomes LF.
     static func text(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { scalar($0) != $0 && $0 != "\n" && $0 != "\t" }) else { return text }
         var printable = String.UnicodeScalarView()
         var last: Unicode.Scalar = " "
         for one in text.unicodeScalars {
@@ -90,6 +93,7 @@ enum Printable {
 
     /// JSON of several lines: dangerous characters, which occur only within strings, are escaped.
     static func json(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0.isDangerous && $0 != "\n" }) else { return text }
         var printable = ""
         printable.reserveCapacity(text.utf8.count)
         for one in text.unicodeScalars {

@@ -1,10 +1,9 @@
 /// Words whose full stop ends no sentence.
 enum Abbreviation {
-    private static let words: Set<String> = [
-        "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "No", "Lt", "Col", "Capt", "Sgt", "Prof", "Rev",
-        "Hon",
-        "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "vs", "approx",
-    ]
+    private static let words = WordList(
+        """
+        Mr Mrs Ms Dr St Gen Sen Rep Gov No Lt Col Capt Sgt Prof Rev Hon Jan Feb Aug Sept Oct Nov Dec vs approx
+        """)
 
     /// Whether bytes before a full stop are one letter or a title.
     static func isOne(_ text: UnsafeRawBufferPointer, _ word: Range<Int>) -> Bool {
@@ -14,6 +13,6 @@ enum Abbreviation {
         if text[word.lowerBound] >= 0xC0 {
             return UTF8Reader.scalar(in: letters, at: 0).count == word.count
         }
-        return words.contains(String(decoding: letters, as: UTF8.self))
+        return words.contains(letters)
     }
 }

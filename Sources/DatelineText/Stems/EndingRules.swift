@@ -40,33 +40,65 @@ struct EndingRules: Sendable {
     private static func bucket(_ last: UInt32, _ second: UInt32) -> Int { Int((last & 31) << 3 | (second & 7)) }
 
     init(_ text: StaticString) {
-        var minimum = 0
-        var condition = Condition.none
-        var found: [Rule] = []
-        let scalars = Array(String(describing: text).unicodeScalars)
-        for part in scalars.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-            if let digit = part.first?.properties.numericValue {
-                minimum = Int(digit)
-                condition = part.dropFirst().first.map(Self.condition) ?? .none
-                continue
-            }
-            let isWhole = part.first == "^"
-            let sides = part.drop { $0 == "^" }.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false)
-            var rule = Rule(minimum: UInt8(minimum), condition: condition, isWhole: isWhole)
-            (rule.start, rule.count) = (UInt16(letters.count), UInt8(sides[0].count))
-            letters += sides[0].map(\.value)
-            if sides.count > 1 {
-                (rule.replacement, rule.replacementCount) = (UInt16(letters.count), UInt8(sides[1].count))
-                letters += sides[1].map(\.value)
-            }
-            if rule.count > 0 { found.append(rule) }
-        }
+        let found = read(text)
         // Stable: the sort keeps the order of the text by the second key.
         let order = found.indices.sorted { (found[$1].count, $0) < (found[$0].count, $1) }
-        for bucket in 0..<Self.bucketCount {
-            for rule in order.map({ found[$0] }) where buckets(of: rule).contains(bucket) { rules.append(rule) }
-            starts[bucket + 1] = UInt16(rules.count)
+        for index in order {
+            for bucket in buckets(of: found[index]) { starts[bucket + 1] += 1 }
         }
+        for bucket in 0..<Self.bucketCount { starts[bucket + 1] += starts[bucket] }
+        rules = [Rule](repeating: Rule(), count: Int(starts[Self.bucketCount]))
+        var next = starts
+        for index in order {
+            for bucket in buckets(of: found[index]) {
+                rules[Int(next[bucket])] = found[index]
+                next[bucket] += 1
+            }
+        }
+    }
+
+    /// The rules in the order of the text, whose letters are added.
+    private mutating func read(_ text: StaticString) -> [Rule] {
+        var found: [Rule] = []
+        text.withUTF8Buffer { text in
+            let bytes = UnsafeRawBufferPointer(text)
+            var (minimum, condition) = (UInt8(0), Condition.none)
+            var start = 0
+            while start < bytes.count {
+                var end = start
+                while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+                let part = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+                start = end + 1
+                guard let first = part.first else { continue }
+                if 0x30...0x39 ~= first {
+                    minimum = first - 0x30
+                    condition = part.count > 1 ? Self.condition(part[1]) : .none
+                } else if let rule = rule(part, minimum, condition) {
+                    found.append(rule)
+                }
+            }
+        }
+        return found
+    }
+
+    private mutating func rule(_ part: UnsafeRawBufferPointer, _ minimum: UInt8, _ condition: Condition) -> Rule? {
+        var rule = Rule(start: UInt16(letters.count), minimum: minimum, condition: condition)
+        var hasReplacement = false
+        var offset = 0
+        while offset < part.count {
+            let (letter, count) = UTF8Reader.scalar(in: part, at: offset)
+            if letter == UInt32(UInt8(ascii: "^")), offset == 0 {
+                rule.isWhole = true
+            } else if letter == UInt32(UInt8(ascii: ">")), !hasReplacement {
+                hasReplacement = true
+                rule.replacement = UInt16(letters.count)
+            } else {
+                letters.append(letter)
+                if hasReplacement { rule.replacementCount += 1 } else { rule.count += 1 }
+            }
+            offset += count
+        }
+        return rule.count > 0 ? rule : nil
     }
 
     private func buckets(of rule: Rule) -> Range<Int> {
@@ -75,13 +107,13 @@ struct EndingRules: Sendable {
         return first..<first + (rule.count > 1 ? 1 : 8)
     }
 
-    private static func condition(_ letter: Unicode.Scalar) -> Condition {
+    private static func condition(_ letter: UInt8) -> Condition {
         switch letter {
-        case "c": .consonant
-        case "v": .vowel
-        case "s": .syllable
-        case "d": .twoVowels
-        case "k": .single
+        case UInt8(ascii: "c"): .consonant
+        case UInt8(ascii: "v"): .vowel
+        case UInt8(ascii: "s"): .syllable
+        case UInt8(ascii: "d"): .twoVowels
+        case UInt8(ascii: "k"): .single
         default: .none
         }
     }
