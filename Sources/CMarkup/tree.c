@@ -46,6 +46,7 @@ static void xml_start(
         const uint32_t attribute = qualified_number(to, attributes[1], attributes[0]);
         cm_add_attribute(to, attribute, attributes[3], (size_t)(attributes[4] - attributes[3]));
     }
+    if (to->tree.is_cut) return;
     if (!cm_open_node(to, number, space, first, attribute_count(to) - first)) return;
     if (to->depth >= CM_DEPTH_LIMIT) cm_cut(to);
 }

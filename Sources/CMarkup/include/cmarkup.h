@@ -64,7 +64,7 @@ typedef struct cm_tree {
     uint32_t attribute_count;
     uint32_t name_count;
     uint32_t byte_count;
-    /// Whether the document has more nodes than are read, or in XML a greater depth; what follows is missing.
+    /// Whether the document has more nodes or names than are read, or in XML a greater depth; what follows is missing.
     int is_cut;
 } cm_tree;
 

@@ -60,7 +60,8 @@ final class MarkupTree: @unchecked Sendable {
     var isCut: Bool { tree.pointee.is_cut != 0 }
 
     /// What to say of a document that is cut.
-    static let cutMessage = "has more elements than are read, or they are nested too deeply; what follows is missing"
+    static let cutMessage =
+        "has more elements or names than are read, or they are nested too deeply; what follows is missing"
 
     // MARK: - Nodes
 
