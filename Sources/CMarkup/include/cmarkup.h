@@ -82,11 +82,9 @@ int cm_is_clean(const uint8_t *bytes, size_t size);
 /// Parses a document; broken markup is repaired, nothing outside the bytes is read, and entities that the document
 /// declares are not expanded. Any number of threads may call it.
 ///
-/// `encoding` is the name of the bytes' encoding; NULL for UTF-8. What the document says of its encoding is ignored.
-/// Invalid bytes become U+FFFD. `names`, separated by spaces, are numbered from 0. NULL on failure, with the reason in
-/// `problem`, which is static.
-const cm_tree *cm_parse(
-    const uint8_t *bytes, size_t size, int flags, const char *encoding, const char *names, const char **problem);
+/// The bytes are UTF-8, whatever the document says of its encoding; invalid ones become U+FFFD. `names`, separated by
+/// spaces, are numbered from 0. NULL on failure, with the reason in `problem`, which is static.
+const cm_tree *cm_parse(const uint8_t *bytes, size_t size, int flags, const char *names, const char **problem);
 
 void cm_free(const cm_tree *tree);
 
