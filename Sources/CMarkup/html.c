@@ -3,7 +3,6 @@
 // of a paragraph.
 
 #include "elements.h"
-#include "references.h"
 #include "scanner.h"
 #include "stack.h"
 
@@ -110,7 +109,7 @@ static size_t copy_text(html *page, size_t start, size_t end) {
         const size_t at = found ? (size_t)(found - bytes) : end;
         buffer_add(out, bytes + start, at - start);
         if (at == end) break;
-        const reference meant = cm_reference(bytes, at, end, 1);
+        const cm_meaning meant = cm_reference(bytes, at, end, 1);
         if (meant.next) buffer_add(out, meant.text, meant.size);
         else buffer_add_byte(out, '&');
         start = meant.next ? meant.next : at + 1;

@@ -88,6 +88,17 @@ const cm_tree *cm_parse(const uint8_t *bytes, size_t size, int flags, const char
 
 void cm_free(const cm_tree *tree);
 
+/// What a reference such as `&eacute;` or `&#233;` means, in UTF-8.
+typedef struct cm_meaning {
+    uint8_t text[8];
+    size_t size;
+    /// The place after the reference; 0 if there is none.
+    size_t next;
+} cm_meaning;
+
+/// Reads the reference whose `&` is at a place before the end. HTML needs no semicolon after some names.
+cm_meaning cm_reference(const uint8_t *bytes, size_t from, size_t end, int is_html);
+
 /// The number of a name; CM_NO_NAME if it does not occur.
 uint32_t cm_find_name(const cm_tree *tree, const uint8_t *name, size_t length);
 
