@@ -71,6 +71,8 @@ enum Printable {
     /// One line: control characters, which could move a cursor or begin an escape sequence, become U+FFFD, and white
     /// space becomes spaces.
     static func line(_ text: String) -> String {
+        // As most lines are.
+        if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
         var line = String.UnicodeScalarView()
         for one in text.unicodeScalars { line.append(scalar(one)) }
         return String(line)

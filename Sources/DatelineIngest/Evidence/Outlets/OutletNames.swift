@@ -92,7 +92,8 @@ public struct OutletNames: Sendable {
         name.utf8.contains {
             $0 >= 0x80 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
         }
-            || name.hasPrefix("(") || name.hasSuffix("RSS") || name.hasSuffix("eed")
+            || name.utf8.first == UInt8(ascii: "(") || name.utf8.last == UInt8(ascii: "S") && name.hasSuffix("RSS")
+            || name.utf8.last == UInt8(ascii: "d") && name.hasSuffix("eed")
     }
 
     private static func isAddition(_ words: Substring) -> Bool { additions.contains(words.lowercased()) }
@@ -108,6 +109,7 @@ public struct OutletNames: Sendable {
 
     /// `www.nytimes.com`, `https://nytimes.com/`: the host; `nil` for a name with a dot, such as `Golem.de` is not.
     private static func host(in name: Substring) -> String? {
+        guard name.utf8.contains(UInt8(ascii: ".")) else { return nil }
         var host = name
         for scheme in ["https://", "http://"] where host.lowercased().hasPrefix(scheme) {
             host = host.dropFirst(scheme.count)
