@@ -52,6 +52,10 @@ uint32_t cm_name_number(builder *to, const uint8_t *name, size_t size) {
     const size_t place = cm_table_place(to, name, size);
     if (to->table[place]) return to->table[place] - 1;
     const uint32_t number = name_count(to);
+    if (number >= CM_NAME_COUNT_LIMIT) {
+        cm_cut(to);
+        return CM_NO_NAME;
+    }
     const cm_name added = {(uint32_t)to->bytes.size, (uint32_t)size, number};
     buffer_add(&to->bytes, name, size);
     buffer_add(&to->names, &added, sizeof added);

@@ -7,8 +7,13 @@
 #include "buffer.h"
 #include "library.h"
 
-/// The deepest nesting that is read.
-enum { CM_DEPTH_LIMIT = 600 };
+enum {
+    /// The deepest nesting that is read.
+    CM_DEPTH_LIMIT = 600,
+    /// The most names of elements, attributes and namespaces that are read of a document. Pages have some hundred; each
+    /// takes memory in several tables.
+    CM_NAME_COUNT_LIMIT = 65536,
+};
 
 typedef struct builder {
     cm_tree tree;
@@ -34,7 +39,8 @@ static inline uint32_t attribute_count(const builder *to) {
     return (uint32_t)(to->attributes.size / sizeof(cm_attribute));
 }
 
-/// The number of a name, which is added if it is new; CM_NO_NAME without memory.
+/// The number of a name, which is added if it is new. CM_NO_NAME without memory, and where there are too many names:
+/// that cuts the tree.
 uint32_t cm_name_number(builder *to, const uint8_t *name, size_t size);
 /// The place of a name in the table: its own, or a free one.
 size_t cm_table_place(const builder *to, const uint8_t *name, size_t size);

@@ -3,7 +3,6 @@
 // of a paragraph.
 
 #include "elements.h"
-#include "references.h"
 #include "scanner.h"
 #include "stack.h"
 
@@ -38,7 +37,8 @@ static uint32_t number_of_word(html *page, const char *name) {
 // MARK: - Head and body
 
 static void open_word(html *page, const char *name) {
-    cm_open(&page->open, number_of_word(page, name), attribute_count(page->open.to), 0);
+    const uint32_t number = number_of_word(page, name);
+    if (number != CM_NO_NAME) cm_open(&page->open, number, attribute_count(page->open.to), 0);
 }
 
 static void need_html(html *page) {
@@ -109,7 +109,7 @@ static size_t copy_text(html *page, size_t start, size_t end) {
         const size_t at = found ? (size_t)(found - bytes) : end;
         buffer_add(out, bytes + start, at - start);
         if (at == end) break;
-        const reference meant = cm_reference(bytes, at, end, 1);
+        const cm_meaning meant = cm_reference(bytes, at, end, 1);
         if (meant.next) buffer_add(out, meant.text, meant.size);
         else buffer_add_byte(out, '&');
         start = meant.next ? meant.next : at + 1;
@@ -194,7 +194,8 @@ static void start_tag(html *page) {
     scanner *const in = &page->in;
     const range spelled = tag_name(in, in->at + 1);
     const uint32_t name = number_of(page, spelled, 1);
-    const name_facts *const facts = name == CM_NO_NAME ? NULL : cm_facts_of(&page->open, name);
+    if (name == CM_NO_NAME) return;
+    const name_facts *const facts = cm_facts_of(&page->open, name);
     if (!facts) {
         cm_fail(page->open.to);
         return;

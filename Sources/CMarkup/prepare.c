@@ -1,7 +1,6 @@
 #include "prepare.h"
 
 #include "builder.h"
-#include "references.h"
 #include "scanner.h"
 
 /// What is rewritten, and where to.
@@ -21,10 +20,10 @@ static void add_text(rewriter *to, size_t start, size_t end, int is_value) {
             continue;
         }
         buffer_add(to->out, bytes + copied, at - copied);
-        reference meant = {{byte}, 1, 0};
+        cm_meaning meant = {{byte}, 1, 0};
         if (byte == '&') {
             meant = cm_reference(bytes, at, end, 0);
-            if (meant.next == 0) meant = (reference){{byte}, 1, 0};
+            if (meant.next == 0) meant = (cm_meaning){{byte}, 1, 0};
         }
         switch (meant.text[0]) {
         case '<': buffer_add_string(to->out, "&lt;"); break;

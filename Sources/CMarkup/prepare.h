@@ -4,9 +4,6 @@
 
 #include "buffer.h"
 
-/// Converts bytes to UTF-8. 0 if the encoding is not known.
-int cm_decode(const uint8_t *bytes, size_t size, const char *encoding, buffer *text);
-
 /// Repairs UTF-8 and control characters. Writes nothing to `text` and returns 0 where there is nothing to repair.
 int cm_repair(const uint8_t *bytes, size_t size, buffer *text);
 

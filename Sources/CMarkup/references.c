@@ -1,5 +1,4 @@
-#include "references.h"
-
+#include <cmarkup.h>
 #include <string.h>
 
 #include "entities.h"
@@ -12,7 +11,7 @@ static const uint16_t windows[32] = {
     0x017E, 0x0178,
 };
 
-static void add_scalar(reference *to, uint32_t value) {
+static void add_scalar(cm_meaning *to, uint32_t value) {
     if (value >= 0x80 && value < 0xA0) value = windows[value - 0x80];
     if (value < 0x20 && value != '\n' && value != '\t') value = ' ';
     if (value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) || value == 0xFFFE || value == 0xFFFF) value = 0xFFFD;
@@ -42,8 +41,8 @@ static int digit_value(uint8_t byte, int is_hex) {
 }
 
 /// `&#8217;` or `&#x2019;`
-static reference numeric(const uint8_t *bytes, size_t from, size_t end) {
-    reference found = {{0}, 0, 0};
+static cm_meaning numeric(const uint8_t *bytes, size_t from, size_t end) {
+    cm_meaning found = {{0}, 0, 0};
     size_t at = from + 2;
     const int is_hex = at < end && lower(bytes[at]) == 'x';
     at += (size_t)is_hex;
@@ -77,8 +76,8 @@ static const char *line_of(const uint8_t *name, size_t size) {
 }
 
 /// `&eacute;`
-static reference named(const uint8_t *bytes, size_t from, size_t end, int is_html) {
-    reference found = {{0}, 0, 0};
+static cm_meaning named(const uint8_t *bytes, size_t from, size_t end, int is_html) {
+    cm_meaning found = {{0}, 0, 0};
     size_t at = from + 1;
     // The longest name has 31 letters.
     while (at < end && at - from <= 32 && (is_letter(bytes[at]) || is_digit(bytes[at]))) at++;
@@ -103,11 +102,11 @@ static reference named(const uint8_t *bytes, size_t from, size_t end, int is_htm
     return found;
 }
 
-reference cm_reference(const uint8_t *bytes, size_t from, size_t end, int is_html) {
+cm_meaning cm_reference(const uint8_t *bytes, size_t from, size_t end, int is_html) {
     if (from + 1 < end && bytes[from + 1] == '#') return numeric(bytes, from, end);
     // Most references are these.
-    if (end - from >= 5 && memcmp(bytes + from, "&amp;", 5) == 0) return (reference){"&", 1, from + 5};
-    if (end - from >= 6 && memcmp(bytes + from, "&nbsp;", 6) == 0) return (reference){"\xC2\xA0", 2, from + 6};
-    if (end - from >= 6 && memcmp(bytes + from, "&quot;", 6) == 0) return (reference){"\"", 1, from + 6};
+    if (end - from >= 5 && memcmp(bytes + from, "&amp;", 5) == 0) return (cm_meaning){"&", 1, from + 5};
+    if (end - from >= 6 && memcmp(bytes + from, "&nbsp;", 6) == 0) return (cm_meaning){"\xC2\xA0", 2, from + 6};
+    if (end - from >= 6 && memcmp(bytes + from, "&quot;", 6) == 0) return (cm_meaning){"\"", 1, from + 6};
     return named(bytes, from, end, is_html);
 }

@@ -46,6 +46,7 @@ static void xml_start(
         const uint32_t attribute = qualified_number(to, attributes[1], attributes[0]);
         cm_add_attribute(to, attribute, attributes[3], (size_t)(attributes[4] - attributes[3]));
     }
+    if (to->tree.is_cut) return;
     if (!cm_open_node(to, number, space, first, attribute_count(to) - first)) return;
     if (to->depth >= CM_DEPTH_LIMIT) cm_cut(to);
 }
@@ -132,8 +133,7 @@ static void parse_text(builder *to, const uint8_t *bytes, size_t size, int flags
     free(repaired.data);
 }
 
-const cm_tree *cm_parse(
-    const uint8_t *bytes, size_t size, int flags, const char *encoding, const char *names, const char **problem) {
+const cm_tree *cm_parse(const uint8_t *bytes, size_t size, int flags, const char *names, const char **problem) {
     const int is_html = (flags & CM_HTML) != 0;
     *problem = is_html ? NULL : cm_problem();
     if (*problem) return NULL;
@@ -148,15 +148,7 @@ const cm_tree *cm_parse(
     to->node_limit = XML_NODE_LIMIT;
     seed(to, names);
     cm_add_node(to, CM_DOCUMENT);
-    buffer decoded = {0};
-    if (encoding && !cm_decode(bytes, size, encoding, &decoded)) {
-        *problem = "the encoding is not known";
-        cm_fail(to);
-    }
-    if (decoded.failed) cm_fail(to);
-    if (!to->has_failed)
-        parse_text(to, encoding ? decoded.data : bytes, encoding ? decoded.size : size, flags);
-    free(decoded.data);
+    if (!to->has_failed) parse_text(to, bytes, size, flags);
     if (to->has_failed) {
         discard(to);
         return NULL;

@@ -36,6 +36,39 @@ enum ByteSearch {
         }
     }
 
+    /// The place of the first occurrence of an ASCII character in a text.
+    static func firstPlace(of byte: UInt8, in text: Substring) -> Substring.Index? {
+        let offset = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+            guard let start = bytes.baseAddress, let found = memchr(start, Int32(byte), bytes.count) else { return nil }
+            return UnsafeRawPointer(found) - UnsafeRawPointer(start)
+        }
+        guard let offset else { return text.utf8.firstIndex(of: byte) }
+        return offset.map { text.utf8.index(text.startIndex, offsetBy: $0) }
+    }
+
+    /// Whether bytes hold one of a kind, told of eight at once. Looks at all of them.
+    /// - Parameter kind: marks such bytes of a word, as ``marks(ofZerosIn:)`` does; spaces are of no kind.
+    @inline(__always)
+    static func holds(in bytes: UnsafeRawBufferPointer, _ kind: (UInt64) -> UInt64) -> Bool {
+        var found: UInt64 = 0
+        var position = 0
+        while position + 8 <= bytes.count {
+            found |= kind(bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            position += 8
+        }
+        var rest = all(0x20)
+        for byte in bytes[position...] { rest = rest << 8 | UInt64(byte) }
+        return found | kind(rest) != 0
+    }
+
+    /// A word of eight equal bytes.
+    @inline(__always)
+    static func all(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+    /// The highest bit of each byte that is zero.
+    @inline(__always)
+    static func marks(ofZerosIn word: UInt64) -> UInt64 { ~((word & all(0x7F)) &+ all(0x7F) | word | all(0x7F)) }
+
     /// Whether a text holds words, byte by byte.
     static func holds(_ words: some StringProtocol, in text: some StringProtocol) -> Bool {
         offset(of: words, in: text) != nil

@@ -19,11 +19,13 @@ enum PlainText {
             .joined(separator: " ")
     }
 
-    /// Examines every byte without an early exit, so that the compiler can vectorise the loop.
     private static func holdsControls(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-        var found: UInt8 = 0
-        for byte in utf8 { found |= byte < 0x20 && byte != 0x0A && byte != 0x09 ? 1 : 0 }
-        return found != 0
+        ByteSearch.holds(in: UnsafeRawBufferPointer(utf8)) { word in
+            let blanks =
+                ByteSearch.marks(ofZerosIn: word ^ ByteSearch.all(0x0A))
+                | ByteSearch.marks(ofZerosIn: word ^ ByteSearch.all(0x09))
+            return ByteSearch.marks(ofZerosIn: word & ByteSearch.all(0xE0)) & ~blanks
+        }
     }
 
     /// Only ASCII space and non-ASCII characters can be white space at the ends.

@@ -22,9 +22,24 @@ public struct JSONObject: Sendable {
     public init() {}
 
     public init(_ pairs: some Sequence<(String, JSONValue)>) {
-        for (name, value) in pairs {
-            if let place = place(of: name) { members[place].value = value } else { append(name, value) }
+        let count = pairs.underestimatedCount
+        members.reserveCapacity(count)
+        guard count >= Self.fewMembers else {
+            for (name, value) in pairs {
+                if let place = place(of: name) { members[place].value = value } else { append(name, value) }
+            }
+            return
         }
+        // A table of the whole size, in which each name is looked for once: a table that grows takes longer than all else
+        // in reading a large object.
+        var places = [String: Int](minimumCapacity: count)
+        for (name, value) in pairs {
+            Work.count(1)
+            let next = members.count
+            let place = { (place: inout Int) in place }(&places[name, default: next])
+            if place < next { members[place].value = value } else { members.append(Member(name: name, value: value)) }
+        }
+        self.places = places
     }
 
     public var isEmpty: Bool { members.isEmpty }

@@ -52,6 +52,32 @@ struct EncodingTests {
         ("euc-jp", "大臣が協定に署名した\n\n両国の大臣は火曜日に会談し、協定に署名した。"),
     ]
 
+    @Test func `A thousand short texts take one converter from the system`() throws {
+        let texts = ["Порт открыт", "Снег", "У моря"]
+        let encoding = try #require(TextEncoding(named: "koi8-u"))
+        let encoded = texts.map { Self.encoded($0, "koi8-u") }
+        let before = SystemConverter.systemOpens
+        for number in 0..<1000 {
+            let converter = try #require(encoding.converter())
+            var text: [UInt8] = []
+            encoded[number % 3].withUnsafeBytes { _ = converter.convert($0, isLast: true, into: &text) }
+            #expect(String(decoding: text, as: UTF8.self) == texts[number % 3])
+            #expect(TextEncoding(named: "no-such-encoding") == nil)
+        }
+        #expect(SystemConverter.systemOpens - before <= 2)
+    }
+
+    @Test func `A converter begins each text in the first state of its encoding`() throws {
+        let encoding = try #require(TextEncoding(named: "iso-2022-jp"))
+        // The first text ends in Japanese, as one that was cut does.
+        for (bytes, text) in [("\u{1B}$B\u{46}\u{7C}", "日"), ("abc", "abc")] {
+            let converter = try #require(encoding.converter())
+            var out: [UInt8] = []
+            Array(bytes.utf8).withUnsafeBytes { _ = converter.convert($0, isLast: true, into: &out) }
+            #expect(String(decoding: out, as: UTF8.self) == text)
+        }
+    }
+
     @Test(arguments: texts)
     func `A text is read in the encoding that it has, whether that is declared, named or neither`(
         name: String, text: String

@@ -86,11 +86,13 @@ struct IntakeRun {
 
     init(
         _ paths: [String], base: String? = nil, format: FormatChoice = .auto, formats: [Format] = Format.standard,
-        options: ReaderOptions = .testing, isCutOff: @escaping () -> Bool = { false }
+        options: ReaderOptions = .testing, scope: InputScope = InputScope(),
+        isCutOff: @escaping () -> Bool = { false }
     ) {
         var intake = ChunkIntake(
-            paths: paths, base: base.map { InputPath($0) }, format: format, formats: formats, options: options,
-            isCutOff: isCutOff)
+            paths: paths.map { InputPath($0) }, base: base.map { InputPath($0) }, format: format, formats: formats,
+            options: options,
+            scope: scope, isCutOff: isCutOff)
         var named = NamedPathCheck()
         var bytesOfFiles = 0
         while let chunk = intake.next() {

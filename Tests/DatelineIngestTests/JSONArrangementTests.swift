@@ -190,9 +190,18 @@ struct HTMLTextTests {
         ("<form><p>Text that no form ends</p>", "Text that no form ends"),
         ("<a href=\"x>y\" title='>'>link</a>", "link"), ("<ul><li>a</li><li>b</li></ul>", "a\n\nb"),
         ("<![CDATA[a < b]]> c", "a < b c"), ("", ""),
+        ("&NotEqualTilde;&hopf;&#x2019; AT&T &copy 2023 ?a=1&copy=2", "≂̸𝕙’ AT&T © 2023 ?a=1&copy=2"),
     ])
     func `Markup becomes paragraphs`(html: String, text: String) {
         #expect(HTMLText.plain(html) == text)
+    }
+
+    @Test(arguments: [
+        ("don&#39;t &amp;lt; &eacute;&zwnj;&hopf;", "don't &lt; é\u{200C}𝕙"), ("a&nbsp;b&#160;c", "a b c"),
+        ("AT&T, R&D &copy 2023 &bogus; &#; &", "AT&T, R&D &copy 2023 &bogus; &#; &"),
+    ])
+    func `References that were escaped twice are resolved where they end`(escaped: String, text: String) {
+        #expect(HTMLText.unescaped(escaped) == text)
     }
 
     @Test(arguments: ["<", "<a", "<a b=\"", "<form>", "<!--", "&#1;", "<script>"])

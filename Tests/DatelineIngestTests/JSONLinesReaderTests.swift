@@ -5,6 +5,30 @@ import Testing
 @testable import DatelineIngest
 
 struct JSONLinesReaderTests {
+    @Test func `Records that leave out members or order them in another way are read as each alone`() {
+        let members = [
+            "\"id\":\"n\"", "\"headline\":\"Rain\"", "\"title\":\"Snow\"", "\"text\":\"It rained.\"",
+            "\"body\":\"It snowed.\"", "\"date\":\"2023-08-17\"", "\"source\":{\"name\":\"TASS\"}", "\"tags\":[\"a\"]",
+            "\"meta\":{\"title\":\"Hail\",\"other\":1}",
+        ]
+        let lines = (1..<512).map { number in
+            let chosen = members.indices.filter { number >> $0 & 1 == 1 }.map { members[$0] }
+            return "{" + (number % 5 == 0 ? chosen.reversed() : chosen).joined(separator: ",") + "}"
+        }
+        func articles(_ lines: [String]) -> [Article?] {
+            Format.jsonl.records(in: Array(lines.joined(separator: "\n").utf8), origin: .file("n"), options: .testing)
+                .map { record in
+                    var article = record.article
+                    article?.origin = ""
+                    if article?.id.hasPrefix("n#") == true { article?.id = "" }
+                    return article
+                }
+        }
+        let together = articles(lines)
+        #expect(together.count == lines.count)
+        for (line, article) in zip(lines, together) { #expect([article] == articles([line]), "\(line)") }
+    }
+
     @Test(arguments: ["title", "headline"])
     func titlesHaveNames(name: String) {
         #expect(readLine(#"{"\#(name)":" A\nB "}"#)?.title == "A B")

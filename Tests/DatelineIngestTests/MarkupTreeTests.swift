@@ -94,10 +94,13 @@ import Testing
         #expect(tree.attribute("class", of: bare) == "bare")
     }
 
-    @Test func `Bytes of another encoding are converted`() throws {
-        let tree = try MarkupTree.parse([0x3C, 0x70, 0x3E, 0x93, 0xE9, 0x94], as: .html, encoding: "windows-1252")
-        #expect(tree.text(of: .document) == "“é”")
-        #expect(throws: RecordFault.self) { try MarkupTree.parse([0x61], as: .html, encoding: "no-such") }
+    @Test(arguments: [("<", ">y"), ("<b ", "='1'>y</b>"), ("<br><", "='1'/>")])
+    func `More names than any page has cut the tree`(before: String, after: String) throws {
+        let page = "<p>x</p>" + (0..<100_000).map { "\(before)n\($0)\(after)" }.joined()
+        for tree in [try html(page), try xml("<r>\(page)</r>")] {
+            #expect(tree.nameCount <= 65_536 && tree.isCut)
+            #expect(tree.text(of: .document).hasPrefix("x"))
+        }
     }
 
     @Test(arguments: [

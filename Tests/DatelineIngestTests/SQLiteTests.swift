@@ -148,6 +148,28 @@ struct SQLiteTests {
         #expect(titles == ["Rain", "Snow"] && before == after && !before.isEmpty)
     }
 
+    @Test(arguments: [true, false])
+    func `A change that is only in the log is one since the last run`(isNamed: Bool) throws {
+        let database = "\(folder.path)/live.db"
+        let path = isNamed ? database : folder.path
+        func count(since: Int) -> Int {
+            var scope = InputScope()
+            scope.since = try! [#require(InputPath(path).resolved): since]
+            return IntakeRun([path], scope: scope).articles.count
+        }
+        let sql = "PRAGMA journal_mode = wal; PRAGMA wal_autocheckpoint = 0; \(Self.articles)"
+        let run = Int(time(nil)) + 100
+        var counts: [Int] = []
+        Database.write(database, sql) {
+            counts.append(count(since: run))
+            // The log is written after that run; the database is not.
+            var times = (timeval(tv_sec: run + 1, tv_usec: 0), timeval(tv_sec: run + 1, tv_usec: 0))
+            withUnsafePointer(to: &times.0) { _ = utimes(database + "-wal", $0) }
+            counts.append(count(since: run))
+        }
+        #expect(counts == [0, 2])
+    }
+
     @Test func `A database with an unfinished change is refused`() throws {
         #expect(try read(Self.articles).articles.count == 2)
         // A journal that is kept is blank when no change is under way.

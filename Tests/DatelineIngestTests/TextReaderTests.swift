@@ -200,3 +200,29 @@ struct TextReaderTests {
         #expect(article.warnings.map(\.code) == ["no_text"])
     }
 }
+
+struct PlainTextTests {
+    @Test func `Control characters are taken out wherever they are, and no others`() {
+        for byte in UInt8(0)...0x7F {
+            for place in 0..<20 {
+                var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 20)
+                bytes[place] = byte
+                let isControl = byte < 0x20 && ![0x09, 0x0A, 0x0B, 0x0C, 0x0D].contains(byte)
+                if 0x0B...0x0D ~= byte { bytes[place] = 0x0A }
+                let kept = bytes.enumerated().filter { !isControl || $0.offset != place }.map(\.element)
+                let text = String(decoding: kept, as: UTF8.self).trimmed
+                bytes[place] = byte
+                #expect(PlainText.cleaned(String(decoding: bytes, as: UTF8.self)) == text, "\(byte) at \(place)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("publishDate", "publishdate"), ("_id", "_id"), ("$t", "$t"), ("a_b$c-1", "abc1"), ("", ""),
+        ("Überschrift", "überschrift"),
+        ("__x", "_x"), ("ДАТА ", "дата"),
+    ])
+    func `Names of fields are compared by letters and digits`(name: String, key: String) {
+        #expect(RecordNames.key(name) == key)
+    }
+}

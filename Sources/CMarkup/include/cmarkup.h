@@ -64,7 +64,7 @@ typedef struct cm_tree {
     uint32_t attribute_count;
     uint32_t name_count;
     uint32_t byte_count;
-    /// Whether the document has more nodes than are read, or in XML a greater depth; what follows is missing.
+    /// Whether the document has more nodes or names than are read, or in XML a greater depth; what follows is missing.
     int is_cut;
 } cm_tree;
 
@@ -82,13 +82,22 @@ int cm_is_clean(const uint8_t *bytes, size_t size);
 /// Parses a document; broken markup is repaired, nothing outside the bytes is read, and entities that the document
 /// declares are not expanded. Any number of threads may call it.
 ///
-/// `encoding` is the name of the bytes' encoding; NULL for UTF-8. What the document says of its encoding is ignored.
-/// Invalid bytes become U+FFFD. `names`, separated by spaces, are numbered from 0. NULL on failure, with the reason in
-/// `problem`, which is static.
-const cm_tree *cm_parse(
-    const uint8_t *bytes, size_t size, int flags, const char *encoding, const char *names, const char **problem);
+/// The bytes are UTF-8, whatever the document says of its encoding; invalid ones become U+FFFD. `names`, separated by
+/// spaces, are numbered from 0. NULL on failure, with the reason in `problem`, which is static.
+const cm_tree *cm_parse(const uint8_t *bytes, size_t size, int flags, const char *names, const char **problem);
 
 void cm_free(const cm_tree *tree);
+
+/// What a reference such as `&eacute;` or `&#233;` means, in UTF-8.
+typedef struct cm_meaning {
+    uint8_t text[8];
+    size_t size;
+    /// The place after the reference; 0 if there is none.
+    size_t next;
+} cm_meaning;
+
+/// Reads the reference whose `&` is at a place before the end. HTML needs no semicolon after some names.
+cm_meaning cm_reference(const uint8_t *bytes, size_t from, size_t end, int is_html);
 
 /// The number of a name; CM_NO_NAME if it does not occur.
 uint32_t cm_find_name(const cm_tree *tree, const uint8_t *name, size_t length);

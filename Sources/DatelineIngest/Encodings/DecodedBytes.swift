@@ -51,7 +51,7 @@ public final class DecodedBytes: ByteSource {
             case .passing: return try source.read(into: buffer)
             case .undecided:
                 fill()
-                guard isAtStart || raw.contains(where: Self.isTelling) else {
+                guard isAtStart || Self.isTelling(raw) else {
                     isAtEnd = raw.isEmpty
                     give(raw)
                     raw = []
@@ -98,7 +98,7 @@ public final class DecodedBytes: ByteSource {
         if decided?.isGuessed == true { guessed = encoding }
         raw.removeFirst(decided?.markLength ?? 0)
         if encoding == .utf8 {
-            let isASCII = decided?.markLength == 0 && !raw.contains(where: Self.isTelling)
+            let isASCII = decided?.markLength == 0 && !Self.isTelling(raw)
             state = isASCII && option == nil ? .undecided : .passing
             give(raw)
             raw = []
@@ -114,11 +114,18 @@ public final class DecodedBytes: ByteSource {
 
     private func isSettled(_ decided: EncodingDecision?) -> Bool {
         guard let decided, raw.count >= 4, !decided.isGuessed else { return false }
-        return decided.isFirm || !raw.contains(where: Self.isTelling)
+        return decided.isFirm || !Self.isTelling(raw)
     }
 
-    /// Bytes that tell something about the encoding: those beyond ASCII, zeros and escapes.
-    private static func isTelling(_ byte: UInt8) -> Bool { byte >= 0x80 || byte == 0 || byte == 0x1B }
+    /// Whether bytes tell something about the encoding: those beyond ASCII, zeros and escapes do.
+    private static func isTelling(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            ByteSearch.holds(in: bytes) { word in
+                word & ByteSearch.all(0x80) | ByteSearch.marks(ofZerosIn: word)
+                    | ByteSearch.marks(ofZerosIn: word ^ ByteSearch.all(0x1B))
+            }
+        }
+    }
 
     private func convert(_ converter: any TextConverter) {
         let isLast = isAtEnd || failure != nil

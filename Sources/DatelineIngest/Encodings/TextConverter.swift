@@ -35,6 +35,9 @@ final class SystemConverter: TextConverter {
 
     deinit { ce_close(handle) }
 
+    /// How often this thread asked the system for a converter. Most are kept from an earlier text.
+    static var systemOpens: Int { ce_system_opens() }
+
     func convert(_ bytes: UnsafeRawBufferPointer, isLast: Bool, into out: inout [UInt8]) -> Int {
         guard let base = bytes.baseAddress else {
             if isLast { flush(into: &out) }

@@ -89,7 +89,9 @@ struct InputWalker {
         let format = selection.format(named: named.name)
         switch status.kind {
         case .file:
-            if isUnchanged(status) { return .skipped(named.resolvedParent ?? named, reason: InputScope.unchanged) }
+            if isUnchanged(named, status) {
+                return .skipped(named.resolvedParent ?? named, reason: InputScope.unchanged)
+            }
             return .file(
                 InputFile(
                     path: named.resolvedParent ?? named, format: format, isNamed: true, byteCount: status.byteCount))
@@ -110,7 +112,7 @@ struct InputWalker {
             case .file:
                 if scope.tables.contains(path) { return .skipped(path, reason: InputScope.table) }
                 switch selection.verdict(inFolder: name) {
-                case .read where isUnchanged(status), .readUnlessOther where isUnchanged(status):
+                case .read where isUnchanged(path, status), .readUnlessOther where isUnchanged(path, status):
                     return .skipped(path, reason: InputScope.unchanged)
                 case .read(let format):
                     return .file(InputFile(path: path, format: format, byteCount: status.byteCount))
@@ -124,7 +126,12 @@ struct InputWalker {
         }
     }
 
-    private func isUnchanged(_ status: FileStatus) -> Bool { since.map { status.changed < $0 } ?? false }
+    /// Whether a file was not written since the last run, and neither was the log that SQLite keeps beside it.
+    private func isUnchanged(_ path: InputPath, _ status: FileStatus) -> Bool {
+        guard let since, status.changed < since else { return false }
+        guard case .success(let log) = FileStatus.of(SQLiteSource.log(of: path)) else { return true }
+        return log.byteCount == 0 || log.changed < since
+    }
 
     /// What is always in the folder of an archive.
     private static let archiveNames = ["manifest.json", "generations"].map { Array($0.utf8) }

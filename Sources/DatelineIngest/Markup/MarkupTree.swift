@@ -27,22 +27,15 @@ final class MarkupTree: @unchecked Sendable {
 
     /// Parses a document.
     /// - Parameters:
-    ///   - encoding: The name of the encoding; `nil` for UTF-8. What the document says of its encoding is ignored.
-    ///     Invalid bytes become U+FFFD.
+    ///   - document: UTF-8, whatever the document says of its encoding. Invalid bytes become U+FFFD.
     ///   - names: Names to be numbered from 0, separated by spaces.
     ///   - isClean: Whether ``isClean(_:)`` is known to hold of the document, which then is not looked through again.
     static func parse(
-        _ document: [UInt8], as dialect: Dialect, encoding: String? = nil, names: String? = nil, isClean: Bool = false
+        _ document: [UInt8], as dialect: Dialect, names: String? = nil, isClean: Bool = false
     ) throws(RecordFault) -> MarkupTree {
         var problem: UnsafePointer<CChar>?
         let flags = (dialect == .html ? Int32(CM_HTML) : 0) | (isClean ? Int32(CM_CLEAN) : 0)
-        let made =
-            if let encoding {
-                cm_parse(document, document.count, flags, encoding, names, &problem)
-            } else {
-                cm_parse(document, document.count, flags, nil, names, &problem)
-            }
-        guard let made else {
+        guard let made = cm_parse(document, document.count, flags, names, &problem) else {
             let reason = problem.map { String(cString: $0) } ?? "no reason is known"
             throw RecordFault(.unsupported, "markup cannot be read: \(reason)")
         }
@@ -60,7 +53,8 @@ final class MarkupTree: @unchecked Sendable {
     var isCut: Bool { tree.pointee.is_cut != 0 }
 
     /// What to say of a document that is cut.
-    static let cutMessage = "has more elements than are read, or they are nested too deeply; what follows is missing"
+    static let cutMessage =
+        "has more elements or names than are read, or they are nested too deeply; what follows is missing"
 
     // MARK: - Nodes
 

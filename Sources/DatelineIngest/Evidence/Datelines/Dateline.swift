@@ -74,9 +74,8 @@ struct Dateline {
         var start = text.startIndex
         var isAfterSentence = false
         for _ in 0..<4 {
-            let utf8 = text.utf8[start...]
-            guard let begin = utf8.firstIndex(where: { $0 > 0x20 }) else { return nil }
-            let end = utf8[begin...].firstIndex(of: 0x0A) ?? text.endIndex
+            guard let begin = text.utf8[start...].firstIndex(where: { $0 > 0x20 }) else { return nil }
+            let end = ByteSearch.firstPlace(of: 0x0A, in: text[begin...]) ?? text.endIndex
             let paragraph = text[begin..<end]
             if !isAfterSentence || mayFollowStandfirst(paragraph), let dateline = Dateline(paragraph) {
                 return (dateline, begin..<end)

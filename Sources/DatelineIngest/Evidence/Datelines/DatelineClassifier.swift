@@ -149,6 +149,7 @@ struct DatelineClassifier {
 
     private static func isKnown(_ place: Substring) -> Bool {
         if KnownPlaces.contains(place) { return true }
+        guard place.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/") }) else { return false }
         let places = places(place)
         return !places.isEmpty && places != [place] && places.allSatisfy { KnownPlaces.contains($0) }
     }

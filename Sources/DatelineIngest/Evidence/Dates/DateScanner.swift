@@ -41,8 +41,9 @@ struct DateScanner {
 
     private mutating func dateAndTime() -> PrintedDate? {
         skipLeadIns()
+        let start = position
         let earlyTime = leadingClock()
-        skipLeadIns()
+        if position > start { skipLeadIns() }
         guard var days = days() else { return nil }
         var time = earlyTime ?? trailingClock()
         if days.year == nil, time != nil, let year = attempt({ $0.year(digits: 4...4) }) { days.year = year }

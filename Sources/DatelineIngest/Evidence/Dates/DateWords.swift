@@ -85,7 +85,9 @@ enum DateWords {
             {
                 return true
             }
-            var folded = String(decoding: word.lazy.map { $0 | 0x20 }, as: UTF8.self)
+            var folded = String(unsafeUninitializedCapacity: word.count) { folded in
+                folded.initialize(fromContentsOf: word.lazy.map { $0 | 0x20 })
+            }
             if beginnings.contains(folded) { return true }
             return folded.withUTF8 { entry(of: $0) != nil || beginsLongName($0) }
         }
@@ -100,10 +102,26 @@ enum DateWords {
         UnsafeBufferPointer(start: DateWordTable.list.utf8Start, count: DateWordTable.list.utf8CodeUnitCount)
     }
 
+    /// The place of the first entry that begins with a byte or a greater one, for each byte and 256.
+    private static let starts: [Int] = {
+        let table = Self.table
+        var starts = [Int](repeating: table.count, count: 257)
+        var (place, next) = (0, 0)
+        while place < table.count {
+            while next <= Int(table[place]) {
+                starts[next] = place
+                next += 1
+            }
+            place = table[place...].firstIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? table.count
+        }
+        return starts
+    }()
+
     /// The place of the first entry that is not before a word, by binary search.
     private static func firstPlace(from key: UnsafeBufferPointer<UInt8>) -> Int {
         let table = table
-        var (low, high) = (0, table.count)
+        guard let first = key.first else { return 0 }
+        var (low, high) = (starts[Int(first)], starts[Int(first) + 1])
         while low < high {
             var start = (low + high) / 2
             while start > low, table[start - 1] != UInt8(ascii: ";") { start -= 1 }

@@ -92,7 +92,8 @@ public struct OutletNames: Sendable {
         name.utf8.contains {
             $0 >= 0x80 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
         }
-            || name.hasPrefix("(") || name.hasSuffix("RSS") || name.hasSuffix("eed")
+            || name.utf8.first == UInt8(ascii: "(") || name.utf8.last == UInt8(ascii: "S") && name.hasSuffix("RSS")
+            || name.utf8.last == UInt8(ascii: "d") && name.hasSuffix("eed")
     }
 
     private static func isAddition(_ words: Substring) -> Bool { additions.contains(words.lowercased()) }

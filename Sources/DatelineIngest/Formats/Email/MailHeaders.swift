@@ -106,7 +106,8 @@ enum MailWords {
             }
             plain = []
             if pending?.charset != word.charset { flush() }
-            pending = (word.charset, (pending?.bytes ?? []) + word.bytes)
+            if pending == nil { pending = (word.charset, []) }
+            pending?.bytes += word.bytes
             index = word.end
         }
         flush()

@@ -39,34 +39,22 @@ extension HTMLText {
             bytes.reserveCapacity(utf8.count)
             var index = 0
             while index < utf8.count {
-                let name = utf8[index] == UInt8(ascii: "&") ? utf8[(index + 1)...].prefix(10) : utf8[index..<index]
-                if let end = name.firstIndex(of: UInt8(ascii: ";")),
-                    let scalar = scalar(of: String(decoding: name[..<end], as: UTF8.self))
-                {
-                    bytes += String(Character(scalar)).utf8
-                    index = end + 1
-                } else {
+                guard utf8[index] == UInt8(ascii: "&"),
+                    let reference = CharacterReference(in: utf8, at: index, isEnded: true)
+                else {
                     bytes.append(utf8[index])
                     index += 1
+                    continue
                 }
+                reference.append(to: &bytes)
+                // A no-break space is a space.
+                if bytes.suffix(2).elementsEqual([0xC2, 0xA0]) {
+                    bytes.replaceSubrange((bytes.count - 2)..., with: [0x20])
+                }
+                index = reference.end
             }
             return bytes
         }
         return String(decoding: bytes, as: UTF8.self)
     }
-
-    private static func scalar(of name: String) -> Unicode.Scalar? {
-        guard name.first == "#" else { return named[name] }
-        let digits = name.dropFirst()
-        let number =
-            digits.first.map { "xX".contains($0) } == true ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        guard let number, number >= 0x20 else { return nil }
-        return Unicode.Scalar(number)
-    }
-
-    /// The names that programs write when they escape.
-    private static let named: [String: Unicode.Scalar] = [
-        "amp": "&", "apos": "'", "gt": ">", "lt": "<", "nbsp": " ", "quot": "\"", "rsquo": "’", "lsquo": "‘",
-        "ldquo": "“", "rdquo": "”", "ndash": "–", "mdash": "—", "hellip": "…", "laquo": "«", "raquo": "»",
-    ]
 }

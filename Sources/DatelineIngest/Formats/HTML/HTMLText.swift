@@ -33,7 +33,7 @@ enum HTMLText {
                         return true
                     }
                 case UInt8(ascii: "&"):
-                    if TagStripper.reference(bytes, at: offset) != nil { return true }
+                    if CharacterReference(in: bytes, at: offset, isEnded: true) != nil { return true }
                 default: break
                 }
                 offset += 1
@@ -88,9 +88,9 @@ struct TagStripper {
             switch bytes[offset] {
             case UInt8(ascii: "<"): offset = readTag(bytes, at: offset)
             case UInt8(ascii: "&"):
-                if let (scalar, end) = Self.reference(bytes, at: offset) {
-                    UTF8.encode(scalar).map { text.append(contentsOf: $0) }
-                    offset = end
+                if let reference = CharacterReference(in: bytes, at: offset, isEnded: false) {
+                    reference.append(to: &text)
+                    offset = reference.end
                 } else {
                     text.append(UInt8(ascii: "&"))
                     offset += 1
@@ -180,29 +180,6 @@ struct TagStripper {
         }
         return nil
     }
-
-    /// The character of a reference such as `&amp;` or `&#8217;`, and the offset after it.
-    static func reference(
-        _ bytes: UnsafeBufferPointer<UInt8>, at start: Int
-    ) -> (scalar: Unicode.Scalar, end: Int)? {
-        let limit = min(bytes.count, start + 12)
-        guard let end = bytes[start..<limit].firstIndex(of: UInt8(ascii: ";")) else { return nil }
-        let name = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
-        guard name.first == "#" else { return HTMLEntities.character(name).map { ($0, end + 1) } }
-        let digits = name.dropFirst()
-        let isHex = digits.first == "x" || digits.first == "X"
-        guard let number = UInt32(isHex ? digits.dropFirst() : digits, radix: isHex ? 16 : 10) else { return nil }
-        // Numbers of Windows-1252 mean its characters, as browsers read them.
-        let code = 0x80..<0xA0 ~= number ? windows1252[Int(number) - 0x80] : number
-        guard code != 0 else { return nil }
-        return Unicode.Scalar(code).map { ($0, end + 1) }
-    }
-
-    private static let windows1252: [UInt32] = [
-        0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D,
-        0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D,
-        0x17E, 0x178,
-    ]
 
     /// The text with single spaces, its paragraphs parted by blank lines.
     consuming func paragraphs() -> String {

@@ -217,7 +217,8 @@ struct MainText {
         // The key has no marks, and of letters beyond ASCII it has several bytes.
         let bytes = title.utf8.count
         guard block.length >= bytes / 3, block.length <= bytes + bytes / 4 + 8 else { return false }
-        return PageTitle.key(page.text(of: block)) == title
+        // A page may have half a million blocks of this length, and most begin with other letters.
+        return PageTitle.mayHaveKey(title, page.bytes[block.range]) && PageTitle.key(page.text(of: block)) == title
     }
 
     /// The blocks in which notices are looked for; no article has more.

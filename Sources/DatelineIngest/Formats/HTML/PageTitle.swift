@@ -194,11 +194,18 @@ struct PageTitle {
         return key
     }
 
-    private static func key(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    /// Whether the letters that a text begins with are those of a key.
+    static func mayHaveKey(_ key: String, _ text: ArraySlice<UInt8>) -> Bool {
+        let beginning = text.withUnsafeBufferPointer { Self.key($0, atLeast: 4) }
+        return zip(beginning, key.utf8).allSatisfy { $0 == $1 }
+    }
+
+    /// - Parameter least: The bytes of the key after which no more of the text is looked at.
+    private static func key(_ text: UnsafeBufferPointer<UInt8>, atLeast least: Int = .max) -> [UInt8] {
         var key: [UInt8] = []
-        key.reserveCapacity(text.count)
+        key.reserveCapacity(min(text.count, least))
         var index = 0
-        while index < text.count {
+        while index < text.count, key.count < least {
             let byte = text[index]
             if byte < 0x80 {
                 index += 1

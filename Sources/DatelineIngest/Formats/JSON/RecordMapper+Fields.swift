@@ -165,7 +165,8 @@ extension RecordMapper {
         case .language:
             learnLanguage(cleaned(member, ofManyLines: false))
             return language.tag
-        case .text: return text(RecordWords.Words(text: cleaned(member, ofManyLines: true)), candidate)
+        case .text:
+            return text(RecordWords.Words(text: PlainText.cleaned(members.string(member)), isCleaned: true), candidate)
         default: return line(RecordWords.Words(text: cleaned(member, ofManyLines: false)), candidate, field)
         }
     }
@@ -200,7 +201,7 @@ extension RecordMapper {
     /// Text of a name that holds HTML, or beyond doubt is HTML under a name that is not Dateline's own, becomes plain.
     private func text(_ words: RecordWords.Words, _ candidate: Candidate) -> String? {
         let place = candidate.place
-        if isOwnRecord { return PlainText.cleaned(words.text) }
+        if isOwnRecord { return words.isCleaned ? words.text : PlainText.cleaned(words.text) }
         let key = RecordNames.key(candidate.innerName ?? names[candidate.name].text)
         if words.isHTML || place.isHTML {
             // A whole page has more than the article.
@@ -210,8 +211,8 @@ extension RecordMapper {
             place.isDocumented
             ? key != "text" && key != "body" && HTMLText.isFragment(words.text)
             : place.trust == .fallback ? HTMLText.holdsMarkup(words.text) : HTMLText.isFragment(words.text)
-        let text = mayBeHTML ? HTMLText.plain(words.text) : words.text
-        return PlainText.cleaned(RecordWords.withoutCutMark(text))
+        let text = RecordWords.withoutCutMark(mayBeHTML ? HTMLText.plain(words.text) : words.text)
+        return words.isCleaned && !mayBeHTML ? text : PlainText.cleaned(text)
     }
 
     private func line(

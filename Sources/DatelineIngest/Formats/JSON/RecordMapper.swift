@@ -54,7 +54,7 @@ struct RecordMapper: RecordReader {
     private(set) var candidates: [Candidate] = []
     /// The first candidate for each row of the table; −1 for none.
     private(set) var first = [Int](repeating: -1, count: RecordField.fields.count)
-    /// The names of the previous record by position: programs write members in the same order.
+    /// The names of the previous records by position: programs write members in the same order.
     private(set) var names: [KnownName] = []
     var wrapped: [Wrapped] = []
     private(set) var host: Member?
@@ -177,14 +177,28 @@ struct RecordMapper: RecordReader {
 
     private mutating func learnName(of member: Member, at index: Int) {
         if index < names.count, members.isNamed(member, names[index].bytes) { return }
+        // A record leaves out what it does not have, so that the name is often the next one that is known.
+        let later = min(index + 1, names.count)..<min(index + 1 + Self.nearNames, names.count)
+        if let place = later.first(where: { members.isNamed(member, names[$0].bytes) }) {
+            names.swapAt(index, place)
+            return
+        }
         let text = members.name(member)
         let key = RecordNames.key(text)
         let name = KnownName(
             bytes: Array(text.utf8), text: text, places: RecordField.places(of: text),
             isWrapper: RecordField.wrappers.contains(key), isHost: RecordField.hosts.contains(key),
             mappings: mappings.filter { $0.column == text || $0.path?.firstMember == text })
-        if index < names.count { names[index] = name } else { names.append(name) }
+        if index < names.count, names.count >= Self.keptNames {
+            names[index] = name
+        } else {
+            names.insert(name, at: min(index, names.count))
+        }
     }
+
+    /// The names that are kept beyond those of the last record, and those among which one is looked for.
+    private static let keptNames = 256
+    private static let nearNames = 32
 
     /// Wrappers within wrappers are followed this deep.
     private static let deepestWrapper = 3

@@ -171,6 +171,7 @@ enum RecordNames {
     /// A name without case, spaces and marks, as names are compared; a mark at its start counts, since databases put it
     /// before names of their own.
     static func key(_ name: some StringProtocol) -> String {
+        if let key = name.utf8.withContiguousStorageIfAvailable(plainKey) ?? nil { return key }
         var key = name.first == "_" ? "_" : name.first == "$" ? "$" : ""
         for scalar in name.lowercased().unicodeScalars
         where scalar.properties.isAlphabetic || scalar.properties.numericType != nil
@@ -179,6 +180,24 @@ enum RecordNames {
             key.unicodeScalars.append(scalar)
         }
         return key
+    }
+
+    /// The key of a name in ASCII, as most are; `nil` for others.
+    private static func plainKey(_ name: UnsafeBufferPointer<UInt8>) -> String? {
+        guard name.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return String(unsafeUninitializedCapacity: name.count) { key in
+            var count = 0
+            for (index, byte) in name.enumerated() {
+                switch byte {
+                case 0x30...0x39, 0x61...0x7A: key[count] = byte
+                case 0x41...0x5A: key[count] = byte | 0x20
+                case UInt8(ascii: "_") where index == 0, UInt8(ascii: "$") where index == 0: key[count] = byte
+                default: continue
+                }
+                count += 1
+            }
+            return count
+        }
     }
 
     static func keys(_ names: String) -> [String] { names.split { $0 == " " || $0 == "\n" }.map { key($0) } }

@@ -6,6 +6,8 @@ enum RecordWords {
     struct Words {
         var text: String
         var isHTML = false
+        /// Whether ``PlainText/cleaned(_:)`` made it.
+        var isCleaned = false
     }
 
     /// The deepest nesting that is followed.
@@ -156,7 +158,9 @@ enum RecordWords {
 
     /// The text without the mark with which NewsAPI cuts it: `… [+2345 chars]`.
     static func withoutCutMark(_ text: String) -> String {
-        guard text.hasSuffix(" chars]"), let open = text.lastIndex(of: "["), text[open...].hasPrefix("[+") else {
+        guard text.utf8.last == UInt8(ascii: "]"), text.hasSuffix(" chars]"), let open = text.lastIndex(of: "["),
+            text[open...].hasPrefix("[+")
+        else {
             return text
         }
         return String(text[..<open].trimmed)

@@ -49,19 +49,21 @@ struct SQLiteSource {
     /// Changes that are not in the database yet: `FILE-wal`.
     private static func log(beside file: InputFile?) throws(ByteSourceFailure) -> (any SeekableBytes)? {
         guard let file, !file.isStream else { return nil }
-        if let journal = open(file, "-journal"), starts(journal) {
+        if let journal = open(InputPath(bytes: file.path.bytes + "-journal".utf8)), starts(journal) {
             let name = file.path.text.split(separator: "/").last ?? ""
             throw ByteSourceFailure(
                 .damagedContainer,
                 "a database with an unfinished change (\(name)-journal); `sqlite3 FILE .schema` takes it back if no program "
                     + "is writing")
         }
-        return open(file, "-wal").flatMap { $0.byteSize > 0 ? $0 : nil }
+        return open(log(of: file.path)).flatMap { $0.byteSize > 0 ? $0 : nil }
     }
 
-    private static func open(_ file: InputFile, _ suffix: String) -> (any SeekableBytes)? {
-        let beside = InputFile(path: InputPath(bytes: file.path.bytes + suffix.utf8), format: nil)
-        return try? beside.open().bytes.atAnyOffset
+    /// Where SQLite keeps the changes of a database that are not in it yet.
+    static func log(of database: InputPath) -> InputPath { InputPath(bytes: database.bytes + "-wal".utf8) }
+
+    private static func open(_ path: InputPath) -> (any SeekableBytes)? {
+        try? InputFile(path: path, format: nil).open().bytes.atAnyOffset
     }
 
     /// Whether a journal is in use: programs that keep it blank its first bytes when a change is done.

@@ -1,31 +1,6 @@
 #include <cmarkup.h>
-#include <errno.h>
-#include <iconv.h>
 
 #include "prepare.h"
-
-int cm_decode(const uint8_t *bytes, size_t size, const char *encoding, buffer *text) {
-    const iconv_t converter = iconv_open("UTF-8", encoding);
-    if (converter == (iconv_t)-1) return 0;
-    char *from = (char *)bytes;
-    size_t left = size;
-    while (left > 0 && buffer_reserve(text, left + left / 2 + 64)) {
-        char *to = (char *)text->data + text->size;
-        size_t room = text->capacity - text->size;
-        const size_t result = iconv(converter, &from, &left, &to, &room);
-        const int reason = errno;
-        text->size = text->capacity - room;
-        if (result != (size_t)-1) break;
-        if (reason == E2BIG) continue;
-        // A byte that means nothing, or a character that the end cuts.
-        buffer_add_string(text, "\xEF\xBF\xBD");
-        if (reason != EILSEQ) break;
-        from += 1;
-        left -= 1;
-    }
-    iconv_close(converter);
-    return 1;
-}
 
 /// The bytes of the character at the start; 0 if it is invalid or a control character.
 static size_t character(const uint8_t *at, size_t left) {
