@@ -183,6 +183,16 @@ struct BoilerplateFile {
         return "boilerplate: its counts of lines cannot be read; the next dateline index counts them again"
     }
 
+    /// Makes the file of a new archive.
+    func make() throws(DatelineError) {
+        if let kind = try FileSystem.kind(path), !kind.isFile { throw FileSystem.foreign(path, kind) }
+        try FileSystem.write(newPath, BoilerplateCounts().bytes)
+        do throws(DatelineError) { try FileSystem.rename(newPath, to: path) } catch {
+            unlink(newPath)
+            throw error
+        }
+    }
+
     /// Replaces the file. Not synced: if a crash loses it, the articles are counted again. Failures are ignored, for the
     /// same reason.
     func write(_ counts: BoilerplateCounts) {
