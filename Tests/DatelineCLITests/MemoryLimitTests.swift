@@ -7,7 +7,7 @@ import Testing
 struct MemoryLimitTests {
     private let program = Program.withArticles()
 
-    @Test(arguments: [140, 180, 220, 260, 300, 350, 420])
+    @Test(arguments: [80, 90, 100, 110, 120, 140, 180, 220, 260, 300, 350, 420])
     func `A program without memory ends with a line`(megabytes: Int) {
         let more = (0..<4000).map {
             "{\"id\":\"m\($0)\",\"text\":\"\(String(repeating: "w\($0) rain ", count: 60))\"}\n"
@@ -19,7 +19,10 @@ struct MemoryLimitTests {
         // 127: not even the program could be loaded.
         #expect([0, 70, 74, 127].contains(ending.status), "\(ending.signal) \(ending.error)")
         if ending.status == 70 { #expect(ending.errorLines.last?.hasPrefix("dateline: ") == true, "\(ending.error)") }
-        #expect([5, 4005].contains(program.count))
+        // A line of Swift's runtime may be before it, but no stack trace.
+        #expect(ending.errorLines.count < 8, "\(ending.error)")
+        // With little memory batches are small; those that were published stay.
+        #expect(megabytes < 100 ? 5...4005 ~= program.count : [5, 4005].contains(program.count))
     }
 
     @Test(arguments: [SIGABRT, SIGBUS, SIGILL, SIGSEGV, SIGTRAP])

@@ -54,6 +54,8 @@ struct DatelineTests {
         Expected("17 августа, Гродно /Корр. БЕЛТА/. ", "Гродно", credit: "БелТА", date: "17 августа"),
         Expected("OSAKA, Aug. 17, Kyodo - ", "Osaka", credit: "Kyodo", date: "Aug. 17"),
         Expected("AUSTIN, Texas--(BUSINESS WIRE)-- ", "Austin", credit: "Business Wire"),
+        Expected("تهران، ۲ فروردین (ایرنا) - ", "تهران", credit: "ایرنا"),
+        Expected("اسلام آباد، 25 مارچ (اے پی پی) - ", "اسلام آباد", credit: "اے پی پی", date: "25 مارچ"),
         Expected("KARACHI, AUG 17: ", "Karachi", date: "AUG 17"),
         Expected("HAVANA - 17 August 2023: ", "Havana", date: "17 August 2023"),
         Expected("Roma, 17 ago. - (Adnkronos) - ", "Roma", credit: "Adnkronos", date: "17 ago"),

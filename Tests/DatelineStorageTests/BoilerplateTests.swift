@@ -279,6 +279,31 @@ struct BoilerplateTests {
         #expect(try ArchiveCheck.run(path).problems.count == 1)
     }
 
+    @Test func `A file of counts that is missing is told by a check until the next writer has made it`() throws {
+        try index(Self.articles(0..<1))
+        unlink(path + "/boilerplate")
+        let problems = try ArchiveCheck.run(path).problems
+        #expect(problems.count == 1 && problems.first?.hasPrefix("boilerplate: ") == true, "\(problems)")
+        try index(Self.articles(1..<2))
+        #expect(try ArchiveCheck.run(path).problems == [])
+    }
+
+    @Test func `A new archive has its file of counts before the first batch`() throws {
+        let session = try WriterSession(path: path, create: true)
+        session.keep()
+        #expect(try ArchiveCheck.run(path).problems == [])
+        #expect(try ArchiveFolder(path).manifest().files == ["boilerplate"])
+        #expect(folder.exists("news.dateline/boilerplate"))
+    }
+
+    @Test func `A new archive whose file of counts cannot be made is none, and leaves no database`() throws {
+        folder.folder("news.dateline/boilerplate")
+        let error = failure { _ = try WriterSession(path: path, create: true) }
+        #expect(error?.code == .disk && error?.message.contains("boilerplate: a folder") == true)
+        #expect(folder.names(in: "news.dateline/generations") == [])
+        #expect(!folder.exists("news.dateline/manifest.json"))
+    }
+
     @Test func `Articles in bulk are counted like others`() async throws {
         let session = try WriterSession(path: path, create: true)
         let build = try session.beginBulk(memory: 256 << 20, workers: 1)

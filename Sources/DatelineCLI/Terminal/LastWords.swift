@@ -1,4 +1,4 @@
-internal import Glibc
+@preconcurrency internal import Glibc
 
 /// Prints a line and exits with status 70 where a signal would otherwise end the process silently: on a failed
 /// allocation in Swift's or another library's runtime, or a defect of ours. Only the program does this; the library
@@ -17,6 +17,7 @@ enum LastWords {
         lines.initialize(repeating: nil, count: Int(lineCount))
         Self.lines = lines
         prepareStack()
+        holdStackTraces()
         for signal in signals {
             lines[Int(signal)] = strdup(
                 "dateline: out of memory, or a defect of Dateline (signal \(signal)); what was acknowledged is in the archive\n"
@@ -37,6 +38,15 @@ enum LastWords {
     private static func speak(_ signal: Int32) {
         if signal < lineCount, let line = lines?[Int(signal)] { _ = write(STDERR_FILENO, line, strlen(line)) }
         _exit(70)
+    }
+
+    /// Of a failed allocation Swift's runtime writes one line at once, then a stack trace of thirty lines through the
+    /// buffer of `stderr`. With a buffer that holds it, the trace ends with the process. What others write there is
+    /// written when the program exits; the program's own lines do not pass through it.
+    private static func holdStackTraces() {
+        let size = 64 << 10
+        guard let buffer = malloc(size) else { return }
+        setvbuf(stderr, buffer.assumingMemoryBound(to: CChar.self), _IOFBF, size)
     }
 
     /// A separate stack for the handler, since the thread's stack may have overflowed.

@@ -183,11 +183,21 @@ struct BoilerplateFile {
         return "boilerplate: its counts of lines cannot be read; the next dateline index counts them again"
     }
 
-    /// Replaces the file. Not synced: if a crash loses it, the articles are counted again. Failures are ignored, for the
-    /// same reason.
+    /// Makes the file of a new archive.
+    func make() throws(DatelineError) {
+        if let kind = try FileSystem.kind(path), !kind.isFile { throw FileSystem.foreign(path, kind) }
+        try FileSystem.write(newPath, BoilerplateCounts().bytes)
+        do throws(DatelineError) { try FileSystem.rename(newPath, to: path) } catch {
+            unlink(newPath)
+            throw error
+        }
+    }
+
+    /// Replaces the file. It is synced before it takes the old one's place: after a power failure a check would tell an
+    /// empty one as damage. Failures are ignored: articles that are not in the old one are counted again.
     func write(_ counts: BoilerplateCounts) {
         if let kind = try? FileSystem.kind(path), !kind.isFile { return }
-        guard (try? FileSystem.write(newPath, counts.bytes, synced: false)) != nil else { return }
+        guard (try? FileSystem.write(newPath, counts.bytes)) != nil else { return }
         if rename(newPath, path) != 0 { unlink(newPath) }
     }
 

@@ -44,6 +44,10 @@ package enum ArchiveCheck {
                 manifest: manifestIdentity, folder: folder, generation: manifest.generations[0])
             var report = try run(folder, manifest)
             if let problem = BoilerplateFile(path: folder.boilerplatePath).problem { report.add(problem) }
+            for name in manifest.files where try FileSystem.kind("\(folder.path)/\(name)") == nil {
+                report.add(
+                    "\(name): the file is missing, which manifest.json names; the next dateline index makes it again")
+            }
             report.foreign = try folder.foreign(besides: manifest.generations)
             if report.problems.isEmpty { return report }
             if identity == OpenArchive.Identity(folder: folder, generation: manifest.generations[0]) { return report }

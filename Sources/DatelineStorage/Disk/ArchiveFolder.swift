@@ -4,7 +4,7 @@ internal import Glibc
 
 /// An archive's folder:
 ///
-///     manifest.json               format, base, generations, features; replaced as a whole
+///     manifest.json               format, base, generations, features, checksum; replaced as a whole
 ///     manifest.json.new           the next one, until it takes its place
 ///     boilerplate                 counts of lines, from which boilerplate is learned; made again if it is lost
 ///     writer.lock                 held by the one process that writes
@@ -26,15 +26,16 @@ struct ArchiveFolder: Sendable {
     var newManifestPath: String { manifestPath + ".new" }
     var lockPath: String { path + "/writer.lock" }
     var generationsPath: String { path + "/generations" }
-    var boilerplatePath: String { path + "/boilerplate" }
+    var boilerplatePath: String { "\(path)/\(Self.boilerplateName)" }
 
     func generation(_ number: Int) -> String { "\(generationsPath)/\(number)" }
     func unfinished(_ number: Int) -> String { generation(number) + Self.unfinishedSuffix }
 
     static let unfinishedSuffix = ".unfinished"
+    static let boilerplateName = "boilerplate"
     /// The names in an archive's folder.
     static let ownNames: Set<String> = [
-        "manifest.json", "manifest.json.new", "boilerplate", "boilerplate.new", "writer.lock", "generations",
+        "manifest.json", "manifest.json.new", boilerplateName, boilerplateName + ".new", "writer.lock", "generations",
     ]
     /// The names in a database's folder: the tables, the version file and its successor, Xapian's lock.
     static let databaseNames =

@@ -114,8 +114,7 @@ enum FileSystem {
     }
 
     /// Writes a new file and syncs it. Removes a file of that name first, which an interrupted run may have left.
-    /// - Parameter synced: `false` for a file that may be lost in a power failure.
-    static func write(_ path: String, _ bytes: [UInt8], synced isSynced: Bool = true) throws(DatelineError) {
+    static func write(_ path: String, _ bytes: [UInt8]) throws(DatelineError) {
         if let kind = try kind(path) {
             guard kind.isFile else { throw foreign(path, kind) }
             unlink(path)
@@ -135,7 +134,7 @@ enum FileSystem {
             }
             written += count
         }
-        let synced = !isSynced || fsync(descriptor) == 0
+        let synced = fsync(descriptor) == 0
         guard close(descriptor) == 0, synced else {
             let error = failure("cannot write", path)
             unlink(path)

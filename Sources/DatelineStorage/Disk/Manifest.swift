@@ -3,7 +3,7 @@ internal import DatelineJSON
 internal import DatelineModel
 
 /// The contents of an archive's `manifest.json`: the format, the base folder of ids, the published generations, and the
-/// features.
+/// features. Its last member is a checksum of all before it (`RecordSeal`).
 struct Manifest: Sendable, Equatable {
     var format = Schema.format
     /// Absolute path of the folder that ids are relative to; `nil` until files were indexed.
@@ -15,6 +15,9 @@ struct Manifest: Sendable, Equatable {
     var fields = FieldTable.standard
     /// Earlier declarations of own fields that are being changed: some articles are still indexed by these.
     var changing: [OwnField] = []
+
+    /// Names of the files beside the manifest that an archive has, however it is filled.
+    private(set) var files = [ArchiveFolder.boilerplateName]
 
     /// When the last run began that read all of a path, the latest runs last.
     var runs: [Run] = []
@@ -33,18 +36,28 @@ struct Manifest: Sendable, Equatable {
     /// The manifest of a new archive.
     init(features: Features = .current) { self.features = features }
 
-    /// Throws `.unsupportedArchive` for a later format and for a file that is not a manifest.
+    /// Throws `.unsupportedArchive` for a later format and for a file that is not a manifest, and `.corruptArchive` if
+    /// it differs from its checksum.
     init(bytes: [UInt8], path: String) throws(DatelineError) {
         guard let object = try? JSONParser.parse(bytes).objectValue, let format = object["format"]?.intValue else {
             throw DatelineError(
                 .unsupportedArchive,
                 "\(path): manifest.json cannot be read; this is no Dateline archive, or a damaged one")
         }
+        // Without checksum and files it is of an earlier build, or was edited, and is taken as it is.
+        let isWhole =
+            (bytes.last == Self.newline ? RecordSeal.isWhole(bytes.dropLast()) : nil) ?? (object["files"] == nil)
         guard format <= Schema.format else {
             throw DatelineError(
                 .unsupportedArchive,
-                "\(path): archive of format \(format), made by a later Dateline; this one reads formats up to "
-                    + "\(Schema.format): update Dateline")
+                "\(path): archive of format \(format), made by a later Dateline\(isWhole ? "" : ", or damaged"); this one "
+                    + "reads formats up to \(Schema.format): update Dateline")
+        }
+        guard isWhole else {
+            throw DatelineError(
+                .corruptArchive,
+                "\(path): manifest.json differs from its checksum, so it is not trusted; restore it (nothing was changed)"
+            )
         }
         let generations = object["generations"]?.arrayValue?.compactMap(\.intValue) ?? []
         guard format >= 1, !generations.isEmpty, generations.allSatisfy({ $0 > 0 }) else {
@@ -58,6 +71,7 @@ struct Manifest: Sendable, Equatable {
         let own = try Self.fields(object["fields"]?.arrayValue ?? [], path: path)
         fields = own.isEmpty ? .standard : FieldTable(own: own)
         changing = try Self.fields(object["changing"]?.arrayValue ?? [], path: path)
+        files = object["files"]?.arrayValue?.compactMap(\.stringValue).filter { !$0.contains("/") } ?? []
         // A run that cannot be read only makes the next one read more.
         runs = (object["runs"]?.arrayValue ?? []).compactMap { run in
             guard let path = run["path"]?.stringValue, let text = run["started"]?.stringValue else { return nil }
@@ -88,6 +102,9 @@ struct Manifest: Sendable, Equatable {
                     ["path": .string(run.path), "started": .string(Instant.text(secondsSinceEpoch: run.started))]
                 })
         }
-        return JSONValue.object(object).jsonBytes + [0x0A]
+        object["files"] = .array(files.map { .string($0) })
+        return JSONValue.object(object).jsonBytes.withUnsafeBytes(RecordSeal.sealed) + [Self.newline]
     }
+
+    private static let newline = UInt8(ascii: "\n")
 }

@@ -109,12 +109,20 @@ package final class WriterSession {
             folder.removeDatabase(path)
             throw DatelineError(error, lockedArchive: folder.path)
         }
-        do throws(DatelineError) { try FileSystem.syncFiles(in: path) } catch {
-            folder.removeDatabase(path)
+        let lines = BoilerplateFile(path: folder.boilerplatePath)
+        do throws(DatelineError) {
+            try FileSystem.syncFiles(in: path)
+            try lines.make()
+            return try folder.publish(manifest, generation: number) { path throws(DatelineError) in
+                try open(path, folder)
+            }
+        } catch {
+            // Once there is a manifest, the archive is there, and this is a file of it.
+            if (try? folder.hasManifest) == false {
+                folder.removeDatabase(path)
+                lines.remove()
+            }
             throw error
-        }
-        return try folder.publish(manifest, generation: number) { path throws(DatelineError) in
-            try open(path, folder)
         }
     }
 

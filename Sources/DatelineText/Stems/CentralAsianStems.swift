@@ -6,7 +6,8 @@ enum CentralAsianStems {
     static let azerbaijani: LanguageStemmer.Step = { word in
         azerbaijaniCases.apply(&word)
         azerbaijaniOwners.apply(&word)
-        azerbaijaniPlurals.apply(&word)
+        // What is left of a plural is stemmed as its singular is, whose end may look like a case.
+        if azerbaijaniPlurals.apply(&word) { azerbaijaniCases.apply(&word) }
         azerbaijaniLands.apply(&word)
         azerbaijaniVowels.apply(&word)
         azerbaijaniSoftened.apply(&word)

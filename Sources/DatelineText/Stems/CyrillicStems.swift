@@ -67,7 +67,7 @@ enum CyrillicStems {
         "3 ът ят ата>а ята>я ото>о ето>е ите>и ете>е 2 тта>т щта>щ чта>ч зта>з вта>в")
 
     private static let bulgarianPlurals = EndingRules(
-        "2s ове еве ища ии ия ие ию 2 а я о е и у ю ъ й 3 иа овци>ец")
+        "0 ^пътища>път ^краища>край 2s ове еве ища>ищ ии ия ие ию 2 а я о е и у ю ъ й 3 иа овци>ец")
 
     private static let bulgarianEnds = EndingRules("3c ен>н 3v ец>йц 2 ър>р ък>ц ъл>л ъм>м к>ц г>з ец>ц ч>ц й и")
 

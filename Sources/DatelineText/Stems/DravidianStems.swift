@@ -2,13 +2,14 @@
 /// chillu letters are letters with a virama.
 enum DravidianStems {
     static let telugu: LanguageStemmer.Step = { word in
-        teluguCases.apply(&word)
+        // Twice, as in Tamil.
+        if teluguCases.apply(&word) { teluguCases.apply(&word) }
         teluguVowels.apply(&word)
     }
 
     private static let teluguCases = EndingRules(
         """
-        2 లను లకు లలో లతో లపై లకి లని లు ల 2 ానికి ాన్ని ాలను ాలకు ాలలో ాలు ాల ంలో ంతో ంపై ంగా ంకు ంను 3
+        2 లను లకు లలో లతో లపై లకి లని లు ల ల్లో ల్లోని ల్లోకి 2 ానికి ాన్ని ాలను ాలకు ాలలో ాలు ాల ంలో ంతో ంపై ంగా ంకు ంను 3
         లోని లోకి లో తో పై గా కు కి ను ని నుంచి నుండి
         """)
     private static let teluguVowels = EndingRules("2 ం ు ా ి")
@@ -45,7 +46,8 @@ enum DravidianStems {
     /// The consonant that a word borrows from the next one, case and particle, plural, then the last vowel.
     static let tamil: LanguageStemmer.Step = { word in
         tamilSandhi.apply(&word)
-        tamilCases.apply(&word)
+        // Twice: what an ending leaves is stemmed as the word without it is, whose end may look like an ending.
+        if tamilCases.apply(&word) { tamilCases.apply(&word) }
         tamilPlurals.apply(&word)
         tamilEnds.apply(&word)
     }

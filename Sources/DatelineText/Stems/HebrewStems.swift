@@ -12,8 +12,9 @@ enum HebrewStems {
         }
     }
 
-    /// Feminine nouns end in ה, in the construct state in ת, in the plural in ות; masculine plurals in ים.
-    private static let endings = EndingRules("3 ות>ה ת>ה 2 ים")
+    /// Feminine nouns end in ה, in the construct state in ת, in the plural in ות; masculine plurals in ים. A
+    /// yod before ה is written once or twice (עיריה, עירייה), and once before ות.
+    private static let endings = EndingRules("3 ות>ה ת>ה 2 ים 2 ייה>יה יית>יה ייות>יה")
 
     /// The stem behind the article, an *and*, a *that*; in articles also behind *in*, *to*, *as*, *from* where a long
     /// word is left.

@@ -40,7 +40,7 @@ enum IndoAryanStems {
         चि चे चा चं 3 ने नि ना ला हुन वर शि 2 ात>ा ांत>ां ित>ि ेत>े ुत>ु ईत>ई 2 ातलि>ा ातला>ा ातले>ा
         ातल्या>ा बाहेर भर समोर जवळ पेक्षा मागे पुढे
         """)
-    private static let marathiVowels = EndingRules("2 ्यां ्या यां या ां िं ें ा ि े ो ि ं")
+    private static let marathiVowels = EndingRules("1 ालया>ालय ालयां>ालय 2 ्यां ्या यां या ां िं ें ा ि े ो ि ं")
 
     /// Number, articles and cases. Long and short i and u are one, and so are both n: the reform of spelling left both.
     static let bengali: LanguageStemmer.Step = { word in

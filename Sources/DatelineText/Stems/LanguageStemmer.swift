@@ -7,7 +7,7 @@ package struct LanguageStemmer: Sendable {
 
     /// Stored in an archive's features beside Xapian's version. An archive that was made with other steps has to be
     /// indexed again, so every change of a step or of the table raises the number.
-    package static let identity = "dateline-stems-1"
+    package static let identity = "dateline-stems-2"
 
     /// The languages' codes, without regions.
     package let languages: [String]

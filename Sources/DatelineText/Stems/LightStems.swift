@@ -5,8 +5,11 @@ enum LightStems {
         // A postposition follows the bare stem, or has its case with it.
         if !georgianPostpositions.apply(&word) { georgianCases.apply(&word) }
         georgianVowels.apply(&word)
-        // Twice, since nouns in -eba have the ending of the plural themselves.
-        if georgianPlurals.apply(&word) { georgianPlurals.apply(&word) }
+        // Twice, since nouns in -eba have the ending of the plural themselves; then the vowel that o and u keep before it.
+        if georgianPlurals.apply(&word) {
+            georgianPlurals.apply(&word)
+            georgianVowels.apply(&word)
+        }
         georgianSyncope.apply(&word)
     }
 
@@ -44,13 +47,26 @@ enum LightStems {
         """)
     private static let mongolianPlurals = EndingRules("3 ууд үүд нууд нүүд чууд чүүд ь")
 
-    /// Amharic: *of*, *in* and *from* in front, plural, object and *and* behind.
+    /// Amharic: *of*, *in* and *from* in front, plural, article, object and *and* behind.
     static let amharic: LanguageStemmer.Step = { word in
         if word.count > 3, StemWord.isOne(word[0], of: "የበከለ") { word.dropFirst(1) }
-        amharicEndings.apply(&word)
+        amharicObjects.apply(&word)
+        // The plural's o is part of the consonant before it: ሆስፒታል, ሆስፒታሎች. A word in a vowel has it behind a w.
+        if !amharicPlurals.apply(&word), word.count > 2, StemWord.isOne(word.last(), of: "ችቹ"),
+            isAmharic(6, word.last(2))
+        {
+            word.drop(1)
+            word[word.count - 1] -= 1
+        }
     }
 
-    private static let amharicEndings = EndingRules("3 ዎችን ዎች ኦች ን ም ና")
+    private static let amharicObjects = EndingRules("3 ን ም ና 2 ችን>ች ችም>ች ችና>ች ቹን>ች ቹም>ች ቹና>ች ቹ>ች")
+    private static let amharicPlurals = EndingRules("2 ዎች ኦች")
+
+    /// Whether a letter is a consonant with this vowel: seven ways of writing one follow each other, the bare one sixth.
+    private static func isAmharic(_ vowel: UInt32, _ letter: UInt32) -> Bool {
+        0x1200..<0x1358 ~= letter && letter & 7 == vowel
+    }
 
     /// Armenian: article, case and plural; then the vowel that some nouns lose.
     static let armenian: LanguageStemmer.Step = { word in

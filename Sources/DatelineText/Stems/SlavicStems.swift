@@ -11,6 +11,7 @@ enum SlavicStems {
         polishEnds.apply(&word)
         polishVowels(&word)
         dropFleeting(&word, vowels: "e", before: "kcnlrw")
+        polishVowels(&word)
         merge(&word)
     }
 

@@ -135,6 +135,10 @@ struct DatelineScanner {
             case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "\""),
                 UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "["), UInt8(ascii: "="), UInt8(ascii: "|"):
                 return index
+            // The commas of Arabic, Ethiopic and Burmese.
+            case 0xD8 where next == 0x8C: return index
+            case 0xE1 where bytes[index...].starts(with: "፣".utf8) || bytes[index...].starts(with: "၊".utf8):
+                return index
             case 0xE2 where Self.isDashOrQuote(bytes[index...]): return index
             case 0xEF where bytes[index...].starts(with: "（".utf8): return index
             // "TEMPO.CO"
@@ -192,7 +196,7 @@ struct DatelineScanner {
         let next = rest.unicodeScalars.dropFirst().first
         let isSpaced = next == " " || next == nil || credit != nil
         switch mark {
-        case ",", "،": terminator = .comma
+        case ",", "،", "፣", "၊": terminator = .comma
         case ".", "。": terminator = .stop
         case ":", "：": terminator = .colon
         case ";" where credit != nil: terminator = .colon
@@ -273,7 +277,7 @@ struct DatelineScanner {
 
     private static func mayFollowDate(_ mark: Unicode.Scalar) -> Bool {
         switch mark {
-        case ",", ".", ":", "(", "（", "/", "[", "–", "—", "-", "،": true
+        case ",", ".", ":", "(", "（", "/", "[", "–", "—", "-", "،", "፣", "၊": true
         default: false
         }
     }
