@@ -27,6 +27,8 @@ public struct ArchiveSummary: Sendable, Hashable {
     public let features: JSONObject
     /// The archive's own fields.
     public let fields: [OwnField]
+    /// Lines of the synonyms that the archive keeps (``Archive/synonyms()``).
+    public let synonyms: Int
 
     /// The figures in the format of `dateline stats --json`.
     public var json: JSONObject {
@@ -35,6 +37,7 @@ public struct ArchiveSummary: Sendable, Hashable {
             "first": .optional(first?.description), "last": .optional(last?.description), "bytes": .int(bytes),
             "revision": .int(revision), "format": .int(format), "base": .optional(base),
             "features": .object(features), "fields": .array(fields.map { .object($0.json) }),
+            "synonyms": .int(synonyms),
         ]
     }
 }
@@ -50,7 +53,8 @@ extension ArchiveSummary: Codable {
             articles: number("articles"), undated: number("undated"), sources: number("sources"), first: date("first"),
             last: date("last"), bytes: number("bytes"), revision: number("revision"), format: number("format"),
             base: object["base"]?.stringValue, features: object["features"]?.objectValue ?? [:],
-            fields: (object["fields"]?.arrayValue ?? []).compactMap { $0.objectValue.flatMap(OwnField.init(json:)) })
+            fields: (object["fields"]?.arrayValue ?? []).compactMap { $0.objectValue.flatMap(OwnField.init(json:)) },
+            synonyms: number("synonyms"))
     }
 }
 
@@ -82,7 +86,7 @@ extension Archive {
         return ArchiveSummary(
             articles: stats.articles, undated: stats.undated, sources: stats.sources, first: stats.first,
             last: stats.last, bytes: stats.bytes, revision: stats.revision, format: stats.format, base: stats.base,
-            features: stats.features, fields: stats.fields)
+            features: stats.features, fields: stats.fields, synonyms: stats.synonyms)
     }
 
     /// The fields of the archive's articles: the standard ones and the archive's own.
@@ -100,6 +104,18 @@ extension Archive {
         }
         readers.refresh()
         return count
+    }
+
+    /// The synonyms that the archive keeps, for all searches; `nil` if there are none.
+    public func synonyms() async throws(DatelineError) -> Synonyms? {
+        try await readers.lend { reader throws(DatelineError) in try await reader.synonyms() }
+    }
+
+    /// Keeps synonyms in the archive in place of those that it has; empty ones remove them.
+    /// - Parameter wait: how long to wait for another writing process.
+    public func keep(_ synonyms: Synonyms, wait: Duration = .zero) async throws(DatelineError) {
+        try await writer.write(wait: wait) { session throws(DatelineError) in _ = try session.keep(synonyms) }
+        readers.refresh()
     }
 
     /// Rewrites the archive at its smallest, without disturbing readers.

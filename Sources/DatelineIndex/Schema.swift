@@ -52,7 +52,8 @@ internal import DatelineModel
 ///
 /// **Metadata**: `dateline.format` "1"; `dateline.revision` Dateline's own number, decimal; `dateline.dictionary:N`
 /// zstd dictionaries, the highest of which is in use; `dateline.prefix:…` the words of a short prefix with the highest
-/// document frequency, separated by NUL; `dateline.prefixes` the number of articles when those were collected.
+/// document frequency, separated by NUL; `dateline.prefixes` the number of articles when those were collected;
+/// `dateline.synonyms` the archive's file of synonyms, `dateline.synonym-index` where its spellings are (`SynonymIndex`).
 package enum Schema {
     /// The format of archives that this version writes.
     package static let format = 1
@@ -90,6 +91,8 @@ package enum Schema {
         package static func dictionary(_ number: Int) -> String { "dateline.dictionary:\(number)" }
         package static let prefix = "dateline.prefix:"
         package static let prefixes = "dateline.prefixes"
+        package static let synonyms = "dateline.synonyms"
+        package static let synonymIndex = "dateline.synonym-index"
     }
 
     /// Positions between the title's last word and the text's first, so that no phrase spans both.

@@ -21,18 +21,29 @@ package struct PlannedSearch {
     init(
         _ request: SearchRequest, snapshot: Snapshot, budget: SearchBudget, clock: PhaseClock
     ) throws(XapianError) {
-        let parsed = clock.measure(.parse) { Self.parse(request, snapshot) }
+        let parsed = try clock.measure(.parse) { () throws(XapianError) in try Self.parse(request, snapshot) }
         let analyzed = try clock.measure(.expand) { () throws(XapianError) in
             try QueryAnalyzer(snapshot: snapshot, budget: budget).analyze(parsed.query, match: request.match)
         }
         self.init(request, parsed: parsed, analyzed: analyzed, snapshot: snapshot, budget: budget, clock: clock)
     }
 
-    /// The query of a request, with its synonyms.
-    static func parse(_ request: SearchRequest, _ snapshot: Snapshot) -> ParsedQuery {
+    /// The query of a request, with the request's synonyms and those that the archive keeps.
+    static func parse(_ request: SearchRequest, _ snapshot: Snapshot) throws(XapianError) -> ParsedQuery {
         let parsed = QueryParser(fields: snapshot.fields).parse(request.query, plain: request.plain)
-        guard let synonyms = request.synonyms else { return parsed }
-        return ParsedQuery(query: synonyms.applied(to: parsed.query), warnings: parsed.warnings)
+        guard parsed.query != .everything else { return parsed }
+        let kept = request.usesKeptSynonyms ? try snapshot.synonyms : nil
+        var expansion = SynonymExpansion([request.synonyms, kept].compactMap(\.self))
+        let query = expansion.apply(to: parsed.query)
+        var warnings = parsed.warnings
+        if expansion.wasCut {
+            warnings.append(
+                QueryWarning(
+                    .expansionCut,
+                    "the words have more than \(SynonymExpansion.limit) synonyms; those of the last words were left out"
+                ))
+        }
+        return ParsedQuery(query: query, warnings: warnings)
     }
 
     private init(

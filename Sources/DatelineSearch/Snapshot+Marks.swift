@@ -10,7 +10,7 @@ extension Snapshot {
         _ article: Article, _ request: SearchRequest, _ budget: SearchBudget
     ) throws(XapianError) -> MarkedArticle {
         var marked = MarkedArticle(article: article)
-        let parsed = PlannedSearch.parse(request, self)
+        let parsed = try PlannedSearch.parse(request, self)
         let analyzer = QueryAnalyzer(snapshot: self, budget: budget)
         let builder = MarkBuilder(query: try analyzer.analyze(parsed.query, match: request.match), snapshot: self)
         let language = Stems.base(of: article.language)

@@ -24,6 +24,8 @@ package final class Snapshot {
     private var frequencies = [(term: [UInt8], frequency: Int)?](repeating: nil, count: keptFrequencies)
     private static let keptFrequencies = 1024
     private let records = RecordReader()
+    /// The archive's synonyms, once they were asked for.
+    private var knownSynonyms: Synonyms??
     /// The database of this revision.
     package let generation: GenerationIdentity
     /// The facet columns of the archive; `nil` to count values one by one.
@@ -96,6 +98,16 @@ package final class Snapshot {
         let frequency = try database.frequency(of: term)
         frequencies[place] = (term, frequency)
         return frequency
+    }
+
+    /// The synonyms that the archive keeps; `nil` if there are none.
+    package var synonyms: Synonyms? {
+        get throws(XapianError) {
+            if let knownSynonyms { return knownSynonyms }
+            let synonyms = try Synonyms.kept { key throws(XapianError) in try database.metadata(key) }
+            knownSynonyms = .some(synonyms)
+            return synonyms
+        }
     }
 
     /// Whether any document has a term. An archive that cannot be read shows so in the search itself.

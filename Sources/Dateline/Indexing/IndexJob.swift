@@ -22,6 +22,8 @@ public struct IndexRequest: Sendable {
     public var create = true
     /// Own fields to declare; those that the archive already has need not be repeated.
     public var fields: [OwnField] = []
+    /// Synonyms for the archive to keep, in place of those that it has; empty ones remove them, `nil` changes nothing.
+    public var synonyms: Synonyms?
     /// Members of records or columns of tables that hold fields, before the names that are known.
     public var mappings: [FieldMapping] = []
     /// The table or view of SQLite databases to read; `nil` for those that look like articles.
@@ -282,6 +284,12 @@ struct IndexJob {
             return report
         }
         if rewritten > 0 { tell(.note("\(rewritten) articles that the archive holds were indexed by the new fields")) }
+        if request.inputPaths.isEmpty {
+            // Fields and synonyms may be set without reading anything.
+            try keepSynonyms()
+            try told()
+            return report
+        }
         report.bytesInAll = InputSize.known(request.changes?.written ?? request.inputPaths)
         switch try session.mayWriteInBulk(least: request.bulkBytes) {
         case .from(let byteCount): try runByChunks(bulkFrom: byteCount)
@@ -295,6 +303,8 @@ struct IndexJob {
             tell(.note("\(reason); everything goes through Xapian's own writer, slowly"))
             try runByChunks(bulkFrom: .max)
         }
+        // An archive that stays empty is removed again.
+        if session.isKept { try keepSynonyms() }
         if let problem = session.languageProblem {
             tell(
                 .note(
@@ -302,6 +312,18 @@ struct IndexJob {
                 ))
         }
         return report
+    }
+
+    private mutating func keepSynonyms() throws(DatelineError) {
+        guard let synonyms = request.synonyms, try session.keep(synonyms) else { return }
+        report.revision = session.revision
+        let count = synonyms.lineCount
+        tell(
+            .note(
+                count == 0
+                    ? "the archive keeps no synonyms any more"
+                    : "the archive keeps \(count == 1 ? "1 line" : "\(count) lines") of synonyms for all searches; "
+                        + "dateline stats --synonyms shows them"))
     }
 
     /// Keeps the base of a first run, or a base that the request names.

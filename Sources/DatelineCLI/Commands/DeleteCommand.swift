@@ -70,7 +70,7 @@ struct DeleteCommand: AsyncParsableCommand {
 
     private func deleteMatches(of request: SearchRequest) async throws {
         var bare = request
-        bare.synonyms = nil
+        (bare.synonyms, bare.usesKeptSynonyms) = (nil, true)
         if bare == SearchRequest(request.query), request.query.allSatisfy(\.isWhitespace), !all {
             throw DatelineError(
                 .invalidParameter, "delete: an empty query matches every article; say --all if you mean it")

@@ -23,6 +23,7 @@ struct IndexCommand: AsyncParsableCommand {
               dateline index news.jsonl --source "Daily News" --rejects bad.jsonl
               zcat dump.jsonl.gz | dateline index -
               dateline index --dry-run articles/
+              dateline index --synonyms names.txt
 
             Exit status: 0 every named path could be read, rejects included; 65 one is missing or without one \
             article, or there were more rejects than --max-rejects; 69 another process writes the archive.
@@ -69,6 +70,14 @@ struct IndexCommand: AsyncParsableCommand {
                 + "that are searched), or NAME=PATH with its place in a record, such as tags=metadata.tags; repeat for more.",
             valueName: "name"))
     var field: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A file of spellings that all searches look for together, such as \"Zelensky, Zelenskyy\" or \"UN => United "
+                + "Nations\" on a line; kept in the archive in place of those it has. An empty file removes them.",
+            valueName: "file"),
+        completion: .file())
+    var synonyms: String?
 
     @Option(
         help: ArgumentHelp(
@@ -131,8 +140,15 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(help: "End with a JSON object of counts.")
     var json = false
 
-    @Argument(help: "Files, folders, or - for standard input.", completion: .file())
-    var paths: [String]
+    @Argument(
+        help: "Files, folders, or - for standard input. None is needed where fields or synonyms are set.",
+        completion: .file())
+    var paths: [String] = []
+
+    func validate() throws {
+        guard paths.isEmpty, synonyms == nil && field.isEmpty || following.watch else { return }
+        throw ValidationError("Missing expected argument '<paths> ...'")
+    }
 
     func run() async throws {
         try await ExitStatus.reporting {
@@ -193,6 +209,7 @@ struct IndexCommand: AsyncParsableCommand {
         request.leavesOutBoilerplate = !keepBoilerplate
         for declaration in field { request.fields.append(try OwnField(parsing: declaration)) }
         for mapping in map { request.mappings.append(try FieldMapping(parsing: mapping)) }
+        if let synonyms { request.synonyms = try FilterOptions.synonyms(synonyms) }
         request.table = table
         request.wait = waiting.duration
         request.maximumRejects = maxRejects

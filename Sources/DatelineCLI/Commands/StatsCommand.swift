@@ -8,7 +8,8 @@ struct StatsCommand: AsyncParsableCommand {
             Articles, those without a date, sources, the first and last date, bytes on disk, the revision, the format, \
             and the folder that ids are relative to.
 
-            --boilerplate lists the lines that stand in many articles of one outlet and are left out of their texts.
+            --boilerplate lists the lines that stand in many articles of one outlet and are left out of their texts. \
+            --synonyms prints the file of synonyms that the archive keeps, see index --synonyms.
             """)
 
     @OptionGroup var archive: ArchiveOption
@@ -19,11 +20,18 @@ struct StatsCommand: AsyncParsableCommand {
     @Flag(help: "List the lines that are left out of texts as boilerplate: articles, outlet, line.")
     var boilerplate = false
 
+    @Flag(help: "Print the synonyms that the archive keeps.")
+    var synonyms = false
+
     func run() async throws {
         try await ExitStatus.reporting {
             let archive = try await archive.open()
             if boilerplate {
                 print(try await archive.boilerplate())
+                return
+            }
+            if synonyms {
+                print(try await archive.synonyms()?.text ?? "")
                 return
             }
             let stats = try await archive.stats()
@@ -42,6 +50,7 @@ struct StatsCommand: AsyncParsableCommand {
                         ? "none of its own"
                         : stats.fields.map { "\($0.name):\($0.kind)=\($0.path.text)" }.joined(separator: ", ")
                 ),
+                ("synonyms", stats.synonyms == 1 ? "1 line" : "\(stats.synonyms) lines"),
                 (
                     "features",
                     stats.features.members.map { "\($0.name) \($0.value.stringValue ?? "none")" }.joined(
@@ -49,6 +58,17 @@ struct StatsCommand: AsyncParsableCommand {
                 ),
             ] {
                 Output.line(name + ":" + String(repeating: " ", count: 10 - name.count) + value)
+            }
+        }
+    }
+
+    private func print(_ synonyms: String) {
+        if json {
+            Output.json(["synonyms": .string(synonyms)])
+        } else if !synonyms.isEmpty {
+            let lines = synonyms.split(separator: "\n", omittingEmptySubsequences: false)
+            for line in lines.last == "" ? lines.dropLast() : lines {
+                Output.line(Printable.line(String(line)))
             }
         }
     }

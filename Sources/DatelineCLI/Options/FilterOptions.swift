@@ -66,7 +66,7 @@ struct FilterOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A file of spellings that are looked for together, such as \"Zelensky, Zelenskyy\" or \"UN => United "
-                + "Nations\" on a line.",
+                + "Nations\" on a line, besides those that the archive keeps; off: none at all.",
             valueName: "file"))
     var synonyms: String?
 
@@ -78,8 +78,12 @@ struct FilterOptions: ParsableArguments {
     /// Fills a request with the options given.
     func apply(to request: inout SearchRequest) throws(DatelineError) {
         request.plain = plain
-        if let synonyms = Choice.given(synonyms), synonyms != "off" {
-            request.synonyms = try Self.synonyms(synonyms)
+        if let synonyms = Choice.given(synonyms) {
+            if synonyms == "off" {
+                request.usesKeptSynonyms = false
+            } else {
+                request.synonyms = try Self.synonyms(synonyms)
+            }
         }
         if let match = Choice.given(match) { request.match = try Choice.read(match, "match") }
         request.undated = try Choice.given(undated).map { value throws(DatelineError) in

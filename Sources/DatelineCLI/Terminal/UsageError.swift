@@ -28,7 +28,7 @@ enum UsageError {
 
     /// An option planned for a later version, refused by name so that nobody takes it for misspelt.
     private static func laterOption(in arguments: [String]) -> String? {
-        let later = ["--synonyms", "--collapse", "--forever"]
+        let later = ["--collapse", "--forever"]
         return arguments.prefix { $0 != "--" }.lazy.compactMap { argument in
             later.first { argument == $0 || argument.hasPrefix($0 + "=") }
         }.first

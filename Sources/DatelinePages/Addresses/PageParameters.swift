@@ -16,7 +16,7 @@ package struct PageParameters: Sendable, Hashable {
 
     /// Parameters that select articles, besides filters by field.
     static let selecting: Set<String> = [
-        "q", "missing", "published", "from", "to", "indexed", "undated", "match", "plain",
+        "q", "missing", "published", "from", "to", "indexed", "undated", "match", "plain", "synonyms",
     ]
     /// Parameters that control the display.
     private static let showing: Set<String> = ["sort", "limit", "offset"]

@@ -57,7 +57,7 @@ package enum SearchParameters {
         Parameter("plain", .flag, "The query is words only, without operators."),
         Parameter(
             "synonyms", .choice(words(SynonymUse.self)),
-            "off: the server's file of spellings that are looked for together is not used."),
+            "off: the spellings that are looked for together, the archive's and the server's, are not used."),
     ]
 
     private static let sort = Parameter(

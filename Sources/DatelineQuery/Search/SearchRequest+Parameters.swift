@@ -8,7 +8,7 @@ extension SearchRequest {
         self.init(values.text("q") ?? "")
         plain = try values.flag("plain")
         let synonyms: SynonymUse? = try values.choice("synonyms")
-        refusesSynonyms = synonyms == .off
+        usesKeptSynonyms = synonyms != .off
         if let match: Match = try values.choice("match") { self.match = match }
         filters = values.filters
         for list in values.all("missing") { missing += FieldTable.missing(list) }
@@ -57,6 +57,7 @@ extension SearchRequest: Codable {
         let usual = SearchRequest()
         var object: JSONObject = ["q": .string(query)]
         if plain { object["plain"] = true }
+        if !usesKeptSynonyms { object["synonyms"] = .string(SynonymUse.off.rawValue) }
         if match != usual.match { object["match"] = .string(match.rawValue) }
         for (field, values) in filters.sorted(by: { $0.key < $1.key }) { object[field.rawValue] = list(values) }
         object["missing"] = list(missing.map(\.rawValue))

@@ -82,10 +82,10 @@ public struct SearchRequest: Sendable, Hashable {
     /// The most text fragments per hit; 0 for none.
     public var snippets = 2
     public var marks = Marks.codepoints
-    /// Spellings that are looked for together; `nil` for none.
+    /// Spellings that are looked for together, besides those that the archive keeps; `nil` for none.
     public var synonyms: Synonyms?
-    /// Whether a server leaves out its own synonyms.
-    package var refusesSynonyms = false
+    /// Whether the synonyms that the archive keeps are used, and those of a server.
+    public var usesKeptSynonyms = true
     /// How date filters were read that could be read in another way; told with the results.
     package var dateNotes: [QueryWarning] = []
     /// Whether titles are marked; output without colours does not need it.

@@ -103,8 +103,9 @@ enum OpenAPISchemas {
             "text": {"type": "string"}, "articles": {"type": "integer", "minimum": 0}}}}}},
         "Stats": {"type": "object", "required": [
             "articles", "undated", "sources", "first", "last", "bytes", "revision", "format", "base",
-            "features", "fields"],
+            "features", "fields", "synonyms"],
           "properties": {
+            "synonyms": {"type": "integer", "minimum": 0},
             "fields": {"type": "array", "items": {"type": "object", "required": ["name", "kind", "path"], "properties": {
               "name": {"type": "string"}, "kind": {"type": "string", "enum": ["keyword", "text"]},
               "path": {"type": "string"}}}},

@@ -51,7 +51,7 @@ extension Daemon {
     /// The request of parameters, with the daemon's synonyms.
     func searchRequest(_ values: ParameterValues, longest: Duration? = nil) throws(DatelineError) -> SearchRequest {
         var request = try SearchRequest(values, longest: longest)
-        if !request.refusesSynonyms { request.synonyms = synonyms }
+        if request.usesKeptSynonyms { request.synonyms = synonyms }
         return request
     }
 

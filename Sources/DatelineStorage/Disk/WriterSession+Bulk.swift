@@ -60,7 +60,8 @@ extension WriterSession {
                 (key: Schema.Metadata.format, value: Array("\(Schema.format)".utf8)),
                 (key: Schema.Metadata.revision, value: Array("\(revision + 1)".utf8)),
             ]
-            try build.finish(metadata: metadata, progress: progress)
+            // An empty generation is not merged, so what is said of the archive itself is handed on.
+            try build.finish(metadata: metadata + (try synonymEntries), progress: progress)
         }
         completions = build.takeCompletions()
         boilerplate.counts = build.lines

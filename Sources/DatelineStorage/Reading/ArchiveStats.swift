@@ -23,6 +23,8 @@ package struct ArchiveStats: Sendable {
     package var features = JSONObject()
     /// The archive's own fields.
     package var fields: [OwnField] = []
+    /// Lines of synonyms that the archive keeps.
+    package var synonyms = 0
 }
 
 extension ArchiveReader {
@@ -43,6 +45,7 @@ extension ArchiveReader {
             // No term depends on it: it cuts what is typed.
             stats.features["breaker"] = .string(WordBreaker.version.map { "icu \($0)" } ?? "none")
             stats.fields = snapshot.fields.own
+            stats.synonyms = try snapshot.synonyms?.lineCount ?? 0
             return stats
         }
     }
