@@ -179,7 +179,7 @@ struct Lexer {
         warnings.add(
             .queryCut,
             "the query has more than \(QueryLimits.words) words; \(dropped == 1 ? "the last" : "its last \(dropped)") "
-                + "from \(excerpt(from: start, to: start + 20)) on were left out")
+                + "from \(excerpt(from: start, to: start + 20)) on \(dropped.form(of: "was", "were")) left out")
         // Drops operators before the first omitted word, which have lost their operand.
         while let last = tokens.last, !last.endsOperand { tokens.removeLast() }
     }

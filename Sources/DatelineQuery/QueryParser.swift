@@ -50,7 +50,7 @@ public struct QueryParser: Sendable {
         if droppedBytes > 0 {
             warnings.add(
                 .queryCut,
-                "the query is longer than \(QueryLimits.bytes) bytes; its last \(droppedBytes) bytes were left out")
+                "the query is longer than \(QueryLimits.bytes) bytes; \(Self.last(droppedBytes, "byte")) left out")
         }
         if plain {
             let query = words(kept, warnings: &warnings)
@@ -71,12 +71,18 @@ public struct QueryParser: Sendable {
         return ParsedQuery(query: query, warnings: grammar.warnings.all)
     }
 
+    /// `its last word was`, `its last 7 words were`
+    private static func last(_ count: Int, _ noun: String) -> String {
+        count == 1 ? "its last \(noun) was" : "its last \(count.counted(noun)) were"
+    }
+
     private func words(_ text: Substring, warnings: inout WarningList) -> Query {
         let words = text.unicodeScalars.split(whereSeparator: \.isQuerySpace)
         if words.count > QueryLimits.words {
             warnings.add(
                 .queryCut,
-                "the query has \(words.count) words; its last \(words.count - QueryLimits.words) were left out")
+                "the query has \(words.count) words; "
+                    + "\(Self.last(words.count - QueryLimits.words, "word")) left out")
         }
         return .list(words.prefix(QueryLimits.words).map { Query.Clause(.should, .word(String($0))) })
     }

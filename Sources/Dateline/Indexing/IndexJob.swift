@@ -283,7 +283,11 @@ struct IndexJob {
             report.isInterrupted = true
             return report
         }
-        if rewritten > 0 { tell(.note("\(rewritten) articles that the archive holds were indexed by the new fields")) }
+        if rewritten > 0 {
+            let articles = rewritten.counted(
+                "article that the archive holds was", "articles that the archive holds were")
+            tell(.note("\(articles) indexed by the new fields"))
+        }
         if request.inputPaths.isEmpty {
             // Fields and synonyms may be set without reading anything.
             try keepSynonyms()
@@ -345,14 +349,15 @@ struct IndexJob {
     /// Learns from the articles of this run and of earlier ones, and tells what.
     private func learnBoilerplate() throws(DatelineError) {
         if let count = session.recountedForBoilerplate {
-            tell(.note("the lines of \(count) articles that the archive holds were counted, to learn boilerplate"))
+            let articles = count.counted("article that the archive holds", "articles that the archive holds")
+            tell(.note("the lines of \(articles) were counted, to learn boilerplate"))
         }
         let learned = try session.learnBoilerplate()
         guard learned.lines > 0 else { return }
         tell(
             .note(
-                "\(learned.lines == 1 ? "1 line" : "\(learned.lines) lines") of boilerplate learned and left out of "
-                    + "\(learned.articles) articles; dateline stats --boilerplate shows them"))
+                "\(learned.lines.counted("line")) of boilerplate learned and left out of "
+                    + "\(learned.articles.counted("article")); dateline stats --boilerplate shows them"))
     }
 
     private mutating func take(_ event: IntakeEvent) throws(DatelineError) {
@@ -388,7 +393,8 @@ struct IndexJob {
     private static func overdrawn(_ most: Int) -> DatelineError {
         DatelineError(
             .unreadableInput,
-            "more than \(most) records were rejected; stopped (what was read before is in the archive)")
+            "more than \(most.counted("record was", "records were")) rejected; stopped (what was read before is in the archive)"
+        )
     }
 
     mutating func publish() throws(DatelineError) {

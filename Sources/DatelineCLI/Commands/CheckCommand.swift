@@ -28,7 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
             }
             let report = try Archive.check(at: archive.path)
             for problem in report.problems { Output.line(Printable.line(problem)) }
-            if report.untoldCount > 0 { Output.line("and \(report.untoldCount) more problems") }
+            if report.untoldCount > 0 { Output.line("and " + report.untoldCount.counted("more problem")) }
             for name in report.foreign.prefix(CheckReport.limit) {
                 Output.note("note: \(Printable.line(name)) is not Dateline's, and is left alone")
             }
@@ -36,7 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
                 Output.flush()
                 throw ExitStatus.nothingFound
             }
-            Output.line("sound: \(report.articles) articles, revision \(report.revision)")
+            Output.line("sound: \(report.articles.counted("article")), revision \(report.revision)")
             if !report.coversTables {
                 Output.note("note: every article was read; tables are checked only for whoever may write them")
             }

@@ -62,7 +62,7 @@ struct DeleteCommand: AsyncParsableCommand {
             for id in known { Output.line(Printable.line(id)) }
         } else if !known.isEmpty {
             let removed = try await archive.remove(ids: known, wait: waiting.duration)
-            Output.note("removed \(removed) \(removed == 1 ? "article" : "articles")")
+            Output.note("removed " + removed.counted("article"))
         }
         Output.flush()
         if !unknown.isEmpty { throw ExitStatus.nothingFound }
@@ -91,14 +91,17 @@ struct DeleteCommand: AsyncParsableCommand {
         }
         if !yes { try confirm(ids.count) }
         let removed = try await archive.remove(ids: ids, wait: waiting.duration)
-        Output.note("removed \(removed) \(removed == 1 ? "article" : "articles")")
+        Output.note("removed " + removed.counted("article"))
     }
 
     private func confirm(_ count: Int) throws {
         guard isatty(STDIN_FILENO) == 1 else {
-            throw DatelineError(.invalidParameter, "delete: \(count) articles match; say --yes to remove them")
+            throw DatelineError(
+                .invalidParameter,
+                "delete: \(count.counted("article matches", "articles match")); say --yes to remove "
+                    + count.form(of: "it", "them"))
         }
-        Output.error("Remove \(count) \(count == 1 ? "article" : "articles")? [y/N] ")
+        Output.error("Remove \(count.counted("article"))? [y/N] ")
         guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
             throw DatelineError(.cancelled, "nothing was removed")
         }

@@ -61,7 +61,7 @@ final class IndexPrinter: Sendable {
             keep(reject)
         case .pruned(let article): tell(pruned: article)
         case .watching(let folders):
-            note(folders == 1 ? "watching 1 folder" : "watching \(folders) folders")
+            note("watching " + folders.counted("folder"))
         case .batch(let report): finishBatch(report)
         case .skipped(let skip):
             if showsSkipped {
@@ -75,7 +75,7 @@ final class IndexPrinter: Sendable {
         case .progress(let report): if showsProgress { bar(report, Self.reading(report)) }
         case .merging(let report, let share): if showsProgress { bar(report, merging(report, share)) }
         case .declaring(let examined, let total):
-            if showsProgress { draw("\(examined) of \(total) articles examined for new fields") }
+            if showsProgress { draw("\(examined) of \(total.counted("article")) examined for new fields") }
         case .note(let text): note("dateline: \(text)")
         }
     }
@@ -117,7 +117,8 @@ final class IndexPrinter: Sendable {
         let (count, isListed) = state.withLock { ($0.rejectCount, $0.rejects != nil) }
         if count > Self.mostShown {
             let hint = isListed ? "" : " (--rejects FILE lists them all)"
-            Output.note("\(count - Self.mostShown) more were rejected\(hint)")
+            Output.note(
+                "\(count - Self.mostShown) more \((count - Self.mostShown).form(of: "was", "were")) rejected\(hint)")
         }
         if json {
             Output.json(report.json)
@@ -145,9 +146,9 @@ final class IndexPrinter: Sendable {
             : ["\(report.added) added", "\(report.replaced) replaced", "\(report.unchanged) unchanged"]
         if let pruned = report.pruned { parts.append("\(pruned) \(dryRun ? "would be removed" : "removed")") }
         if report.rejected > 0 { parts.append("\(report.rejected) rejected") }
-        if report.skipped > 0 { parts.append("\(report.skipped) files skipped") }
-        if report.leftOut > 0 { parts.append("\(report.leftOut) parts left out") }
-        if report.warnings > 0 { parts.append("\(report.warnings) warnings") }
+        if report.skipped > 0 { parts.append(report.skipped.counted("file") + " skipped") }
+        if report.leftOut > 0 { parts.append(report.leftOut.counted("part") + " left out") }
+        if report.warnings > 0 { parts.append(report.warnings.counted("warning")) }
         let seconds = (report.seconds * 10).rounded() / 10
         Output.note(parts.joined(separator: ", ") + (dryRun ? "" : " in \(seconds) s"))
         if report.isInterrupted { Output.note("interrupted; what was read is in the archive, the next run goes on") }
@@ -163,7 +164,7 @@ final class IndexPrinter: Sendable {
         let count = report.added + report.replaced + report.unchanged
         let rate = report.seconds > 0 ? Int(Double(count) / report.seconds) : 0
         let megabytes = (Double(report.bytes) / 1e5).rounded() / 10
-        draw("\(count) articles, \(megabytes) MB, \(rate) articles/s, \(phase)")
+        draw("\(count.counted("article")), \(megabytes) MB, \(rate.counted("article"))/s, \(phase)")
     }
 
     private func draw(_ line: String) {

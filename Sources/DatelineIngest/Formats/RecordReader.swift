@@ -1,3 +1,5 @@
+internal import DatelineModel
+
 /// Reads the records of one input, or of a part of it, one by one; one type per format with several records per file.
 ///
 /// State kept between records may save work but must not affect the result: several threads read parts of one input,
@@ -102,7 +104,7 @@ struct NumberedRecords {
 
     /// The reject of an input that could not be read to its end.
     func end(_ failure: ByteSourceFailure) -> ReadRecord {
-        let after = number == 0 ? "" : "; the \(number) records before it were read"
+        let after = number == 0 ? "" : "; the \(number.counted("record before it was", "records before it were")) read"
         return .reject(Reject(origin: origin.name, code: failure.code, message: failure.message + after))
     }
 

@@ -66,7 +66,7 @@ package enum ArchiveCheck {
                 if report.coversTables {
                     let (problems, words) = try check(generation)
                     if problems > 0 {
-                        report.add("generations/\(number): \(problems) problems in its tables")
+                        report.add("generations/\(number): \(problems.counted("problem")) in its tables")
                         for line in words.split(separator: "\n") { report.add("generations/\(number): \(line)") }
                         continue
                     }

@@ -1,3 +1,5 @@
+internal import DatelineModel
+
 /// The tags of languages (BCP 47, lower case) for what programs and databases write in their place: `en_US`, `eng`,
 /// `English`, `Deutsch`, `Chinese (Simplified)`, `pt_BR.UTF-8`.
 enum LanguageTag {
@@ -68,13 +70,15 @@ enum LanguageTag {
         "latin": "latn",
     ]
 
-    /// Tags by code and name, made when the first text needs them.
+    /// Tags by code and name, made when the first text needs them. The first name of a row has capitals.
     private static let byName: [Substring: String] = {
         var tags: [Substring: String] = [:]
         for row in LanguageTable.rows.split(separator: "\n") {
             guard let colon = row.firstIndex(of: ":") else { continue }
             let tag = String(row[..<colon])
-            for name in row[row.index(after: colon)...].split(separator: ",") { tags[name] = tag }
+            for (place, name) in row[row.index(after: colon)...].split(separator: ",").enumerated() {
+                tags[place == 0 ? Substring(name.lowercased()) : name] = tag
+            }
         }
         return tags
     }()

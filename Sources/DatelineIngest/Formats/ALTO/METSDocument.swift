@@ -1,3 +1,5 @@
+internal import DatelineModel
+
 /// A METS: its articles by the logical structure, with titles and dates from its MODS, and the text from the pages.
 struct METSDocument {
     private let root: XMLElement
@@ -64,7 +66,9 @@ struct METSDocument {
                 ?? RecordFault(.unsupported, "METS whose logical structure has no articles with text")
         }
         if leftOut > 0 {
-            let message = "\(leftOut) parts are advertisements or hold a few signs only, and were left out"
+            let message =
+                leftOut.counted("part is an advertisement or holds", "parts are advertisements or hold")
+                + " a few signs only, and \(leftOut.form(of: "was", "were")) left out"
             articles.leaveOut(leftOut, message)
         }
     }

@@ -103,7 +103,8 @@ struct ContainerSplitter: RecordSplitter {
     private func end() -> SplitRecord? {
         if fileCount == 0 { return refusal(input.origin, .emptyFile, "a \(name) without files") }
         if readCount == 0 {
-            return refusal(input.origin, .noArticle, "a \(name) of \(fileCount) files, none in a format that is read")
+            return refusal(
+                input.origin, .noArticle, "a \(name) of \(fileCount.counted("file")), none in a format that is read")
         }
         return nil
     }

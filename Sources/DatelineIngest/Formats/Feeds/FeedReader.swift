@@ -1,3 +1,5 @@
+internal import DatelineModel
+
 /// Reads a feed item by item: memory holds its head and one item, whatever the size of the feed.
 ///
 /// The items of a feed that is cut off are read as far as they are whole, and the one that is not is rejected.
@@ -27,7 +29,8 @@ struct FeedReader: ArticleReader {
                 if let record = read(piece) { return record }
             } catch {
                 isDone = true
-                let after = number == 0 ? "" : "; the \(number) items before it were read"
+                let after =
+                    number == 0 ? "" : "; the \(number.counted("item before it was", "items before it were")) read"
                 return reject(RecordFault(error.code, error.message + after))
             }
         }
@@ -82,7 +85,9 @@ struct FeedReader: ArticleReader {
         if number == 0 { return reject(RecordFault(.emptyFile, "a feed without items")) }
         guard leftOut > 0 else { return nil }
         let message =
-            "\(leftOut) of \(number) items are no published posts (pages, attachments, drafts) and were left out"
+            "\(leftOut) of \(number.counted("item")) "
+            + leftOut.form(of: "is no published post", "are no published posts")
+            + " (pages, attachments, drafts) and \(leftOut.form(of: "was", "were")) left out"
         return .reject(.leftOut(leftOut, of: input.origin, message))
     }
 

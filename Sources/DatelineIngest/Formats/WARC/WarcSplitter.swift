@@ -109,7 +109,8 @@ struct WarcSplitter: RecordSplitter {
         if records.strayByteCount > 0 {
             return reject(
                 .damagedContainer,
-                "\(records.strayByteCount) bytes between its records are not WARC; what follows them was read")
+                "\(records.strayByteCount.counted("byte")) between its records \(records.strayByteCount.form(of: "is", "are")) "
+                    + "not WARC; what follows was read")
         }
         return counts.pages == 0 ? reject(.noArticle, "holds no page\(counts.words)") : nil
     }
@@ -129,15 +130,17 @@ private struct CaptureCounts {
     var others = 0
 
     /// `; the 12 pages before it were read`
-    var before: String { pages == 0 ? "" : "; the \(pages) pages before it were read" }
+    var before: String {
+        pages == 0 ? "" : "; the \(pages.counted("page before it was", "pages before it were")) read"
+    }
 
     /// `: 3 redirects, 1 error page`
     var words: String {
         let counts = [
-            (redirects, "redirect"), (errors, "error page"), (revisits, "revisit"), (parts, "part of a record"),
-            (others, "other file"),
+            (redirects, "redirect", nil), (errors, "error page", nil), (revisits, "revisit", nil),
+            (parts, "part of a record", "parts of records"), (others, "other file", nil),
         ]
-        let words = counts.filter { $0.0 > 0 }.map { $0.0 == 1 ? "1 \($0.1)" : "\($0.0) \($0.1)s" }
+        let words = counts.filter { $0.0 > 0 }.map { $0.0.counted($0.1, $0.2) }
         return words.isEmpty ? "" : ": " + words.joined(separator: ", ")
     }
 }
