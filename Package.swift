@@ -48,24 +48,26 @@ let package = Package(
         .systemLibrary(name: "CZstd", path: "Sources/CZstd", providers: [.apt(["libzstd-dev"])]),
 
         // The rooms, from the ground up: see ARCHITECTURE.md.
+        .target(name: "Memory", swiftSettings: strict),
+        .target(name: "Files", swiftSettings: strict),
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
         // The library comes inside: each that is loaded costs every start of the program a tenth of a millisecond.
         .target(
-            name: "Glass", dependencies: ["CDeflate", "Processes"], swiftSettings: strict,
+            name: "Glass", dependencies: ["CDeflate", "Files", "Processes"], swiftSettings: strict,
             linkerSettings: [.linkedLibrary(":libdeflate.a")]),
-        .target(name: "Processes", swiftSettings: strict),
+        .target(name: "Processes", dependencies: ["Files"], swiftSettings: strict),
         .target(name: "DatelineJSON", swiftSettings: strict),
         .target(
             name: "DatelineModel",
             dependencies: ["DatelineJSON", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
-        .target(name: "DatelineText", swiftSettings: strict),
+        .target(name: "DatelineText", dependencies: ["Memory"], swiftSettings: strict),
         .target(name: "DatelineLanguage", dependencies: ["CLanguage"], swiftSettings: strict),
         .target(
             name: "DatelineQuery", dependencies: ["DatelineJSON", "DatelineModel"], swiftSettings: strict),
         .target(
             name: "DatelineIndex",
             dependencies: [
-                "CZstd", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
+                "CZstd", "Memory", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
                 "DatelineLanguage",
             ], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libzstd.a")]),
         .target(
@@ -75,13 +77,14 @@ let package = Package(
         .target(
             name: "DatelineStorage",
             dependencies: [
-                "CZstd", "Processes", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
-                "DatelineLanguage",
-                "DatelineQuery", "DatelineIndex", "DatelineSearch",
+                "CZstd", "Memory", "Files", "Processes", "Xapian", "Glass", "DatelineJSON", "DatelineModel",
+                "DatelineText", "DatelineLanguage", "DatelineQuery", "DatelineIndex", "DatelineSearch",
             ], swiftSettings: strict),
         .target(
             name: "DatelineIngest",
-            dependencies: ["CArchive", "CEncoding", "CMarkup", "CSQLite", "CZlib", "DatelineJSON", "DatelineModel"],
+            dependencies: [
+                "CArchive", "CEncoding", "CMarkup", "CSQLite", "CZlib", "Files", "DatelineJSON", "DatelineModel",
+            ],
             swiftSettings: strict),
         .target(
             name: "Dateline",
@@ -99,7 +102,7 @@ let package = Package(
         .target(
             name: "DatelineServer",
             dependencies: [
-                "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelinePages", "Processes",
+                "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelinePages", "Files", "Processes",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -114,10 +117,11 @@ let package = Package(
         .executableTarget(
             name: "DatelineCLI",
             dependencies: [
-                "Dateline", "DatelineStorage", "DatelineIngest", "DatelineServer", "Processes",
+                "Dateline", "DatelineStorage", "DatelineIngest", "DatelineServer", "Files", "Processes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
+        .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DatelineJSONTests", dependencies: ["DatelineJSON"], swiftSettings: strict),
         .testTarget(
             name: "DatelineModelTests", dependencies: ["DatelineModel", "DatelineJSON"], swiftSettings: strict),
@@ -144,7 +148,7 @@ let package = Package(
             name: "DatelineStorageTests",
             dependencies: [
                 "DatelineIndex", "DatelineSearch", "DatelineStorage", "DatelineModel", "DatelineQuery",
-                "DatelineJSON", "DatelineText", "Glass", "Xapian", "GlassOracle",
+                "DatelineJSON", "DatelineText", "Files", "Memory", "Glass", "Xapian", "GlassOracle",
                 "TestSupport",
             ], swiftSettings: strict),
         .testTarget(

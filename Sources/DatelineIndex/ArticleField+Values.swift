@@ -1,5 +1,6 @@
 internal import DatelineModel
 internal import DatelineText
+internal import Memory
 
 extension ArticleField {
     /// The term that finds a whole value as typed: folded, and truncated to the length of a term.

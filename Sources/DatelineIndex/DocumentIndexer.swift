@@ -1,6 +1,7 @@
 package import DatelineModel
 internal import DatelineText
 package import Glass
+package import Memory
 internal import Xapian
 
 /// Turns articles into documents as described by ``Schema``: postings by term number, positions, values. Not

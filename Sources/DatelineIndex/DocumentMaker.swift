@@ -1,6 +1,7 @@
 internal import DatelineJSON
 package import DatelineModel
 internal import Glass
+internal import Memory
 package import Xapian
 
 /// Makes documents for Xapian's own writer. Not thread-safe.

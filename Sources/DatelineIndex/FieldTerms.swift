@@ -1,4 +1,5 @@
 internal import DatelineText
+internal import Memory
 
 /// Collects the words of an article's fields: distinct words and stems with their counts and positions.
 ///

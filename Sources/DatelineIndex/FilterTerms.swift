@@ -1,5 +1,6 @@
 internal import DatelineModel
 internal import Glass
+internal import Memory
 
 /// Adds an article's terms that only filter (wdf 0), except those of values. Terms shared by many articles are looked
 /// up once.

@@ -1,4 +1,5 @@
 package import DatelineModel
+internal import Memory
 
 /// The value of slot 0: the date in 9's complement, then the id. Ascending, it sorts newest first, then by id, undated
 /// last.

@@ -1,6 +1,7 @@
 internal import DatelineModel
 internal import DatelineText
 internal import Glass
+internal import Memory
 
 /// Adds the words and filter terms of fields with whole values. Archives have few distinct values, so their postings
 /// are cached.

@@ -1,3 +1,5 @@
+internal import Memory
+
 /// Gives every distinct word a number, counting from 0, and keeps its bytes.
 ///
 /// Open addressing: a look-up is one hash and, nearly always, one place. A place holds the word's first bytes, so that

@@ -1,4 +1,5 @@
 internal import DatelineText
+internal import Memory
 
 /// Caches, for each word by number, its folded form, its stems in a language, and the numbers of its terms, so that a
 /// word is folded and stemmed once, not at every occurrence.

@@ -1,4 +1,5 @@
 package import Dateline
+internal import Files
 internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
@@ -49,7 +50,7 @@ package struct ArchiveServer: Sendable {
     /// Why the address cannot be listened on, in the system's words if it has some.
     private static func reason(_ error: any Error) -> String {
         switch error {
-        case let error as IOError: String(cString: strerror(error.errnoCode))
+        case let error as IOError: SystemError(error.errnoCode).reason
         case is SocketAddressError: "there is no such address"
         default: "\(error)"
         }

@@ -1,29 +1,23 @@
+internal import Files
 internal import Glibc
 
-/// The system's message for an error number.
-func reason(of number: Int32) -> String {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
-        buffer.initialize(repeating: 0)
-        _ = strerror_r(number, buffer.baseAddress!, buffer.count - 1)
-        return String(cString: buffer.baseAddress!)
+extension GlassError {
+    /// A system's error for a file or folder.
+    /// - Parameter what: what could not be done.
+    init(_ error: SystemError, _ path: String, _ what: String) {
+        self.init(kind: .system(error.number), path: path, what: what)
     }
 }
 
 /// An error from `errno`.
-func systemError(_ path: String, _ what: String) -> GlassError {
-    GlassError(kind: .system(errno), path: path, what: what)
-}
+func systemError(_ path: String, _ what: String) -> GlassError { GlassError(.last, path, what) }
 
 /// Writes all bytes at the file's position.
 package func writeAll(_ file: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int, _ path: String) throws(GlassError) {
-    var done = 0
-    while done < count {
-        let written = write(file, bytes + done, count - done)
-        if written < 0 {
-            if errno == EINTR { continue }
-            throw systemError(path, "cannot write")
-        }
-        done += written
+    do throws(SystemError) {
+        try Descriptor.write(UnsafeRawBufferPointer(start: bytes, count: count), to: file)
+    } catch {
+        throw GlassError(error, path, "cannot write")
     }
 }
 
@@ -31,17 +25,11 @@ package func writeAll(_ file: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int
 package func readAt(
     _ file: Int32, _ offset: Int, _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ path: String
 ) throws(GlassError) -> Int {
-    var done = 0
-    while done < count {
-        let read = pread(file, bytes + done, count - done, off_t(offset + done))
-        if read < 0 {
-            if errno == EINTR { continue }
-            throw systemError(path, "cannot read")
-        }
-        if read == 0 { break }
-        done += read
+    do throws(SystemError) {
+        return try Descriptor.read(file, at: offset, into: UnsafeMutableRawBufferPointer(start: bytes, count: count))
+    } catch {
+        throw GlassError(error, path, "cannot read")
     }
-    return done
 }
 
 /// Opens a new unnamed file for reading and writing, which is deleted when it is closed.
@@ -63,7 +51,5 @@ package func openUnnamed(in folder: String) throws(GlassError) -> Int32 {
 
 /// Syncs a file, or a folder's entries, to disk.
 func sync(_ file: Int32, _ path: String) throws(GlassError) {
-    while fsync(file) != 0 {
-        if errno != EINTR { throw systemError(path, "cannot sync") }
-    }
+    do throws(SystemError) { try Descriptor.sync(file) } catch { throw GlassError(error, path, "cannot sync") }
 }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Why a database could not be built or read.
 package struct GlassError: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Kind: Sendable, Equatable {
@@ -19,7 +21,7 @@ package struct GlassError: Error, Sendable, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch kind {
-        case .system(let number): "\(path): \(what): \(reason(of: number))"
+        case .system(let number): "\(path): \(what): \(SystemError(number).reason)"
         case .damaged: "\(path): damaged: \(what)"
         case .refused, .memory: "\(path): \(what)"
         }

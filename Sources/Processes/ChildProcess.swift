@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// Runs the program again in a child process, for work that may crash or take much memory.
@@ -16,7 +17,7 @@ package enum ChildProcess {
         package let isTemporary: Bool
 
         init(_ number: Int32) {
-            reason = String(cString: strerror(number))
+            reason = SystemError(number).reason
             isTemporary = number == EAGAIN || number == ENOMEM
         }
     }
@@ -62,7 +63,7 @@ package enum ChildProcess {
         output.close()
         close(sent)
         sent = -1
-        let bytes = readAll(ends[0])
+        let bytes = (try? Descriptor.readAll(ends[0])) ?? []
         return (try ending(of: process), bytes)
     }
 
@@ -122,17 +123,6 @@ package enum ChildProcess {
             next += 1
         }
         return variables
-    }
-
-    private static func readAll(_ descriptor: Int32) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return bytes }
-            bytes += buffer[..<count]
-        }
     }
 
     private static func ending(of process: pid_t) throws(Fault) -> Ending {

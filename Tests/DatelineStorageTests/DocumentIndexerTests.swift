@@ -1,6 +1,7 @@
 import DatelineModel
 import DatelineQuery
 import Glass
+import Memory
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import DatelineModel
 import Glass
+import Memory
 import TestSupport
 import Testing
 import Xapian

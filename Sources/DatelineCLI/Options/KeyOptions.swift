@@ -1,5 +1,6 @@
 internal import Dateline
 internal import DatelineServer
+internal import Files
 internal import Glibc
 
 /// Keys of the daemon. They come from the environment or from files, never from options, since every user of the
@@ -40,7 +41,7 @@ enum KeyOptions {
     private static func contents(of path: String, _ name: String) throws(DatelineError) -> String {
         guard let stream = fopen(path, "r") else {
             throw DatelineError(
-                .invalidParameter, "\(name): \(path): cannot be read: \(String(cString: strerror(errno)))")
+                .invalidParameter, "\(name): \(path): cannot be read: \(SystemError.last.reason)")
         }
         defer { fclose(stream) }
         var bytes = [UInt8](repeating: 0, count: longest)

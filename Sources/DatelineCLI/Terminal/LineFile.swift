@@ -1,4 +1,5 @@
 internal import Dateline
+internal import Files
 internal import Glibc
 
 /// Text files of lines that commands read and write.
@@ -14,15 +15,10 @@ struct LineFile: Sendable {
     }
 
     func write(_ line: String) throws(DatelineError) {
-        let bytes = Array((line + "\n").utf8)
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written)
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw Self.failure(path, .disk) }
-            written += count
+        do throws(SystemError) {
+            try Descriptor.write(Array((line + "\n").utf8), to: descriptor)
+        } catch {
+            throw Self.failure(path, .disk, error)
         }
     }
 
@@ -35,21 +31,20 @@ struct LineFile: Sendable {
         let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path, .unreadableInput) }
         defer { Glibc.close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0 && errno == EINTR { continue }
-            if count < 0 { throw failure(path, .unreadableInput) }
-            if count == 0 { break }
-            bytes += buffer[..<count]
+        var bytes: [UInt8]
+        do throws(SystemError) {
+            bytes = try Descriptor.readAll(descriptor) ?? []
+        } catch {
+            throw failure(path, .unreadableInput, error)
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         return String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     }
 
-    private static func failure(_ path: String, _ code: DatelineError.Code) -> DatelineError {
-        DatelineError(code, "\(path): \(String(cString: strerror(errno)))")
+    private static func failure(
+        _ path: String, _ code: DatelineError.Code, _ error: SystemError = .last
+    ) -> DatelineError {
+        DatelineError(code, "\(path): \(error.reason)")
     }
 }

@@ -1,4 +1,5 @@
 internal import Dateline
+internal import Files
 internal import Glibc
 internal import Synchronization
 
@@ -33,10 +34,9 @@ enum Output {
     static func flush() { buffer.withLock { empty(&$0) } }
 
     private static func empty(_ buffer: inout [UInt8]) {
-        guard send(buffer, to: STDOUT_FILENO) else {
+        do throws(SystemError) { try Descriptor.write(buffer, to: STDOUT_FILENO) } catch {
             // Output is impossible: a full disk behind a redirection, a closed pipe.
-            let reason = String(cString: strerror(errno))
-            if errno != EPIPE { _ = send(Array("dateline: standard output: \(reason)\n".utf8), to: STDERR_FILENO) }
+            if error.number != EPIPE { Self.error("dateline: standard output: \(error.reason)\n") }
             exit(74)
         }
         buffer.removeAll(keepingCapacity: true)
@@ -45,22 +45,11 @@ enum Output {
     /// Prints one line for people on standard error.
     static func note(_ text: String) {
         flush()
-        _ = send(Array((Printable.line(text) + "\n").utf8), to: STDERR_FILENO)
+        error(Printable.line(text) + "\n")
     }
 
     /// Writes to standard error unchanged, for progress bars and prompts.
-    static func error(_ text: String) { _ = send(Array(text.utf8), to: STDERR_FILENO) }
-
-    private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + sent, bytes.count - sent) }
-            if count < 0 && errno == EINTR { continue }
-            if count <= 0 { return false }
-            sent += count
-        }
-        return true
-    }
+    static func error(_ text: String) { try? Descriptor.write(Array(text.utf8), to: STDERR_FILENO) }
 
     static let isTerminal = isatty(STDOUT_FILENO) == 1
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }

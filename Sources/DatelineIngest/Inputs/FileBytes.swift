@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// The bytes of an open file or pipe; closes it.
@@ -20,15 +21,13 @@ package final class FileBytes: PerhapsSeekable {
     /// Reads the next bytes; 0 at the end.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
         while true {
-            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            if count >= 0 {
+            do throws(SystemError) {
+                let count = try Descriptor.read(descriptor, into: buffer)
                 byteCount += count
                 return count
-            }
-            switch errno {
-            case EINTR: continue
-            case EAGAIN: waitForInput()
-            default: throw ByteSourceFailure(.unreadable, SystemFailure.last.words)
+            } catch {
+                guard error.number == EAGAIN else { throw ByteSourceFailure(.unreadable, error.reason) }
+                waitForInput()
             }
         }
     }
@@ -44,14 +43,13 @@ package final class FileBytes: PerhapsSeekable {
     fileprivate func read(
         at offset: Int, of byteSize: Int, into buffer: UnsafeMutableRawBufferPointer
     ) throws(ByteSourceFailure) -> Int {
-        while true {
-            let count = pread(descriptor, buffer.baseAddress, buffer.count, offset)
-            if count >= 0 {
-                // Parts may be read twice.
-                byteCount = max(byteCount, min(byteCount + count, byteSize))
-                return count
-            }
-            if errno != EINTR { throw ByteSourceFailure(.unreadable, SystemFailure.last.words) }
+        do throws(SystemError) {
+            let count = try Descriptor.read(descriptor, at: offset, into: buffer)
+            // Parts may be read twice.
+            byteCount = max(byteCount, min(byteCount + count, byteSize))
+            return count
+        } catch {
+            throw ByteSourceFailure(.unreadable, error.reason)
         }
     }
 

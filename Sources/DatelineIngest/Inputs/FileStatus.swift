@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// The kind, identity and size of the file at a path, following links.
@@ -17,12 +18,12 @@ struct FileStatus {
     let changed: Int
 
     /// The status, or the system's error.
-    static func of(_ path: InputPath) -> Result<FileStatus, SystemFailure> {
+    static func of(_ path: InputPath) -> Result<FileStatus, SystemError> {
         var status = stat()
         return path.withCString { stat($0, &status) } == 0 ? .success(FileStatus(status)) : .failure(.last)
     }
 
-    static func of(descriptor: CInt) -> Result<FileStatus, SystemFailure> {
+    static func of(descriptor: CInt) -> Result<FileStatus, SystemError> {
         var status = stat()
         return fstat(descriptor, &status) == 0 ? .success(FileStatus(status)) : .failure(.last)
     }
@@ -55,15 +56,4 @@ extension FileStatus.Kind {
         case .other: "no regular file"
         }
     }
-}
-
-/// An error number of the system.
-struct SystemFailure: Error, Equatable {
-    let number: CInt
-
-    /// The error of the call just made.
-    static var last: SystemFailure { SystemFailure(number: errno) }
-
-    /// The system's message, such as `Permission denied`.
-    var words: String { String(cString: strerror(number)) }
 }

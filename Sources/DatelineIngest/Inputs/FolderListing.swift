@@ -1,9 +1,10 @@
+internal import Files
 internal import Glibc
 
 /// The names in a folder.
 enum FolderListing {
     /// All names except `.` and `..`, sorted bytewise, so that the order is the same on every machine and in every run.
-    static func names(in folder: InputPath) -> Result<[[UInt8]], SystemFailure> {
+    static func names(in folder: InputPath) -> Result<[[UInt8]], SystemError> {
         guard let stream = folder.withCString({ opendir($0) }) else { return .failure(.last) }
         defer { closedir(stream) }
         var names: [[UInt8]] = []

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// A file to read, or standard input.
@@ -33,10 +34,10 @@ struct InputFile: Equatable {
     func open() throws(ByteSourceFailure) -> (bytes: FileBytes, size: Int) {
         if isStandardInput { return (FileBytes(descriptor: STDIN_FILENO), 0) }
         let descriptor = path.withCString { Glibc.open($0, O_RDONLY | (isPipe ? 0 : O_NONBLOCK) | O_CLOEXEC) }
-        guard descriptor >= 0 else { throw ByteSourceFailure(.unreadable, SystemFailure.last.words) }
+        guard descriptor >= 0 else { throw ByteSourceFailure(.unreadable, SystemError.last.reason) }
         let bytes = FileBytes(descriptor: descriptor)
         switch FileStatus.of(descriptor: descriptor) {
-        case .failure(let failure): throw ByteSourceFailure(.unreadable, failure.words)
+        case .failure(let failure): throw ByteSourceFailure(.unreadable, failure.reason)
         case .success(let status):
             guard status.kind == (isPipe ? .fifo : .file) else {
                 throw ByteSourceFailure(.unreadable, "is \(status.kind.words)")

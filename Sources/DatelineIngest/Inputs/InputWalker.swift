@@ -1,3 +1,5 @@
+internal import Files
+
 /// Finds the files of the named paths, in the same order in every run: paths as named, and within folders files and
 /// folders together, sorted bytewise by name.
 ///
@@ -67,7 +69,7 @@ struct InputWalker {
         if InputFile.isStandardInput(named) { return .file(.standardInput(selection.format(named: nil))) }
         switch FileStatus.of(named) {
         case .failure(let failure):
-            return .unreadableRoot(named, reason: failure.words)
+            return .unreadableRoot(named, reason: failure.reason)
         case .success(let status):
             guard status.kind == .folder else {
                 return begin(named, status)
@@ -105,7 +107,7 @@ struct InputWalker {
         if name.first == UInt8(ascii: ".") { return .skipped(path, reason: "is hidden") }
         switch FileStatus.of(path) {
         case .failure(let failure):
-            return .unreadable(path, reason: failure.words)
+            return .unreadable(path, reason: failure.reason)
         case .success(let status):
             switch status.kind {
             case .folder: return descend(path, status)
@@ -142,7 +144,7 @@ struct InputWalker {
             return .skipped(path, reason: "was read already, by another path")
         }
         switch FolderListing.names(in: path) {
-        case .failure(let failure): return .unreadable(path, reason: failure.words)
+        case .failure(let failure): return .unreadable(path, reason: failure.reason)
         case .success(let names):
             if Self.archiveNames.allSatisfy(names.contains) { return .skipped(path, reason: Self.isArchive) }
             folders.append(Folder(path: path, names: names.reversed()))

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// Tells whether the files that articles were read from are still there, for the files below some folders.
@@ -27,11 +28,11 @@ package struct OriginFiles: Sendable {
         for path in paths where !InputFile.isStandardInput(path) {
             func say(_ reason: String) { problems.append("\(path.text): \(reason); none of its articles is removed") }
             switch FileStatus.of(path) {
-            case .failure(let failure): say(failure.words)
+            case .failure(let failure): say(failure.reason)
             case .success(let status):
                 guard status.kind == .folder else { continue }
                 switch FolderListing.names(in: path) {
-                case .failure(let failure): say(failure.words)
+                case .failure(let failure): say(failure.reason)
                 case .success(let names):
                     if let folder = path.resolved, names.contains(where: { $0.first != UInt8(ascii: ".") }) {
                         folders.append(folder)
@@ -97,9 +98,9 @@ package struct OriginFiles: Sendable {
                 return status.kind == .folder ? .gone : .unknown(reason: "\(current.text) is \(status.kind.words)")
             case .failure(let failure) where failure.isMissing:
                 if current.isLink { return .unknown(reason: "\(current.text) is a link that leads nowhere") }
-                if current == folder { return .unknown(reason: "\(folder.text): \(failure.words)") }
+                if current == folder { return .unknown(reason: "\(folder.text): \(failure.reason)") }
             case .failure(let failure):
-                return .unknown(reason: "\(current.text): \(failure.words)")
+                return .unknown(reason: "\(current.text): \(failure.reason)")
             }
             current = current.parent
         }
@@ -137,7 +138,7 @@ extension InputPath {
     }
 }
 
-extension SystemFailure {
+extension SystemError {
     /// Whether there is nothing at the path.
     fileprivate var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 }

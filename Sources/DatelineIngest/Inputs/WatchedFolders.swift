@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import DatelineModel
 
@@ -20,10 +21,10 @@ struct WatchedFolders: ~Copyable {
 
     init(_ named: [InputPath], besides excluded: [InputPath]) throws(DatelineError) {
         descriptor = inotify_init1(CInt(IN_NONBLOCK) | CInt(IN_CLOEXEC))
-        let failure = SystemFailure.last
+        let failure = SystemError.last
         self.excluded = excluded
         roots = named.compactMap(\.resolved)
-        guard descriptor >= 0 else { throw DatelineError(.disk, "folders cannot be watched: \(failure.words)") }
+        guard descriptor >= 0 else { throw DatelineError(.disk, "folders cannot be watched: \(failure.reason)") }
         for path in named {
             guard case .success(let status) = FileStatus.of(path), status.kind == .folder else {
                 throw DatelineError(.unreadableInput, "\(path.text): is no folder; only folders can be watched")
@@ -63,7 +64,7 @@ struct WatchedFolders: ~Copyable {
             guard !excluded.contains(path) else { continue }
             let number = path.withCString { inotify_add_watch(descriptor, $0, Self.events) }
             guard number >= 0 else {
-                say(path, SystemFailure.last)
+                say(path, SystemError.last)
                 continue
             }
             // A folder that another path leads to is watched already; that ends circles of links.
@@ -83,12 +84,12 @@ struct WatchedFolders: ~Copyable {
         }
     }
 
-    private mutating func say(_ path: InputPath, _ failure: SystemFailure) {
+    private mutating func say(_ path: InputPath, _ failure: SystemError) {
         // One that was removed since is none of our troubles.
         guard failure.number != ENOENT, failure.number != ENOTDIR, problems.count < 20 else { return }
         let reason =
             failure.number == ENOSPC
-            ? "the system watches no more folders (sysctl fs.inotify.max_user_watches allows more)" : failure.words
+            ? "the system watches no more folders (sysctl fs.inotify.max_user_watches allows more)" : failure.reason
         problems.append("\(path.text): cannot be watched: \(reason)")
     }
 

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
@@ -18,7 +19,7 @@ final class BodySpool: Sendable {
         var template = Array("\(folder)/dateline-body-XXXXXX".utf8CString)
         descriptor = mkstemp(&template)
         guard descriptor >= 0 else {
-            throw Self.full("no temporary file could be made: \(String(cString: strerror(errno)))")
+            throw Self.full("no temporary file could be made: \(SystemError.last.reason)")
         }
         unlink(template)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -55,15 +56,11 @@ final class BodySpool: Sendable {
     private static func keep(_ bytes: ByteBuffer, in spool: BodySpool?, _ place: BodyPlace) async throws -> BodySpool {
         try await NIOThreadPool.singleton.runIfActive {
             let spool = try spool ?? BodySpool(place)
-            var rest = bytes
-            while rest.readableBytes > 0 {
-                let count = rest.withUnsafeReadableBytes { write(spool.descriptor, $0.baseAddress, $0.count) }
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else {
-                    throw full("the body could not be stored: \(String(cString: strerror(errno)))")
-                }
-                rest.moveReaderIndex(forwardBy: count)
+            let failure = bytes.withUnsafeReadableBytes { bytes -> SystemError? in
+                do throws(SystemError) { try Descriptor.write(bytes, to: spool.descriptor) } catch { return error }
+                return nil
             }
+            if let failure { throw full("the body could not be stored: \(failure.reason)") }
             return spool
         }
     }

@@ -1,5 +1,6 @@
 internal import DatelineJSON
 internal import DatelineModel
+internal import Files
 internal import Glibc
 package import Logging
 internal import Synchronization
@@ -30,14 +31,8 @@ package final class Log: Sendable {
 
     /// Writes a whole line at once, so that lines of several threads and processes do not mix.
     package static func toStandardError(_ line: [UInt8]) {
-        var rest = line[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            // A log that nobody reads must not stop the daemon.
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
+        // A log that nobody reads must not stop the daemon.
+        try? Descriptor.write(line, to: STDERR_FILENO)
     }
 
     func line(_ level: Logger.Level, _ message: String, _ fields: [(name: String, value: JSONValue)] = []) {

@@ -2,6 +2,7 @@ internal import DatelineIndex
 internal import DatelineJSON
 package import DatelineModel
 internal import Glass
+internal import Memory
 
 /// One worker's part of a build: indexes batches into a run. Not thread-safe.
 package final class BulkInverter {

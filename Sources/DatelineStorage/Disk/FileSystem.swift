@@ -1,4 +1,5 @@
 internal import DatelineModel
+internal import Files
 internal import Glibc
 
 /// The kind of file that a path names.
@@ -96,21 +97,16 @@ enum FileSystem {
     static func read(_ path: String, limit: Int) throws(DatelineError) -> [UInt8] {
         let descriptor = try open(path, O_RDONLY)
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        // As large as most manifests and no larger: every command reads one, and each new page of memory costs time.
-        var buffer = [UInt8](repeating: 0, count: 1024)
-        while true {
-            let count = Glibc.read(descriptor, &buffer, buffer.count)
-            if count == 0 { return bytes }
-            if count > 0 {
-                bytes.append(contentsOf: buffer[..<count])
-                guard bytes.count <= limit else {
-                    throw DatelineError(.disk, "\(path): longer than \(limit) bytes, so it is none of Dateline's")
-                }
-            } else if errno != EINTR {
-                throw failure("cannot read", path)
-            }
+        let bytes: [UInt8]?
+        do throws(SystemError) {
+            bytes = try Descriptor.readAll(descriptor, limit: limit)
+        } catch {
+            throw failure("cannot read", path, error)
         }
+        guard let bytes else {
+            throw DatelineError(.disk, "\(path): longer than \(limit) bytes, so it is none of Dateline's")
+        }
+        return bytes
     }
 
     /// Writes a new file and syncs it. Removes a file of that name first, which an interrupted run may have left.
@@ -120,25 +116,13 @@ enum FileSystem {
             unlink(path)
         }
         let descriptor = try open(path, O_WRONLY | O_CREAT | O_EXCL)
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written)
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else {
-                let error = failure("cannot write", path)
-                close(descriptor)
-                unlink(path)
-                throw error
-            }
-            written += count
-        }
-        let synced = fsync(descriptor) == 0
-        guard close(descriptor) == 0, synced else {
-            let error = failure("cannot write", path)
+        do throws(SystemError) {
+            defer { close(descriptor) }
+            try Descriptor.write(bytes, to: descriptor)
+            try Descriptor.sync(descriptor)
+        } catch {
             unlink(path)
-            throw error
+            throw failure("cannot write", path, error)
         }
     }
 
@@ -151,7 +135,7 @@ enum FileSystem {
         let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("cannot open", path) }
         defer { close(descriptor) }
-        if fsync(descriptor) != 0 { throw failure("cannot sync", path) }
+        try sync(descriptor, path)
     }
 
     /// Makes the contents and names of a folder's files survive a power failure.
@@ -159,9 +143,13 @@ enum FileSystem {
         for name in try names(in: path) {
             let descriptor = try open(path + "/" + name, O_RDONLY)
             defer { close(descriptor) }
-            if fsync(descriptor) != 0 { throw failure("cannot sync", path + "/" + name) }
+            try sync(descriptor, path + "/" + name)
         }
         try syncFolder(path)
+    }
+
+    private static func sync(_ descriptor: Int32, _ path: String) throws(DatelineError) {
+        do throws(SystemError) { try Descriptor.sync(descriptor) } catch { throw failure("cannot sync", path, error) }
     }
 
     static func folder(of path: String) -> String {
@@ -204,10 +192,7 @@ enum FileSystem {
         return total
     }
 
-    static func failure(_ what: String, _ path: String) -> DatelineError {
-        let number = errno
-        return DatelineError(
-            number == ENOSPC || number == EDQUOT ? .diskFull : .disk,
-            "\(path): \(what): \(String(cString: strerror(number)))")
+    static func failure(_ what: String, _ path: String, _ error: SystemError = .last) -> DatelineError {
+        DatelineError(error.isFullDisk ? .diskFull : .disk, "\(path): \(what): \(error.reason)")
     }
 }

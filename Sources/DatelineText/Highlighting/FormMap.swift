@@ -1,3 +1,5 @@
+internal import Memory
+
 /// A hash map from the bytes of forms to small values; a look-up makes no array of the bytes.
 struct FormMap<Value: BitwiseCopyable>: ~Copyable {
     private struct Slot {
@@ -9,7 +11,7 @@ struct FormMap<Value: BitwiseCopyable>: ~Copyable {
     }
 
     private var slots: [Slot]
-    private var keys = FormArena(capacity: 512)
+    private var keys = GrowingBuffer<UInt8>(capacity: 512)
     /// Number of forms in the map.
     private(set) var count = 0
     /// Initial capacity: room for the words of a query and for those of some articles with the same first letters.

@@ -1,3 +1,5 @@
+internal import Memory
+
 /// Shortens forms to the length limit of a term.
 enum Form {
     /// The most bytes of a form.
@@ -8,7 +10,7 @@ enum Form {
     /// Shortens the form at the end of the arena to its first bytes, "#" and a hash of the whole form.
     ///
     /// So a word of ten thousand letters is one short term that the same word finds. No word contains "#".
-    static func shorten(_ form: Range<Int>, in arena: inout FormArena) -> Range<Int> {
+    static func shorten(_ form: Range<Int>, in arena: inout GrowingBuffer<UInt8>) -> Range<Int> {
         guard form.count > limit else { return form }
         let hash = hash(arena[form])
         var cut = form.lowerBound + prefix

@@ -1,3 +1,5 @@
+internal import Memory
+
 /// One searchable word of a text. ``TokenBuffer`` has its bytes.
 package struct Token: Sendable, Equatable {
     /// The kind of characters in a token.

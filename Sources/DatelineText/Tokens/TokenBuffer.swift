@@ -1,3 +1,5 @@
+internal import Memory
+
 /// The tokens of one text and the bytes of their forms, in memory that is reused for the next text.
 ///
 /// One per thread: it allocates only while it grows.
@@ -10,7 +12,7 @@ package struct TokenBuffer: ~Copyable {
     package internal(set) var lastPosition = 0
     /// Whether the text has more tokens than the limit.
     package private(set) var isCut = false
-    var arena = FormArena()
+    var arena = GrowingBuffer<UInt8>()
 
     package init() {
         capacity = 512

@@ -1,3 +1,5 @@
+internal import Memory
+
 // Abbreviations with points and perhaps spaces, as one word: "Ph.D.", "EE.UU.", "J. K.", "G.m.b.H.". Those of capitals
 // without spaces are words already.
 extension Tokenizer {

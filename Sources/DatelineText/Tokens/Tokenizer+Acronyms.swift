@@ -1,3 +1,5 @@
+internal import Memory
+
 // "U.S.", "N.A.T.O.": single upper-case letters, each with a full stop, are one word.
 extension Tokenizer {
     /// Whether a letter, a full stop and another single letter are at an offset.

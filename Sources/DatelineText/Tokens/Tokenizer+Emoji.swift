@@ -1,3 +1,5 @@
+internal import Memory
+
 // Each emoji is a word, whatever its skin and style. Sequences and flags are one, as they are shown.
 extension Tokenizer {
     private static let joiner: UInt32 = 0x200D

@@ -1,3 +1,5 @@
+internal import Memory
+
 // Text without spaces: each character is a token, and so is each pair of adjacent characters.
 extension Tokenizer {
     /// The most marks and jamo of one character, so that a pair fits into ``Form/limit``.

@@ -1,3 +1,5 @@
+internal import Memory
+
 // Numbers with separators of thousands: "1,000", "1.000", "1 000", "1’000", "1,00,000" as "1000" and "100000".
 extension Tokenizer {
     /// Adds a number that begins with a token and goes on in groups of three digits, all after the same separator.

@@ -1,3 +1,5 @@
+internal import Memory
+
 // Names with a sign, and the words of a tag in camel case.
 extension Tokenizer {
     /// "C#", "C++", "Disney+": a sign behind a word belongs to its name, if no word goes on behind it.

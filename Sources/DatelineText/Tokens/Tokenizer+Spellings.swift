@@ -1,3 +1,5 @@
+internal import Memory
+
 // Other spellings of words: "email" of "e-mail", "1000" of "1,000", "jk" of "J. K.", "c#". Each is one more token, so
 // that a word finds the articles that spell it otherwise.
 extension Tokenizer {

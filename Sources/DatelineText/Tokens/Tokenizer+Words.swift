@@ -1,3 +1,5 @@
+internal import Memory
+
 // Words of any script, one table look-up per scalar.
 extension Tokenizer {
     /// Reads the word at an offset and returns where the next may begin.

@@ -1,3 +1,5 @@
+internal import Memory
+
 /// One pass over a text, during one call of ``TokenBuffer/tokenize(_:base:limit:)``.
 struct Tokenizer: ~Copyable {
     let text: UnsafeRawBufferPointer

@@ -1,0 +1,117 @@
+/// A growing run of plain values that is emptied and never shrunk, so that texts of the same size are analysed and
+/// indexed without allocating. Unlike an array it is never shared, and asks nobody before it writes.
+package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
+    @usableFromInline var start: UnsafeMutablePointer<Element>
+    @usableFromInline var filled = 0
+    @usableFromInline var capacity: Int
+
+    @inlinable
+    package init(capacity: Int = 256) {
+        start = .allocate(capacity: capacity)
+        self.capacity = capacity
+    }
+
+    @inlinable
+    deinit { start.deallocate() }
+
+    /// Where the elements are, until the buffer next grows.
+    @inlinable package var base: UnsafeMutablePointer<Element> { start }
+
+    @inlinable package var count: Int { filled }
+
+    /// Valid until the buffer next grows.
+    @inlinable package var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: filled) }
+
+    @inlinable
+    package subscript(index: Int) -> Element {
+        @inline(__always) get {
+            assert(index >= 0 && index < filled)
+            return start[index]
+        }
+        @inline(__always) nonmutating set {
+            assert(index >= 0 && index < filled)
+            start[index] = newValue
+        }
+    }
+
+    @inlinable @inline(__always)
+    package mutating func append(_ element: Element) {
+        if filled == capacity { grow(to: filled + 1) }
+        (start + filled).initialize(to: element)
+        filled += 1
+    }
+
+    @inlinable
+    package mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+        guard let first = elements.baseAddress else { return }
+        reserve(elements.count)
+        (start + filled).initialize(from: first, count: elements.count)
+        filled += elements.count
+    }
+
+    /// Makes room for more elements, to be written at `base + count`.
+    @inlinable @inline(__always)
+    package mutating func reserve(_ extra: Int) {
+        if filled + extra > capacity { grow(to: filled + extra) }
+    }
+
+    /// Takes elements off the end, or in that were written into room made by ``reserve(_:)``.
+    @inlinable @inline(__always)
+    package mutating func setCount(_ count: Int) {
+        assert(count >= 0 && count <= capacity)
+        filled = count
+    }
+
+    /// Makes it so long, new places holding one value.
+    @inlinable
+    package mutating func extend(to length: Int, with element: Element) {
+        guard length > filled else { return }
+        if length > capacity { grow(to: length) }
+        (start + filled).initialize(repeating: element, count: length - filled)
+        filled = length
+    }
+
+    @inlinable package mutating func removeAll() { filled = 0 }
+
+    @inlinable package mutating func removeLast() { filled -= 1 }
+
+    @inlinable @inline(never)
+    mutating func grow(to needed: Int) {
+        let larger = max(needed, capacity * 2)
+        let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+        moved.moveInitialize(from: start, count: filled)
+        start.deallocate()
+        start = moved
+        capacity = larger
+    }
+}
+
+extension GrowingBuffer where Element == UInt8 {
+    package mutating func append(utf8 text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
+    }
+
+    @inlinable
+    package mutating func append(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+    }
+
+    /// A number in so many decimal digits.
+    package mutating func append(_ number: Int, digits: Int) {
+        extend(to: count + digits, with: 0)
+        var rest = number
+        for place in 1...digits {
+            base[count - place] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        }
+    }
+
+    @inlinable package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(elements) }
+
+    /// The bytes of a range; valid until the buffer next grows.
+    @inlinable
+    package subscript(range: Range<Int>) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count)
+    }
+}
