@@ -2,14 +2,19 @@
 
 enum { TABLE_MINIMUM = 1024 };
 
+static void stop(builder *to) {
+    to->is_stopped = 1;
+    if (to->parser) cm_library()->stop(to->parser);
+}
+
 void cm_fail(builder *to) {
     to->has_failed = 1;
-    if (to->parser) cm_library()->stop(to->parser);
+    stop(to);
 }
 
 void cm_cut(builder *to) {
     to->tree.is_cut = 1;
-    if (to->parser) cm_library()->stop(to->parser);
+    stop(to);
 }
 
 // MARK: - Names

@@ -27,6 +27,8 @@ typedef struct builder {
     /// Whether the element that holds a document of XML is still to come.
     int awaits_root;
     int has_failed;
+    /// Whether the parser of XML was stopped, which frees the text that values of attributes lie in.
+    int is_stopped;
     /// The parser of XML, to be stopped when the tree has failed or is full.
     parser_context *parser;
 } builder;

@@ -42,11 +42,11 @@ static void xml_start(
     const uint32_t number = qualified_number(to, prefix, name);
     const uint32_t space = uri ? cm_name_number(to, uri, strlen((const char *)uri)) : CM_NO_NAME;
     const uint32_t first = attribute_count(to);
-    for (int index = 0; index < value_count; index++, attributes += 5) {
+    for (int index = 0; index < value_count && !to->is_stopped; index++, attributes += 5) {
         const uint32_t attribute = qualified_number(to, attributes[1], attributes[0]);
-        cm_add_attribute(to, attribute, attributes[3], (size_t)(attributes[4] - attributes[3]));
+        if (!to->is_stopped) cm_add_attribute(to, attribute, attributes[3], (size_t)(attributes[4] - attributes[3]));
     }
-    if (to->tree.is_cut) return;
+    if (to->is_stopped) return;
     if (!cm_open_node(to, number, space, first, attribute_count(to) - first)) return;
     if (to->depth >= CM_DEPTH_LIMIT) cm_cut(to);
 }

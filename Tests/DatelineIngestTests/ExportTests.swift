@@ -47,6 +47,19 @@ struct ExportTests {
         #expect(ExportSniffer.nexis(InputHead(Array(text.utf8))) == .no)
     }
 
+    @Test func `Rows within a field of Factiva's are its content and read once`() throws {
+        let depth = 60
+        let nested = (0..<depth).map { "<table><tr><td>TD</td><td><p>Paragraph \($0).</p>" }.joined()
+        let page = """
+            <!DOCTYPE html><html><head><title>Factiva</title></head><body><div class="article enArticle"><table>
+            <tr><td>HD</td><td>Fares rise</td></tr><tr><td>TD</td><td>\(nested)\
+            \(String(repeating: "</td></tr></table>", count: depth))</td></tr></table></div></body></html>
+            """
+        let records = Format.factiva.records(in: Array(page.utf8), origin: .file("p.html"), options: .testing)
+        let text = try #require(records.first?.article?.text)
+        #expect(text.split(separator: "Paragraph ", omittingEmptySubsequences: false).count == depth + 1)
+    }
+
     @Test func `An export without an article is refused in one line`() {
         let records = Format.nexis.records(in: Array("Nothing of a database.\n".utf8), options: .testing)
         #expect(records.count == 1)

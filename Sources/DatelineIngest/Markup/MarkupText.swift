@@ -10,7 +10,7 @@ enum MarkupText {
 
     /// The text of a node, in HTML or XHTML.
     static func plain(_ node: MarkupNode, in tree: MarkupTree) -> String {
-        let roles = MarkupRole.all(of: tree)
+        let roles = tree.roles
         var text = TextJoiner()
         var index = node.index
         // The blocks that are open, so that each ends its paragraph.

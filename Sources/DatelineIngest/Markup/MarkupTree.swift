@@ -1,4 +1,5 @@
 internal import CMarkup
+internal import Synchronization
 
 /// A parsed document of HTML or XML, in document order. Broken markup has been repaired, and comments are left out.
 ///
@@ -13,6 +14,7 @@ final class MarkupTree: @unchecked Sendable {
     private let tree: UnsafePointer<cm_tree>
     private let nodes: UnsafePointer<cm_node>
     private let bytes: UnsafePointer<UInt8>
+    private let knownRoles = Mutex<[MarkupRole]>([])
 
     enum Dialect { case html, xml }
     enum Kind { case document, element, text, cdata }
@@ -47,6 +49,14 @@ final class MarkupTree: @unchecked Sendable {
 
     /// The number of nodes.
     var count: Int { Int(tree.pointee.node_count) }
+    /// The roles of the names, by their numbers. Made once, since exports ask for each of thousands of fields.
+    var roles: [MarkupRole] {
+        knownRoles.withLock { roles in
+            if roles.isEmpty { roles = MarkupRole.all(of: self) }
+            return roles
+        }
+    }
+
     /// The number of names.
     var nameCount: Int { Int(tree.pointee.name_count) }
     /// Whether the document is deeper or longer than is read.

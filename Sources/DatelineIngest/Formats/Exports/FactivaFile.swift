@@ -37,15 +37,21 @@ enum FactivaFile {
 
     private static func read(_ article: MarkupNode, _ tree: MarkupTree) -> FactivaRecord {
         var record = FactivaRecord()
-        for row in tree.descendants(of: article, named: "tr") {
+        var end = 0
+        // What is in a field's cell is its content, rows as well.
+        for row in tree.descendants(of: article, named: "tr") where row.index >= end {
             let cells = tree.children(of: row).filter { tree.isElement($0) }
-            guard cells.count >= 2 else { continue }
+            guard cells.count >= 2, tree.end(of: cells[0]) - cells[0].index <= Self.nodesOfCode else { continue }
             let code = String(tree.text(of: cells[0]).trimmed)
             guard codes.contains(code) else { continue }
             record.add(code, MarkupBlocks.split(cells[1], in: tree))
+            end = tree.end(of: row)
         }
         return record.isArticle ? record : displayed(article, tree)
     }
+
+    /// The most nodes of a cell with the code of a field.
+    private static let nodesOfCode = 32
 
     /// An article without codes: its paragraphs of text have a class of their own.
     private static func displayed(_ article: MarkupNode, _ tree: MarkupTree) -> FactivaRecord {

@@ -39,7 +39,7 @@ struct MarkupBlocks {
     }
 
     private mutating func read(_ nodes: Range<Int>) {
-        let roles = MarkupRole.all(of: tree)
+        let roles = tree.roles
         let classes = tree.number(of: "class")
         let names = tree.number(of: "style")
         let align = tree.number(of: "align")
