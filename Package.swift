@@ -99,7 +99,8 @@ let package = Package(
         .target(
             name: "DatelineServer",
             dependencies: [
-                "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelinePages", "Processes",
+                "CDeflate", "CZlib", "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelinePages",
+                "Processes",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
