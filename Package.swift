@@ -102,7 +102,8 @@ let package = Package(
         .target(
             name: "DatelineServer",
             dependencies: [
-                "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelinePages", "Files", "Processes",
+                "CDeflate", "CZlib", "Dateline", "DatelineJSON", "DatelineModel", "DatelineQuery", "DatelinePages",
+                "Files", "Processes",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

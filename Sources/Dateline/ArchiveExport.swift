@@ -66,14 +66,22 @@ public struct ArticleSequence: AsyncSequence, Sendable {
         /// The next batch of articles; `nil` at the end.
         fileprivate mutating func nextPiece(isolation: isolated (any Actor)?) async throws(DatelineError) -> [Article]?
         {
+            try await nextPiece(excerptsFor: nil, isolation: isolation)?.articles
+        }
+
+        /// The next batch of articles, each with a fragment of its text if a search is given.
+        fileprivate mutating func nextPiece(
+            excerptsFor request: SearchRequest?, isolation: isolated (any Actor)?
+        ) async throws(DatelineError) -> (articles: [Article], excerpts: [String])? {
             guard place < sequence.count else { return nil }
             let range = place..<Swift.min(place + most, sequence.count)
             let ids = sequence.ids
-            let articles: [Article]
-            (articles, place) = try await sequence.archive.readers.lend { reader throws(DatelineError) in
-                try await reader.articles(of: ids, range, byteCount: pieceBytes)
+            let found = try await sequence.archive.readers.lend(for: nil) { reader, budget throws(DatelineError) in
+                try await reader.articles(
+                    of: ids, range, byteCount: pieceBytes, excerptsFor: request, within: budget)
             }
-            return articles
+            place = found.next
+            return (found.articles, found.excerpts)
         }
     }
 }
@@ -88,6 +96,8 @@ public struct ArchiveExport: AsyncSequence, Sendable {
     private let articles: ArticleSequence
     private let format: ExportFormat
     private let names: [String]
+    /// The search whose fragments of text the export has; `nil` for none.
+    private let excerpted: SearchRequest?
 
     /// Warnings about what was reinterpreted in the request.
     public var warnings: [QueryWarning] { articles.warnings }
@@ -100,17 +110,25 @@ public struct ArchiveExport: AsyncSequence, Sendable {
     /// The default columns of CSV, followed by the archive's own fields.
     public static let usualColumns = [
         "rank", "published", "published_precision", "published_from", "source", "agency", "label", "place", "language",
-        "url", "id", "sha256",
+        "url", "id", "sha256", "title", "snippet",
     ]
+
+    /// Columns that are no fields of an article: its place in the order, and a fragment of its text around what the query
+    /// finds, else its beginning. They may be named among the fields of an export.
+    static let ownColumns = ["rank", "snippet"]
 
     /// Whether CSV begins with the mark by which spreadsheets know UTF-8.
     private let hasMark: Bool
 
-    init(_ articles: ArticleSequence, format: ExportFormat, names: [String], hasMark: Bool) {
+    init(
+        _ articles: ArticleSequence, _ request: SearchRequest, format: ExportFormat, names: [String], hasMark: Bool
+    ) {
         self.articles = articles
         self.format = format
         self.names = names
         self.hasMark = hasMark
+        let hasSnippets = names.isEmpty ? format == .csv : names.contains("snippet")
+        excerpted = hasSnippets && articles.fields["snippet"] == nil ? request : nil
     }
 
     /// Begins at the first piece; an export may be walked more than once.
@@ -134,12 +152,13 @@ public struct ArchiveExport: AsyncSequence, Sendable {
             // An empty export still has its header line.
             var bytes = hasBegun || export.format == .jsonl ? [] : export.header
             hasBegun = true
-            guard let piece = try await articles.nextPiece(isolation: isolation) else {
-                return bytes.isEmpty ? nil : bytes
-            }
-            for article in piece {
+            let piece = try await articles.nextPiece(excerptsFor: export.excerpted, isolation: isolation)
+            guard let piece else { return bytes.isEmpty ? nil : bytes }
+            for (place, article) in piece.articles.enumerated() {
                 rank += 1
-                bytes += export.format == .jsonl ? export.line(article) : export.row(article, rank: rank)
+                let row = Row(
+                    article: article, rank: rank, excerpt: piece.excerpts.isEmpty ? "" : piece.excerpts[place])
+                bytes += export.format == .jsonl ? export.line(row) : export.cells(row)
             }
             return bytes
         }
@@ -147,25 +166,45 @@ public struct ArchiveExport: AsyncSequence, Sendable {
 
     private var fields: FieldTable { articles.fields }
 
-    private func line(_ article: Article) -> [UInt8] {
-        let record =
-            names.isEmpty
-            ? article.record : JSONObject(names.map { ($0, fields.json($0, of: article) ?? .null) })
+    /// An article with what an export says of it.
+    private struct Row {
+        let article: Article
+        let rank: Int
+        let excerpt: String
+    }
+
+    /// The value of a column. A field of the archive's own comes before a column of that name.
+    private func value(_ name: String, _ row: Row) -> JSONValue {
+        if let value = fields.json(name, of: row.article) { return value }
+        guard fields[FieldName(name)] == nil else { return .null }
+        return switch name {
+        case "rank": .int(row.rank)
+        case "snippet": .string(row.excerpt)
+        default: .null
+        }
+    }
+
+    private func line(_ row: Row) -> [UInt8] {
+        let record = names.isEmpty ? row.article.record : JSONObject(names.map { ($0, value($0, row)) })
         return JSONValue.object(record).jsonBytes + [0x0A]
     }
 
-    private var columns: [String] { names.isEmpty ? Self.usualColumns + fields.own.map(\.name.rawValue) : names }
+    private var columns: [String] {
+        guard names.isEmpty else { return names }
+        let own = fields.own.map(\.name.rawValue)
+        return Self.usualColumns.filter { !own.contains($0) } + own
+    }
 
     private var header: [UInt8] {
         Array(((hasMark ? "\u{FEFF}" : "") + columns.joined(separator: ",") + "\r\n").utf8)
     }
 
-    private func row(_ article: Article, rank: Int) -> [UInt8] {
+    private func cells(_ row: Row) -> [UInt8] {
         let cells = columns.map { name -> String in
             if let own = fields[FieldName(name)]?.own {
-                return CSVCell.quoted(own.values(of: article).joined(separator: Self.separator))
+                return CSVCell.quoted(own.values(of: row.article).joined(separator: Self.separator))
             }
-            return switch name == "rank" ? .int(rank) : fields.json(name, of: article) ?? .null {
+            return switch value(name, row) {
             case .string(let text): CSVCell.quoted(text, hasLines: name == "text")
             case .number(let digits): digits
             case .null: ""
@@ -217,14 +256,18 @@ extension Archive {
 
     /// All matches of a request, streamed as JSONL or CSV.
     /// - Parameters:
+    ///   - request: besides fields of the record its ``SearchRequest/fields`` may name `rank`, from 1, and `snippet`, a
+    ///     fragment of the text.
     ///   - limit: the most articles; `nil` for all.
     ///   - hasMark: whether CSV begins with a byte order mark, by which spreadsheets know UTF-8.
     public func export(
         _ request: SearchRequest = SearchRequest(), format: ExportFormat = .jsonl, limit: Int? = nil,
         hasMark: Bool = false
     ) async throws(DatelineError) -> ArchiveExport {
-        ArchiveExport(
-            try await articles(matching: request, limit: limit), format: format, names: request.fields,
+        var selecting = request
+        selecting.fields.removeAll { ArchiveExport.ownColumns.contains($0) }
+        return ArchiveExport(
+            try await articles(matching: selecting, limit: limit), selecting, format: format, names: request.fields,
             hasMark: hasMark)
     }
 }

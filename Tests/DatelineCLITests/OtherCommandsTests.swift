@@ -167,7 +167,7 @@ struct ShowStatsAndExportTests {
         let lines = program.run("export", "--format", "csv", "--sort", "oldest").outputLines
         #expect(
             lines.first
-                == "rank,published,published_precision,published_from,source,agency,label,place,language,url,id,sha256\r"
+                == "rank,published,published_precision,published_from,source,agency,label,place,language,url,id,sha256,title,snippet\r"
         )
         #expect(lines.count == 6)
         #expect(

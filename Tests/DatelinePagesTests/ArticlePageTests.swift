@@ -73,6 +73,19 @@ struct ArticlePageTests {
         #expect(!self.page(Article("a", "T", "Text", language: "\"x")).contains("<div lang"))
     }
 
+    @Test func `An article is cited on its page, to copy and to download`() async throws {
+        let press = try await Press(News.articles)
+        let page = try await press.article("talks")
+        #expect(
+            page.contains(
+                "<pre dir=\"auto\">Ada Quill. “Harbour talks end without agreement.” Northport Courier, 12 March 1998.")
+        )
+        #expect(page.contains("AU  - Quill, Ada\nTI  - Harbour talks end without agreement\n"))
+        for format in ["text", "bibtex", "ris", "csl"] {
+            #expect(page.contains("href=\"/v1/articles/cite?id=talks&amp;format=\(format)\" download>"), "\(format)")
+        }
+    }
+
     @Test func `Every field of the record is on the page`() async throws {
         let press = try await Press(News.articles)
         let page = try await press.article("talks")

@@ -81,6 +81,60 @@ struct ChartTests {
         #expect(bars(years) == ["1998: 2 articles", "2020: 2 articles"])
     }
 
+    @Test func `Articles without a date are counted below the chart, with a link to them`() async throws {
+        let articles = [
+            Article("a", "Rain", "It rained.", "1998-03-05"), Article("b", "Rain", "It rained."),
+            Article("c", "Rain", "It rained."),
+        ]
+        let press = try await Press(articles)
+        for query in ["q=rain", "q=rain&published=1998-03", "q=rain&undated=exclude"] {
+            let page = try await press.search(query)
+            #expect(
+                page.contains("Not in the chart: <a href=\"/?q=rain&amp;undated=only\">2 articles without a date</a>."),
+                "\(query)")
+        }
+        #expect(!(try await press.search("q=rain&undated=only")).contains("Not in the chart"))
+        #expect(!(try await chart(["1998-03-05"])).contains("Not in the chart"))
+    }
+
+    /// Every unit, in few and in many bars.
+    @Test(arguments: [
+        ["1998-03-01", "1998-03-31"], ["1998-03-01", "1998-06-01"], ["1998-03-01", "1998-06-02"],
+        ["1998-01-01", "2003-12-31"], ["1998-01-01", "2004-01-01"], ["1881-01-01", "2000-01-01"],
+        ["1880-01-01", "2000-01-01"], ["0801-01-01", "2000-01-01"], ["0001-01-01", "9999-12-31"], ["1998", "1999"],
+        ["1998-03"], ["1998-09-01", "1998-11-30"],
+    ])
+    func `Labels of a chart do not touch, on a phone and on a wide screen`(dates: [String]) async throws {
+        let chart = try await chart(dates)
+        let texts = chart.split(separator: "<text").dropFirst().filter { !$0.contains("highest") }.map(String.init)
+        let labels = texts.map { text -> (isWide: Bool, x: Double, anchor: String, length: Double) in
+            func value(_ name: String) -> String {
+                String(text.split(separator: " \(name)=\"").dropFirst().first?.prefix { $0 != "\"" } ?? "")
+            }
+            let shown = text.split(separator: ">")[0...1].last?.prefix { $0 != "<" } ?? ""
+            return (
+                text.contains("class=\"wide\""), Double(value("x").dropLast()) ?? -1, value("text-anchor"),
+                Double(shown.count) * 7.2
+            )
+        }
+        for (width, shown) in [(288.0, labels.filter { !$0.isWide }), (600.0, labels)] {
+            #expect(!shown.isEmpty)
+            var end = -9.0
+            for label in shown {
+                let middle = label.x / 100 * width
+                let start =
+                    label.anchor == "start"
+                    ? middle
+                    : label.anchor == "end"
+                        ? middle - label.length
+                        : middle - label.length / 2
+                #expect(start >= max(0, end + 4), "\(dates) at \(width): \(label)")
+                end = start + label.length
+                #expect(end <= width, "\(dates) at \(width): \(label)")
+            }
+        }
+    }
+
     @Test func `There is no chart where nothing has a date`() async throws {
         #expect(try await chart([]).isEmpty)
         let page = try await Press([Article("a", "Rain", "It rained.")]).search("q=rain")

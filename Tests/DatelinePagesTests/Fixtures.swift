@@ -18,7 +18,7 @@ final class Press: Sendable {
     func search(_ query: String, base: BaseURL? = nil) async throws -> String {
         let parameters = PageParameters(query: query)
         var request = try Self.request(parameters)
-        SearchPage.complete(&request)
+        SearchPage.complete(&request, parameters)
         return SearchPage(
             parameters: parameters, results: try await archive.search(request), summary: try await archive.stats(),
             base: base ?? self.base
@@ -41,7 +41,7 @@ final class Press: Sendable {
     func feed(_ query: String) async throws -> String {
         let parameters = PageParameters(query: query)
         var request = try Self.request(parameters)
-        AtomFeed.complete(&request)
+        AtomFeed.complete(&request, parameters)
         return AtomFeed(parameters: parameters, results: try await archive.search(request), base: base).xml
     }
 

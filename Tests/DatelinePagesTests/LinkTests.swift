@@ -98,6 +98,7 @@ struct LinkTests {
         #expect(second.contains("<ol class=\"hits\" start=\"4\">"))
         let last = try await press.search("q=rain&limit=3&offset=6")
         #expect(!last.contains("rel=\"next\"") && last.contains("rel=\"prev\""))
+        #expect(last.contains("This is the last page.") && !second.contains("This is the last page."))
 
         var results = try await press.archive.search(SearchRequest("rain"))
         results.total = .init(50_000, .exact)

@@ -51,6 +51,28 @@ struct SearchPageTests {
         #expect(page.contains("<a href=\"/?q=harbour&amp;undated=only\"><bdi>1 article without a date</bdi></a>"))
     }
 
+    @Test func `A time of day is shown where it is known, with the zone that was given`() async throws {
+        let page = try await Press(News.articles).search("q=centenary")
+        #expect(page.contains("<time datetime=\"2001-06-02T20:30:00+02:00\">2 June 2001, 20:30 UTC+02:00</time>"))
+        #expect(
+            try await Press(News.articles).search("q=ferry").contains(
+                "<time datetime=\"1998-03-20\">20 March 1998</time>"))
+    }
+
+    @Test func `A list of values that is cut says so and is lengthened by a link`() async throws {
+        let articles = (1...30).map { Article("\($0)", "Rain", "It rained.", source: "Source \($0)") }
+        let press = try await Press(articles)
+        let page = try await press.search("q=rain&limit=5")
+        #expect(
+            page.contains(
+                "and 20 articles with other values: <a href=\"/?q=rain&amp;limit=5&amp;facet_size=100\">list more</a>"))
+        let longer = try await press.search("q=rain&facet_size=100")
+        #expect(longer.contains("Source 30") && !longer.contains("other values"))
+        #expect(try await press.search("facet_size=7&limit=3").contains("class=\"teaching\""))
+        let filters = (1...45).map { "&source=Source+\($0)" }.joined()
+        #expect(try await press.search("q=rain" + filters).contains("<li>and 5 more filters</li>"))
+    }
+
     @Test func `A page shows at most a hundred articles`() {
         var request = SearchRequest("rain")
         request.limit = 1000

@@ -6,6 +6,26 @@ import Testing
 
 /// Articles, exports, and what is at no path.
 struct ArticleRouteTests {
+    @Test func `A citation is a file in each of its forms`() async throws {
+        try await TestServer().withoutSocket { server in
+            for (format, type, start) in [
+                ("", "text/plain; charset=utf-8", "“Lukashenko meets"),
+                ("&format=ris", "application/x-research-info-systems; charset=utf-8", "TY  - NEWS"),
+                ("&format=bibtex", "application/x-bibtex; charset=utf-8", "@article{tass2023"),
+                ("&format=csl", "application/vnd.citationstyles.csl+json", "["),
+            ] {
+                let answer = try await server.get("/v1/articles/cite?id=1" + format)
+                #expect(answer.status == 200 && answer.fields["content-type"] == type)
+                #expect(answer.text.hasPrefix(start), "\(answer.text)")
+                #expect(answer.fields["content-disposition"]?.hasPrefix("attachment; filename=\"citation.") == true)
+            }
+            #expect(try await server.get("/v1/articles/a%2Fb%20c%3F%C3%A9/cite").status == 200)
+            #expect(try await server.get("/v1/articles/cite?id=none").code == "unknown_article")
+            #expect(try await server.get("/v1/articles/cite?id=1&format=doc").code == "invalid_parameter")
+            #expect(try await server.get("/v1/articles/cite").code == "invalid_parameter")
+        }
+    }
+
     @Test(arguments: ["/v1/articles/1", "/v1/articles?id=1"])
     func `An article is its record`(path: String) async throws {
         try await TestServer().withoutSocket { server in

@@ -112,6 +112,8 @@ struct ConnectionTests {
         ("GET /healthz HTTP/1.1\r\nno colon\r\n\r\n", 400), ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
         ("GET /healthz HTTP/1.1\r\n\r\n", 400), ("GET /healthz HTTP/1.0\r\nhost: localhost\r\nhost: b\r\n\r\n", 400),
         ("GET /healthz HTTP/1.1\r\nhost: localhost\r\nhost: localhost\r\n\r\n", 400),
+        ("GET /healthz HTTP/1.1\r\nhost: local host\r\n\r\n", 400),
+        ("GET /healthz HTTP/1.0\r\nhost: a<b\r\n\r\n", 400),
         ("GET ftp://localhost/healthz HTTP/1.1\r\nhost: localhost\r\n\r\n", 400),
         ("CONNECT example.org:80 HTTP/1.1\r\nhost: localhost\r\n\r\n", 400),
         (

@@ -214,7 +214,9 @@ struct ReaderPoolTests {
         rename(folder["next.dateline"], path)
         pool.refresh()
         let articles = try await pool.lend { reader throws(DatelineError) in
-            try await reader.articles(of: list, 0..<list.count, byteCount: .max).articles
+            try await reader.articles(
+                of: list, 0..<list.count, byteCount: .max, excerptsFor: nil, within: budget()
+            ).articles
         }
         #expect(articles.map(\.id) == (try list.ids(0..<list.count)))
     }

@@ -89,7 +89,7 @@ import Testing
         var text = ""
         for try await bytes in export { text += String(decoding: bytes, as: UTF8.self) }
         let lines = text.split(separator: "\r\n")
-        #expect(lines.first?.hasSuffix(",sha256,tags,lead,deep_tags") == true)
+        #expect(lines.first?.hasSuffix(",sha256,title,snippet,tags,lead,deep_tags") == true)
         #expect(lines.contains { $0.hasSuffix(",Climate; sea level,They gathered,") })
     }
 

@@ -35,11 +35,12 @@ struct ShowCommand: AsyncParsableCommand {
     private func print(_ article: Article, _ fields: FieldTable) {
         let style = Style.standard
         Output.line(style.title(Printable.line(article.label)))
-        let date = article.published.map { "\($0) (from: \(article.publishedFrom.rawValue))" }
+        let date = article.published.map { "\($0.words) (from: \(article.publishedFrom.rawValue))" }
         let facts: [(String, String?)] = [
             ("source", article.source), ("agency", article.agency), ("byline", article.byline),
             ("place", article.place),
-            ("published", date ?? "no date"), ("language", article.language), ("section", article.section),
+            ("published", date ?? "no date"), ("language", article.language.map(LanguageName.englishWithTag)),
+            ("section", article.section),
             ("url", article.url), ("origin", article.origin.isEmpty ? nil : article.origin), ("id", article.id),
             ("indexed", article.indexedAt),
         ]

@@ -17,6 +17,8 @@ struct SuggestCommand: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOption
 
+    private static let maximum = 100
+
     @Option(help: ArgumentHelp("Completions to show, 1 to 100.", valueName: "n"))
     var limit: Int = 10
 
@@ -28,7 +30,10 @@ struct SuggestCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.reporting {
-            let suggestions = try await archive.open().suggestions(for: prefix.joined(separator: " "), limit: limit)
+            // One more tells whether the list ends here.
+            let asked = limit < Self.maximum && limit > 0 ? limit + 1 : limit
+            let found = try await archive.open().suggestions(for: prefix.joined(separator: " "), limit: asked)
+            let suggestions = found.prefix(limit)
             if json {
                 let list = suggestions.map { suggestion -> JSONValue in
                     ["text": .string(suggestion.text), "articles": .int(suggestion.articles)]
@@ -38,6 +43,7 @@ struct SuggestCommand: AsyncParsableCommand {
                 for suggestion in suggestions {
                     Output.line("\(Printable.line(suggestion.text))\t\(suggestion.articles)")
                 }
+                if found.count > limit { Output.note("there are more; --limit shows up to \(Self.maximum)") }
             }
             if suggestions.isEmpty {
                 Output.flush()

@@ -19,7 +19,7 @@ package struct PageParameters: Sendable, Hashable {
         "q", "missing", "published", "from", "to", "indexed", "undated", "match", "plain", "synonyms",
     ]
     /// Parameters that control the display.
-    private static let showing: Set<String> = ["sort", "limit", "offset"]
+    private static let showing: Set<String> = ["sort", "limit", "offset", "facet_size"]
 
     /// The fields of the archive's articles.
     package let fields: FieldTable
@@ -55,6 +55,11 @@ package struct PageParameters: Sendable, Hashable {
     /// Whether a parameter selects articles.
     private func selects(_ name: String) -> Bool {
         Self.selecting.contains(name) || fields[FieldName(name)]?.uses.contains(.values) == true
+    }
+
+    /// Values that each list of values has at most: 10, or more up to what a search allows.
+    var facetSize: Int {
+        min(max(first("facet_size").flatMap { Int($0) } ?? 10, 10), SearchRequest.maximumFacetSize)
     }
 
     /// Only the parameters that select articles. The routes for programs reject display parameters.

@@ -51,10 +51,25 @@ package struct ArticlePage: Sendable {
             MarkedText(text: article.text, marks: textMarks).paragraphs().map { View(["html": .markup($0)]) })
         view["facts"] = .views(ArticleFacts(article: article, base: base).views)
         view["record"] = .text(base.link("/v1/articles") + "?id=" + FormEncoding.encode(article.id))
+        view["citations"] = .views(citations)
         view["warnings"] = .views(article.warnings.map { View(["message": .text($0.message)]) })
         view["similarHits"] = .views(
             similar.map { HitView(hit: $0, parameters: parameters, base: base, showsSnippets: false).view })
         view["hasSimilar"] = .flag(!similar.isEmpty)
         return view
+    }
+
+    private var citations: [View] {
+        let citation = Citation(article)
+        return Citation.Format.allCases.map { format in
+            let file = CitationFile(format)
+            return View([
+                "name": .text(file.title), "file": .text(file.name),
+                "text": .text(citation.formatted(format).replacing("\r\n", with: "\n")),
+                "href": .text(
+                    base.link("/v1/articles/cite") + "?id=" + FormEncoding.encode(article.id)
+                        + "&format=\(format.rawValue)"),
+            ])
+        }
     }
 }

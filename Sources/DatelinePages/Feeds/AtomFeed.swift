@@ -18,7 +18,7 @@ package struct AtomFeed: Sendable {
     }
 
     /// Sets the search options that a feed needs: its order, and fragments as HTML.
-    package static func complete(_ request: inout SearchRequest, _: FieldTable = .standard) {
+    package static func complete(_ request: inout SearchRequest, _: PageParameters = PageParameters()) {
         request.sort = .added
         request.marks = .html
         request.snippets = 2

@@ -197,9 +197,27 @@ function narrowByChart() {
   addEventListener("pageshow", forget);
 }
 
+/** Copies a citation; where that is not allowed it is selected, to be copied by hand. */
+function copyCitations() {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const text = button.closest("section").querySelector("pre");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+        button.textContent = "Copied";
+      } catch {
+        getSelection().selectAllChildren(text);
+        button.textContent = document.execCommand("copy") ? "Copied" : "Selected";
+      }
+    });
+  }
+}
+
 if (input) {
   shortenAddresses();
   focusByKey();
   complete();
 }
 narrowByChart();
+copyCitations();

@@ -37,9 +37,17 @@ struct FacetPanel {
             view["rest"] = .view(
                 View(["values": .views(rest), "count": .number(rest.count), "open": .flag(hasChosen)]))
         }
-        if counts.other > 0 { view["other"] = .text(counts.other.articles) }
+        if counts.other > 0 { view["other"] = .view(other(counts.other)) }
         if counts.missing > 0 { view["missing"] = .view(missing(facet.field, count: counts.missing)) }
         return view
+    }
+
+    /// The articles of values that are not listed, with a link that lists more.
+    private func other(_ count: Int) -> View {
+        let size = parameters.facetSize
+        let more = min(size * 10, SearchRequest.maximumFacetSize)
+        let link = size < more ? base.link("/", parameters.setting("facet_size", "\(more)")) : nil
+        return View(["articles": .text(count.articles), "href": .text(link)])
     }
 
     private func value(_ facet: SearchRequest.Facet, _ value: FacetCounts.Value) -> View {

@@ -14,6 +14,9 @@ struct FilterChips {
     /// Chips shown; beyond them a single link still removes all filters.
     private static let limit = 40
 
+    /// Filters without a chip of their own.
+    var leftOut: Int { max(0, chips.count - Self.limit) }
+
     var views: [View] {
         chips.prefix(Self.limit).map { View(["name": .text($0.name), "href": .text(base.link("/", $0.without))]) }
     }

@@ -17,6 +17,7 @@ struct Paging {
             "first": .number(request.offset + 1), "last": .number(request.offset + results.hits.count),
             "total": .number(total), "about": .flag(results.total.relation == .estimate),
         ])
+        view["isLast"] = .flag(!hasNext && results.total.relation == .exact)
         if request.offset > 0 { view["previous"] = .text(href(offset: max(0, request.offset - limit))) }
         if hasNext {
             let next = request.offset + limit

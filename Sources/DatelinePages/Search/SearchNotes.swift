@@ -34,8 +34,7 @@ struct SearchNotes {
             notes.append(
                 note(
                     "Left out:", kind: "undated",
-                    link: results.undated == 1
-                        ? "1 article without a date" : "\(results.undated.articles) without a date",
+                    link: "\(results.undated.articles) without a date",
                     href: base.link("/", all)))
         }
         return notes

@@ -28,14 +28,14 @@ package struct SearchPage: Sendable {
     }
 
     /// Sets the search options that a page needs: marks as HTML, facets, the days of all matches, partial matches.
-    package static func complete(_ request: inout SearchRequest, _ fields: FieldTable = .standard) {
+    package static func complete(_ request: inout SearchRequest, _ parameters: PageParameters = PageParameters()) {
         request.marks = .html
         request.snippets = 2
         request.relax = true
         request.limit = min(request.limit, maximumLimit)
         request.cursor = nil
-        request.facets = facets(fields) + [.publishedDay]
-        request.facetSize = 10
+        request.facets = facets(parameters.fields) + [.publishedDay]
+        request.facetSize = parameters.facetSize
     }
 
     /// URL length in bytes beyond which chart and facets are omitted, since each of their links would repeat it.
@@ -49,14 +49,16 @@ package struct SearchPage: Sendable {
     package var isOfEmptyArchive: Bool { isStart && results.total == .init(0, .exact) }
 
     /// Whether there is neither a query nor a filter.
-    private var isStart: Bool { parameters.without("sort", "limit", "match").isEmpty }
+    private var isStart: Bool { parameters.without("sort", "limit", "match", "facet_size").isEmpty }
 
     var view: View {
         var view = PageFrame(base: base, summary: summary).view(title: title, parameters: parameters)
         view["form"] = .view(SearchForm(parameters: parameters, base: base).view)
-        let chips = FilterChips(parameters: parameters, base: base).views
-        view["chips"] = .views(chips)
-        view["hasChips"] = .flag(!chips.isEmpty)
+        let chips = FilterChips(parameters: parameters, base: base)
+        let shownChips = chips.views
+        view["chips"] = .views(shownChips)
+        view["hasChips"] = .flag(!shownChips.isEmpty)
+        view["moreChips"] = .text(chips.leftOut > 0 ? chips.leftOut.counted("more filter") : nil)
         view["clear"] = .text(clearHref)
         if !isLong {
             view["chart"] = .optional(chart)
@@ -106,7 +108,7 @@ package struct SearchPage: Sendable {
         guard let counts = results.facets.first(where: { $0.facet.isOfDates })?.counts,
             let timeline = Timeline(counts, selected: parameters.publishedRange), timeline.highest > 0
         else { return nil }
-        return TimelineChart(timeline: timeline, parameters: parameters, base: base).view
+        return TimelineChart(timeline: timeline, undated: counts.missing, parameters: parameters, base: base).view
     }
 
     private var sorts: [View] {

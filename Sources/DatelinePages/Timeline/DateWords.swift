@@ -19,18 +19,8 @@ enum DateWords {
         guard let dayNumber = date.day else { return "\(month(monthNumber)) \(date.year)" }
         let words = "\(dayNumber) \(month(monthNumber)) \(date.year)"
         guard withTime, let time = date.time else { return words }
-        return words + ", " + clock(time)
+        return words + ", " + time.words(withSeconds: false)
     }
-
-    private static func clock(_ time: PublicationDate.Time) -> String {
-        let clock = two(time.hour) + ":" + two(time.minute)
-        guard let zone = time.zone else { return clock }
-        if zone == 0 { return clock + " UTC" }
-        let minutes = abs(zone)
-        return clock + " UTC" + (zone < 0 ? "−" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
-    }
-
-    private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
 
     /// Formats an `indexed_at` instant as `21 November 2026, 04:00 UTC`.
     static func instant(_ text: String) -> String { PublicationDate(iso: text).map { date($0) } ?? text }

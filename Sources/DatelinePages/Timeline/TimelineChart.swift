@@ -6,6 +6,8 @@ internal import Dateline
 /// style attribute.
 struct TimelineChart {
     let timeline: Timeline
+    /// Matches without a date, which no bar includes.
+    let undated: Int
     let parameters: PageParameters
     let base: BaseURL
 
@@ -22,12 +24,12 @@ struct TimelineChart {
         for (index, bucket) in buckets.enumerated() { bars.append(bar(bucket, at: Double(index) * step, width: step)) }
         let filled = buckets.filter { $0.count > 0 }
         var view = View([
-            "bars": .views(bars), "labels": .views(axis(step: step)),
+            "bars": .views(bars), "labels": .views(axis),
             "height": .text("\(Self.height + Self.labels)"), "baseline": .text("\(Self.height)"),
             "highest": .number(timeline.highest), "unit": .text(timeline.unit.name),
             "rows": .views(
                 filled.map { ["name": .text(timeline.unit.words($0)), "count": .number($0.count)] }.map { View($0) }),
-            "lessExact": .optional(lessExact), "wider": .views(wider),
+            "lessExact": .optional(lessExact), "undated": .optional(undatedNote), "wider": .views(wider),
         ])
         if let first = buckets.first, let last = buckets.last {
             let span = timeline.selected ?? DateRange(first: first.first, last: last.last)!
@@ -53,20 +55,22 @@ struct TimelineChart {
         ])
     }
 
-    /// Labels below the bars, as many as fit on a phone.
-    private func axis(step: Double) -> [View] {
-        let count = timeline.buckets.count
-        let every = max(1, (count + 5) / 6)
-        return stride(from: 0, to: count, by: every).map { index in
+    /// Labels below the bars.
+    private var axis: [View] {
+        let texts = timeline.buckets.map(timeline.unit.label)
+        return ChartLabels(texts).labels.map { label in
             View([
-                "x": .text(percent((Double(index) + 0.5) * step)),
-                // A label at the edge would be cut off if it were centred.
-                "anchor": .text(
-                    index == 0 && step < 12 ? "start" : (Double(index) + 0.5) * step > 94 ? "end" : "middle"),
-                "y": .text("\(Self.height + Self.labels - 5)"),
-                "text": .text(timeline.unit.label(timeline.buckets[index])),
+                "x": .text(percent(label.x)), "anchor": .text(label.anchor.rawValue), "isWide": .flag(label.isWide),
+                "y": .text("\(Self.height + Self.labels - 5)"), "text": .text(texts[label.index]),
             ])
         }
+    }
+
+    /// The articles without a date, with a link to them.
+    private var undatedNote: View? {
+        guard undated > 0, parameters.first("undated") != "only" else { return nil }
+        let link = parameters.narrowed(to: nil).setting("undated", "only")
+        return View(["count": .text(undated.articles), "href": .text(base.link("/", link))])
     }
 
     private var lessExact: View? {
@@ -126,7 +130,7 @@ extension Timeline.Unit {
 
 extension Int {
     /// `1 article`, `21,578 articles`
-    var articles: String { inWords + (self == 1 ? " article" : " articles") }
+    var articles: String { inWords + " " + form(of: "article") }
 }
 
 extension PageParameters {

@@ -44,11 +44,17 @@ package enum SearchParameters {
             switch parameter.name {
             case "missing": Parameter("missing", .list(fields.optional.map(\.name.rawValue)), parameter.summary)
             case "facets": Parameter("facets", .list(fields.facets.map(\.rawValue)), parameter.summary)
-            case "fields": Parameter("fields", .list(fields.names), parameter.summary)
+            case "fields": Parameter("fields", .list(fields.names + others(parameter)), parameter.summary)
             default: parameter
             }
         }
         return known + filters(fields.ownFields.filter { $0.uses.contains(.values) })
+    }
+
+    /// What a list has besides the fields of an article.
+    private static func others(_ parameter: Parameter) -> [String] {
+        guard case .list(let names) = parameter.kind else { return [] }
+        return names.filter { !Article.fieldNames.contains($0) }
     }
 
     /// How the query is parsed.
@@ -93,7 +99,11 @@ package enum SearchParameters {
     /// `GET /v1/export`, where a limit has no upper bound.
     package static let export: [Parameter] =
         [query] + filters + reading + [
-            sort, fields, Parameter("limit", .integer(0...Int.max), "Articles, at most; all without it."),
+            sort,
+            Parameter(
+                "fields", .list(Article.fieldNames + ["rank", "snippet"]),
+                "Fields of the record that are written; also rank, from 1, and snippet, a fragment of the text."),
+            Parameter("limit", .integer(0...Int.max), "Articles, at most; all without it."),
             Parameter("format", .choice(["jsonl", "csv"]), "A record a line, or a table."),
             Parameter("bom", .flag, "CSV begins with a byte order mark, by which spreadsheets know UTF-8."),
         ]
@@ -110,6 +120,12 @@ package enum SearchParameters {
     /// `GET /v1/articles/{id}`.
     package static let article: [Parameter] =
         [Parameter("q", .text, "Marks what this query finds in the article.")] + reading + [marks]
+
+    /// `GET /v1/articles/{id}/cite`.
+    package static let citation = [
+        Parameter(
+            "format", .choice(["text", "bibtex", "ris", "csl"]), "A line of text, or a file for a reference manager.")
+    ]
 
     /// Names that are planned for a later version.
     package static let later = ["collapse"]

@@ -67,6 +67,11 @@ public struct SearchResults: Sendable, Hashable {
         took = .zero
         timings = SearchTimings()
     }
+
+    /// Whether the matches without a date, which are counted in ``undated``, are not among the hits.
+    package var leavesOutUndated: Bool {
+        (request.undated ?? (request.published == nil ? .include : .exclude)) == .exclude
+    }
 }
 
 /// One matching article.

@@ -10,7 +10,7 @@ struct CrossOrigin {
     func add(to fields: inout HTTPFields) {
         guard let allowed else { return }
         fields[.accessControlAllowOrigin] = allowed
-        if allowed != "*" { fields[.vary] = "Origin" }
+        if allowed != "*" { fields.vary(by: "Origin") }
     }
 
     /// The answer to `OPTIONS`, by which a browser asks for its permissions.

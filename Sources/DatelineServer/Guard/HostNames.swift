@@ -41,6 +41,22 @@ package struct HostNames: Sendable {
         return name
     }
 
+    /// Whether an authority has the form of one, whatever its name: a host of the characters that URLs have in it, and
+    /// an optional port. Empty is well-formed too: <https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2>.
+    static func isWellFormed(_ authority: String) -> Bool {
+        let bytes = authority.utf8
+        var host = bytes[...]
+        if let colon = bytes.lastIndex(of: UInt8(ascii: ":")), bytes[bytes.index(after: colon)...].allSatisfy(isDigit) {
+            host = bytes[..<colon]
+        }
+        let isAddress = host.first == UInt8(ascii: "[") && host.last == UInt8(ascii: "]") && host.count > 2
+        if isAddress { host = host.dropFirst().dropLast() }
+        return host.allSatisfy { byte in
+            isDigit(byte) || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || "-._~!$&'()*+,;=%".utf8.contains(byte)
+                || isAddress && byte == UInt8(ascii: ":")
+        }
+    }
+
     /// The host name of an authority in lower case, without port, brackets and trailing full stop; `nil` if it is
     /// missing or malformed.
     static func name(_ authority: String) -> String? {

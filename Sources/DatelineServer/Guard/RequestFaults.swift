@@ -22,11 +22,16 @@ extension HTTPRequestHead {
         return hostFault ?? codingFault
     }
 
-    /// Two `Host` fields, or none in HTTP/1.1: <https://www.rfc-editor.org/rfc/rfc9112#section-3.2>.
+    /// Two `Host` fields, none in HTTP/1.1, or one that is no name: <https://www.rfc-editor.org/rfc/rfc9112#section-3.2>.
     private var hostFault: Failure? {
         let names = headers["host"]
-        if names.count == 1 || names.isEmpty && version.minor == 0 { return nil }
-        return Failure(.badRequest, "bad_request", "a request has one Host field, not \(names.count)")
+        guard names.count == 1 || names.isEmpty && version.minor == 0 else {
+            return Failure(.badRequest, "bad_request", "a request has one Host field, not \(names.count)")
+        }
+        guard names.allSatisfy(HostNames.isWellFormed), targetAuthority.map({ HostNames.isWellFormed(String($0)) }) ?? true else {
+            return Failure(.badRequest, "bad_request", "the Host field is no name with an optional port")
+        }
+        return nil
     }
 
     /// A transfer coding other than chunked would be taken for the body itself, and a proxy in front of the daemon

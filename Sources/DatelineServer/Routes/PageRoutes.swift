@@ -92,14 +92,14 @@ extension Daemon {
     /// Runs the search of a page or feed, and counts it in the metrics.
     private func search(
         _ values: ParameterValues, _ parameters: PageParameters,
-        _ complete: (inout SearchRequest, FieldTable) -> Void
+        _ complete: (inout SearchRequest, PageParameters) -> Void
     ) async throws(Failure) -> SearchResults {
         let start = ContinuousClock.now
         var request: SearchRequest
         do throws(DatelineError) {
             request = try searchRequest(values, longest: limits.searchTime)
         } catch { throw failure(error) }
-        complete(&request, parameters.fields)
+        complete(&request, parameters)
         let asked = request
         let results = try await library { () throws(DatelineError) in try await archive.search(asked) }
         metrics.count(results, .now - start)

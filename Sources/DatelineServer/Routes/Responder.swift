@@ -42,6 +42,7 @@ struct Responder: HTTPResponder {
             response = daemon.response(error, page: match?.routes.first?.isPage == true ? request : nil)
         }
         daemon.crossOrigin.add(to: &response.headers)
+        response = await AnswerPacking.packed(response, for: request)
         let name = (route ?? match?.routes.first)?.name ?? "none"
         if request.method == .head {
             // A streamed answer, whose length is not known, has no `Content-Length` for HEAD either.

@@ -1,4 +1,5 @@
 internal import Dateline
+internal import DatelinePages
 internal import HTTPTypes
 
 /// The table of routes: a row for each method of each path, in the order of the description.
@@ -40,6 +41,10 @@ enum Routes {
             .get, "similar", "Articles like one.", SearchParameters.similar, .json("SearchResults"),
             [400, 401, 404, 409, 503], name: "similar", tail: "/similar"
         ) { daemon, request, _, id async throws(Failure) in try await daemon.similar(request, id: id) }
+        + atPathAndId(
+            .get, "cite", "How to cite an article.", SearchParameters.citation, .text(CitationFile.contentTypes),
+            [400, 401, 404, 503], name: "cite", tail: "/cite"
+        ) { daemon, request, _, id async throws(Failure) in try await daemon.cite(request, id: id) }
 
     private static let rest = [
         Route(

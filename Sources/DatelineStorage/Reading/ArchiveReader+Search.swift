@@ -101,11 +101,14 @@ extension ArchiveReader {
     }
 
     /// The next articles of a list in their present state; removed ones are skipped.
-    /// - Parameter byteCount: about how many bytes of text to read at once; one article may be larger.
-    /// - Returns: the articles, and where to continue in the list.
+    /// - Parameters:
+    ///   - byteCount: about how many bytes of text to read at once; one article may be larger.
+    ///   - request: the search whose fragments of text are wanted too; `nil` for none.
+    /// - Returns: the articles, their fragments, and where to continue in the list.
     package func articles(
-        of list: IdList, _ range: Range<Int>, byteCount: Int
-    ) throws(DatelineError) -> (articles: [Article], next: Int) {
+        of list: IdList, _ range: Range<Int>, byteCount: Int, excerptsFor request: SearchRequest?,
+        within budget: SearchBudget
+    ) throws(DatelineError) -> (articles: [Article], excerpts: [String], next: Int) {
         try read { snapshot in
             // The list's document numbers are valid only in its own revision; in another the ids are looked up.
             let isSame = snapshot.revision == list.revision && snapshot.generation == list.generation
@@ -124,7 +127,8 @@ extension ArchiveReader {
                 // Larger steps while articles are small.
                 step = min(step * 2, 32)
             }
-            return (articles, next)
+            let excerpts = try request.map { try snapshot.excerpts(of: articles, for: $0, within: budget) }
+            return (articles, excerpts ?? [], next)
         }
     }
 }

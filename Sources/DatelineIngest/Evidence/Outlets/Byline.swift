@@ -1,7 +1,7 @@
 /// Parses the byline of an article: `By Ann Lee`, `Von Anna Müller`, `Текст: Анна Иванова`, `記者 王小明／台北報導`.
 ///
 /// Roles and outlets stay as they are printed; addresses and account names do not.
-enum Byline {
+package enum Byline {
     private static let joins: Set<Substring> = [
         "and", "&", "of", "for", "in", "with", "de", "da", "di", "del", "der", "den", "van", "von", "al", "bin", "el",
         "la", "le", "y", "et", "und", "|", "-", "–", "—", "/", "•", "·", "e", "och", "og", "en", "ja", "i", "и", "та",
@@ -219,7 +219,7 @@ enum Byline {
     ]
 
     /// Two to four words that can be nothing but a person's name: no place, no agency, no word of an outlet's name.
-    static func isPerson(_ names: Substring) -> Bool {
+    package static func isPerson(_ names: Substring) -> Bool {
         let names = names.trimmed
         let words = names.split(separator: " ")
         return 2...4 ~= words.count && words.allSatisfy { isName($0) && !outletWords.contains($0.lowercased()) }
