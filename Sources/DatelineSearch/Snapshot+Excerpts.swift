@@ -12,7 +12,7 @@ extension Snapshot {
         request.snippets = 1
         request.marksTitles = false
         request.marks = .codepoints
-        let parsed = PlannedSearch.parse(request, self)
+        let parsed = try PlannedSearch.parse(request, self)
         let analyzer = QueryAnalyzer(snapshot: self, budget: budget)
         let maker = SnippetMaker(
             try analyzer.analyze(parsed.query, match: request.match), request: request, snapshot: self)
