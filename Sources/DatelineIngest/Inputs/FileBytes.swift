@@ -6,10 +6,18 @@ package final class FileBytes: PerhapsSeekable {
     private let closes: Bool
     /// Bytes read so far.
     private(set) var byteCount = 0
+    /// How often it is still looked whether a FIFO has a writer; 0 for all else.
+    private var looks: Int
+
+    /// Every 20 ms for five seconds.
+    static let looksForWriter = 250
 
     /// Takes ownership of the descriptor. Standard input is not closed.
-    package init(descriptor: CInt) {
+    /// - Parameter looks: how often it is looked, every 20 ms, whether a FIFO that was opened without blocking has a
+    ///   writer: until then it reads as if it were at its end.
+    package init(descriptor: CInt, looks: Int = 0) {
         self.descriptor = descriptor
+        self.looks = looks
         closes = descriptor != STDIN_FILENO
     }
 
@@ -21,13 +29,20 @@ package final class FileBytes: PerhapsSeekable {
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
         while true {
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count == 0, looks > 0, byteCount == 0 {
+                try lookForWriter()
+                continue
+            }
             if count >= 0 {
                 byteCount += count
                 return count
             }
             switch errno {
             case EINTR: continue
-            case EAGAIN: waitForInput()
+            // A FIFO has a writer by now.
+            case EAGAIN:
+                looks = 0
+                waitForInput()
             default: throw ByteSourceFailure(.unreadable, SystemFailure.last.words)
             }
         }
@@ -53,6 +68,14 @@ package final class FileBytes: PerhapsSeekable {
             }
             if errno != EINTR { throw ByteSourceFailure(.unreadable, SystemFailure.last.words) }
         }
+    }
+
+    private func lookForWriter() throws(ByteSourceFailure) {
+        guard looks > 1 else { throw ByteSourceFailure(.unreadable, "is a FIFO that no program writes to") }
+        looks -= 1
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        // One that came and went is told at once.
+        if poll(&request, 1, 20) > 0 { looks = 0 }
     }
 
     /// Waits for a terminal or pipe that another process made non-blocking.
