@@ -297,6 +297,7 @@ struct BoilerplateTests {
     }
 
     @Test func `A new archive whose file of counts cannot be made is none, and leaves no database`() throws {
+        folder.folder("news.dateline")
         folder.folder("news.dateline/boilerplate")
         let error = failure { _ = try WriterSession(path: path, create: true) }
         #expect(error?.code == .disk && error?.message.contains("boilerplate: a folder") == true)

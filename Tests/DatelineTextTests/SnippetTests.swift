@@ -51,6 +51,30 @@ struct SnippetTests {
             ])
     }
 
+    /// Written before the consonant that they are spoken behind, or that they put below.
+    private static let leaning: Set<Unicode.Scalar> = [
+        "เ", "แ", "โ", "ใ", "ไ", "ເ", "ແ", "ໂ", "ໃ", "ໄ", "\u{1039}", "\u{17D2}",
+    ]
+
+    @Test(arguments: [
+        ("กระทรวงเปิดเผยว่าโรงพยาบาลในต่างจังหวัดขาดแคลนแพทย์และพยาบาลนายกสัญญาว่าจะสร้างโรงเรียนแพทย์แห่งใหม่ในภาคเหนือ", "โ"),
+        ("ກະຊວງກ່າວວ່າໂຮງໝໍຢູ່ແຂວງຂາດແຄນແພດຊາວກະສິກອນຂໍໃຫ້ລັດຖະບານສ້າງໂຮງຮຽນໃໝ່ໃນແຂວງໄຊຍະບູລີ", "ໂ"),
+        ("ក្រសួងសុខាភិបាលបានឱ្យដឹងថាមន្ទីរពេទ្យនៅតាមខេត្តខ្វះគ្រូពេទ្យកសិករបានស្នើឱ្យសាងសង់សាលារៀនថ្មី", "ព"),
+        ("ကျန်းမာရေးဝန်ကြီးဌာနကမန္တလေးဆေးရုံများတွင်ဆရာဝန်များလိုအပ်နေကြောင်းသတ္တဝါပညာရှင်များကထုတ်ပြန်သည်", "ဆ"),
+    ])
+    func `Text without spaces is not cut within a character`(text: String, word: String) {
+        let source = Array(text.unicodeScalars)
+        for length in 8..<40 {
+            for fragment in snippets(text, [word: 1], count: 4, maxLength: length) {
+                let shown = fragment.unicodeScalars.filter { !"[]…".unicodeScalars.contains($0) }
+                let start = source.indices.first { source[$0...].starts(with: shown) } ?? 0
+                let end = start + shown.count
+                #expect(start == 0 || !Self.leaning.contains(source[start - 1]), "\(length): \(fragment)")
+                #expect(end == source.count || !Self.leaning.contains(source[end - 1]), "\(length): \(fragment)")
+            }
+        }
+    }
+
     @Test func fragmentsDoNotOverlap() {
         let text = (0..<200).map { "word\($0) storm" }.joined(separator: " ")
         let found = snippets(text, ["storm": 1], count: 50, maxLength: 60)

@@ -7,10 +7,18 @@ package final class FileBytes: PerhapsSeekable {
     private let closes: Bool
     /// Bytes read so far.
     private(set) var byteCount = 0
+    /// How often it is still looked whether a FIFO has a writer; 0 for all else.
+    private var looks: Int
+
+    /// Every 20 ms for five seconds.
+    static let looksForWriter = 250
 
     /// Takes ownership of the descriptor. Standard input is not closed.
-    package init(descriptor: CInt) {
+    /// - Parameter looks: how often it is looked, every 20 ms, whether a FIFO that was opened without blocking has a
+    ///   writer: until then it reads as if it were at its end.
+    package init(descriptor: CInt, looks: Int = 0) {
         self.descriptor = descriptor
+        self.looks = looks
         closes = descriptor != STDIN_FILENO
     }
 
@@ -24,11 +32,15 @@ package final class FileBytes: PerhapsSeekable {
             do throws(SystemError) {
                 let count = try Descriptor.read(descriptor, into: buffer)
                 byteCount += count
-                return count
+                if looks == 0 || byteCount > 0 { return count }
             } catch {
                 guard error.number == EAGAIN else { throw ByteSourceFailure(.unreadable, error.reason) }
+                // A FIFO has a writer by now.
+                looks = 0
                 waitForInput()
+                continue
             }
+            try lookForWriter()
         }
     }
 
@@ -51,6 +63,14 @@ package final class FileBytes: PerhapsSeekable {
         } catch {
             throw ByteSourceFailure(.unreadable, error.reason)
         }
+    }
+
+    private func lookForWriter() throws(ByteSourceFailure) {
+        guard looks > 1 else { throw ByteSourceFailure(.unreadable, "is a FIFO that no program writes to") }
+        looks -= 1
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        // One that came and went is told at once.
+        if poll(&request, 1, 20) > 0 { looks = 0 }
     }
 
     /// Waits for a terminal or pipe that another process made non-blocking.

@@ -29,13 +29,13 @@ struct InputFile: Equatable {
 
     /// The open file, and its size if it has one.
     ///
-    /// A file is opened without blocking: it may have been replaced by a FIFO since it was found. A pipe that was named
-    /// waits for its writer.
+    /// It is opened without blocking: a file may have been replaced by a FIFO since it was found, and a FIFO may never
+    /// have a writer.
     func open() throws(ByteSourceFailure) -> (bytes: FileBytes, size: Int) {
         if isStandardInput { return (FileBytes(descriptor: STDIN_FILENO), 0) }
-        let descriptor = path.withCString { Glibc.open($0, O_RDONLY | (isPipe ? 0 : O_NONBLOCK) | O_CLOEXEC) }
+        let descriptor = path.withCString { Glibc.open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
         guard descriptor >= 0 else { throw ByteSourceFailure(.unreadable, SystemError.last.reason) }
-        let bytes = FileBytes(descriptor: descriptor)
+        let bytes = FileBytes(descriptor: descriptor, looks: Self.isFIFO(descriptor) ? FileBytes.looksForWriter : 0)
         switch FileStatus.of(descriptor: descriptor) {
         case .failure(let failure): throw ByteSourceFailure(.unreadable, failure.reason)
         case .success(let status):
@@ -44,6 +44,15 @@ struct InputFile: Equatable {
             }
             return (bytes, status.byteCount)
         }
+    }
+
+    /// Whether it is a FIFO in a folder: a shell's `<(…)` has had its writer since it was made, and has no path.
+    private static func isFIFO(_ descriptor: CInt) -> Bool {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO else { return false }
+        var target: [CChar] = Array(repeating: 0, count: 5)
+        return readlink("/proc/self/fd/\(descriptor)", &target, target.count) < 5
+            || target != "pipe:".utf8.map { CChar(bitPattern: $0) }
     }
 
     /// Whether its name has a suffix of compressed files.

@@ -58,6 +58,8 @@ struct FragmentWriter: ~Copyable {
         var opened: Int?
         var hasGap = false
         var isAfterIdeograph = false
+        // Whether the last scalar belongs to the next one.
+        var isBound = false
         while scanner.place.offset < bounds.upperBound {
             let offset = scanner.place.offset
             let (value, length) = UTF8Reader.scalar(in: text, at: offset)
@@ -76,11 +78,12 @@ struct FragmentWriter: ~Copyable {
             if count > 0 {
                 if scanner.sentence.offset == offset { sentenceEnd = here }
                 let isIdeograph = entry.role == .ideograph && !entry.flags.contains(.composes)
-                let isBreak = hasGap || isIdeograph || (isAfterIdeograph && entry.role == .letter)
+                let isBreak = hasGap || !isBound && (isIdeograph || isAfterIdeograph && entry.role == .letter)
                 // Never show half of a phrase.
                 if isBreak, opened == nil { wordEnd = here }
             }
             isAfterIdeograph = entry.role == .ideograph
+            isBound = length > 1 && ScalarRanges.leansForward(value)
             if count + (hasGap ? 2 : 1) > limit {
                 if let opened, count > opened { written.append(opened..<count) }
                 return offset

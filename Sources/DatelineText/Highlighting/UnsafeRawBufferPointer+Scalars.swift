@@ -26,8 +26,11 @@ extension UnsafeRawBufferPointer {
             let (value, count) = UTF8Reader.scalar(in: self, at: start)
             let entry = table[value]
             start += count
-            // After a space with a word behind it, or where text without spaces may be broken: not before a mark.
-            guard entry.flags.contains(.whitespace) || entry.role == .ideograph else { continue }
+            // After a space with a word behind it, or where text without spaces may be broken: not within a character.
+            guard entry.flags.contains(.whitespace) || entry.role == .ideograph, !ScalarRanges.leansForward(value)
+            else {
+                continue
+            }
             if start < offset, table[UTF8Reader.scalar(in: self, at: start).value].flags.contains(.extendsGrapheme) {
                 continue
             }

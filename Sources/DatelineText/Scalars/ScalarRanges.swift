@@ -49,6 +49,15 @@ enum ScalarRanges {
         }
     }
 
+    /// Scalars of scripts without spaces that belong to the character after them: vowels that are written before their
+    /// consonant (Thai, Lao), and what puts the next consonant below (Khmer, Burmese).
+    static func leansForward(_ value: UInt32) -> Bool {
+        switch value {
+        case 0xE40...0xE44, 0xEC0...0xEC4, 0x1039, 0x17D2: true
+        default: false
+        }
+    }
+
     /// Scalars that can join with the one before them under canonical composition (`NFC_Quick_Check=Maybe`), and the
     /// half-width voicing marks.
     static func composes(_ value: UInt32) -> Bool {
