@@ -32,9 +32,13 @@ static uint32_t qualified_number(builder *to, const uint8_t *prefix, const uint8
 static void xml_start(
     void *context, const uint8_t *name, const uint8_t *prefix, const uint8_t *uri, int namespace_count,
     const uint8_t **namespaces, int value_count, int defaulted_count, const uint8_t **attributes) {
-    (void)namespace_count, (void)namespaces, (void)defaulted_count;
+    (void)defaulted_count;
     builder *const to = context;
     if (to->has_failed) return;
+    // Counted among the names, since libxml2 keeps them all and searches them ever more slowly.
+    for (int index = 0; index < namespace_count * 2 && !to->is_stopped; index++)
+        if (namespaces[index]) cm_name_number(to, namespaces[index], strlen((const char *)namespaces[index]));
+    if (to->is_stopped) return;
     if (to->awaits_root) {
         to->awaits_root = 0;
         return;

@@ -103,6 +103,12 @@ import Testing
         }
     }
 
+    @Test func `Namespaces count among the names`() throws {
+        let page = "<r><p>x</p>" + (0..<100_000).map { "<a xmlns:n\($0)='u\($0)' b='c'/>" }.joined() + "</r>"
+        let tree = try xml(page)
+        #expect(tree.nameCount <= 65_536 && tree.isCut && tree.text(of: .document) == "x")
+    }
+
     @Test(arguments: [
         String(repeating: "<b>", count: 100_000), String(repeating: "<title>", count: 100_000),
         "<p " + String(repeating: "a='' ", count: 100_000), String(repeating: "<a href=\"", count: 50_000),

@@ -26,6 +26,15 @@ struct TableTests {
         return rows
     }
 
+    @Test func `Columns of one name are numbered, ten thousand as well`() {
+        func names(_ header: [String]) -> [String?] {
+            TableColumns(header: header, mappings: [], delimiter: UInt8(ascii: ","), rows: []).names
+        }
+        #expect(names(["te", "te", "te 2", "te"]) == ["te", "te 2", "te 2 2", "te 3"])
+        let many = names([String](repeating: "te", count: 10_000))
+        #expect(Set(many).count == 10_000 && many.last == "te 10000")
+    }
+
     @Test(
         arguments: [
             ("a,b\r\nc,d\r\n", [["a", "b"], ["c", "d"]]), ("a,b\rc,d", [["a", "b"], ["c", "d"]]),

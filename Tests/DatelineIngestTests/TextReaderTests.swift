@@ -226,3 +226,13 @@ struct PlainTextTests {
         #expect(RecordNames.key(name) == key)
     }
 }
+
+struct MarkdownTextTests {
+    @Test(arguments: [
+        ("[a](b) [c] (d) [e](f", "a [c] (d) [e](f"), ("![p](q) x [[y](z)", " x [y"), ("[a][b](c)", "[a]b"),
+        ("[one](1)[two](2) and ](", "onetwo and ]("), ("no ) [a](b)", "no ) a"),
+    ])
+    func `Links become their words`(line: String, words: String) {
+        #expect(MarkdownText.plain(line[...]).lines == [words])
+    }
+}

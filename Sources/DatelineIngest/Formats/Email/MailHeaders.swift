@@ -7,6 +7,8 @@ struct MailHeaders {
 
     /// More fields than any mail has.
     private static let limit = 1000
+    /// The most bytes of a field that are decoded: each of its words may be in an encoding that has to be guessed.
+    private static let longest = 32 << 10
 
     init(_ message: ArraySlice<UInt8>) {
         var fields: [(name: String, value: [UInt8])] = []
@@ -48,7 +50,7 @@ struct MailHeaders {
     /// The words of a field, decoded.
     func text(_ name: String) -> String? {
         guard let field = fields.first(where: { $0.name == name }) else { return nil }
-        let text = MailWords.decoded(field.value).trimmed
+        let text = MailWords.decoded(Array(field.value.prefix(Self.longest))).trimmed
         return text.isEmpty ? nil : String(text)
     }
 

@@ -53,6 +53,7 @@ enum MarkdownText {
         var out: [UInt8] = []
         let bytes = Array(line.utf8)
         out.reserveCapacity(bytes.count)
+        var links = LinkMarks()
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
@@ -61,9 +62,13 @@ enum MarkdownText {
                 out.append(bytes[index + 1])
                 index += 2
             case UInt8(ascii: "!") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "["):
-                if let link = link(bytes, at: index + 1) { index = link.end } else { index = append(byte, &out, index) }
+                if let link = links.link(bytes, at: index + 1) {
+                    index = link.end
+                } else {
+                    index = append(byte, &out, index)
+                }
             case UInt8(ascii: "["):
-                if let link = link(bytes, at: index) {
+                if let link = links.link(bytes, at: index) {
                     out += inline(Substring(String(decoding: bytes[link.words], as: UTF8.self))).utf8
                     index = link.end
                 } else {
@@ -89,14 +94,27 @@ enum MarkdownText {
         return index + 1
     }
 
-    /// `[words](address)`: the range of the words, and the end.
-    private static func link(_ bytes: [UInt8], at start: Int) -> (words: Range<Int>, end: Int)? {
-        let limit = min(bytes.count, start + 2000)
-        guard let close = bytes[start..<limit].firstIndex(of: UInt8(ascii: "]")), close + 1 < bytes.count,
-            bytes[close + 1] == UInt8(ascii: "("),
-            let end = bytes[close..<min(bytes.count, close + 2000)].firstIndex(of: UInt8(ascii: ")"))
-        else { return nil }
-        return (start + 1..<close, end + 1)
+    /// The marks after which links end. Each is looked for once, since a line may have a million that begin none.
+    private struct LinkMarks {
+        /// The next `]` and the next `)` after it; the line's end where there is none.
+        private var bracket = -1
+        private var parenthesis = -1
+
+        /// The most bytes of the words, and of the address.
+        private static let longest = 2000
+
+        /// `[words](address)`: the range of the words, and the end.
+        mutating func link(_ bytes: [UInt8], at start: Int) -> (words: Range<Int>, end: Int)? {
+            if bracket < start { bracket = bytes[start...].firstIndex(of: UInt8(ascii: "]")) ?? bytes.count }
+            guard bracket - start < Self.longest, bracket + 1 < bytes.count,
+                bytes[bracket + 1] == UInt8(ascii: "(")
+            else { return nil }
+            if parenthesis < bracket {
+                parenthesis = bytes[bracket...].firstIndex(of: UInt8(ascii: ")")) ?? bytes.count
+            }
+            guard parenthesis - bracket < Self.longest, parenthesis < bytes.count else { return nil }
+            return (start + 1..<bracket, parenthesis + 1)
+        }
     }
 
     private static func isMark(_ byte: UInt8) -> Bool {

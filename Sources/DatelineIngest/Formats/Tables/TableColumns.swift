@@ -21,6 +21,8 @@ struct TableColumns {
     init(header: [String], mappings: [FieldMapping], delimiter: UInt8, rows: [TableRow]) {
         var names: [String?] = []
         var used: Set<String> = []
+        // The next number for each name, since a table may have ten thousand columns of one name.
+        var copies: [String: Int] = [:]
         let isOwn = header.contains("published_from")
         for (number, head) in header.enumerated() {
             var name: String? = Self.isIndex(head) ? nil : head
@@ -33,10 +35,10 @@ struct TableColumns {
             }
             if let wanted = name {
                 var unique = wanted
-                var copy = 2
                 while !used.insert(unique).inserted {
+                    let copy = copies[wanted, default: 2]
                     unique = "\(wanted) \(copy)"
-                    copy += 1
+                    copies[wanted] = copy + 1
                 }
                 name = unique
             }
