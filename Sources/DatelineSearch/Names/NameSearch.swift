@@ -31,9 +31,9 @@ package struct NameSearch {
     /// What was left out, a sentence each.
     package private(set) var cuts: [String] = []
 
-    /// How far sounds may be apart. A great distance needs companions that are more alike.
-    private static let nearSound = 50
+    /// How far sounds may be apart, in one script and in two.
     private static let mostDistance = 80
+    private static let mostDistanceOfScripts = 50
     /// Words of one sound that are compared with each other, the most frequent ones.
     private static let mostOfSound = 100
     /// Pairs that are compared by sound, and words whose articles are read.
@@ -41,10 +41,10 @@ package struct NameSearch {
     private static let mostRead = 10_000
     /// Spellings of a name.
     private static let mostSpellings = 20
-    /// The least similarity: by near words; by names where scripts differ; and where sounds are farther apart.
-    private static let leastSimilar = 0.2
-    private static let leastSimilarNames = 0.2
-    private static let leastSimilarFar = 0.4
+    /// The least similarity of what stands around, in percent: of words that sound the same, and more for each step of
+    /// distance.
+    private static let leastSimilar = 20.0
+    private static let perDistance = 0.4
     /// If most articles of a spelling have the other too, a search finds them already; and such words are mostly two names.
     private static let mostShared = 0.4
     /// How often the articles with all forms of a word may be those with its base.
@@ -119,7 +119,9 @@ package struct NameSearch {
     private func distance(_ first: Int, _ second: Int) -> Int? {
         let (one, other) = (vocabulary.words[first], vocabulary.words[second])
         guard let distance = one.sound.distance(to: other.sound), distance <= Self.mostDistance else { return nil }
-        guard one.sound.script == other.sound.script else { return distance <= Self.nearSound ? distance : nil }
+        guard one.sound.script == other.sound.script else {
+            return distance <= Self.mostDistanceOfScripts ? distance : nil
+        }
         if Analyzer.folded(one.text.utf8) == Analyzer.folded(other.text.utf8) { return nil }
         return distance
     }
@@ -142,25 +144,33 @@ package struct NameSearch {
 
     /// How alike what stands around two words is; `nil` if they are no names or too different.
     private mutating func similarity(of pair: Pair) throws(XapianError) -> Double? {
-        guard let second = try profile(pair.second), second.isName, try isBase(pair.second, second) else { return nil }
-        guard let first = try profile(pair.first), first.isName, try isBase(pair.first, first) else { return nil }
+        guard try mayBeBases(pair) else { return nil }
+        guard let second = try profile(pair.second), second.isName, try isBase(pair.second, second.language),
+            let first = try profile(pair.first), first.isName, try isBase(pair.first, first.language)
+        else { return nil }
         let (one, other) = (vocabulary.words[pair.first], vocabulary.words[pair.second])
         let isSameScript = one.sound.script == other.sound.script
         let byNames = first.names.similarity(to: second.names)
         let similarity = isSameScript ? max(first.near.similarity(to: second.near), byNames) : byNames
-        let least =
-            pair.distance > Self.nearSound
-            ? Self.leastSimilarFar : isSameScript ? Self.leastSimilar : Self.leastSimilarNames
+        let least = (Self.leastSimilar + Double(pair.distance) * Self.perDistance) / 100
         guard similarity >= least else { return nil }
         if isSameScript, stem(one.text, first.language) == stem(other.text, second.language) { return nil }
         guard try sharedShare(one.text, other.text) <= Self.mostShared else { return nil }
         return similarity
     }
 
+    /// Whether two words may be no inflections, before their articles are read: in an archive of one language most words
+    /// that sound alike are.
+    private func mayBeBases(_ pair: Pair) throws(XapianError) -> Bool {
+        guard snapshot.mainLanguages.count == 1, let language = snapshot.mainLanguages.first else { return true }
+        guard try isBase(pair.second, language) else { return false }
+        return try isBase(pair.first, language)
+    }
+
     /// Whether a word is no mere inflection: of all articles that have one of its forms a fair share has this one.
-    private func isBase(_ place: Int, _ profile: NameProfile) throws(XapianError) -> Bool {
+    private func isBase(_ place: Int, _ language: String) throws(XapianError) -> Bool {
         let word = vocabulary.words[place]
-        let all = try snapshot.frequency(of: Schema.Prefix.stem + stem(word.text, profile.language))
+        let all = try snapshot.frequency(of: Schema.Prefix.stem + stem(word.text, language))
         return word.frequency * Self.mostFormsPerBase >= all
     }
 

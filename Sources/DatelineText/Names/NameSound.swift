@@ -25,6 +25,8 @@ package struct NameSound: Sendable {
         static let i = Vowels(rawValue: 4)
         static let o = Vowels(rawValue: 8)
         static let u = Vowels(rawValue: 16)
+        /// Doubled, as inflections of Finnish and Estonian do.
+        static let long = Vowels(rawValue: 32)
     }
 
     package let script: NameScript
@@ -87,6 +89,8 @@ extension NameSound.Reading {
         case .silent: isApart = true
         case .vowels(let letters):
             vowels[vowels.count - 1].formUnion(NameSound.Vowels(rawValue: letters))
+        case .longVowel(let letter):
+            vowels[vowels.count - 1].formUnion([NameSound.Vowels(rawValue: letter), .long])
         case .consonants(let sounds):
             for (consonant, kind) in sounds {
                 if consonants.last == consonant, vowels.last == [], !isApart { continue }
@@ -114,6 +118,10 @@ extension NameSound.Reading {
 extension NameSound.Vowels {
     fileprivate func distance(to other: Self, isLast: Bool) -> Int {
         if self == other { return 0 }
+        if symmetricDifference(other) == .long { return isLast && contains(.i) ? 0 : 90 }
+        if contains(.long) || other.contains(.long) {
+            return subtracting(.long).distance(to: other.subtracting(.long), isLast: isLast) + 40
+        }
         if isEmpty || other.isEmpty {
             let given = union(other)
             // The mute e of French: Poutine. Other vowels at the end make another word: Ivanova.
@@ -121,7 +129,13 @@ extension NameSound.Vowels {
             return given == .i ? 50 : 80
         }
         let difference = symmetricDifference(other)
-        if isSubset(of: other) || other.isSubset(of: self) { return difference == .i ? 15 : 40 }
+        if isSubset(of: other) || other.isSubset(of: self) {
+            if difference == .i { return 15 }
+            // Another last vowel is mostly another case or gender.
+            if isLast { return 120 }
+            return difference.rawValue.nonzeroBitCount == 1 ? 40 : 80
+        }
+        if isLast { return 120 }
         if difference == [.o, .u] || difference == [.e, .i] { return 35 }
         if difference == [.a, .e] || difference == [.a, .o] || difference == [.e, .o] { return 70 }
         return 150

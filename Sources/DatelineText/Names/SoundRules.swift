@@ -5,6 +5,7 @@ enum SoundRules {
         case silent
         /// Bits for a, e, i, o, u.
         case vowels(UInt8)
+        case longVowel(UInt8)
         /// Classes of consonants, each with its kind.
         case consonants([(consonant: UInt8, kind: UInt8)])
 
@@ -17,7 +18,9 @@ enum SoundRules {
                 self = .vowels(bytes.dropFirst().reduce(0) { $0 | SoundRules.vowel($1) })
             } else {
                 var sounds: [(consonant: UInt8, kind: UInt8)] = []
-                for place in stride(from: 0, to: bytes.count - 1, by: 2) { sounds.append((bytes[place], bytes[place + 1])) }
+                for place in stride(from: 0, to: bytes.count - 1, by: 2) {
+                    sounds.append((bytes[place], bytes[place + 1]))
+                }
                 self = .consonants(sounds)
             }
         }
@@ -79,6 +82,8 @@ enum SoundRules {
         case UInt8(ascii: "g") where next == letter: return (hardG, 2)
         case UInt8(ascii: "j"): return (script == .latin ? latinGlide : glide, 1)
         case UInt8(ascii: "f") where next == letter && place + 2 == letters.count && place > 1: return (finalFF, 2)
+        case UInt8(ascii: "a"), UInt8(ascii: "i"), UInt8(ascii: "u"):
+            if next == letter { return ([.longVowel(vowel(letter))], 2) }
         default: break
         }
         for rule in rules[letter] ?? [] where letters[place...].starts(with: rule.letters) {
