@@ -109,7 +109,7 @@ struct ChartTests {
         let texts = chart.split(separator: "<text").dropFirst().filter { !$0.contains("highest") }.map(String.init)
         let labels = texts.map { text -> (isWide: Bool, x: Double, anchor: String, length: Double) in
             func value(_ name: String) -> String {
-                String(text.split(separator: " \(name)=\"").dropFirst().first?.prefix { $0 != "\"" } ?? "")
+                text.firstRange(of: " \(name)=\"").map { String(text[$0.upperBound...].prefix { $0 != "\"" }) } ?? ""
             }
             let shown = text.split(separator: ">")[0...1].last?.prefix { $0 != "<" } ?? ""
             return (

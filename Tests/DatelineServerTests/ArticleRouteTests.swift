@@ -132,7 +132,7 @@ struct ArticleRouteTests {
         try await server.withoutSocket { server in
             let answer = try await server.get("/v1/search", [.origin: "https://example.org"])
             #expect(answer.fields["access-control-allow-origin"] == "https://example.org")
-            #expect(answer.fields["vary"] == "Origin")
+            #expect(answer.fields["vary"] == "Origin, Accept-Encoding")
             let preflight = try await server.send(.options, "/v1/articles", [.origin: "https://example.org"])
             #expect(preflight.status == 204)
             #expect(preflight.fields["access-control-allow-methods"] == "GET, HEAD, POST, DELETE, OPTIONS")

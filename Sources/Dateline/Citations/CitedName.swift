@@ -24,7 +24,7 @@ struct CitedName: Sendable, Hashable {
                 names.append(name)
                 continue
             }
-            let persons = parts.filter { Byline.isPerson($0) && !others.contains($0.lowercased()) }
+            let persons = parts.filter { isPerson($0) && !others.contains($0.lowercased()) }
             if persons.isEmpty {
                 names.append(CitedName(whole: String(trimmed(group)), family: nil, given: nil))
             } else {
@@ -61,6 +61,12 @@ struct CitedName: Sendable, Hashable {
         "bin", "ibn", "bint", "ter", "ten", "zu", "af", "av",
     ]
     private static let suffixes: Set<String> = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]
+
+    /// Whether a name, without the small words in it, can be a person's only.
+    private static func isPerson(_ name: Substring) -> Bool {
+        let words = name.split(separator: " ").filter { !particles.contains(String($0)) }
+        return Byline.isPerson(Substring(words.joined(separator: " ")))
+    }
 
     private static func person(_ name: Substring, language: String?) -> CitedName {
         let base = language.map { String($0.prefix { $0 != "-" }) }

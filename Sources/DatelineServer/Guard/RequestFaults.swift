@@ -28,7 +28,8 @@ extension HTTPRequestHead {
         guard names.count == 1 || names.isEmpty && version.minor == 0 else {
             return Failure(.badRequest, "bad_request", "a request has one Host field, not \(names.count)")
         }
-        guard names.allSatisfy(HostNames.isWellFormed), targetAuthority.map({ HostNames.isWellFormed(String($0)) }) ?? true else {
+        let authorities = names + (targetAuthority.map { [String($0)] } ?? [])
+        guard authorities.allSatisfy(HostNames.isWellFormed) else {
             return Failure(.badRequest, "bad_request", "the Host field is no name with an optional port")
         }
         return nil
