@@ -76,7 +76,7 @@ struct IndexCommandTests {
         #expect(program.count == 2)
         let ending = program.run("index", "--index", "b.dateline", "--max-rejects", "1", "mixed.jsonl")
         #expect(ending.status == 65)
-        #expect(ending.errorLines.last?.contains("more than 1 records were rejected") == true)
+        #expect(ending.errorLines.last?.contains("more than 1 record was rejected") == true)
         #expect(program.run("count", "--index", "b.dateline").output == "1\n")
     }
 

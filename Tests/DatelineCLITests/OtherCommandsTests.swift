@@ -138,13 +138,13 @@ struct ShowStatsAndExportTests {
         #expect(
             stats.names == [
                 "articles", "undated", "sources", "first", "last", "bytes", "revision", "format", "base", "features",
-                "fields",
+                "fields", "synonyms",
             ])
         #expect(stats["features"]?.objectValue?.names == ["analyzer", "stemmer", "language", "breaker"])
         #expect((stats["articles"], stats["undated"], stats["sources"]) == (5, 1, 3))
         #expect((stats["first"], stats["last"], stats["format"]) == ("2023-08-17", "2024-01-02", 1))
         #expect(stats["base"]?.stringValue?.hasPrefix("/") == true)
-        #expect(program.run("stats").outputLines.count == 11)
+        #expect(program.run("stats").outputLines.count == 12)
     }
 
     @Test func exportWritesARecordALine() {
