@@ -8,7 +8,7 @@ package enum Digest {
             ?? Array(bytes).withUnsafeBytes { hex($0) }
     }
 
-    private static func hex(_ bytes: UnsafeRawBufferPointer) -> String {
+    package static func hex(_ bytes: UnsafeRawBufferPointer) -> String {
         var hash = SHA256()
         hash.update(bufferPointer: bytes)
         return hash.finalize().withUnsafeBytes { digest in

@@ -14,16 +14,24 @@ package enum RecordSeal {
     /// The object with its checksum.
     /// - Parameter object: a JSON object that has members, without white space around it.
     package static func sealed(_ object: UnsafeRawBufferPointer) -> [UInt8] {
-        let rest = object.dropLast()
-        return rest + start + digits(rest) + end
+        let rest = UnsafeRawBufferPointer(rebasing: object.dropLast())
+        return Array(rest) + start + digits(rest) + end
     }
 
     /// Whether an object is as it was written; `nil` if it has no checksum.
-    package static func isWhole(_ object: ArraySlice<UInt8>) -> Bool? {
-        let tail = object.suffix(start.count + length + end.count)
-        guard tail.starts(with: start), tail.suffix(end.count).elementsEqual(end) else { return nil }
-        return object.withUnsafeBytes { digits($0.dropLast(tail.count)) }
-            .elementsEqual(tail.dropFirst(start.count).prefix(length))
+    package static func isWhole(_ object: UnsafeRawBufferPointer) -> Bool? {
+        // Plain loops: every command reads a manifest, and slices and sequences take their time when first used.
+        let tail = object.count - start.count - length - end.count
+        guard tail >= 0, has(start, object, at: tail), has(end, object, at: object.count - end.count) else {
+            return nil
+        }
+        let digest = digits(UnsafeRawBufferPointer(start: object.baseAddress, count: tail))
+        return has(digest, object, at: tail + start.count)
+    }
+
+    private static func has(_ bytes: [UInt8], _ object: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+        for place in 0..<bytes.count where object[offset + place] != bytes[place] { return false }
+        return true
     }
 
     /// Whether a stored record is as it was written. Records without a checksum are.
@@ -31,7 +39,7 @@ package enum RecordSeal {
     ///   - data: the data of the document.
     ///   - article: what was read from it.
     package static func isWhole(_ data: [UInt8], _ article: Article) -> Bool {
-        if let isWhole = isWhole(data[...]) { return isWhole }
+        if let isWhole = data.withUnsafeBytes(isWhole) { return isWhole }
         var members = JSONMembers()
         return data.withUnsafeBytes { data in
             guard (try? members.read(data)) == true else { return true }
@@ -40,7 +48,7 @@ package enum RecordSeal {
         }
     }
 
-    private static func digits(_ bytes: Slice<UnsafeRawBufferPointer>) -> Substring.UTF8View {
-        Digest.hex(bytes).prefix(length).utf8
+    private static func digits(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        Array(Digest.hex(bytes).utf8.prefix(length))
     }
 }

@@ -46,7 +46,7 @@ struct Manifest: Sendable, Equatable {
         }
         // Without checksum and files it is of an earlier build, or was edited, and is taken as it is.
         let isWhole =
-            (bytes.last == Self.newline ? RecordSeal.isWhole(bytes.dropLast()) : nil) ?? (object["files"] == nil)
+            (bytes.last == Self.newline ? bytes.withUnsafeBytes { Self.isWhole($0) } : nil) ?? (object["files"] == nil)
         guard format <= Schema.format else {
             throw DatelineError(
                 .unsupportedArchive,
@@ -104,6 +104,10 @@ struct Manifest: Sendable, Equatable {
         }
         object["files"] = .array(files.map { .string($0) })
         return JSONValue.object(object).jsonBytes.withUnsafeBytes(RecordSeal.sealed) + [Self.newline]
+    }
+
+    private static func isWhole(_ bytes: UnsafeRawBufferPointer) -> Bool? {
+        RecordSeal.isWhole(UnsafeRawBufferPointer(start: bytes.baseAddress, count: bytes.count - 1))
     }
 
     private static let newline = UInt8(ascii: "\n")
