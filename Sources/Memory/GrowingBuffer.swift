@@ -1,12 +1,16 @@
 /// A growing run of plain values that is emptied and never shrunk, so that texts of the same size are analysed and
 /// indexed without allocating. Unlike an array it is never shared, and asks nobody before it writes.
-package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
+///
+/// Public, though no user of the library sees this module: the compiler specializes for other modules only what is, and
+/// an unspecialized `append` takes five times as long.
+public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     @usableFromInline var start: UnsafeMutablePointer<Element>
     @usableFromInline var filled = 0
     @usableFromInline var capacity: Int
 
+    /// - Parameter capacity: the number of elements that it has room for at first.
     @inlinable
-    package init(capacity: Int = 256) {
+    public init(capacity: Int = 256) {
         start = .allocate(capacity: capacity)
         self.capacity = capacity
     }
@@ -15,15 +19,17 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     deinit { start.deallocate() }
 
     /// Where the elements are, until the buffer next grows.
-    @inlinable package var base: UnsafeMutablePointer<Element> { start }
+    @inlinable public var base: UnsafeMutablePointer<Element> { start }
 
-    @inlinable package var count: Int { filled }
+    /// The number of elements.
+    @inlinable public var count: Int { filled }
 
     /// Valid until the buffer next grows.
-    @inlinable package var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: filled) }
+    @inlinable public var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: filled) }
 
+    /// An element; places beyond the end are checked in debug builds only.
     @inlinable
-    package subscript(index: Int) -> Element {
+    public subscript(index: Int) -> Element {
         @inline(__always) get {
             assert(index >= 0 && index < filled)
             return start[index]
@@ -34,15 +40,17 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         }
     }
 
+    /// Adds an element.
     @inlinable @inline(__always)
-    package mutating func append(_ element: Element) {
+    public mutating func append(_ element: Element) {
         if filled == capacity { grow(to: filled + 1) }
         (start + filled).initialize(to: element)
         filled += 1
     }
 
+    /// Adds elements.
     @inlinable
-    package mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+    public mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
         guard let first = elements.baseAddress else { return }
         reserve(elements.count)
         (start + filled).initialize(from: first, count: elements.count)
@@ -51,29 +59,31 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
 
     /// Makes room for more elements, to be written at `base + count`.
     @inlinable @inline(__always)
-    package mutating func reserve(_ extra: Int) {
+    public mutating func reserve(_ extra: Int) {
         if filled + extra > capacity { grow(to: filled + extra) }
     }
 
     /// Takes elements off the end, or in that were written into room made by ``reserve(_:)``.
     @inlinable @inline(__always)
-    package mutating func setCount(_ count: Int) {
+    public mutating func setCount(_ count: Int) {
         assert(count >= 0 && count <= capacity)
         filled = count
     }
 
     /// Makes it so long, new places holding one value.
     @inlinable
-    package mutating func extend(to length: Int, with element: Element) {
+    public mutating func extend(to length: Int, with element: Element) {
         guard length > filled else { return }
         if length > capacity { grow(to: length) }
         (start + filled).initialize(repeating: element, count: length - filled)
         filled = length
     }
 
-    @inlinable package mutating func removeAll() { filled = 0 }
+    /// Empties it; its memory stays.
+    @inlinable public mutating func removeAll() { filled = 0 }
 
-    @inlinable package mutating func removeLast() { filled -= 1 }
+    /// Takes the last element off.
+    @inlinable public mutating func removeLast() { filled -= 1 }
 
     @inlinable @inline(never)
     mutating func grow(to needed: Int) {
@@ -87,18 +97,20 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
 }
 
 extension GrowingBuffer where Element == UInt8 {
-    package mutating func append(utf8 text: String) {
+    /// Adds the bytes of a text.
+    public mutating func append(utf8 text: String) {
         var text = text
         text.withUTF8 { append(contentsOf: $0) }
     }
 
+    /// Adds bytes.
     @inlinable
-    package mutating func append(_ bytes: [UInt8]) {
+    public mutating func append(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
     }
 
     /// A number in so many decimal digits.
-    package mutating func append(_ number: Int, digits: Int) {
+    public mutating func append(_ number: Int, digits: Int) {
         extend(to: count + digits, with: 0)
         var rest = number
         for place in 1...digits {
@@ -107,11 +119,12 @@ extension GrowingBuffer where Element == UInt8 {
         }
     }
 
-    @inlinable package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(elements) }
+    /// All bytes; valid until the buffer next grows.
+    @inlinable public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(elements) }
 
     /// The bytes of a range; valid until the buffer next grows.
     @inlinable
-    package subscript(range: Range<Int>) -> UnsafeRawBufferPointer {
+    public subscript(range: Range<Int>) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count)
     }
 }
