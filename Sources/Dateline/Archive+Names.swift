@@ -16,7 +16,7 @@ public struct NameGroup: Sendable, Hashable, Codable {
     public let spellings: [Spelling]
     /// How alike what stands around them is, 0 to 1.
     public let similarity: Double
-    /// Words that stand beside several of them; none where the articles are in different languages.
+    /// Words near several of them; none where the articles are in different languages.
     public let companions: [String]
 
     /// The group in the format of `dateline names --json`.

@@ -31,7 +31,7 @@ package struct SynonymExpansion {
         case .terms(let clauses): return .list(apply(to: clauses))
         case .and(let operands): return .and(operands.map { apply(to: $0) })
         case .or(let operands):
-            // What stands beside a word already is not added to it, so that a parsed query may be searched again.
+            // An alternative that a word already has is not added to it again, so that a parsed query may be searched again.
             return Self.distinct(.disjunction(operands.map { apply(to: $0) }))
         case .not(let inner): return .not(apply(to: inner))
         default: return query

@@ -70,7 +70,7 @@ public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         filled = count
     }
 
-    /// Makes it so long, new places holding one value.
+    /// Lengthens it to a number of elements, all new ones of one value.
     @inlinable
     public mutating func extend(to length: Int, with element: Element) {
         guard length > filled else { return }
@@ -109,7 +109,7 @@ extension GrowingBuffer where Element == UInt8 {
         bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
     }
 
-    /// A number in so many decimal digits.
+    /// Adds a number, with zeros before it where it has fewer digits.
     public mutating func append(_ number: Int, digits: Int) {
         extend(to: count + digits, with: 0)
         var rest = number

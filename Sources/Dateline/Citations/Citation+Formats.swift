@@ -73,19 +73,14 @@ extension Citation {
         if let outlet { lines.append(("T2", outlet)) }
         if let published {
             lines.append(("PY", "\(published.year)"))
-            let parts = [published.month, published.day].map { $0.map(Self.two) ?? "" }
-            lines.append(("DA", "\(Self.four(published.year))/\(parts[0])/\(parts[1])/"))
+            let parts = [published.month, published.day].map { $0.map { padded($0, 2) } ?? "" }
+            lines.append(("DA", "\(padded(published.year, 4))/\(parts[0])/\(parts[1])/"))
         }
         if let section { lines.append(("SE", section)) }
         if let url { lines.append(("UR", url)) }
         if let language { lines.append(("LA", language)) }
         lines.append(("ER", ""))
         return lines.map { "\($0.0)  - \($0.1)\r\n" }.joined()
-    }
-
-    private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
-    private static func four(_ number: Int) -> String {
-        String(repeating: "0", count: max(0, 4 - "\(number)".count)) + "\(number)"
     }
 
     // MARK: - CSL-JSON

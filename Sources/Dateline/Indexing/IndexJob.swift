@@ -34,7 +34,7 @@ public struct IndexRequest: Sendable {
     public var prune = false
     /// The names of outlets: the built-in table, or one's own rows before it.
     public var outlets = OutletNames()
-    /// Whether lines that stand in many articles of one outlet are learned and left out of texts.
+    /// Whether lines that many articles of one outlet have are learned and left out of texts.
     public var leavesOutBoilerplate = true
     /// How long to wait for another writing process.
     public var wait = Duration.zero

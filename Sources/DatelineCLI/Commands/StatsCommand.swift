@@ -8,7 +8,7 @@ struct StatsCommand: AsyncParsableCommand {
             Articles, those without a date, sources, the first and last date, bytes on disk, the revision, the format, \
             and the folder that ids are relative to.
 
-            --boilerplate lists the lines that stand in many articles of one outlet and are left out of their texts. \
+            --boilerplate lists the lines that many articles of one outlet have and are left out of their texts. \
             --synonyms prints the file of synonyms that the archive keeps, see index --synonyms.
             """)
 

@@ -168,7 +168,7 @@ final class NameProfiler {
         }
     }
 
-    /// Whether a word or a comma stands right before.
+    /// Whether a word or a comma is right before.
     private func isWithinSentence(_ text: UnsafeRawBufferPointer, _ index: Int) -> Bool {
         guard index > 0, buffer[index].kind == .word else { return false }
         let gap = text[buffer[index - 1].end..<max(buffer[index - 1].end, buffer[index].start)]

@@ -15,7 +15,7 @@ package struct FoundNames: Sendable, Equatable {
     package var spellings: [Spelling]
     /// How alike what stands around them is, 0 to 1: of the least alike that were joined.
     package var similarity: Double
-    /// Words that stand beside several of them.
+    /// Words near several of them.
     package var companions: [String]
 }
 
