@@ -28,7 +28,8 @@ public struct ArticleWarning: Sendable, Hashable, Codable {
         case dateInFuture = "date_in_future"
         /// The article has no text.
         case noText = "no_text"
-        /// The input holds only a part of the article's text: a page for subscribers, or markup that is cut.
+        /// The input holds only a part of the article: a page for subscribers, or markup that is cut; or a mail's
+        /// Subject or From was cut.
         case partialText = "partial_text"
         /// The text held bytes that are no characters in its encoding; they were replaced.
         case invalidText = "invalid_text"

@@ -43,6 +43,14 @@ struct MailTests {
         #expect(article.byline == byline)
     }
 
+    @Test(arguments: [(32_768, false), (32_769, true)])
+    func `A field that is cut is told`(count: Int, isCut: Bool) throws {
+        let mail = "From: a@b\nSubject: \(String(repeating: "a", count: count))\n\nThe bridge closes at noon.\n"
+        let article = try #require(Self.articles(mail).first?.article)
+        #expect(article.title?.utf8.count == 32_768)
+        #expect(article.warnings.contains { $0.code == "partial_text" } == isCut)
+    }
+
     @Test func `A mailbox is read mail by mail and only at its separators`() {
         let mails = (1...300).map { number in
             "From a@b Tue Mar 12 08:02:00 2019\nFrom: a@b\nSubject: Mail \(number)\nDate: Tue, 12 Mar 2019 08:02:00 +0000\n\n"

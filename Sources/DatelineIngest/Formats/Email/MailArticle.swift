@@ -1,4 +1,5 @@
 internal import DatelineJSON
+internal import DatelineModel
 
 /// Reads a mail as an article: newsletters, press releases, and what agencies and correspondents send.
 enum MailArticle {
@@ -9,6 +10,9 @@ enum MailArticle {
         let headers = MailHeaders(message)
         guard headers.has("from") || headers.has("subject") || headers.has("date") else {
             throw RecordFault("not a mail: no From, Subject or Date above its text")
+        }
+        for name in ["subject", "from"] where headers.isCut(name) {
+            evidence.warn(.partialText, "the mail's field \(name) is longer than 32 KiB; the rest was left out")
         }
         let mail = MailBody(headers)
         if let decoded = mail.decoded { evidence.saw(decoded) }

@@ -47,6 +47,9 @@ struct MailHeaders {
 
     func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
 
+    /// Whether the end of a field is left out, since it is too long.
+    func isCut(_ name: String) -> Bool { (fields.first { $0.name == name }?.value.count ?? 0) > Self.longest }
+
     /// The words of a field, decoded.
     func text(_ name: String) -> String? {
         guard let field = fields.first(where: { $0.name == name }) else { return nil }
