@@ -12,7 +12,7 @@ package final class GlassBuilder: Sendable {
     package let scratch: String
 
     private let queue = SortQueue()
-    private let firstDocument = Mutex(UInt32.max)
+    private let runs = Mutex((firstDocument: UInt32.max, layout: GlassLayout.full))
 
     /// - Parameters:
     ///   - directory: the database to create; it must not exist.
@@ -29,7 +29,10 @@ package final class GlassBuilder: Sendable {
     /// The run must not be used again. Spilled runs cost a buffer for each section during the merge.
     package func add(_ run: GlassRun, spill: Bool) throws(GlassError) {
         guard let first = run.firstDocument else { return }
-        firstDocument.withLock { $0 = min($0, first) }
+        runs.withLock {
+            $0.firstDocument = min($0.firstDocument, first)
+            if run.layout == .standard { $0.layout = .standard }
+        }
         let sealing = RunSorting(run)
         guard spill else { return queue.sort(sealing) }
         let data = sealing.takeData()
@@ -61,6 +64,7 @@ package final class GlassBuilder: Sendable {
     /// After an error the folder may hold parts of tables, but no version file: it is not a database, and the caller
     /// removes it.
     /// - Parameters:
+    ///   - options: how it is written. The full layout is refused for a run or an old database without term lists.
     ///   - old: a database whose documents come first; all its document numbers are below those of the runs.
     ///   - dropped: documents, of the old database or of runs, to leave out of every table and count. Their numbers
     ///     stay assigned: the database's last document number is never below them.
@@ -69,20 +73,24 @@ package final class GlassBuilder: Sendable {
     ///     frequency.
     ///   - progress: called on this thread, about ten times a second, with the share done, 0...1.
     package func finish(
-        from old: GlassReader? = nil, dropped: Set<UInt32> = [], metadata: [(key: String, value: [UInt8])] = [],
+        _ options: GlassOptions = GlassOptions(), from old: GlassReader? = nil, dropped: Set<UInt32> = [],
+        metadata: [(key: String, value: [UInt8])] = [],
         eachTerm: (@Sendable (_ term: UnsafeBufferPointer<UInt8>, _ documents: Int) -> Void)? = nil,
         progress: (Double) -> Void = { _ in }
     ) throws(GlassError) -> GlassFigures {
         defer { PageCache.release() }
-        let sections = queue.take()
-        let first = firstDocument.withLock { $0 }
+        let sections = queue.take().filter { options.layout == .full || $0.kind != .termLists }
+        let (first, layout) = runs.withLock { $0 }
+        if options.layout == .full, layout == .standard || old?.layout == .standard {
+            throw GlassError(kind: .refused, path: directory, what: "not all that goes into it has term lists")
+        }
         if let old, first <= old.lastDocument {
             throw GlassError(
                 kind: .refused, path: directory,
                 what: "document \(first) is not above the old database's \(old.lastDocument)")
         }
         let work = MergeWork(
-            sections: sections, old: old, dropped: DroppedDocuments(dropped),
+            options: options, sections: sections, old: old, dropped: DroppedDocuments(dropped),
             metadata: try Self.sorted(metadata, directory), eachTerm: eachTerm, directory: directory)
         guard mkdir(directory, 0o777) == 0 else { throw systemError(directory, "cannot make the folder") }
         let results = try TableThreads(work).run(progress)
@@ -109,10 +117,10 @@ package final class GlassBuilder: Sendable {
     private func publish(_ results: [TableThreads.Result], _ dropped: Set<UInt32>) throws(GlassError) -> GlassFigures {
         var version = VersionFile()
         var figures = GlassFigures()
-        for index in results.indices {
-            version.roots[index] = results[index].root
-            if let statistics = results[index].statistics { version.statistics = statistics }
-            figures.tables.append(results[index].figures)
+        for result in results {
+            version.roots[result.table.rawValue] = result.root
+            if let statistics = result.statistics { version.statistics = statistics }
+            figures.tables.append(result.figures)
         }
         version.statistics.lastDocument = max(version.statistics.lastDocument, dropped.max() ?? 0)
         guard version.statistics.documentCount <= version.statistics.lastDocument else {

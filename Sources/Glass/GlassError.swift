@@ -19,6 +19,12 @@ package struct GlassError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The operation that failed or the damage found, in a few words.
     package var what: String
 
+    package init(kind: Kind, path: String, what: String) {
+        self.kind = kind
+        self.path = path
+        self.what = what
+    }
+
     package var description: String {
         switch kind {
         case .system(let number): "\(path): \(what): \(SystemError(number).reason)"

@@ -17,6 +17,10 @@ package final class GlassReader: Sendable {
     let statistics: PostlistMerge.Statistics
 
     package var documentCount: Int { Int(statistics.documentCount) }
+    /// A database without documents is of both layouts and counts as full.
+    package var layout: GlassLayout {
+        roots[TableThreads.Table.termlist.rawValue].isFake && documentCount > 0 ? .standard : .full
+    }
     /// Entries of a table according to the version file; the name is that of its file, without suffix.
     package func entryCount(of table: String) -> UInt64 {
         VersionFile.tables.firstIndex(of: table).map { roots[$0].entries } ?? 0

@@ -39,10 +39,14 @@ package final class GlassRun {
 
     let state: UnsafeMutablePointer<RunState>
 
-    package init() {
+    /// - Parameter layout: of the database that the run is for. A run of the standard layout gathers and sorts nothing
+    ///   for term lists, and can only become part of a database of that layout.
+    package init(layout: GlassLayout = .full) {
         state = .allocate(capacity: 1)
-        state.initialize(to: RunState())
+        state.initialize(to: RunState(layout: layout))
     }
+
+    package var layout: GlassLayout { state.pointee.layout }
 
     deinit {
         state.pointee.free()
@@ -155,20 +159,30 @@ package final class GlassRun {
         _ document: UInt32, _ values: UnsafeBufferPointer<Value>, _ valueBytes: UnsafeRawBufferPointer
     ) {
         let state = state
-        state.pointee.slotsUsed.reserve((values.count + 2) * IntegerCode.longest)
-        var body = state.pointee.slotsUsed.end + IntegerCode.longest
-        let start = body
         var next: UInt32 = 0
         for value in values where value.byteCount > 0 {
             precondition(value.slot >= next && value.slot < .max, "slot \(value.slot) does not ascend")
             precondition(
                 Int(value.offset) + Int(value.byteCount) <= valueBytes.count
                     && Int(value.byteCount) <= GlassFormat.longestValue, "value of \(value.byteCount) bytes")
-            IntegerCode.put(value.slot - next, &body)
             next = value.slot + 1
             state.pointee.addValue(
                 document, value.slot,
                 (valueBytes.baseAddress! + Int(value.offset)).assumingMemoryBound(to: UInt8.self), Int(value.byteCount))
+        }
+        if state.pointee.layout == .full { addSlotsUsed(values) }
+    }
+
+    /// Adds the entry of used slots, for the table of term lists.
+    private func addSlotsUsed(_ values: UnsafeBufferPointer<Value>) {
+        let state = state
+        state.pointee.slotsUsed.reserve((values.count + 2) * IntegerCode.longest)
+        var body = state.pointee.slotsUsed.end + IntegerCode.longest
+        let start = body
+        var next: UInt32 = 0
+        for value in values where value.byteCount > 0 {
+            IntegerCode.put(value.slot - next, &body)
+            next = value.slot + 1
         }
         var out = state.pointee.slotsUsed.end
         let length = body - start

@@ -4,6 +4,7 @@ internal import Synchronization
 final class MergeWork: Sendable {
     typealias EachTerm = @Sendable (_ term: UnsafeBufferPointer<UInt8>, _ documents: Int) -> Void
 
+    let options: GlassOptions
     /// A database whose documents come before those of the runs.
     let old: GlassReader?
     let dropped: DroppedDocuments
@@ -21,9 +22,10 @@ final class MergeWork: Sendable {
 
     /// - Parameter sections: those of all runs, in any order.
     init(
-        sections: [RunSection], old: GlassReader?, dropped: DroppedDocuments,
+        options: GlassOptions, sections: [RunSection], old: GlassReader?, dropped: DroppedDocuments,
         metadata: [(key: [UInt8], value: [UInt8])], eachTerm: EachTerm?, directory: String
     ) {
+        self.options = options
         parts = Mutex(sections)
         self.old = old
         self.dropped = dropped

@@ -2,7 +2,7 @@ internal import CDeflate
 
 /// Sorts a run by two transpositions, each a counting sort: postings in document order are grouped by term, in term
 /// order; then the terms, read in that order, are appended to their documents, which makes each document's term list
-/// sorted. Only the vocabulary needs comparisons.
+/// sorted. Only the vocabulary needs comparisons. A run without term lists needs only the first of the two.
 ///
 /// ``takeData()`` and ``makeLists()`` are called once, in this order; after that, several threads may make term lists.
 final class RunSorting: @unchecked Sendable {
@@ -27,6 +27,8 @@ final class RunSorting: @unchecked Sendable {
 
     deinit { vocabulary?.free() }
 
+    private var hasTermLists: Bool { state.pointee.layout == .full }
+
     private var documents: UnsafeMutablePointer<UInt32> {
         UnsafeMutableRawPointer(state.pointee.documents.base).assumingMemoryBound(to: UInt32.self)
     }
@@ -42,8 +44,10 @@ final class RunSorting: @unchecked Sendable {
     func makeLists() -> [RunSection] {
         let byTerm = PostingsByTerm(state, termCount, documentCount, postingCount)
         defer { byTerm.free() }
+        // Otherwise the term lists overwrite them.
+        if !hasTermLists { state.pointee.freePostings() }
         let (postings, positions) = makeLists(byTerm)
-        vocabulary = SortedVocabulary(state.pointee.terms, byTerm.order, termCount)
+        if hasTermLists { vocabulary = SortedVocabulary(state.pointee.terms, byTerm.order, termCount) }
         state.pointee.freeLists()
         let slots = state.pointee.slots
         return [
@@ -53,8 +57,9 @@ final class RunSorting: @unchecked Sendable {
     }
 
     /// Splits the documents into ranges of about `length` whose term lists can be made independently; one range if it
-    /// is 0.
+    /// is 0. None for a run without term lists.
     func stretches(of length: Int = 0) -> [TermListCode.Stretch] {
+        guard hasTermLists else { return [] }
         let count = length > 0 ? max(1, documentCount / length) : 1
         var stretches: [TermListCode.Stretch] = []
         var stretch = TermListCode.Stretch(
@@ -75,17 +80,11 @@ final class RunSorting: @unchecked Sendable {
             .termLists, TermListCode.section(of: stretch, vocabulary!), entries: stretch.documentCount)
     }
 
-    /// Writes posting and position lists, and appends each term to its documents' term lists.
+    /// Writes posting and position lists, and appends each term to its documents' term lists, if there are any.
     private func makeLists(_ byTerm: PostingsByTerm) -> (postings: RunSection, positions: RunSection) {
         let documents = documents
-        // Where each document's next term goes. They overwrite the document's postings, which are no longer needed.
-        let next = UnsafeMutablePointer<Int>.allocate(capacity: max(documentCount, 1))
-        defer { next.deallocate() }
-        var sum = 0
-        for document in 0..<documentCount {
-            next[document] = sum
-            sum += Int(documents[document * RunState.documentWords + 1]) * RunState.postingWords
-        }
+        let next = hasTermLists ? placesOfTerms() : nil
+        defer { next?.deallocate() }
         let terms = state.pointee.terms
         let pairs = UnsafeMutableRawPointer(state.pointee.postings.base).assumingMemoryBound(to: UInt32.self)
         var postings = Arena(capacity: 1 << 16)
@@ -123,7 +122,7 @@ final class RunSorting: @unchecked Sendable {
                 if index &+ 12 < count {
                     let ahead = posting[12 * RunState.postingWords + 1]
                     if ahead < RunState.withoutPositions { glass_prefetch(packed + Int(ahead)) }
-                    glass_prefetch(pairs + next[Int(posting[12 * RunState.postingWords])])
+                    if let next { glass_prefetch(pairs + next[Int(posting[12 * RunState.postingWords])]) }
                 }
                 let document = Int(posting[0])
                 let docid = documents[document &* RunState.documentWords]
@@ -137,10 +136,12 @@ final class RunSorting: @unchecked Sendable {
                 IntegerCode.put(docid &- last &- 1, &out)
                 IntegerCode.put(wdf, &out)
                 last = docid
-                let pair = pairs + next[document]
-                pair[0] = UInt32(truncatingIfNeeded: place)
-                pair[1] = wdf
-                next[document] &+= 2
+                if let next {
+                    let pair = pairs + next[document]
+                    pair[0] = UInt32(truncatingIfNeeded: place)
+                    pair[1] = wdf
+                    next[document] &+= 2
+                }
                 posting += RunState.postingWords
             }
             postings.setEnd(out)
@@ -150,6 +151,17 @@ final class RunSorting: @unchecked Sendable {
             RunSection(.postings, postings, lists: listCount, entries: postingCount),
             RunSection(.positions, positions, lists: positionLists, entries: positionEntries)
         )
+    }
+
+    /// Where each document's next term goes. They overwrite the document's postings, which are no longer needed.
+    private func placesOfTerms() -> UnsafeMutablePointer<Int> {
+        let next = UnsafeMutablePointer<Int>.allocate(capacity: max(documentCount, 1))
+        var sum = 0
+        for document in 0..<documentCount {
+            next[document] = sum
+            sum += Int(documents[document * RunState.documentWords + 1]) * RunState.postingWords
+        }
+        return next
     }
 
     /// Writes a term as a key: its byte count, then its bytes, NUL followed by 0xff.

@@ -8,13 +8,15 @@ struct RunState {
     /// A document takes three words: number, postings, length.
     static let documentWords = 3
 
+    let layout: GlassLayout
     var terms = TermTable()
     /// Postings in order of documents.
     var postings = Arena(capacity: 1 << 16)
     /// For each posting with positions: wdf, byte count, packed positions. Less than 2 GiB.
     var positions = Arena(capacity: 1 << 16)
     var documents = Arena(capacity: 1 << 12)
-    /// For each document, the term list table's entry of used slots, preceded by its byte count.
+    /// For each document, the term list table's entry of used slots, preceded by its byte count; nothing in the
+    /// standard layout.
     var slotsUsed = Arena(capacity: 1 << 12)
     /// A finished section: see ``RunSection``.
     var data = Arena(capacity: 1 << 16)
@@ -28,7 +30,8 @@ struct RunState {
     var lastDocument: UInt32 = 0
     var deflater = Deflater()
 
-    init() {
+    init(layout: GlassLayout) {
+        self.layout = layout
         lowSlots = .allocate(capacity: 256)
         lowSlots.initialize(repeating: 0, count: 256)
     }
@@ -43,6 +46,12 @@ struct RunState {
         for slot in slots { slot.entries.free() }
         lowSlots.deallocate()
         deflater.free()
+    }
+
+    /// Frees the postings in order of documents.
+    mutating func freePostings() {
+        postings.free()
+        postings = Arena()
     }
 
     /// Frees posting and position data.

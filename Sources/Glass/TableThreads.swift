@@ -3,7 +3,7 @@ internal import Glibc
 internal import Processes
 internal import Synchronization
 
-/// Merges the four tables, each on its own thread, as many at once as there are processors.
+/// Merges the tables, each on its own thread, as many at once as there are processors.
 final class TableThreads: Sendable {
     /// The tables, in the order of the version file.
     enum Table: Int, CaseIterable {
@@ -38,6 +38,7 @@ final class TableThreads: Sendable {
     }
 
     struct Result: Sendable {
+        var table: Table
         var root: TableWriter.Root
         var statistics: PostlistMerge.Statistics?
         var figures: GlassFigures.Table
@@ -51,13 +52,13 @@ final class TableThreads: Sendable {
 
     init(_ work: MergeWork) { self.work = work }
 
-    /// Merges all tables and returns the results in their order.
+    /// Merges the layout's tables and returns the results in their order.
     func run(_ progress: (Double) -> Void) throws(GlassError) -> [Result] {
         let group = DispatchGroup()
         var threads = WorkerThreads()
         // A thread that only syncs needs no processor.
         let processors = DispatchSemaphore(value: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-        for table in Self.order {
+        for table in Self.order where table != .termlist || work.options.layout == .full {
             while processors.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
             group.enter()
             // Not a dispatch queue, which waits forever if the system gives no thread.
@@ -80,7 +81,8 @@ final class TableThreads: Sendable {
         var ordered: [Result] = []
         var brokenOff: GlassError?
         for table in Table.allCases {
-            switch done[table]! {
+            switch done[table] {
+            case nil: break
             case .success(let result): ordered.append(result)
             case .failure(let error):
                 // Report the first failure, not the threads that stopped because of it.
@@ -129,7 +131,7 @@ final class TableThreads: Sendable {
         }
         let end = Self.now()
         return Result(
-            root: root, statistics: statistics,
+            table: table, root: root, statistics: statistics,
             figures: GlassFigures.Table(
                 name: table.name, entries: root.entries,
                 byteCount: UInt64(root.blockCount) * UInt64(TableWriter.blockSize),

@@ -132,16 +132,45 @@ char *oracle_move_last(const char *path, uint32_t number) {
     });
 }
 
+namespace {
+
+void dump_head(const Xapian::Database &db, std::ostream &out) {
+    out << "documents " << db.get_doccount() << " last " << db.get_lastdocid() << " average "
+        << bits(db.get_avlength()) << " total " << db.get_total_length() << " lengths "
+        << db.get_doclength_lower_bound() << ".." << db.get_doclength_upper_bound() << " positions "
+        << db.has_positions() << "\n";
+    for (auto k = db.metadata_keys_begin(); k != db.metadata_keys_end(); ++k)
+        out << "metadata " << show(*k) << " = " << show(db.get_metadata(*k)) << "\n";
+}
+
+void dump_slots(const Xapian::Database &db, const std::set<Xapian::valueno> &slots, std::ostream &out) {
+    for (Xapian::valueno slot : slots) {
+        out << "slot " << slot << " " << db.get_value_freq(slot) << " " << show(db.get_value_lower_bound(slot))
+            << ".." << show(db.get_value_upper_bound(slot)) << "\n";
+        for (auto v = db.valuestream_begin(slot); v != db.valuestream_end(slot); ++v)
+            out << "  " << v.get_docid() << " = " << show(*v) << "\n";
+    }
+}
+
+void dump_terms(const Xapian::Database &db, std::ostream &out) {
+    for (auto t = db.allterms_begin(); t != db.allterms_end(); ++t) {
+        out << "term " << show(*t) << " " << t.get_termfreq() << " " << db.get_collection_freq(*t) << " bound "
+            << db.get_wdf_upper_bound(*t) << "\n";
+        for (auto p = db.postlist_begin(*t); p != db.postlist_end(*t); ++p) {
+            out << "  " << *p << " " << p.get_wdf() << " " << p.get_doclength() << ":";
+            for (auto q = db.positionlist_begin(*p, *t); q != db.positionlist_end(*p, *t); ++q) out << " " << *q;
+            out << "\n";
+        }
+    }
+}
+
+}  // namespace
+
 char *oracle_dump(const char *path) {
     return guarded([&] {
         Xapian::Database db(path, Xapian::DB_BACKEND_GLASS);
         std::ostringstream out;
-        out << "documents " << db.get_doccount() << " last " << db.get_lastdocid() << " average "
-            << bits(db.get_avlength()) << " total " << db.get_total_length() << " lengths "
-            << db.get_doclength_lower_bound() << ".." << db.get_doclength_upper_bound() << " positions "
-            << db.has_positions() << "\n";
-        for (auto k = db.metadata_keys_begin(); k != db.metadata_keys_end(); ++k)
-            out << "metadata " << show(*k) << " = " << show(db.get_metadata(*k)) << "\n";
+        dump_head(db, out);
         std::set<Xapian::valueno> slots;
         for (auto d = db.postlist_begin(""); d != db.postlist_end(""); ++d) {
             Xapian::Document doc = db.get_document(*d);
@@ -155,21 +184,27 @@ char *oracle_dump(const char *path) {
                 out << "  term " << show(*t) << " " << t.get_wdf() << " " << t.get_termfreq() << " "
                     << t.positionlist_count() << "\n";
         }
-        for (Xapian::valueno slot : slots) {
-            out << "slot " << slot << " " << db.get_value_freq(slot) << " " << show(db.get_value_lower_bound(slot))
-                << ".." << show(db.get_value_upper_bound(slot)) << "\n";
-            for (auto v = db.valuestream_begin(slot); v != db.valuestream_end(slot); ++v)
-                out << "  " << v.get_docid() << " = " << show(*v) << "\n";
+        dump_slots(db, slots, out);
+        dump_terms(db, out);
+        return out.str();
+    });
+}
+
+char *oracle_dump_without_term_lists(const char *path, const char *full) {
+    return guarded([&] {
+        Xapian::Database db(path, Xapian::DB_BACKEND_GLASS), other(full, Xapian::DB_BACKEND_GLASS);
+        std::ostringstream out;
+        dump_head(db, out);
+        std::set<Xapian::valueno> slots;
+        for (auto d = db.postlist_begin(""); d != db.postlist_end(""); ++d)
+            out << "document " << *d << " length " << db.get_doclength(*d) << "," << d.get_doclength() << " data "
+                << show(db.get_document(*d).get_data()) << "\n";
+        for (auto d = other.postlist_begin(""); d != other.postlist_end(""); ++d) {
+            Xapian::Document doc = other.get_document(*d);
+            for (auto v = doc.values_begin(); v != doc.values_end(); ++v) slots.insert(v.get_valueno());
         }
-        for (auto t = db.allterms_begin(); t != db.allterms_end(); ++t) {
-            out << "term " << show(*t) << " " << t.get_termfreq() << " " << db.get_collection_freq(*t) << " bound "
-                << db.get_wdf_upper_bound(*t) << "\n";
-            for (auto p = db.postlist_begin(*t); p != db.postlist_end(*t); ++p) {
-                out << "  " << *p << " " << p.get_wdf() << " " << p.get_doclength() << ":";
-                for (auto q = db.positionlist_begin(*p, *t); q != db.positionlist_end(*p, *t); ++q) out << " " << *q;
-                out << "\n";
-            }
-        }
+        dump_slots(db, slots, out);
+        dump_terms(db, out);
         return out.str();
     });
 }

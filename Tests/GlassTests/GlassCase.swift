@@ -9,21 +9,22 @@ struct GlassCase {
     /// Builds a database of documents dealt out to runs.
     @discardableResult
     func build(
-        _ documents: [TestDocument], from old: String? = nil, dropped: Set<UInt32> = [],
+        _ documents: [TestDocument], _ options: GlassOptions = GlassOptions(), from old: String? = nil,
+        dropped: Set<UInt32> = [],
         metadata: [(key: String, value: [UInt8])] = [],
         eachTerm: (@Sendable (UnsafeBufferPointer<UInt8>, Int) -> Void)? = nil, runs: Int = 1,
-        spill: (Int) -> Bool = { _ in false },
+        spill: (Int) -> Bool = { _ in false }, runLayout: GlassLayout? = nil,
         as name: String = "built"
     ) throws -> GlassFigures {
         let builder = GlassBuilder(directory: folder[name], scratch: folder.path)
-        let made = (0..<runs).map { _ in GlassRun() }
+        let made = (0..<runs).map { _ in GlassRun(layout: runLayout ?? options.layout) }
         for (index, document) in documents.enumerated() {
             // Stretches of documents, so that runs interleave.
             document.add(to: made[index / 3 % runs])
         }
         for (index, run) in made.enumerated() { try builder.add(run, spill: spill(index)) }
         return try builder.finish(
-            from: try old.map { try GlassReader(directory: $0) }, dropped: dropped, metadata: metadata,
+            options, from: try old.map { try GlassReader(directory: $0) }, dropped: dropped, metadata: metadata,
             eachTerm: eachTerm)
     }
 

@@ -101,6 +101,10 @@ struct Operations {
 /// What Xapian says of databases.
 enum Oracle {
     static func dump(_ path: String) -> String { text(oracle_dump(path)) }
+    /// What needs no term lists; `full` has the same documents and has them.
+    static func dump(_ path: String, without full: String) -> String {
+        text(oracle_dump_without_term_lists(path, full))
+    }
     static func check(_ path: String) -> String { text(oracle_check(path)) }
     static func compact(_ path: String, to target: String) -> String { text(oracle_compact(path, target)) }
     static func search(_ path: String, seed: UInt32, queries: UInt32) -> String {

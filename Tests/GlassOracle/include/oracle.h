@@ -24,6 +24,10 @@ char *oracle_apply(const char *path, const uint8_t *operations, size_t count);
 /* Everything in a database that Xapian's interface shows, line by line. */
 char *oracle_dump(const char *path);
 
+/* The same but for what is read from term lists, for a database that has none. A full one of the same documents tells
+   the slots to look into, which such a database cannot. */
+char *oracle_dump_without_term_lists(const char *path, const char *full);
+
 /* Goes through two databases side by side, however large: documents, lengths, values, term lists, terms, frequencies, postings,
    positions and statistics. Not the documents' data, which the caller must know how to read, nor metadata. The first may
    have closer bounds; those of both must hold. Answers with the first difference after "difference: ", else with counts of what
