@@ -58,8 +58,8 @@ package final class GlassBuilder: Sendable {
     /// Bytes of memory held by the runs added.
     package var byteCount: Int { queue.memory }
 
-    /// Merges everything into the tables, syncs files and folder, and writes the version file last. Blocks the calling
-    /// thread.
+    /// Merges everything into the tables, and writes the version file last; syncs files and folder, if the options say
+    /// so. Blocks the calling thread.
     ///
     /// After an error the folder may hold parts of tables, but no version file: it is not a database, and the caller
     /// removes it.
@@ -94,7 +94,7 @@ package final class GlassBuilder: Sendable {
             metadata: try Self.sorted(metadata, directory), eachTerm: eachTerm, directory: directory)
         guard mkdir(directory, 0o777) == 0 else { throw systemError(directory, "cannot make the folder") }
         let results = try TableThreads(work).run(progress)
-        return try publish(results, dropped)
+        return try publish(results, dropped, options)
     }
 
     /// Sorts metadata by key; among equal keys the last one wins.
@@ -114,25 +114,32 @@ package final class GlassBuilder: Sendable {
     }
 
     /// Writes the version file and syncs the folder.
-    private func publish(_ results: [TableThreads.Result], _ dropped: Set<UInt32>) throws(GlassError) -> GlassFigures {
+    private func publish(
+        _ results: [TableThreads.Result], _ dropped: Set<UInt32>, _ options: GlassOptions
+    ) throws(GlassError) -> GlassFigures {
         var version = VersionFile()
         var figures = GlassFigures()
         for result in results {
             version.roots[result.table.rawValue] = result.root
             if let statistics = result.statistics { version.statistics = statistics }
             figures.tables.append(result.figures)
+            if let file = result.file { figures.files.append(file) }
         }
         version.statistics.lastDocument = max(version.statistics.lastDocument, dropped.max() ?? 0)
         guard version.statistics.documentCount <= version.statistics.lastDocument else {
             throw GlassError(kind: .damaged, path: directory, what: "the old database counts documents that it has not")
         }
-        try version.write(in: directory)
+        figures.files.append(try version.write(in: directory, options))
+        if options.syncs { try syncFolder() }
+        figures.documents = Int(version.statistics.documentCount)
+        figures.lastDocument = version.statistics.lastDocument
+        return figures
+    }
+
+    private func syncFolder() throws(GlassError) {
         let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw systemError(directory, "cannot open the folder") }
         defer { close(folder) }
         try sync(folder, directory)
-        figures.documents = Int(version.statistics.documentCount)
-        figures.lastDocument = version.statistics.lastDocument
-        return figures
     }
 }

@@ -1,5 +1,20 @@
-/// The size of a finished database and the time it took.
+/// The files of a finished database, its size and the time it took.
 package struct GlassFigures: Sendable {
+    /// A file of the database.
+    package struct File: Sendable, Equatable {
+        /// The name in the folder: `postlist.glass`, `iamglass`.
+        package var name: String
+        package var byteCount: UInt64
+        /// By ``GlassOptions/digest``; empty without it.
+        package var digest: [UInt8]
+
+        package init(name: String, byteCount: UInt64, digest: [UInt8]) {
+            self.name = name
+            self.byteCount = byteCount
+            self.digest = digest
+        }
+    }
+
     package struct Table: Sendable {
         /// The file's name without its suffix: `postlist`, `docdata`, `termlist`, `position`.
         package var name: String
@@ -18,6 +33,8 @@ package struct GlassFigures: Sendable {
     package var documents: Int = 0
     package var lastDocument: UInt32 = 0
     package var tables: [Table] = []
+    /// All files there are, `iamglass` last. A table without entries may have none.
+    package var files: [File] = []
     /// Bytes of all files.
-    package var byteCount: UInt64 { tables.reduce(0) { $0 + $1.byteCount } }
+    package var byteCount: UInt64 { files.reduce(0) { $0 + $1.byteCount } }
 }

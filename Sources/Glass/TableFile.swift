@@ -20,6 +20,9 @@ final class TableFile: @unchecked Sendable {
     private static let alignment = 4096
 
     let path: String
+    /// The digest of the file, once it is finished.
+    private(set) var digest: [UInt8] = []
+    private let running: (any RunningDigest)?
     private let file: Int32
     private let buffers: [UnsafeMutablePointer<UInt8>]
     /// Bytes in each buffer; 0 stops the thread.
@@ -31,9 +34,12 @@ final class TableFile: @unchecked Sendable {
     private let filled = DispatchSemaphore(value: 0)
     private var thread: WorkerThreads?
 
-    /// - Parameter sparesCache: whether all but the first megabytes bypass the page cache.
-    init(path: String, sparesCache: Bool) throws(GlassError) {
+    /// - Parameters:
+    ///   - sparesCache: whether all but the first megabytes bypass the page cache.
+    ///   - digest: is given all bytes of the file, on its thread.
+    init(path: String, sparesCache: Bool, digest: (any RunningDigest)? = nil) throws(GlassError) {
         self.path = path
+        running = digest
         file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw systemError(path, "cannot make the file") }
         var buffers: [UnsafeMutablePointer<UInt8>] = []
@@ -79,6 +85,7 @@ final class TableFile: @unchecked Sendable {
     func finish() throws(GlassError) {
         end()
         try check()
+        if let running { digest = running.finish() }
     }
 
     /// Stops the thread after the queued buffers.
@@ -107,6 +114,7 @@ final class TableFile: @unchecked Sendable {
             if mayBeDirect, written >= Self.cached {
                 mayBeDirect = fcntl(file, F_SETFL, glass_direct()) == 0
             }
+            running?.update(UnsafeRawBufferPointer(start: buffers[next], count: count))
             do throws(GlassError) {
                 try write(buffers[next], count, &mayBeDirect)
                 // Starts write-back, so that less is left for the sync.

@@ -42,6 +42,8 @@ final class TableThreads: Sendable {
         var root: TableWriter.Root
         var statistics: PostlistMerge.Statistics?
         var figures: GlassFigures.Table
+        /// Nil where the table has no file.
+        var file: GlassFigures.File?
     }
 
     /// The largest first, so that none is left to run alone at the end.
@@ -117,26 +119,32 @@ final class TableThreads: Sendable {
         let path = "\(work.directory)/\(table.name).glass"
         // An update replaces a database that is being searched, so its pages are worth caching; a first build has no
         // readers yet.
-        var writer = try TableWriter(path: path, sparesCache: work.old == nil)
+        var writer = try TableWriter(
+            path: path, sparesCache: work.old == nil, digest: work.options.digest?())
         let statistics = try table.merge(work, to: &writer)
         let root = try writer.finish()
         let beforeSync = Self.now()
         let busy = Self.now(CLOCK_THREAD_CPUTIME_ID) - busyBefore
         merged()
         work.release(table.sections)
+        let byteCount = UInt64(root.blockCount) * UInt64(TableWriter.blockSize)
+        var file: GlassFigures.File?
+        var end = beforeSync
         if root.isFake, table.isLazy {
             unlink(path)
         } else {
-            try writer.sync()
+            file = GlassFigures.File(name: "\(table.name).glass", byteCount: byteCount, digest: writer.digest)
+            if work.options.syncs {
+                try writer.sync()
+                end = Self.now()
+            }
         }
-        let end = Self.now()
         return Result(
             table: table, root: root, statistics: statistics,
             figures: GlassFigures.Table(
-                name: table.name, entries: root.entries,
-                byteCount: UInt64(root.blockCount) * UInt64(TableWriter.blockSize),
-                seconds: end - start, syncSeconds: end - beforeSync,
-                processorSeconds: busy))
+                name: table.name, entries: root.entries, byteCount: byteCount, seconds: end - start,
+                syncSeconds: end - beforeSync, processorSeconds: busy),
+            file: file)
     }
 
     private static func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {

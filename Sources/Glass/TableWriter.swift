@@ -29,9 +29,9 @@ struct TableWriter: ~Copyable {
     private var separator = Separator()
     private var branches: [Branch] = []
 
-    /// - Parameter sparesCache: see ``TableFile``.
-    init(path: String, sparesCache: Bool = false) throws(GlassError) {
-        file = try TableFile(path: path, sparesCache: sparesCache)
+    /// Its parameters are those of ``TableFile``.
+    init(path: String, sparesCache: Bool = false, digest: (any RunningDigest)? = nil) throws(GlassError) {
+        file = try TableFile(path: path, sparesCache: sparesCache, digest: digest)
         out = file.buffer
         leaf = Block(at: out)
         // The first leaf begins with an item without key and tag, which is not counted as an entry.
@@ -156,7 +156,10 @@ struct TableWriter: ~Copyable {
 
     /// Writes the remaining blocks; the file still needs `sync`.
     mutating func finish() throws(GlassError) -> Root {
-        guard entries > 0 else { return Root() }
+        guard entries > 0 else {
+            try file.finish()
+            return Root()
+        }
         var number = try write(leaf, level: 0)
         var level = 0
         var last = separator
@@ -170,6 +173,9 @@ struct TableWriter: ~Copyable {
         try file.finish()
         return Root(block: number, level: level, entries: entries, blockCount: nextBlock)
     }
+
+    /// The digest of the finished file; empty without one.
+    var digest: [UInt8] { file.digest }
 
     func sync() throws(GlassError) { try file.sync() }
 }

@@ -56,8 +56,11 @@ struct VersionFile {
         bytes += freeList
     }
 
-    /// Writes and syncs the file.
-    func write(in directory: String) throws(GlassError) {
+    /// Writes the file, and syncs it if the options say so.
+    @discardableResult
+    func write(
+        in directory: String, _ options: GlassOptions = GlassOptions()
+    ) throws(GlassError) -> GlassFigures.File {
         let path = "\(directory)/iamglass"
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw systemError(path, "cannot make the file") }
@@ -67,6 +70,10 @@ struct VersionFile {
         defer { copy.deallocate() }
         for index in bytes.indices { copy[index] = bytes[index] }
         try writeAll(file, copy, bytes.count, path)
-        try sync(file, path)
+        if options.syncs { try sync(file, path) }
+        let digest = options.digest?()
+        digest?.update(UnsafeRawBufferPointer(start: copy, count: bytes.count))
+        return GlassFigures.File(
+            name: "iamglass", byteCount: UInt64(bytes.count), digest: digest?.finish() ?? [])
     }
 }
