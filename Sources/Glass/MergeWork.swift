@@ -4,7 +4,12 @@ internal import Synchronization
 final class MergeWork: Sendable {
     typealias EachTerm = @Sendable (_ term: UnsafeBufferPointer<UInt8>, _ documents: Int) -> Void
 
+    /// Input of fewer bytes is merged on the calling thread.
+    private static let small = 1 << 20
+
     let options: GlassOptions
+    /// See ``GlassOptions``.
+    let isSmall: Bool
     /// A database whose documents come before those of the runs.
     let old: GlassReader?
     let dropped: DroppedDocuments
@@ -33,6 +38,8 @@ final class MergeWork: Sendable {
         self.eachTerm = eachTerm
         self.directory = directory
         let spilled = sections.count { $0.isSpilled }
+        let byteCount = sections.reduce(0) { $0 + $1.byteCount }
+        isSmall = options.isSmall ?? (old == nil && byteCount < Self.small)
         bufferSize = min(1 << 20, max(1 << 16, GlassBuilder.bufferMemory / max(spilled, 1)))
         var total = sections.reduce(0) { $0 + $1.entries }
         if let old { total += old.roots.reduce(0) { $0 + Int(min($1.entries, 1 << 40)) } }

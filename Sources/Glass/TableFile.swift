@@ -4,7 +4,8 @@ internal import Glibc
 internal import Processes
 internal import Synchronization
 
-/// Writes a new file front to back on its own thread, while the caller fills the next buffer.
+/// Writes a new file front to back: on its own thread, while the caller fills the next buffer, or if it is small on the
+/// caller's.
 ///
 /// With `sparesCache`, a large file bypasses the page cache if the file system allows it: caching pages that are not
 /// read soon costs the kernel more than the rest of the build, and evicts pages that others read.
@@ -12,8 +13,8 @@ final class TableFile: @unchecked Sendable {
     // Unchecked: semaphores hand each buffer from one thread to the other.
 
     /// Bytes of a buffer.
-    static let bufferSize = 1 << 19
-    private static let bufferCount = 3
+    let bufferSize: Int
+    private let bufferCount: Int
     /// Bytes at the start of a file that always go through the page cache.
     private static let cached = 2 << 20
     /// The strictest alignment that devices require of addresses and offsets.
@@ -30,22 +31,30 @@ final class TableFile: @unchecked Sendable {
     private var current = 0
     private var isFinished = false
     private let failure = Mutex<GlassError?>(nil)
-    private let free = DispatchSemaphore(value: bufferCount - 1)
+    private let free: DispatchSemaphore
     private let filled = DispatchSemaphore(value: 0)
     private var thread: WorkerThreads?
+    private let isSmall: Bool
 
     /// - Parameters:
-    ///   - sparesCache: whether all but the first megabytes bypass the page cache.
-    ///   - digest: is given all bytes of the file, on its thread.
-    init(path: String, sparesCache: Bool, digest: (any RunningDigest)? = nil) throws(GlassError) {
+    ///   - isSmall: whether it has one small buffer and no thread.
+    ///   - sparesCache: whether all but the first megabytes of a file that is not small bypass the page cache.
+    ///   - digest: is given all bytes of the file.
+    init(
+        path: String, isSmall: Bool, sparesCache: Bool, digest: (any RunningDigest)? = nil
+    ) throws(GlassError) {
         self.path = path
+        self.isSmall = isSmall
+        bufferSize = isSmall ? 1 << 16 : 1 << 19
+        bufferCount = isSmall ? 1 : 3
+        free = DispatchSemaphore(value: bufferCount - 1)
         running = digest
         file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw systemError(path, "cannot make the file") }
         var buffers: [UnsafeMutablePointer<UInt8>] = []
-        for _ in 0..<Self.bufferCount {
+        for _ in 0..<bufferCount {
             var pages: UnsafeMutableRawPointer?
-            guard posix_memalign(&pages, Self.alignment, Self.bufferSize) == 0, let pages else {
+            guard posix_memalign(&pages, Self.alignment, bufferSize) == 0, let pages else {
                 for buffer in buffers { Glibc.free(buffer) }
                 close(file)
                 throw GlassError(kind: .memory, path: path, what: "out of memory")
@@ -53,8 +62,9 @@ final class TableFile: @unchecked Sendable {
             buffers.append(pages.assumingMemoryBound(to: UInt8.self))
         }
         self.buffers = buffers
-        counts = .allocate(capacity: Self.bufferCount)
-        counts.initialize(repeating: 0, count: Self.bufferCount)
+        counts = .allocate(capacity: bufferCount)
+        counts.initialize(repeating: 0, count: bufferCount)
+        if isSmall { return }
         // Not a dispatch queue, which waits forever if the system gives no thread.
         thread = WorkerThreads(1) { [self] _ in writeAll(sparesCache) }
         guard thread != nil else {
@@ -71,14 +81,19 @@ final class TableFile: @unchecked Sendable {
     /// The buffer to fill.
     var buffer: UnsafeMutablePointer<UInt8> { buffers[current] }
 
-    /// Queues the buffer's first bytes for writing and moves on to another buffer.
+    /// Writes the buffer's first bytes, or queues them for writing and moves on to another buffer.
     func flush(_ count: Int) throws(GlassError) {
         try check()
         guard count > 0 else { return }
+        if isSmall {
+            var isDirect = false
+            running?.update(UnsafeRawBufferPointer(start: buffer, count: count))
+            return try write(buffer, count, &isDirect)
+        }
         counts[current] = count
         filled.signal()
         free.wait()
-        current = (current + 1) % Self.bufferCount
+        current = (current + 1) % bufferCount
     }
 
     /// Waits until everything is written.
@@ -90,7 +105,7 @@ final class TableFile: @unchecked Sendable {
 
     /// Stops the thread after the queued buffers.
     func end() {
-        guard !isFinished else { return }
+        guard !isFinished, !isSmall else { return }
         isFinished = true
         counts[current] = 0
         filled.signal()
@@ -123,7 +138,7 @@ final class TableFile: @unchecked Sendable {
                 failure.withLock { $0 = $0 ?? error }
             }
             written += count
-            next = (next + 1) % Self.bufferCount
+            next = (next + 1) % bufferCount
             free.signal()
         }
     }

@@ -3,7 +3,8 @@ internal import Glibc
 internal import Processes
 internal import Synchronization
 
-/// Merges the tables, each on its own thread, as many at once as there are processors.
+/// Merges the tables, each on its own thread, as many at once as there are processors; small ones one after the other on
+/// the caller's thread.
 final class TableThreads: Sendable {
     /// The tables, in the order of the version file.
     enum Table: Int, CaseIterable {
@@ -56,11 +57,12 @@ final class TableThreads: Sendable {
 
     /// Merges the layout's tables and returns the results in their order.
     func run(_ progress: (Double) -> Void) throws(GlassError) -> [Result] {
+        if work.isSmall { return try runInTurn(progress) }
         let group = DispatchGroup()
         var threads = WorkerThreads()
         // A thread that only syncs needs no processor.
         let processors = DispatchSemaphore(value: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-        for table in Self.order where table != .termlist || work.options.layout == .full {
+        for table in Self.order where isWritten(table) {
             while processors.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
             group.enter()
             // Not a dispatch queue, which waits forever if the system gives no thread.
@@ -95,6 +97,18 @@ final class TableThreads: Sendable {
         return ordered
     }
 
+    private func isWritten(_ table: Table) -> Bool { table != .termlist || work.options.layout == .full }
+
+    private func runInTurn(_ progress: (Double) -> Void) throws(GlassError) -> [Result] {
+        var results: [Result] = []
+        for table in Table.allCases where isWritten(table) {
+            results.append(try write(table) {})
+            progress(work.share)
+        }
+        progress(1)
+        return results
+    }
+
     private func runOne(_ table: Table, _ processors: DispatchSemaphore) {
         let result: Swift.Result<Result, GlassError>
         var isMerged = false
@@ -120,7 +134,7 @@ final class TableThreads: Sendable {
         // An update replaces a database that is being searched, so its pages are worth caching; a first build has no
         // readers yet.
         var writer = try TableWriter(
-            path: path, sparesCache: work.old == nil, digest: work.options.digest?())
+            path: path, isSmall: work.isSmall, sparesCache: work.old == nil, digest: work.options.digest?())
         let statistics = try table.merge(work, to: &writer)
         let root = try writer.finish()
         let beforeSync = Self.now()

@@ -30,8 +30,10 @@ struct TableWriter: ~Copyable {
     private var branches: [Branch] = []
 
     /// Its parameters are those of ``TableFile``.
-    init(path: String, sparesCache: Bool = false, digest: (any RunningDigest)? = nil) throws(GlassError) {
-        file = try TableFile(path: path, sparesCache: sparesCache, digest: digest)
+    init(
+        path: String, isSmall: Bool = false, sparesCache: Bool = false, digest: (any RunningDigest)? = nil
+    ) throws(GlassError) {
+        file = try TableFile(path: path, isSmall: isSmall, sparesCache: sparesCache, digest: digest)
         out = file.buffer
         leaf = Block(at: out)
         // The first leaf begins with an item without key and tag, which is not counted as an entry.
@@ -112,7 +114,7 @@ struct TableWriter: ~Copyable {
         let number = try write(leaf, level: 0)
         try addChild(number, separator, level: 1)
         separator = next
-        if outCount == TableFile.bufferSize { try flush() }
+        if outCount == file.bufferSize { try flush() }
         leaf.begin(at: out + outCount)
     }
 
@@ -136,7 +138,7 @@ struct TableWriter: ~Copyable {
     private mutating func write(_ block: Block, level: Int) throws(GlassError) -> UInt32 {
         block.finish(level: level)
         if block.bytes != out + outCount {
-            if outCount == TableFile.bufferSize { try flush() }
+            if outCount == file.bufferSize { try flush() }
             (out + outCount).update(from: block.bytes, count: Self.blockSize)
         }
         outCount += Self.blockSize

@@ -27,6 +27,12 @@ struct DocumentGenerator {
         self.random = random
     }
 
+    /// A document with something in each table.
+    static var one: TestDocument {
+        TestDocument(
+            number: 1, data: [1, 2, 3], values: [(2, [9])], terms: [TestDocument.Term(bytes: [97], positions: [4])])
+    }
+
     static func bytes(_ count: Int, _ range: ClosedRange<UInt8>, _ random: inout SeededGenerator) -> [UInt8] {
         (0..<count).map { _ in UInt8.random(in: range, using: &random) }
     }
