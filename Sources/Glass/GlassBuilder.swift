@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Synchronization
 
 /// Builds a database from runs, writing each table once, front to back.
@@ -71,12 +70,18 @@ package final class GlassBuilder: Sendable {
     ///   - metadata: entries that replace the old database's under the same key; an empty value removes the entry.
     ///   - eachTerm: called in order, on one thread, with each term (NUL bytes followed by 0xff) and its document
     ///     frequency.
-    ///   - progress: called on this thread, about ten times a second, with the share done, 0...1.
+    ///   - eachValue: called with each value, on the same thread before any term: slot by slot, ascending (slots above
+    ///     127 come in another order among them), and by document within a slot.
+    ///   - progress: called on this thread, about ten times a second, with the share done, 0...1; after each table of a
+    ///     small database. What it throws breaks the work off.
     package func finish(
         _ options: GlassOptions = GlassOptions(), from old: GlassReader? = nil, dropped: Set<UInt32> = [],
         metadata: [(key: String, value: [UInt8])] = [],
         eachTerm: (@Sendable (_ term: UnsafeBufferPointer<UInt8>, _ documents: Int) -> Void)? = nil,
-        progress: (Double) -> Void = { _ in }
+        eachValue: (
+            @Sendable (_ slot: UInt32, _ document: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Void
+        )? = nil,
+        progress: (Double) throws(GlassError) -> Void = { _ in }
     ) throws(GlassError) -> GlassFigures {
         defer { PageCache.release() }
         let sections = queue.take().filter { options.layout == .full || $0.kind != .termLists }
@@ -91,55 +96,8 @@ package final class GlassBuilder: Sendable {
         }
         let work = MergeWork(
             options: options, sections: sections, old: old, dropped: DroppedDocuments(dropped),
-            metadata: try Self.sorted(metadata, directory), eachTerm: eachTerm, directory: directory)
-        guard mkdir(directory, 0o777) == 0 else { throw systemError(directory, "cannot make the folder") }
-        let results = try TableThreads(work).run(progress)
-        return try publish(results, dropped, options)
-    }
-
-    /// Sorts metadata by key; among equal keys the last one wins.
-    private static func sorted(
-        _ metadata: [(key: String, value: [UInt8])], _ directory: String
-    ) throws(GlassError) -> [(key: [UInt8], value: [UInt8])] {
-        var last: [[UInt8]: [UInt8]] = [:]
-        for (key, value) in metadata {
-            let bytes = Array(key.utf8)
-            guard !bytes.isEmpty, bytes.count <= GlassFormat.longestMetadataKey else {
-                throw GlassError(
-                    kind: .refused, path: directory, what: "a metadata key of \(bytes.count) bytes cannot stand here")
-            }
-            last[bytes] = value
-        }
-        return last.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { (key: $0.key, value: $0.value) }
-    }
-
-    /// Writes the version file and syncs the folder.
-    private func publish(
-        _ results: [TableThreads.Result], _ dropped: Set<UInt32>, _ options: GlassOptions
-    ) throws(GlassError) -> GlassFigures {
-        var version = VersionFile()
-        var figures = GlassFigures()
-        for result in results {
-            version.roots[result.table.rawValue] = result.root
-            if let statistics = result.statistics { version.statistics = statistics }
-            figures.tables.append(result.figures)
-            if let file = result.file { figures.files.append(file) }
-        }
-        version.statistics.lastDocument = max(version.statistics.lastDocument, dropped.max() ?? 0)
-        guard version.statistics.documentCount <= version.statistics.lastDocument else {
-            throw GlassError(kind: .damaged, path: directory, what: "the old database counts documents that it has not")
-        }
-        figures.files.append(try version.write(in: directory, options))
-        if options.syncs { try syncFolder() }
-        figures.documents = Int(version.statistics.documentCount)
-        figures.lastDocument = version.statistics.lastDocument
-        return figures
-    }
-
-    private func syncFolder() throws(GlassError) {
-        let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { throw systemError(directory, "cannot open the folder") }
-        defer { close(folder) }
-        try sync(folder, directory)
+            metadata: try NewDatabase.sorted(metadata, directory), eachTerm: eachTerm, eachValue: eachValue,
+            directory: directory)
+        return try NewDatabase.write(work, lastDocument: dropped.max() ?? 0, progress)
     }
 }

@@ -1,5 +1,8 @@
 /// How a database is written.
 package struct GlassOptions: Sendable {
+    /// What comes from fewer bytes is written on the calling thread by default.
+    static let small = 1 << 20
+
     package var layout: GlassLayout
     package var isSmall: Bool?
     package var syncs: Bool

@@ -21,6 +21,13 @@ package final class GlassReader: Sendable {
     package var layout: GlassLayout {
         roots[TableThreads.Table.termlist.rawValue].isFake && documentCount > 0 ? .standard : .full
     }
+    /// Bytes of all tables on disk; those that cannot be looked at count for nothing.
+    var byteCount: Int {
+        VersionFile.tables.reduce(0) { sum, table in
+            var status = stat()
+            return stat("\(directory)/\(table).glass", &status) == 0 ? sum + Int(status.st_size) : sum
+        }
+    }
     /// Entries of a table according to the version file; the name is that of its file, without suffix.
     package func entryCount(of table: String) -> UInt64 {
         VersionFile.tables.firstIndex(of: table).map { roots[$0].entries } ?? 0

@@ -3,8 +3,7 @@ struct KeyMerge {
     let cursors: UnsafeMutablePointer<ListCursor>
     private let count: Int
     /// A heap of the cursors outside the group, by key, then by run.
-    private let heap: UnsafeMutablePointer<Int>
-    private var heapCount = 0
+    private var heap: KeyHeap
     /// The cursors whose lists have the current key.
     private let group: UnsafeMutablePointer<Int>
     private var groupCount = 0
@@ -14,7 +13,7 @@ struct KeyMerge {
         let sections = work.sections(kind)
         count = sections.count
         cursors = .allocate(capacity: max(count, 1))
-        heap = .allocate(capacity: max(count, 1))
+        heap = KeyHeap(capacity: count)
         group = .allocate(capacity: max(count, 1))
         for index in 0..<count {
             (cursors + index).initialize(to: ListCursor(sections[index], bufferSize: work.bufferSize))
@@ -36,7 +35,7 @@ struct KeyMerge {
         for index in 0..<count { cursors[index].free() }
         cursors.deinitialize(count: count)
         cursors.deallocate()
-        heap.deallocate()
+        heap.free()
         group.deallocate()
     }
 
@@ -52,12 +51,12 @@ struct KeyMerge {
     mutating func nextGroup() throws(GlassError) -> Bool {
         for index in 0..<groupCount where try cursors[group[index]].nextList() { push(group[index]) }
         groupCount = 0
-        guard heapCount > 0 else { return false }
-        let first = pop()
+        guard heap.count > 0 else { return false }
+        let first = heap.pop()
         group[0] = first
         groupCount = 1
-        while heapCount > 0, order(heap[0], first) == 0 {
-            group[groupCount] = pop()
+        while heap.count > 0, heap.isFirst(equalTo: first) {
+            group[groupCount] = heap.pop()
             groupCount &+= 1
         }
         return true
@@ -106,48 +105,5 @@ struct KeyMerge {
         }
     }
 
-    /// Compares the keys of two cursors: less than 0 if the first sorts before the second, 0 if they are equal.
-    @inline(__always)
-    private func order(_ left: Int, _ right: Int) -> Int {
-        let leftLeading = cursors[left].leading
-        let rightLeading = cursors[right].leading
-        if leftLeading != rightLeading { return leftLeading < rightLeading ? -1 : 1 }
-        return Memory.compare(
-            cursors[left].key, cursors[left].keyCount, cursors[right].key, cursors[right].keyCount)
-    }
-
-    @inline(__always)
-    private func precedes(_ left: Int, _ right: Int) -> Bool {
-        let order = order(left, right)
-        return order != 0 ? order < 0 : left < right
-    }
-
-    private mutating func push(_ cursor: Int) {
-        var place = heapCount
-        heapCount += 1
-        while place > 0 {
-            let parent = (place - 1) / 2
-            guard precedes(cursor, heap[parent]) else { break }
-            heap[place] = heap[parent]
-            place = parent
-        }
-        heap[place] = cursor
-    }
-
-    private mutating func pop() -> Int {
-        let top = heap[0]
-        heapCount -= 1
-        let moved = heap[heapCount]
-        var place = 0
-        while true {
-            var child = 2 * place + 1
-            guard child < heapCount else { break }
-            if child + 1 < heapCount, precedes(heap[child + 1], heap[child]) { child += 1 }
-            guard precedes(heap[child], moved) else { break }
-            heap[place] = heap[child]
-            place = child
-        }
-        if heapCount > 0 { heap[place] = moved }
-        return top
-    }
+    private mutating func push(_ cursor: Int) { heap.push(cursor, cursors[cursor].key, cursors[cursor].keyCount) }
 }

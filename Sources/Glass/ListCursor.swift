@@ -4,7 +4,6 @@ struct ListCursor {
     /// The list's key, in the cursor's own buffer.
     let key: UnsafeMutablePointer<UInt8>
     private(set) var keyCount = 0
-    private(set) var leading: UInt64 = 0
     /// Entries of the list after the current one.
     private(set) var left = 0
     /// The current entry's document; the rest of the entry comes next in the stream.
@@ -28,7 +27,6 @@ struct ListCursor {
         listsLeft &-= 1
         keyCount = Int(try stream.bytes(1).pointee)
         key.update(from: try stream.bytes(keyCount), count: keyCount)
-        leading = Memory.leading(key, keyCount)
         try begin(Int(try stream.number()))
         return true
     }

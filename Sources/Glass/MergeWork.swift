@@ -1,15 +1,14 @@
 internal import Synchronization
 
-/// State shared by the threads that merge tables.
-final class MergeWork: Sendable {
+/// Runs, and an old database, that become the tables of a new one.
+final class MergeWork: TableWork {
     typealias EachTerm = @Sendable (_ term: UnsafeBufferPointer<UInt8>, _ documents: Int) -> Void
-
-    /// Input of fewer bytes is merged on the calling thread.
-    private static let small = 1 << 20
+    typealias EachValue =
+        @Sendable (_ slot: UInt32, _ document: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Void
 
     let options: GlassOptions
-    /// See ``GlassOptions``.
     let isSmall: Bool
+    let progress: MergeProgress
     /// A database whose documents come before those of the runs.
     let old: GlassReader?
     let dropped: DroppedDocuments
@@ -17,18 +16,18 @@ final class MergeWork: Sendable {
     let metadata: [(key: [UInt8], value: [UInt8])]
     /// Called with each term written (NUL bytes followed by 0xff) and its document frequency.
     let eachTerm: EachTerm?
+    /// Called with each value written.
+    let eachValue: EachValue?
     let directory: String
     /// Buffer size for each spilled section.
     let bufferSize: Int
     private let parts: Mutex<[RunSection]>
-    private let done = Atomic<Int>(0)
-    private let failed = Atomic<Bool>(false)
-    private let total: Int
 
     /// - Parameter sections: those of all runs, in any order.
     init(
         options: GlassOptions, sections: [RunSection], old: GlassReader?, dropped: DroppedDocuments,
-        metadata: [(key: [UInt8], value: [UInt8])], eachTerm: EachTerm?, directory: String
+        metadata: [(key: [UInt8], value: [UInt8])], eachTerm: EachTerm?, eachValue: EachValue?,
+        directory: String
     ) {
         self.options = options
         parts = Mutex(sections)
@@ -36,14 +35,15 @@ final class MergeWork: Sendable {
         self.dropped = dropped
         self.metadata = metadata
         self.eachTerm = eachTerm
+        self.eachValue = eachValue
         self.directory = directory
         let spilled = sections.count { $0.isSpilled }
         let byteCount = sections.reduce(0) { $0 + $1.byteCount }
-        isSmall = options.isSmall ?? (old == nil && byteCount < Self.small)
+        isSmall = options.isSmall ?? (old == nil && byteCount < GlassOptions.small)
         bufferSize = min(1 << 20, max(1 << 16, GlassBuilder.bufferMemory / max(spilled, 1)))
         var total = sections.reduce(0) { $0 + $1.entries }
         if let old { total += old.roots.reduce(0) { $0 + Int(min($1.entries, 1 << 40)) } }
-        self.total = total
+        progress = MergeProgress(directory, total: total)
     }
 
     /// The sections of one kind.
@@ -52,7 +52,14 @@ final class MergeWork: Sendable {
     }
 
     /// Frees sections that are merged while others are still being merged.
-    func release(_ kinds: [RunSection.Kind]) {
+    func release(_ table: TableThreads.Table) {
+        let kinds: [RunSection.Kind] =
+            switch table {
+            case .postlist: [.lengths, .postings, .values]
+            case .docdata: [.data]
+            case .termlist: [.termLists]
+            case .position: [.positions]
+            }
         let released = parts.withLock { parts in
             let released = parts.filter { kinds.contains($0.kind) }
             parts.removeAll { kinds.contains($0.kind) }
@@ -75,19 +82,21 @@ final class MergeWork: Sendable {
         return !dropped.isEmpty && dropped.lowest <= old.lastDocument
     }
 
-    /// The share done, 0...1.
-    var share: Double { total == 0 ? 1 : min(1, Double(done.load(ordering: .relaxed)) / Double(total)) }
+    func tick(_ entries: Int) throws(GlassError) { try progress.tick(entries) }
 
-    /// Reports entries merged; throws if another thread has failed.
-    func tick(_ entries: Int) throws(GlassError) {
-        done.wrappingAdd(entries, ordering: .relaxed)
-        if failed.load(ordering: .relaxed) { throw Self.brokenOff(directory) }
-    }
+    // An update replaces a database that is being searched, so its pages are worth caching; a first build has no readers
+    // yet.
+    var sparesCache: Bool { old == nil }
 
-    func fail() { failed.store(true, ordering: .relaxed) }
-
-    /// The error of a thread that stops because another failed.
-    static func brokenOff(_ directory: String) -> GlassError {
-        GlassError(kind: .refused, path: directory, what: "broken off")
+    func write(
+        _ table: TableThreads.Table, to writer: inout TableWriter
+    ) throws(GlassError) -> PostlistMerge.Statistics? {
+        switch table {
+        case .postlist: return try PostlistMerge.write(self, to: &writer)
+        case .docdata: try DocumentMerge.data(self, to: &writer)
+        case .termlist: try DocumentMerge.termLists(self, to: &writer)
+        case .position: try PositionMerge.write(self, to: &writer)
+        }
+        return nil
     }
 }

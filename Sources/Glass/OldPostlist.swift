@@ -6,9 +6,14 @@ final class OldPostlist {
     private(set) var kind = Kind.end
 
     /// Starts at the first entry; nil without an old database.
-    init?(_ work: MergeWork) throws(GlassError) {
-        guard let cursor = try work.oldCursor(.postlist) else { return nil }
-        self.cursor = cursor
+    convenience init?(_ work: MergeWork) throws(GlassError) {
+        guard let old = work.old else { return nil }
+        try self.init(old)
+    }
+
+    /// Starts at the first entry.
+    init(_ reader: GlassReader) throws(GlassError) {
+        cursor = try TableCursor(reader, table: TableThreads.Table.postlist.rawValue)
         try advance()
     }
 
@@ -47,6 +52,21 @@ final class OldPostlist {
         var last: UInt32
         var body: UnsafePointer<UInt8>
         var bodyCount: Int
+
+        /// Calls the body with each document and its wdf, or length; false where the chunk is damaged.
+        @inline(__always)
+        func forEach(_ each: (UInt32, UInt32) -> Void) -> Bool {
+            var body = body
+            let end = body + bodyCount
+            var document = first
+            while true {
+                guard let wdf = IntegerCode.get(&body, end) else { return false }
+                each(document, UInt32(truncatingIfNeeded: wdf))
+                guard body < end else { return document == last }
+                guard let gap = IntegerCode.get(&body, end), gap < UInt64(last &- document) else { return false }
+                document = document &+ UInt32(truncatingIfNeeded: gap) &+ 1
+            }
+        }
     }
 
     /// The current chunk.

@@ -69,42 +69,55 @@ struct PostingChunks {
     mutating func add(
         _ chunk: OldPostlist.Chunk, _ dropped: DroppedDocuments
     ) -> (count: UInt32, sum: UInt32)? {
-        guard !dropped.containsAny(chunk.first, chunk.last) else { return addKept(chunk, dropped) }
+        guard !dropped.containsAny(chunk.first, chunk.last) else {
+            return addKept(chunk) { dropped.contains($0) ? nil : $0 }
+        }
+        copy(chunk, chunk.first)
+        return (0, 0)
+    }
+
+    /// The same for documents that get other numbers.
+    mutating func add(
+        _ chunk: OldPostlist.Chunk, _ numbers: DocumentNumbers
+    ) -> (count: UInt32, sum: UInt32)? {
+        guard chunk.first > 0, chunk.first <= chunk.last, chunk.last <= numbers.last else { return nil }
+        if let first = numbers.start(ofWhole: chunk.first, chunk.last) {
+            copy(chunk, first)
+            return (0, 0)
+        }
+        return addKept(chunk) { numbers.number($0) }
+    }
+
+    /// Adds a chunk unchanged, but for the number of its first document.
+    private mutating func copy(_ chunk: OldPostlist.Chunk, _ first: UInt32) {
         bytes.reserve(chunk.bodyCount + IntegerCode.longest + 2 * Self.headRoom)
         if start > 0, bytes.count - start + chunk.bodyCount <= Self.full + Self.headRoom {
             // Small chunks are joined.
             var out = bytes.end
-            IntegerCode.put(chunk.first &- last &- 1, &out)
+            IntegerCode.put(first &- last &- 1, &out)
             bytes.setEnd(out)
         } else {
-            begin(chunk.first)
+            begin(first)
         }
         bytes.append(chunk.body, chunk.bodyCount)
-        last = chunk.last
-        return (0, 0)
+        last = first &+ (chunk.last &- chunk.first)
     }
 
-    /// Adds the documents of a chunk that are not dropped; nil when the chunk is damaged.
+    /// Adds the documents of a chunk that have a number; nil when the chunk is damaged.
+    @inline(__always)
     private mutating func addKept(
-        _ chunk: OldPostlist.Chunk, _ dropped: DroppedDocuments
+        _ chunk: OldPostlist.Chunk, _ number: (UInt32) -> UInt32?
     ) -> (count: UInt32, sum: UInt32)? {
-        var body = chunk.body
-        let end = body + chunk.bodyCount
-        var document = chunk.first
         var gone: (count: UInt32, sum: UInt32) = (0, 0)
-        while true {
-            guard let number = IntegerCode.get(&body, end) else { return nil }
-            let wdf = UInt32(truncatingIfNeeded: number)
-            if dropped.contains(document) {
+        let isSound = chunk.forEach { document, wdf in
+            if let kept = number(document) {
+                append(kept, wdf)
+            } else {
                 gone.count &+= 1
                 gone.sum &+= wdf
-            } else {
-                append(document, wdf)
             }
-            guard body < end else { break }
-            guard let gap = IntegerCode.get(&body, end) else { return nil }
-            document = document &+ UInt32(truncatingIfNeeded: gap) &+ 1
         }
+        guard isSound else { return nil }
         count &-= gone.count
         sum &-= gone.sum
         return gone

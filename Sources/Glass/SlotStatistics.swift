@@ -25,6 +25,14 @@ struct SlotStatistics {
         }
     }
 
+    /// Adds the statistics of other documents.
+    mutating func add(_ other: SlotStatistics) {
+        guard other.count > 0 else { return }
+        if count == 0 || other.lower.lexicographicallyPrecedes(lower) { lower = other.lower }
+        if count == 0 || upper.lexicographicallyPrecedes(other.upper) { upper = other.upper }
+        count &+= other.count
+    }
+
     private func order(_ value: UnsafePointer<UInt8>, _ count: Int, _ bound: [UInt8]) -> Int {
         bound.withUnsafeBufferPointer { Memory.compare(value, count, $0.baseAddress!, $0.count) }
     }

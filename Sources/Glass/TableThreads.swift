@@ -12,30 +12,8 @@ final class TableThreads: Sendable {
 
         var name: String { VersionFile.tables[rawValue] }
 
-        /// The sections of runs that the table is made of.
-        var sections: [RunSection.Kind] {
-            switch self {
-            case .postlist: [.lengths, .postings, .values]
-            case .docdata: [.data]
-            case .termlist: [.termLists]
-            case .position: [.positions]
-            }
-        }
-
         /// Xapian creates these tables with their first entry.
         var isLazy: Bool { self == .docdata || self == .position }
-
-        func merge(
-            _ work: MergeWork, to table: inout TableWriter
-        ) throws(GlassError) -> PostlistMerge.Statistics? {
-            switch self {
-            case .postlist: return try PostlistMerge.write(work, to: &table)
-            case .docdata: try DocumentMerge.data(work, to: &table)
-            case .termlist: try DocumentMerge.termLists(work, to: &table)
-            case .position: try PositionMerge.write(work, to: &table)
-            }
-            return nil
-        }
     }
 
     struct Result: Sendable {
@@ -50,20 +28,28 @@ final class TableThreads: Sendable {
     /// The largest first, so that none is left to run alone at the end.
     private static let order: [Table] = [.postlist, .position, .termlist, .docdata]
 
-    private let work: MergeWork
+    private let work: any TableWork
     private let results = Mutex<[Table: Swift.Result<Result, GlassError>]>([:])
 
-    init(_ work: MergeWork) { self.work = work }
+    init(_ work: any TableWork) { self.work = work }
 
-    /// Merges the layout's tables and returns the results in their order.
-    func run(_ progress: (Double) -> Void) throws(GlassError) -> [Result] {
+    /// Merges the layout's tables and returns the results in their order. What `progress` throws breaks it off.
+    func run(_ progress: (Double) throws(GlassError) -> Void) throws(GlassError) -> [Result] {
         if work.isSmall { return try runInTurn(progress) }
+        var refusal: GlassError?
+        func report() {
+            guard refusal == nil else { return }
+            do throws(GlassError) { try progress(work.progress.share) } catch {
+                refusal = error
+                work.progress.fail()
+            }
+        }
         let group = DispatchGroup()
         var threads = WorkerThreads()
         // A thread that only syncs needs no processor.
         let processors = DispatchSemaphore(value: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         for table in Self.order where isWritten(table) {
-            while processors.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
+            while processors.wait(timeout: .now() + .milliseconds(100)) == .timedOut { report() }
             group.enter()
             // Not a dispatch queue, which waits forever if the system gives no thread.
             let hasBegun = threads.start {
@@ -71,16 +57,17 @@ final class TableThreads: Sendable {
                 group.leave()
             }
             if !hasBegun {
-                work.fail()
+                work.progress.fail()
                 let error = GlassError(kind: .memory, path: work.directory, what: "no memory for a thread")
                 results.withLock { $0[table] = .failure(error) }
                 processors.signal()
                 group.leave()
             }
         }
-        while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(work.share) }
+        while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { report() }
         threads.join()
-        progress(1)
+        if let refusal { throw refusal }
+        try progress(1)
         let done = results.withLock { $0 }
         var ordered: [Result] = []
         var brokenOff: GlassError?
@@ -90,7 +77,7 @@ final class TableThreads: Sendable {
             case .success(let result): ordered.append(result)
             case .failure(let error):
                 // Report the first failure, not the threads that stopped because of it.
-                if error == MergeWork.brokenOff(work.directory) { brokenOff = error } else { throw error }
+                if error == MergeProgress.brokenOff(work.directory) { brokenOff = error } else { throw error }
             }
         }
         if let brokenOff { throw brokenOff }
@@ -99,13 +86,13 @@ final class TableThreads: Sendable {
 
     private func isWritten(_ table: Table) -> Bool { table != .termlist || work.options.layout == .full }
 
-    private func runInTurn(_ progress: (Double) -> Void) throws(GlassError) -> [Result] {
+    private func runInTurn(_ progress: (Double) throws(GlassError) -> Void) throws(GlassError) -> [Result] {
         var results: [Result] = []
         for table in Table.allCases where isWritten(table) {
             results.append(try write(table) {})
-            progress(work.share)
+            try progress(work.progress.share)
         }
-        progress(1)
+        try progress(1)
         return results
     }
 
@@ -119,7 +106,7 @@ final class TableThreads: Sendable {
                     processors.signal()
                 })
         } catch {
-            work.fail()
+            work.progress.fail()
             result = .failure(error)
         }
         if !isMerged { processors.signal() }
@@ -131,16 +118,14 @@ final class TableThreads: Sendable {
         let start = Self.now()
         let busyBefore = Self.now(CLOCK_THREAD_CPUTIME_ID)
         let path = "\(work.directory)/\(table.name).glass"
-        // An update replaces a database that is being searched, so its pages are worth caching; a first build has no
-        // readers yet.
         var writer = try TableWriter(
-            path: path, isSmall: work.isSmall, sparesCache: work.old == nil, digest: work.options.digest?())
-        let statistics = try table.merge(work, to: &writer)
+            path: path, isSmall: work.isSmall, sparesCache: work.sparesCache, digest: work.options.digest?())
+        let statistics = try work.write(table, to: &writer)
         let root = try writer.finish()
         let beforeSync = Self.now()
         let busy = Self.now(CLOCK_THREAD_CPUTIME_ID) - busyBefore
         merged()
-        work.release(table.sections)
+        work.release(table)
         let byteCount = UInt64(root.blockCount) * UInt64(TableWriter.blockSize)
         var file: GlassFigures.File?
         var end = beforeSync

@@ -10,13 +10,20 @@ enum ValueMerge {
     }
 
     static func write(_ work: MergeWork, _ old: OldPostlist?, to table: inout TableWriter) throws(GlassError) {
+        try writeStatistics(try collectStatistics(work, old), to: &table)
+        try writeChunks(work, old, to: &table)
+    }
+
+    /// Writes the statistics of all slots that have values.
+    static func writeStatistics(
+        _ all: [UInt32: SlotStatistics], to table: inout TableWriter
+    ) throws(GlassError) {
         var entries: [(key: [UInt8], tag: [UInt8])] = []
-        for (slot, statistics) in try collectStatistics(work, old) where statistics.count > 0 {
+        for (slot, statistics) in all where statistics.count > 0 {
             entries.append(([0, 0xd0] + SlotKey.inStatistics(slot), statistics.tag))
         }
         entries.sort { $0.key.lexicographicallyPrecedes($1.key) }
         for (key, tag) in entries { try PostlistMerge.writeEntry(key, tag, to: &table) }
-        try writeChunks(work, old, to: &table)
     }
 
     private static func collectStatistics(
@@ -75,11 +82,14 @@ enum ValueMerge {
         while try merge.nextGroup() {
             try writeOld(work, old, through: merge.key, merge.keyCount, &chunks, to: &table)
             try chunks.begin(merge.key, merge.keyCount, to: &table)
+            var key = merge.key
+            let slot = UInt32(truncatingIfNeeded: IntegerCode.get(&key, key + merge.keyCount) ?? 0)
             let entries = try merge.forEachEntry { (document, cursor) throws(GlassError) in
                 let count = Int(try cursor.pointee.stream.number())
                 let value = try cursor.pointee.stream.bytes(count)
                 if work.dropped.contains(document) { return }
                 try chunks.add(document, value, count, to: &table)
+                work.eachValue?(slot, document, UnsafeBufferPointer(start: value, count: count))
             }
             try work.tick(entries)
         }
@@ -96,12 +106,14 @@ enum ValueMerge {
             let chunk = try OldValueChunk(old.cursor)
             if let slot, Memory.compare(chunk.slotKey, chunk.slotKeyCount, slot, slotCount) > 0 { return }
             try chunks.begin(chunk.slotKey, chunk.slotKeyCount, to: &table)
-            if !work.dropsOld, old.cursor.tagCount >= ValueChunks.full {
+            if !work.dropsOld, work.eachValue == nil, old.cursor.tagCount >= ValueChunks.full {
                 try chunks.close(to: &table)
                 try old.copy(to: &table)
             } else {
                 try chunk.forEach { (document, value, count) throws(GlassError) in
-                    if !work.dropped.contains(document) { try chunks.add(document, value, count, to: &table) }
+                    if work.dropped.contains(document) { return }
+                    try chunks.add(document, value, count, to: &table)
+                    work.eachValue?(chunk.slot, document, UnsafeBufferPointer(start: value, count: count))
                 }
             }
             try work.tick(1)

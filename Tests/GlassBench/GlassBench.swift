@@ -4,7 +4,9 @@ import Glass
 import Synchronization
 
 /// Builds a database out of lines of text and says where the time goes: a yardstick for the room Glass alone, with the
-/// simplest of tokenizers. `GlassBench FILE DIRECTORY [THREADS [ARTICLES-A-RUN [spill]]]`.
+/// simplest of tokenizers. `GlassBench FILE DIRECTORY [THREADS [ARTICLES-A-RUN [spill|standard]]]`.
+/// `GlassBench merge DIRECTORY SOURCE...` joins databases, of which every GONE-th document is left out where the
+/// environment names `GONE`. `GlassBench one FILE DIRECTORY` builds a database of each of the first 500 lines.
 @main
 struct GlassBench {
     static func main() throws {
@@ -13,13 +15,77 @@ struct GlassBench {
             print("usage: GlassBench FILE DIRECTORY [THREADS [ARTICLES-A-RUN [spill]]]")
             exit(64)
         }
+        if arguments[1] == "merge" { return try merge(arguments[2], Array(arguments[3...])) }
+        if arguments[1] == "one" { return try one(arguments[2], arguments[3]) }
         let bytes = try Data(contentsOf: URL(fileURLWithPath: arguments[1]))
         let threads = arguments.count > 3 ? Int(arguments[3])! : 2
         let perRun = arguments.count > 4 ? Int(arguments[4])! : 4096
-        let spill = arguments.count > 5
+        let spill = arguments.count > 5 && arguments[5] == "spill"
+        let layout: GlassLayout = arguments.count > 5 && arguments[5] == "standard" ? .standard : .full
         try? FileManager.default.removeItem(atPath: arguments[2])
         try bytes.withUnsafeBytes { text in
-            try build(text, arguments[2], threads: threads, perRun: perRun, spill: spill)
+            try build(text, arguments[2], threads: threads, perRun: perRun, spill: spill, layout)
+        }
+    }
+
+    static func merge(_ directory: String, _ names: [String]) throws {
+        try? FileManager.default.removeItem(atPath: directory)
+        let every = ProcessInfo.processInfo.environment["GONE"].flatMap(UInt32.init)
+        let sources = try names.map { name in
+            let reader = try GlassReader(directory: name)
+            var gone = [UInt64](repeating: 0, count: every == nil ? 0 : Int(reader.lastDocument) / 64 + 1)
+            if let every {
+                for document in stride(from: every, through: reader.lastDocument, by: Int(every)) {
+                    gone[Int(document) / 64] |= 1 << UInt64(document % 64)
+                }
+            }
+            return GlassSource(reader, gone: gone)
+        }
+        let start = seconds()
+        let figures = try GlassMerge.run(sources, into: directory)
+        let end = seconds()
+        print(
+            "joined \(names.count): \(figures.documents) documents, \(figures.byteCount) bytes, "
+                + String(format: "%.3f s, %.1f MB/s", end - start, Double(figures.byteCount) / 1e6 / (end - start)))
+        showTables(figures)
+        var usage = rusage()
+        getrusage(RUSAGE_SELF.rawValue, &usage)
+        print("peak: \(usage.ru_maxrss) KiB")
+    }
+
+    static func one(_ file: String, _ directory: String) throws {
+        let lines = try Data(contentsOf: URL(fileURLWithPath: file)).split(separator: 10, maxSplits: 500).prefix(500)
+        var worker = Worker()
+        var (add, sort, write) = (0.0, 0.0, 0.0)
+        for line in lines {
+            try? FileManager.default.removeItem(atPath: directory)
+            let start = busy()
+            let run = GlassRun(layout: .standard)
+            Data(line).withUnsafeBytes { worker.add($0, 1, to: run) }
+            let added = busy()
+            let builder = GlassBuilder(directory: directory, scratch: "/tmp")
+            try builder.add(run, spill: false)
+            let sorted = busy()
+            _ = try builder.finish(GlassOptions(layout: .standard, syncs: false))
+            let end = busy()
+            add += added - start
+            sort += sorted - added
+            write += end - sorted
+        }
+        let count = Double(lines.count) / 1e6
+        print(
+            String(
+                format: "%.0f us of processor to tokenize and add, %.0f to sort, %.0f to write", add / count,
+                sort / count, write / count))
+    }
+
+    static func showTables(_ figures: GlassFigures) {
+        for table in figures.tables {
+            print(
+                "\(table.name): \(table.entries) entries, \(table.byteCount) bytes, "
+                    + String(
+                        format: "%.3f s, of that sync %.3f; processor %.3f s", table.seconds, table.syncSeconds,
+                        table.processorSeconds))
         }
     }
 
@@ -33,7 +99,8 @@ struct GlassBench {
     }
 
     static func build(
-        _ text: UnsafeRawBufferPointer, _ directory: String, threads: Int, perRun: Int, spill: Bool
+        _ text: UnsafeRawBufferPointer, _ directory: String, threads: Int, perRun: Int, spill: Bool,
+        _ layout: GlassLayout
     ) throws {
         var starts = [0]
         for index in 0..<text.count where text[index] == 10 { starts.append(index + 1) }
@@ -51,7 +118,7 @@ struct GlassBench {
             while true {
                 let number = nextRun.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard number < runCount else { break }
-                let run = GlassRun()
+                let run = GlassRun(layout: layout)
                 for line in number * perRun..<min(count, (number + 1) * perRun) {
                     let end = line + 1 < count ? lines[line + 1] - 1 : text.count
                     worker.add(UnsafeRawBufferPointer(rebasing: text[lines[line]..<end]), UInt32(line + 1), to: run)
@@ -67,7 +134,8 @@ struct GlassBench {
             }
         }
         let inverted = seconds()
-        let figures = try builder.finish(metadata: [("made", Array("by GlassBench".utf8))])
+        let figures = try builder.finish(
+            GlassOptions(layout: layout), metadata: [("made", Array("by GlassBench".utf8))])
         let end = seconds()
         let spent = times.withLock { $0 }
         func show(_ name: String, _ value: Double) {
@@ -80,13 +148,7 @@ struct GlassBench {
         show("merge, wall", end - inverted)
         show("all, wall", end - start)
         print("articles a second: \(Int(Double(count) / (end - start)))")
-        for table in figures.tables {
-            print(
-                "\(table.name): \(table.entries) entries, \(table.byteCount) bytes, "
-                    + String(
-                        format: "%.3f s, of that sync %.3f; processor %.3f s", table.seconds, table.syncSeconds,
-                        table.processorSeconds))
-        }
+        showTables(figures)
         print("bytes: \(figures.byteCount), \(Double(figures.byteCount) / Double(text.count)) of the input")
     }
 }

@@ -37,6 +37,11 @@ struct DocumentGenerator {
         (0..<count).map { _ in UInt8.random(in: range, using: &random) }
     }
 
+    var lastNumber: UInt32 { number }
+
+    /// Begins to number documents again.
+    mutating func restart() { number = 0 }
+
     /// The next document, its number above all before.
     mutating func next() -> TestDocument {
         let gap: ClosedRange<UInt32> = chance(50) ? 1...70_000 : chance(8) ? 1...90 : 1...1

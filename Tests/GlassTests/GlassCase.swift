@@ -1,4 +1,5 @@
 import Glass
+import Glibc
 import TestSupport
 import Testing
 
@@ -12,7 +13,8 @@ struct GlassCase {
         _ documents: [TestDocument], _ options: GlassOptions = GlassOptions(), from old: String? = nil,
         dropped: Set<UInt32> = [],
         metadata: [(key: String, value: [UInt8])] = [],
-        eachTerm: (@Sendable (UnsafeBufferPointer<UInt8>, Int) -> Void)? = nil, runs: Int = 1,
+        eachTerm: (@Sendable (UnsafeBufferPointer<UInt8>, Int) -> Void)? = nil,
+        eachValue: (@Sendable (UInt32, UInt32, UnsafeBufferPointer<UInt8>) -> Void)? = nil, runs: Int = 1,
         spill: (Int) -> Bool = { _ in false }, runLayout: GlassLayout? = nil,
         as name: String = "built"
     ) throws -> GlassFigures {
@@ -25,7 +27,17 @@ struct GlassCase {
         for (index, run) in made.enumerated() { try builder.add(run, spill: spill(index)) }
         return try builder.finish(
             options, from: try old.map { try GlassReader(directory: $0) }, dropped: dropped, metadata: metadata,
-            eachTerm: eachTerm)
+            eachTerm: eachTerm, eachValue: eachValue)
+    }
+
+    /// The files below the folder that this process holds open.
+    var openFiles: [String] {
+        listing(of: "/proc/self/fd").compactMap { file in
+            var path = [UInt8](repeating: 0, count: 4096)
+            let count = readlink("/proc/self/fd/\(file)", &path, path.count)
+            let name = String(decoding: path[..<max(0, count)], as: UTF8.self)
+            return name.hasPrefix(folder.path + "/") ? name : nil
+        }
     }
 
     /// What Xapian's writer makes of the same.

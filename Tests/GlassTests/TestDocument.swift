@@ -101,6 +101,7 @@ struct Operations {
 /// What Xapian says of databases.
 enum Oracle {
     static func dump(_ path: String) -> String { text(oracle_dump(path)) }
+    static func compare(_ built: String, _ written: String) -> String { text(oracle_compare(built, written)) }
     /// What needs no term lists; `full` has the same documents and has them.
     static func dump(_ path: String, without full: String) -> String {
         text(oracle_dump_without_term_lists(path, full))
