@@ -1,68 +1,81 @@
 /// Joins position tables: entry by entry, term after term, and the documents of a term source after source.
 enum PositionJoin {
     static func write(_ work: JoinWork, to table: inout TableWriter) throws(GlassError) {
-        var sources: [SourcePositions] = []
+        let sources = UnsafeMutablePointer<SourcePositions>.allocate(capacity: max(work.sources.count, 1))
+        var count = 0
         var heap = KeyHeap(capacity: work.sources.count)
-        defer { heap.free() }
-        for source in work.sources {
-            let positions = try SourcePositions(source)
-            if !positions.isAtEnd { heap.push(sources.count, positions.term, positions.termCount) }
-            sources.append(positions)
+        defer {
+            heap.free()
+            for index in 0..<count { sources[index].free() }
+            sources.deinitialize(count: count)
+            sources.deallocate()
+        }
+        for (index, source) in work.sources.enumerated() {
+            (sources + index).initialize(to: try SourcePositions(source))
+            count += 1
+            try sources[index].begin()
+            if !sources[index].isAtEnd { heap.push(index, sources[index].term, sources[index].termCount) }
         }
         var untold = 0
         while heap.count > 0 {
             let index = heap.pop()
-            let source = sources[index]
-            untold += try source.copyTerm(to: &table)
+            let source = sources + index
+            untold += try source.pointee.copyTerm(to: &table)
             if untold >= DocumentMerge.stride {
                 try work.progress.tick(untold)
                 untold = 0
             }
-            if !source.isAtEnd { heap.push(index, source.term, source.termCount) }
+            if !source.pointee.isAtEnd { heap.push(index, source.pointee.term, source.pointee.termCount) }
         }
         try work.progress.tick(untold)
     }
 }
 
-/// The positions of one source.
-private final class SourcePositions {
+/// The positions of one source. Its owner frees it.
+private struct SourcePositions {
     private let cursor: TableCursor
     private let numbers: DocumentNumbers
     private var document: UInt32 = 0
     private(set) var isAtEnd = false
     private(set) var termCount = 0
     /// The term of the current entry.
-    let term: UnsafeMutablePointer<UInt8> = .allocate(capacity: 272)
+    let term: UnsafeMutablePointer<UInt8>
+    /// The key of the entry that is written.
+    private let key: UnsafeMutablePointer<UInt8>
 
     init(_ source: JoinWork.Source) throws(GlassError) {
         cursor = try TableCursor(source.reader, table: TableThreads.Table.position.rawValue)
         numbers = source.numbers
-        _ = try advance()
+        term = .allocate(capacity: 272)
+        key = .allocate(capacity: 272)
     }
 
-    deinit { term.deallocate() }
+    func free() {
+        term.deallocate()
+        key.deallocate()
+    }
+
+    /// Moves to the first entry.
+    mutating func begin() throws(GlassError) { _ = try advance() }
 
     /// Writes the entries of the current term under their new numbers and moves to the next term; returns their count.
-    func copyTerm(to table: inout TableWriter) throws(GlassError) -> Int {
-        try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 272) { key throws(GlassError) in
-            let key = key.baseAddress!
-            key.update(from: term, count: termCount)
-            let head = termCount + 1
-            key[termCount] = 0
-            var entries = 0
-            repeat {
-                entries += 1
-                guard let number = numbers.number(document) else { continue }
-                var keyEnd = key + head
-                IntegerCode.putSorting(number, &keyEnd)
-                try table.add(key, keyEnd - key, cursor.tag, cursor.tagCount)
-            } while try advance()
-            return entries
-        }
+    mutating func copyTerm(to table: inout TableWriter) throws(GlassError) -> Int {
+        key.update(from: term, count: termCount)
+        let head = key + termCount + 1
+        key[termCount] = 0
+        var entries = 0
+        repeat {
+            entries += 1
+            guard let number = numbers.number(document) else { continue }
+            var keyEnd = head
+            IntegerCode.putSorting(number, &keyEnd)
+            try table.add(key, keyEnd - key, cursor.tag, cursor.tagCount)
+        } while try advance()
+        return entries
     }
 
     /// Moves to the next entry; returns whether it is one of the same term.
-    private func advance() throws(GlassError) -> Bool {
+    private mutating func advance() throws(GlassError) -> Bool {
         guard try cursor.next() else {
             isAtEnd = true
             return false

@@ -7,27 +7,41 @@ final class TableCursor {
     private let path: String
     private var file: Int32 = -1
     private let root: GlassReader.Root
-    /// By level: the block, and the directory place of its next item.
+    /// By level: the block, and the directory place of its next item; that of the leaf is in `state`.
     private var blocks: [UnsafeMutablePointer<UInt8>] = []
     private var places: [Int] = []
     private var joined = Arena(capacity: 1 << 13)
-    private(set) var isAtEnd = false
+
+    /// What changes with each entry, behind a pointer to avoid exclusivity checks on each access.
+    private struct State {
+        /// The current leaf, the directory place of its next item, and the end of its directory.
+        var leaf: UnsafePointer<UInt8>
+        var place = 0
+        var directoryEnd = 0
+        var isAtEnd = false
+        var keyCount = 0
+        var tag: UnsafePointer<UInt8>
+        var tagCount = 0
+        var isCompressed = false
+    }
+
+    private let state: UnsafeMutablePointer<State> = .allocate(capacity: 1)
 
     /// The current entry's key, with room for some bytes behind it.
     let key: UnsafeMutablePointer<UInt8> = .allocate(capacity: 272)
-    private(set) var keyCount = 0
+    var keyCount: Int { state.pointee.keyCount }
     /// The tag as stored; valid until `next`.
-    private(set) var tag: UnsafePointer<UInt8>
-    private(set) var tagCount = 0
-    private(set) var isCompressed = false
+    var tag: UnsafePointer<UInt8> { state.pointee.tag }
+    var tagCount: Int { state.pointee.tagCount }
+    var isCompressed: Bool { state.pointee.isCompressed }
 
     /// Starts before the first entry.
     init(_ reader: GlassReader, table: Int) throws(GlassError) {
         path = "\(reader.directory)/\(VersionFile.tables[table]).glass"
         root = reader.roots[table]
-        tag = UnsafePointer(key)
+        state.initialize(to: State(leaf: UnsafePointer(key), tag: UnsafePointer(key)))
         guard !root.isFake else {
-            isAtEnd = true
+            state.pointee.isAtEnd = true
             return
         }
         file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
@@ -44,25 +58,34 @@ final class TableCursor {
         for block in blocks { block.deallocate() }
         joined.free()
         key.deallocate()
+        state.deallocate()
         if file >= 0 { close(file) }
     }
 
     /// Moves to the next entry; returns whether there is one.
     func next() throws(GlassError) -> Bool {
-        guard !isAtEnd else { return false }
-        guard var item = try nextItem() else {
-            isAtEnd = true
+        let state = state
+        guard !state.pointee.isAtEnd else { return false }
+        guard let item = try nextItem() else {
+            state.pointee.isAtEnd = true
             return false
         }
         guard item.isFirst else { throw damaged("an entry without beginning") }
         // A block written to the wrong place is valid in itself.
         guard Memory.compare(item.key, item.keyCount, key, keyCount) > 0 else { throw damaged("entries out of order") }
         key.update(from: item.key, count: item.keyCount)
-        keyCount = item.keyCount
-        tag = item.tag
-        tagCount = item.tagCount
-        isCompressed = item.isCompressed
-        guard !item.isLast else { return true }
+        state.pointee.keyCount = item.keyCount
+        state.pointee.tag = item.tag
+        state.pointee.tagCount = item.tagCount
+        state.pointee.isCompressed = item.isCompressed
+        if !item.isLast { try joinTag(item) }
+        return true
+    }
+
+    /// Joins the parts of a tag that is in several items.
+    @inline(never)
+    private func joinTag(_ first: Item) throws(GlassError) {
+        var item = first
         joined.count = 0
         joined.append(item.tag, item.tagCount)
         repeat {
@@ -70,9 +93,8 @@ final class TableCursor {
             item = more
             joined.append(item.tag, item.tagCount)
         } while !item.isLast
-        tag = UnsafePointer(joined.base)
-        tagCount = joined.count
-        return true
+        state.pointee.tag = UnsafePointer(joined.base)
+        state.pointee.tagCount = joined.count
     }
 
     private struct Item {
@@ -86,51 +108,52 @@ final class TableCursor {
     }
 
     /// The next leaf item that has a key.
+    @inline(__always)
     private func nextItem() throws(GlassError) -> Item? {
+        let state = state
         while true {
-            guard try advance() else { return nil }
-            let item = try item(at: offset(0))
+            if state.pointee.place + 2 > state.pointee.directoryEnd, try !nextLeaf() { return nil }
+            let leaf = state.pointee.leaf
+            let offset = Int(leaf[state.pointee.place]) << 8 | Int(leaf[state.pointee.place + 1])
+            state.pointee.place += 2
+            let item = try item(at: offset, of: leaf)
             if item.keyCount > 0 { return item }
         }
     }
 
-    private func item(at offset: Int) throws(GlassError) -> Item {
-        guard offset + 3 <= root.blockSize else { throw damaged("an item beyond its block") }
-        let bytes = blocks[0] + offset
+    @inline(__always)
+    private func item(at offset: Int, of leaf: UnsafePointer<UInt8>) throws(GlassError) -> Item {
+        let blockSize = root.blockSize
+        guard offset + 3 <= blockSize else { throw damaged("an item beyond its block") }
+        let bytes = leaf + offset
         let header = Int(bytes[0]) << 8 | Int(bytes[1])
         let size = header & 0x1fff + 3
         let keyCount = Int(bytes[2])
         let head = 3 + keyCount + (header & 0x2000 == 0 ? 2 : 0)
-        guard size >= head, offset + size <= root.blockSize else { throw damaged("an item beyond its block") }
+        guard size >= head, offset + size <= blockSize else { throw damaged("an item beyond its block") }
         return Item(
-            key: UnsafePointer(bytes + 3), keyCount: keyCount, tag: UnsafePointer(bytes + head), tagCount: size - head,
+            key: bytes + 3, keyCount: keyCount, tag: bytes + head, tagCount: size - head,
             isFirst: header & 0x2000 != 0, isLast: header & 0x4000 != 0, isCompressed: header & 0x8000 != 0)
     }
 
-    /// Moves to the next leaf item.
-    private func advance() throws(GlassError) -> Bool {
-        var level = 0
-        while places[level] + 2 > directoryEnd(level) {
-            level += 1
-            guard level <= root.level else { return false }
-        }
-        if level > 0 {
-            let offset = offset(level)
-            guard offset + 4 <= root.blockSize else { throw damaged("an item beyond its block") }
-            let item = blocks[level] + offset
-            let child = (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(item[$1]) }
-            places[level] += 2
-            try descend(from: level - 1, to: child)
-            return try advance()
-        }
-        places[0] += 2
+    /// Reads the next leaf; returns whether there is one.
+    @inline(never)
+    private func nextLeaf() throws(GlassError) -> Bool {
+        var level = 1
+        while level <= root.level, places[level] + 2 > directoryEnd(level) { level += 1 }
+        guard level <= root.level else { return false }
+        let child = try child(level)
+        try descend(from: level - 1, to: child)
         return true
     }
 
-    /// The offset of the item at the current place; at leaf level, of the item just moved to.
-    private func offset(_ level: Int) -> Int {
-        let place = level == 0 ? places[0] - 2 : places[level]
-        return Int(blocks[level][place]) << 8 | Int(blocks[level][place + 1])
+    /// Reads the item of a branch at the current place, and moves on to the next.
+    private func child(_ level: Int) throws(GlassError) -> UInt32 {
+        let block = blocks[level]
+        let offset = Int(block[places[level]]) << 8 | Int(block[places[level] + 1])
+        guard offset + 4 <= root.blockSize else { throw damaged("an item beyond its block") }
+        places[level] += 2
+        return (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(block[offset + $1]) }
     }
 
     private func directoryEnd(_ level: Int) -> Int { Int(blocks[level][9]) << 8 | Int(blocks[level][10]) }
@@ -146,12 +169,14 @@ final class TableCursor {
             guard read == root.blockSize, Int(block[4]) == level, end >= TableWriter.directoryStart + 2,
                 end <= root.blockSize
             else { throw damaged("block \(number)") }
+            guard level > 0 else {
+                state.pointee.leaf = UnsafePointer(block)
+                state.pointee.place = TableWriter.directoryStart
+                state.pointee.directoryEnd = end
+                return
+            }
             places[level] = TableWriter.directoryStart
-            guard level > 0 else { return }
-            let offset = offset(level)
-            guard offset + 4 <= root.blockSize else { throw damaged("an item beyond its block") }
-            number = (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(block[offset + $1]) }
-            places[level] += 2
+            number = try child(level)
             level -= 1
         }
     }
