@@ -11,15 +11,33 @@ package enum Digest {
     package static func hex(_ bytes: UnsafeRawBufferPointer) -> String {
         var hash = SHA256()
         hash.update(bufferPointer: bytes)
-        return hash.finalize().withUnsafeBytes { digest in
-            String(unsafeUninitializedCapacity: digest.count * 2) { hex in
-                for (place, byte) in digest.enumerated() {
-                    hex[place * 2] = digit(byte >> 4)
-                    hex[place * 2 + 1] = digit(byte & 15)
-                }
-                return digest.count * 2
+        return hash.finalize().withUnsafeBytes(text)
+    }
+
+    /// The text of a digest that is made already.
+    package static func text(of digest: [UInt8]) -> String { digest.withUnsafeBytes(text) }
+
+    private static func text(_ digest: UnsafeRawBufferPointer) -> String {
+        String(unsafeUninitializedCapacity: digest.count * 2) { hex in
+            for (place, byte) in digest.enumerated() {
+                hex[place * 2] = digit(byte >> 4)
+                hex[place * 2 + 1] = digit(byte & 15)
             }
+            return digest.count * 2
         }
+    }
+
+    /// The digest of bytes that come in pieces, such as of a file that is being written.
+    package final class Running {
+        private var hash = SHA256()
+
+        package init() {}
+
+        /// Adds the next bytes.
+        package func update(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+
+        /// The digest of all bytes so far, 32 bytes.
+        package func finish() -> [UInt8] { Array(hash.finalize()) }
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {
