@@ -67,7 +67,7 @@ let package = Package(
         .target(
             name: "DatelineIndex",
             dependencies: [
-                "CZstd", "Memory", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
+                "CZstd", "Memory", "Files", "Xapian", "Glass", "DatelineJSON", "DatelineModel", "DatelineText",
                 "DatelineLanguage",
             ], swiftSettings: strict, linkerSettings: [.linkedLibrary(":libzstd.a")]),
         .target(
@@ -145,6 +145,9 @@ let package = Package(
         ),
         .executableTarget(name: "GlassBench", dependencies: ["Glass"], path: "Tests/GlassBench", swiftSettings: strict),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DatelineIndexTests", dependencies: ["DatelineIndex", "DatelineModel", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "DatelineStorageTests",
             dependencies: [

@@ -1,3 +1,5 @@
+internal import DatelineIndex
+
 /// Writes numbers, little-endian, and a checksum after them.
 struct StateWriter {
     private var bytes: [UInt8]
@@ -10,7 +12,7 @@ struct StateWriter {
 
     var sealed: [UInt8] {
         var whole = self
-        whole.append(StateReader.checksum(bytes[...]))
+        whole.append(bytes.withUnsafeBytes { Checksum.of($0) })
         return whole.bytes
     }
 }
@@ -27,7 +29,7 @@ struct StateReader {
         end = bytes.count - 8
         self.bytes = bytes
         place = end
-        guard number(at: end, UInt64.self) == Self.checksum(bytes[..<end]) else { return nil }
+        guard number(at: end, UInt64.self) == bytes[..<end].withUnsafeBytes({ Checksum.of($0) }) else { return nil }
         place = magic.count
     }
 
@@ -40,25 +42,5 @@ struct StateReader {
 
     private func number<Number: FixedWidthInteger>(at place: Int, _: Number.Type) -> Number {
         bytes.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: place, as: Number.self)) }
-    }
-
-    static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        bytes.withUnsafeBytes { bytes in
-            var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-            var offset = 0
-            while offset + 8 <= bytes.count {
-                sum =
-                    (sum ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
-                    &* 0x9E37_79B9_7F4A_7C15
-                sum ^= sum >> 29
-                offset += 8
-            }
-            while offset < bytes.count {
-                sum = (sum ^ UInt64(bytes[offset])) &* 0x9E37_79B9_7F4A_7C15
-                sum ^= sum >> 29
-                offset += 1
-            }
-            return sum
-        }
     }
 }
