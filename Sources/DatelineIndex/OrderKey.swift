@@ -80,11 +80,15 @@ package enum OrderKey {
         return text
     }
 
-    /// The day of a key as the number yyyymmdd, with 0 for an unknown month or day; 0 for an undated article. Equal for
-    /// all keys in one ``bucket(of:)``.
+    /// The day of a key as the number yyyymmdd, with 0 for an unknown month or day; 0 for an undated article, and for
+    /// bytes that are no key. Equal for all keys in one ``bucket(of:)``.
     package static func day(of key: some Collection<UInt8>) -> UInt32 {
-        guard let first = key.first, first != UInt8(ascii: "~") else { return 0 }
-        return turned(key.prefix(8)).reduce(0) { $0 * 10 + UInt32($1 - UInt8(ascii: "0")) }
+        var day: UInt32 = 0
+        for byte in key.prefix(8) {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return 0 }
+            day = day * 10 + UInt32(UInt8(ascii: "9") - byte)
+        }
+        return day
     }
 
     /// A day, month or year of ``day(of:)`` in the format of `published`.
