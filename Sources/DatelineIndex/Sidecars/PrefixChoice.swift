@@ -1,8 +1,7 @@
-/// Chooses the completions of short prefixes from all terms, added in sorted order: the same choice as
-/// ``WriterSession/collectCompletions()`` makes through Xapian, but without a database.
-struct PrefixChoice {
+/// Chooses the completions of short prefixes from all terms, added in sorted order.
+package struct PrefixChoice: Sendable {
     /// The most recent words, which share a prefix.
-    private struct Group {
+    private struct Group: Sendable {
         /// The index of the first word.
         var first = 0
         /// The prefix's length in bytes; 0 for no group.
@@ -10,15 +9,18 @@ struct PrefixChoice {
     }
 
     /// Indexed by the prefix's letters minus one.
-    private var groups = [Group](repeating: Group(), count: Int(Completions.letters))
+    private var groups = [Group](repeating: Group(), count: PrefixWords.letters)
     /// The words with the current first letter, concatenated; where each ends; and their document frequencies.
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
     private var counts: [UInt32] = []
-    private var chosen: [(prefix: [UInt8], words: [[UInt8]])] = []
+    private var chosen: [PrefixWords] = []
+
+    package init() {}
 
     /// Adds a term; terms of fields, which begin with a capital, are skipped.
-    mutating func add(_ term: UnsafeBufferPointer<UInt8>, count: Int) {
+    /// - Parameter count: its documents.
+    package mutating func add(_ term: UnsafeBufferPointer<UInt8>, count: Int) {
         guard let first = term.first, !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else { return }
         var length = 0
         for letters in groups.indices {
@@ -56,15 +58,17 @@ struct PrefixChoice {
 
     private mutating func close(_ group: Group, to index: Int) {
         groups[index].length = 0
-        guard group.length > 0, ends.count - group.first >= Int(Completions.manyWords) else { return }
+        guard group.length > 0, ends.count - group.first >= PrefixWords.manyWords else { return }
         let start = start(of: group.first)
-        let words = best(from: group.first).map { Array(bytes[self.start(of: $0)..<ends[$0]]) }
-        chosen.append((Array(bytes[start..<start + group.length]), words))
+        let words = best(from: group.first).map { place in
+            CompletionWord(word: Array(bytes[self.start(of: place)..<ends[place]]), count: counts[place])
+        }
+        chosen.append(PrefixWords(prefix: Array(bytes[start..<start + group.length]), words: words))
     }
 
     /// The most frequent words from `first` on, in descending order; ties go to the earlier word.
     private func best(from first: Int) -> [Int] {
-        let kept = Int(Completions.kept)
+        let kept = PrefixWords.kept
         // Count and place in one number; ascending, so that the one to drop comes first.
         var best: [UInt64] = []
         best.reserveCapacity(kept + 1)
@@ -79,10 +83,10 @@ struct PrefixChoice {
         return best.reversed().map { Int(UInt32.max - UInt32(truncatingIfNeeded: $0)) }
     }
 
-    /// The prefixes with many words, each with its most frequent words, in descending order.
-    mutating func finish() -> [(prefix: [UInt8], words: [[UInt8]])] {
+    /// The prefixes with many words, ascending. The next term then begins another choice.
+    package mutating func finish() -> [PrefixWords] {
         close(from: 0)
         defer { chosen = [] }
-        return chosen
+        return chosen.sorted { $0.prefix.lexicographicallyPrecedes($1.prefix) }
     }
 }

@@ -138,7 +138,9 @@ package final class BulkBuild: Sendable {
     var lines: BoilerplateCounts { state.withLock { $0.lines } }
 
     /// The most frequent words of short prefixes, available after the merge.
-    func takeCompletions() -> [(prefix: [UInt8], words: [[UInt8]])] { completions.withLock { $0.finish() } }
+    func takeCompletions() -> [(prefix: [UInt8], words: [[UInt8]])] {
+        completions.withLock { $0.finish() }.map { ($0.prefix, $0.words.map(\.word)) }
+    }
 
     /// Merges the archive's present contents and all runs into the new generation and syncs it.
     func finish(

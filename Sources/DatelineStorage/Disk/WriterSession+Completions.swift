@@ -21,7 +21,8 @@ extension WriterSession {
         } else {
             prefixes = try readPublished { database throws(XapianError) in
                 try database.prefixes(
-                    letters: Completions.letters, least: Completions.manyWords, most: Completions.kept)
+                    letters: UInt32(PrefixWords.letters), least: UInt32(PrefixWords.manyWords),
+                    most: UInt32(PrefixWords.kept))
             }
         }
         try setMetadata(Completions.entries(prefixes, articles: articles))
@@ -33,12 +34,6 @@ extension WriterSession {
 enum Completions {
     /// Smaller archives have few words.
     static let smallArchive = 1000
-    /// Letters of the longest stored prefixes.
-    static let letters: UInt32 = 3
-    /// The least number of words for which a prefix is stored; fewer are read from the index directly.
-    static let manyWords: UInt32 = 400
-    /// Words stored for a prefix; more than are shown, since some may have become rare since.
-    static let kept: UInt32 = 120
 
     /// The metadata entries for prefixes.
     static func entries(
