@@ -5,17 +5,22 @@ package final class IdsFile: Sendable {
     package let count: Int
     /// The greatest document number in it.
     package let last: UInt32
-    let blockCount: Int
+    /// The last hash of each block.
+    private let ends: [UInt64]
 
-    /// Opens a file and compares its length with what it says of itself; blocks are compared when they are read.
+    var blockCount: Int { ends.count }
+
+    /// Opens a file and reads its index, 8 bytes for 340 ids; blocks are compared with their checksums when they are read.
     package init(path: String) throws(SidecarError) {
         file = try SidecarFile(.ids, path: path)
         count = Int(file.frame.count)
         last = file.frame.last
-        blockCount = (count + IdsWriter.blockEntries - 1) / IdsWriter.blockEntries
-        guard file.bodySize == blockCount * IdsWriter.blockHead + count * IdsWriter.entrySize else {
-            throw file.damaged("cut short")
-        }
+        let index = try file.index()
+        let blocks = (count + IdsWriter.blockEntries - 1) / IdsWriter.blockEntries
+        guard index.count == blocks * 8,
+            file.bodySize == blocks * IdsWriter.blockHead + count * IdsWriter.entrySize + index.count
+        else { throw file.damaged("cut short") }
+        ends = index.withUnsafeBytes { index in (0..<blocks).map { index.number(at: $0 * 8) } }
     }
 
     package var path: String { file.path }
@@ -24,49 +29,40 @@ package final class IdsFile: Sendable {
 
     /// The documents whose ids have a hash, ascending. Hashes of two ids may be equal: compare the ids.
     ///
-    /// Reads about two blocks, of ten million ids too, since hashes are spread evenly. Where they are not it halves what
-    /// is left.
+    /// Reads one block, more only where a hash goes on in the next.
     package func candidates(hash: UInt64) throws(SidecarError) -> [UInt32] {
-        guard count > 0 else { return [] }
+        let block = firstBlock(endingFrom: hash)
+        guard block < blockCount else { return [] }
         return try withUnsafeTemporaryAllocation(byteCount: IdsWriter.blockSize, alignment: 8) {
-            buffer throws(SidecarError) in try candidates(hash, buffer)
+            buffer throws(SidecarError) in try candidates(hash, from: block, buffer)
         }
     }
 
-    private func candidates(
-        _ hash: UInt64, _ buffer: UnsafeMutableRawBufferPointer
-    ) throws(SidecarError) -> [UInt32] {
-        var search = IdsSearch(for: hash, in: blockCount)
-        var number = search.next()
-        var block = try block(number, buffer)
-        while true {
-            if block.hash(block.count - 1) < hash {
-                search.isLater(than: number, endingWith: block.hash(block.count - 1))
-            } else if block.hash(0) < hash {
-                break
-            } else {
-                search.isNotLater(than: number, beginningWith: block.hash(0))
-            }
-            guard search.isOpen || search.low < blockCount else { return [] }
-            let isFound = !search.isOpen
-            let next = isFound ? search.low : search.next()
-            if next != number { block = try self.block(next, buffer) }
-            number = next
-            if isFound { break }
+    /// The first block that ends with a hash or a greater one; the number of blocks if none does.
+    private func firstBlock(endingFrom hash: UInt64) -> Int {
+        var low = 0
+        var high = ends.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ends[middle] < hash { low = middle + 1 } else { high = middle }
         }
+        return low
+    }
+
+    private func candidates(
+        _ hash: UInt64, from first: Int, _ buffer: UnsafeMutableRawBufferPointer
+    ) throws(SidecarError) -> [UInt32] {
         var found: [UInt32] = []
-        var place = block.place(of: hash)
-        while true {
+        for number in first..<blockCount {
+            let block = try block(number, buffer)
+            var place = block.place(of: hash)
             while place < block.count, block.hash(place) == hash {
                 found.append(try document(block, place))
                 place += 1
             }
-            // Equal hashes may go on in the next block.
-            number += 1
-            guard place == block.count, number < blockCount else { return found }
-            block = try self.block(number, buffer)
-            place = 0
+            if place < block.count { break }
         }
+        return found
     }
 
     private func document(_ block: IdsBlock, _ place: Int) throws(SidecarError) -> UInt32 {

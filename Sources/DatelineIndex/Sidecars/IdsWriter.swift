@@ -4,6 +4,7 @@ internal import Memory
 ///
 /// A block has 4,096 bytes, the last one as many as it needs: u64 checksum, seeded with the block's number; u32 number of
 /// entries; u32 0; then up to 340 entries, each the hash (u64) and the document (u32), sorted by hash, then by document.
+/// The index has the last hash of each block (u64).
 package final class IdsWriter {
     static let blockSize = 4096
     static let blockHead = 16
@@ -12,8 +13,8 @@ package final class IdsWriter {
 
     private let file: SidecarWriter
     private var block = GrowingBuffer<UInt8>(capacity: blockSize)
+    private var index = GrowingBuffer<UInt8>(capacity: 64)
     private var frame = SidecarFrame()
-    private var blocks: UInt64 = 0
     private var previous: IdEntry?
 
     /// - Parameter path: of a file that does not exist.
@@ -46,6 +47,9 @@ package final class IdsWriter {
     /// Writes the rest and closes the file.
     package func finish() throws(SidecarError) -> SidecarOutput {
         if block.count > 0 { try endBlock() }
+        frame.indexSize = UInt32(index.count)
+        frame.indexChecksum = Checksum.of(index.bytes)
+        try file.append(index.bytes)
         return try file.finish(frame)
     }
 
@@ -53,14 +57,15 @@ package final class IdsWriter {
         let head = UnsafeMutableRawBufferPointer(start: block.base, count: Self.blockHead)
         head.storeBytes(
             of: UInt32((block.count - Self.blockHead) / Self.entrySize).littleEndian, toByteOffset: 8, as: UInt32.self)
-        head.storeBytes(of: Self.checksum(block.bytes, blocks).littleEndian, as: UInt64.self)
+        head.storeBytes(of: Self.checksum(block.bytes, index.count / 8).littleEndian, as: UInt64.self)
         try file.append(block.bytes)
+        let last: UInt64 = block.bytes.number(at: block.count - Self.entrySize)
+        index.append(littleEndian: last)
         block.removeAll()
-        blocks += 1
     }
 
     /// The checksum of a block, which it begins with.
-    static func checksum(_ block: UnsafeRawBufferPointer, _ number: UInt64) -> UInt64 {
-        Checksum.of(UnsafeRawBufferPointer(rebasing: block[8...]), seed: number)
+    static func checksum(_ block: UnsafeRawBufferPointer, _ number: Int) -> UInt64 {
+        Checksum.of(UnsafeRawBufferPointer(rebasing: block[8...]), seed: UInt64(number))
     }
 }
