@@ -9,6 +9,7 @@
 #include <cstring>
 #include <new>
 #include <string>
+#include <string_view>
 
 namespace cx {
 
@@ -35,10 +36,12 @@ class Input {
     uint8_t u8() { return number<uint8_t>(); }
     uint32_t u32() { return number<uint32_t>(); }
     double f64() { return number<double>(); }
-    std::string string() {
+    /// A string in these bytes.
+    std::string_view view() {
         const uint32_t size = u32();
-        return std::string(reinterpret_cast<const char *>(take(size)), size);
+        return std::string_view(reinterpret_cast<const char *>(take(size)), size);
     }
+    std::string string() { return std::string(view()); }
 };
 
 /// Encodes bytes for the caller.

@@ -6,8 +6,8 @@
 
 #include "budget.h"
 #include "bytes.h"
-#include "database.h"
 #include "guard.h"
+#include "shards.h"
 
 namespace cx {
 namespace {
@@ -43,14 +43,24 @@ bool cx_database_column(
     return cx::guarded(error, [&] {
         cx::Values values(length);
         std::vector<uint32_t> codes(last - first + 1, 0);
-        auto value = handle->database.valuestream_begin(slot);
-        const auto end = handle->database.valuestream_end(slot);
-        if (value != end) value.skip_to(first);
-        for (; value != end && value.get_docid() <= last; ++value) {
-            codes[value.get_docid() - first] = values.code_of(*value);
+        uint32_t next = 0;
+        for (const cx::Member &member : handle->members) {
+            if (next != 0 || first > uint64_t{member.base} + member.shard->last) continue;
+            auto value = member.database().valuestream_begin(slot);
+            const auto end = member.database().valuestream_end(slot);
+            if (value != end && first > member.base) value.skip_to(first - member.base);
+            for (; value != end; ++value) {
+                if (!member.has_live(value.get_docid())) continue;
+                const uint32_t document = member.base + value.get_docid();
+                if (document > last) {
+                    next = document;
+                    break;
+                }
+                codes[document - first] = values.code_of(*value);
+            }
         }
         cx::Output out;
-        out.u32(value != end ? value.get_docid() : 0);
+        out.u32(next);
         out.u32s(codes.data(), codes.size());
         values.write(out);
         out.move_to(column);
@@ -64,25 +74,23 @@ bool cx_database_values(
         cx::Stop stop(budget);
         cx::Values values(length);
         std::vector<uint32_t> codes(count, 0);
-        auto value = handle->database.valuestream_begin(slot);
-        const auto end = handle->database.valuestream_end(slot);
-        for (size_t place = 0; place < count && value != end; ++place) {
-            if (place % cx::steps_between_looks == 0 && stop.is_over()) break;
-            value.skip_to(documents[place]);
-            if (value != end && value.get_docid() == documents[place]) codes[place] = values.code_of(*value);
+        size_t place = 0;
+        for (const cx::Member &member : handle->members) {
+            const uint64_t last = uint64_t{member.base} + member.shard->last;
+            auto value = member.database().valuestream_begin(slot);
+            const auto end = member.database().valuestream_end(slot);
+            for (; place < count && documents[place] <= last; ++place) {
+                if (place % cx::steps_between_looks == 0 && stop.is_over()) break;
+                if (value == end) continue;
+                const uint32_t local = documents[place] - member.base;
+                value.skip_to(local);
+                if (value != end && value.get_docid() == local) codes[place] = values.code_of(*value);
+            }
         }
         cx::Output out;
         out.u8(stop.cut ? 1 : 0);
         out.u32s(codes.data(), codes.size());
         values.write(out);
         out.move_to(result);
-    });
-}
-
-bool cx_database_uuid(cx_database *handle, cx_bytes *uuid, cx_error *error) noexcept {
-    return cx::guarded(error, [&] {
-        cx::Output out;
-        out.raw(handle->database.get_uuid());
-        out.move_to(uuid);
     });
 }

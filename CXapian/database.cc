@@ -1,6 +1,4 @@
-// Opens databases and does all reading except searches.
-#include "database.h"
-
+// Does all reading except searches.
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -8,37 +6,23 @@
 #include "budget.h"
 #include "bytes.h"
 #include "guard.h"
+#include "shards.h"
+#include "termmerge.h"
 
 void cx_bytes_free(cx_bytes bytes) noexcept { std::free(bytes.data); }
 
 const char *cx_version(void) noexcept { return Xapian::version_string(); }
 
-cx_database *cx_database_open(const char *path, cx_error *error) noexcept {
-    cx_database *opened = nullptr;
-    cx::guarded(error, [&] { opened = new cx_database{Xapian::Database(path, Xapian::DB_BACKEND_GLASS)}; });
-    return opened;
-}
-
-void cx_database_close(cx_database *database) noexcept {
-    cx::guarded(nullptr, [&] { delete database; });
-}
-
 bool cx_database_get_info(cx_database *handle, cx_database_info *info, cx_error *error) noexcept {
     return cx::guarded(error, [&] {
-        info->document_count = handle->database.get_doccount();
-        info->last_document = handle->database.get_lastdocid();
-        info->revision = handle->database.get_revision();
-        info->average_length = handle->database.get_avlength();
-        info->has_positions = handle->database.has_positions();
-    });
-}
-
-bool cx_database_metadata(
-    cx_database *handle, const uint8_t *key, size_t key_size, cx_bytes *value, cx_error *error) noexcept {
-    return cx::guarded(error, [&] {
-        cx::Output out;
-        out.raw(handle->database.get_metadata(cx::to_string(key, key_size)));
-        out.move_to(value);
+        info->document_count = handle->live();
+        info->last_document = static_cast<uint32_t>(handle->last);
+        info->average_length =
+            handle->documents == 0
+                ? 0 : static_cast<double>(handle->total_length) / static_cast<double>(handle->documents);
+        info->has_positions = true;
+        for (const cx::Member &member : handle->members)
+            if (member.shard->total_length > 0 && !member.shard->has_positions) info->has_positions = false;
     });
 }
 
@@ -47,9 +31,10 @@ bool cx_database_fetch(
     return cx::guarded(error, [&] {
         cx::Output out;
         for (size_t i = 0; i < count; ++i) {
-            const std::string data = handle->database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_data();
+            const auto [member, local] = handle->place(documents[i]);
+            const std::string data = member.database().get_document(local, Xapian::DOC_ASSUME_VALID).get_data();
             // A missing document looks like one with empty data, so only then is it looked up, which throws.
-            if (data.empty()) handle->database.get_document(documents[i]);
+            if (data.empty()) member.database().get_document(local);
             out.string(data);
         }
         out.move_to(data);
@@ -62,17 +47,18 @@ bool cx_database_terms(
     return cx::guarded(error, [&] {
         cx::Output out;
         cx::Stop stop(budget);
-        const std::string begin = cx::to_string(prefix, prefix_size), past = cx::to_string(after, after_size);
-        auto term = handle->database.allterms_begin(begin);
-        const auto end = handle->database.allterms_end(begin);
-        if (!past.empty() && term != end) {
-            term.skip_to(past);
-            if (term != end && *term == past) ++term;
-        }
-        for (; term != end && limit > 0; ++term, --limit) {
+        const std::string past = cx::to_string(after, after_size);
+        cx::TermMerge merge(*handle, cx::to_string(prefix, prefix_size));
+        if (!past.empty()) merge.skip_to(past);
+        for (; limit > 0 && merge.next(); --limit) {
+            // The first may be the one that the list is to begin after.
+            if (merge.term == past) {
+                ++limit;
+                continue;
+            }
             if (limit % cx::steps_between_looks == 0 && stop.is_over()) break;
-            out.string(*term);
-            out.u32(term.get_termfreq());
+            out.string(merge.term);
+            out.u32(merge.frequency);
         }
         out.move_to(terms);
     });
@@ -80,7 +66,51 @@ bool cx_database_terms(
 
 bool cx_database_frequency(
     cx_database *handle, const uint8_t *term, size_t size, uint32_t *frequency, cx_error *error) noexcept {
-    return cx::guarded(error, [&] { *frequency = handle->database.get_termfreq(cx::to_string(term, size)); });
+    return cx::guarded(error, [&] {
+        const std::string name = cx::to_string(term, size);
+        uint64_t sum = 0;
+        for (const cx::Member &member : handle->members) sum += member.shard->frequency(name);
+        *frequency = static_cast<uint32_t>(sum);
+    });
+}
+
+namespace {
+
+/// How many of a term's documents in a shard are gone.
+uint32_t gone_of(const cx::Member &member, const std::string &term, uint32_t frequency) {
+    uint32_t count = 0;
+    auto posting = member.database().postlist_begin(term);
+    const auto end = member.database().postlist_end(term);
+    // Of a few gone documents each is looked up in a long list; otherwise the list is read.
+    if (member.gone.count < frequency / 16) {
+        for (uint32_t gone = member.gone.next(0); gone != 0 && posting != end; gone = member.gone.next(gone + uint64_t{1})) {
+            posting.skip_to(gone);
+            if (posting != end && *posting == gone) ++count;
+        }
+        return count;
+    }
+    for (; posting != end; ++posting) count += member.gone.has(*posting) ? 1 : 0;
+    return count;
+}
+
+}  // namespace
+
+bool cx_database_live_frequency(
+    cx_database *handle, const uint8_t *term, size_t size, uint32_t *frequency, cx_error *error) noexcept {
+    return cx::guarded(error, [&] {
+        const std::string name = cx::to_string(term, size);
+        uint64_t sum = 0;
+        for (const cx::Member &member : handle->members) {
+            if (name.empty()) {
+                sum += member.live();
+                continue;
+            }
+            const uint32_t all = member.shard->frequency(name);
+            sum += all;
+            if (all > 0 && member.gone.count > 0) sum -= gone_of(member, name, all);
+        }
+        *frequency = static_cast<uint32_t>(sum);
+    });
 }
 
 bool cx_database_postings(
@@ -89,10 +119,18 @@ bool cx_database_postings(
     return cx::guarded(error, [&] {
         cx::Output out;
         const std::string name = cx::to_string(term, size);
-        auto posting = handle->database.postlist_begin(name);
-        const auto end = handle->database.postlist_end(name);
-        if (after > 0 && posting != end) posting.skip_to(after + 1);
-        for (; posting != end && limit > 0; ++posting, --limit) out.u32(*posting);
+        for (const cx::Member &member : handle->members) {
+            if (limit == 0) break;
+            if (after > member.base && after - member.base >= member.shard->last) continue;
+            auto posting = member.database().postlist_begin(name);
+            const auto end = member.database().postlist_end(name);
+            if (after > member.base && posting != end) posting.skip_to(after - member.base + 1);
+            for (; posting != end && limit > 0; ++posting) {
+                if (!member.has_live(*posting)) continue;
+                out.u32(member.base + *posting);
+                --limit;
+            }
+        }
         out.move_to(documents);
     });
 }
@@ -100,8 +138,9 @@ bool cx_database_postings(
 bool cx_database_value(
     cx_database *handle, uint32_t document, uint32_t slot, cx_bytes *value, cx_error *error) noexcept {
     return cx::guarded(error, [&] {
+        const auto [member, local] = handle->place(document);
         cx::Output out;
-        out.raw(handle->database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(slot));
+        out.raw(member.database().get_document(local, Xapian::DOC_ASSUME_VALID).get_value(slot));
         out.move_to(value);
     });
 }
@@ -109,9 +148,10 @@ bool cx_database_value(
 bool cx_database_document_terms(
     cx_database *handle, uint32_t document, cx_bytes *terms, cx_error *error) noexcept {
     return cx::guarded(error, [&] {
+        const auto [member, local] = handle->place(document);
         cx::Output out;
-        const auto end = handle->database.termlist_end(document);
-        for (auto term = handle->database.termlist_begin(document); term != end; ++term) {
+        const auto end = member.database().termlist_end(local);
+        for (auto term = member.database().termlist_begin(local); term != end; ++term) {
             out.string(*term);
             out.u32(term.get_wdf());
         }
@@ -131,17 +171,15 @@ bool cx_database_top_terms(
             return left.first != right.first ? left.first > right.first : left.second < right.second;
         };
         std::vector<Entry> best;
-        const std::string begin = cx::to_string(prefix, prefix_size);
-        const auto end = handle->database.allterms_end(begin);
-        for (auto term = handle->database.allterms_begin(begin); term != end; ++term) {
+        cx::TermMerge merge(*handle, cx::to_string(prefix, prefix_size));
+        while (merge.next()) {
             if (++*seen % cx::steps_between_looks == 0 && stop.is_over()) break;
-            const uint32_t frequency = term.get_termfreq();
-            if (best.size() == count && (count == 0 || frequency <= best.front().first)) continue;
+            if (best.size() == count && (count == 0 || merge.frequency <= best.front().first)) continue;
             if (best.size() == count) {
                 std::pop_heap(best.begin(), best.end(), before);
                 best.pop_back();
             }
-            best.emplace_back(frequency, *term);
+            best.emplace_back(merge.frequency, merge.term);
             std::push_heap(best.begin(), best.end(), before);
         }
         std::sort(best.begin(), best.end(), before);

@@ -15,14 +15,20 @@ class DocumentBits {
     static constexpr size_t chunk_words = 1024;
 
     std::vector<std::vector<uint64_t>> chunks;
+    /// Words of the last chunk.
+    size_t last_words;
+
+    size_t words_of(size_t chunk) const { return chunk + 1 < chunks.size() ? chunk_words : last_words; }
 
    public:
     /// An empty set for document numbers up to `last`.
-    explicit DocumentBits(uint32_t last) : chunks(last / 64 / chunk_words + 1) {}
+    explicit DocumentBits(uint32_t last)
+        : chunks(last / 64 / chunk_words + 1), last_words(last / 64 % chunk_words + 1) {}
 
     void add(uint32_t document) {
-        std::vector<uint64_t> &chunk = chunks[document / 64 / chunk_words];
-        if (chunk.empty()) chunk.resize(chunk_words);
+        const size_t at = document / 64 / chunk_words;
+        std::vector<uint64_t> &chunk = chunks[at];
+        if (chunk.empty()) chunk.resize(words_of(at));
         chunk[document / 64 % chunk_words] |= uint64_t{1} << document % 64;
     }
 
@@ -34,14 +40,14 @@ class DocumentBits {
             if (chunks[at].empty()) {
                 chunks[at] = from;
             } else {
-                for (size_t word = 0; word < chunk_words; ++word) chunks[at][word] |= from[word];
+                for (size_t word = 0; word < from.size(); ++word) chunks[at][word] |= from[word];
             }
         }
     }
 
     /// Adds every number that the set has room for, also those above `last`.
     void fill() {
-        for (std::vector<uint64_t> &chunk : chunks) chunk.assign(chunk_words, ~uint64_t{0});
+        for (size_t at = 0; at < chunks.size(); ++at) chunks[at].assign(words_of(at), ~uint64_t{0});
         chunks[0][0] &= ~uint64_t{1};
     }
 
@@ -58,6 +64,8 @@ class DocumentBits {
             const std::vector<uint64_t> &chunk = chunks[word / chunk_words];
             if (chunk.empty()) {
                 word = (word / chunk_words + 1) * chunk_words;
+            } else if (word % chunk_words >= chunk.size()) {
+                break;
             } else if (const uint64_t left = chunk[word % chunk_words] & mask) {
                 return static_cast<uint32_t>(word * 64 + static_cast<unsigned>(__builtin_ctzll(left)));
             } else {

@@ -22,7 +22,8 @@ inline cx_kind kind_of(const Xapian::Error &error) {
     if (type == "DatabaseVersionError") return CX_VERSION;
     if (type == "DatabaseClosedError") return CX_CLOSED;
     if (type == "DocNotFoundError") return CX_NOT_FOUND;
-    if (type == "UnimplementedError") return CX_UNIMPLEMENTED;
+    // A shard without term lists says so by the second.
+    if (type == "UnimplementedError" || type == "FeatureUnavailableError") return CX_UNIMPLEMENTED;
     if (type == "DatabaseError" || type == "DatabaseCreateError") return CX_DATABASE;
     if (type == "InvalidArgumentError" || type == "InvalidOperationError" || type == "AssertionError") return CX_INVALID;
     return CX_OTHER;

@@ -12,10 +12,10 @@
 
 #include <xapian.h>
 
-#include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
-#include "budget.h"
 #include "bytes.h"
 
 namespace cx {
@@ -49,6 +49,25 @@ enum Order : uint8_t {
     RELEVANCE_TIES_BY_KEY = 5 // as RELEVANCE_THEN_KEY, but reads keys only of tied hits: cheaper if ties are rare
 };
 
+/// A node of a query's tree. Its texts are in the plan's bytes, which outlive it.
+struct TreeNode {
+    Node kind;
+    /// The index after the node and all below it; the first of these is its own index + 1.
+    uint32_t end = 0;
+    /// Of a TERM its frequency in the query, of positions their window, of a RANGE its slot.
+    uint32_t number = 0;
+    /// Of a SCALE.
+    double factor = 1;
+    /// The strings of a TERM, RANGE, TERM_RANGE or TITLE_ONLY, in their order.
+    std::string_view one, other;
+    /// What follows the kind of a TITLE_SEQUENCE.
+    Input rest = Input(nullptr, 0);
+    /// Whether matches of the node are excluded from those of the plan.
+    bool excludes = false;
+
+    std::string term() const { return std::string(one); }
+};
+
 struct Plan {
     double k1, b, k3, least_length;
     Order order;
@@ -58,7 +77,8 @@ struct Plan {
     bool walks;
     double after_weight;
     std::string after_place;
-    Xapian::Query query;
+    /// The query's tree, each node before those below it.
+    std::vector<TreeNode> tree;
     /// Terms in the query.
     uint32_t terms = 0;
     /// Whether it has parts other than terms, so that the length of posting lists says little about the time. Positions
@@ -66,7 +86,11 @@ struct Plan {
     bool has_others = false;
 
     /// Throws InvalidArgumentError for an invalid plan.
-    Plan(const uint8_t *data, size_t size, const std::shared_ptr<Stop> &stop);
+    Plan(const uint8_t *data, size_t size);
+
+    bool is_by_weight() const {
+        return order == RELEVANCE || order == RELEVANCE_THEN_KEY || order == RELEVANCE_TIES_BY_KEY;
+    }
 };
 
 }  // namespace cx

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "bytes.h"
-#include "database.h"
 #include "guard.h"
+#include "termmerge.h"
 
 namespace cx {
 namespace {
@@ -70,18 +70,16 @@ bool cx_database_prefixes(
     return cx::guarded(error, [&] {
         cx::Output out;
         std::vector<cx::Group> groups(letters, cx::Group(most));
-        for (auto term = handle->database.allterms_begin(); term != handle->database.allterms_end(); ++term) {
-            const std::string name = *term;
+        cx::TermMerge merge(*handle, {});
+        while (merge.next()) {
             // Terms of fields begin with a capital; words are in lower case.
-            if (name[0] >= 'A' && name[0] <= 'Z') {
-                term.skip_to("[");
-                if (term == handle->database.allterms_end()) break;
+            if (merge.term[0] >= 'A' && merge.term[0] <= 'Z') {
+                merge.skip_to("[");
+                continue;
             }
-            const std::string word = *term;
-            const uint32_t frequency = term.get_termfreq();
             for (uint32_t count = 1; count <= letters; ++count) {
-                const size_t length = cx::length_of(word, count);
-                if (length) groups[count - 1].add(word, length, frequency, least, out);
+                const size_t length = cx::length_of(merge.term, count);
+                if (length) groups[count - 1].add(merge.term, length, merge.frequency, least, out);
             }
         }
         for (cx::Group &group : groups) group.begin({}, least, out);

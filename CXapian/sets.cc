@@ -2,14 +2,15 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "budget.h"
 #include "bytes.h"
-#include "database.h"
 #include "documentbits.h"
 #include "guard.h"
 #include "plan.h"
+#include "shards.h"
 #include "termrange.h"
 
 namespace cx {
@@ -22,7 +23,7 @@ using Documents = std::vector<uint32_t>;
 
 /// A term is cached as bits if at least one in this many documents contains it.
 constexpr uint64_t frequent_share = 32;
-/// The most bytes of cached bits for an open database.
+/// The most bytes of cached bits for an open database; of its shards, for the share that each has of the documents.
 constexpr size_t frequent_bytes = 8 << 20;
 
 struct Tree {
@@ -38,10 +39,13 @@ struct Tree {
 /// Thrown internally at the deadline: a partial set may contain documents that the complete one excludes.
 struct DeadlineExceeded {};
 
+/// The sets of one shard.
 class Sets {
+    const Member &member;
     const Xapian::Database &database;
     FrequentTerms &frequent_terms;
-    Stop stop;
+    const uint64_t most_bytes;
+    Stop &stop;
 
     void check_deadline() {
         if (stop.is_over()) throw DeadlineExceeded();
@@ -55,7 +59,7 @@ class Sets {
 
     Documents all_of(const std::string &term) {
         Documents documents;
-        documents.reserve(term.empty() ? database.get_doccount() : database.get_termfreq(term));
+        documents.reserve(member.shard->frequency(term));
         const auto end = database.postlist_end(term);
         for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
             documents.push_back(*posting);
@@ -73,16 +77,16 @@ class Sets {
         return documents;
     }
 
-    bool is_frequent(const Tree &tree) const { return tree.most * frequent_share >= database.get_doccount(); }
+    bool is_frequent(const Tree &tree) const { return tree.most * frequent_share >= member.shard->documents; }
 
     /// The bits of a frequent term or of all documents, valid until the next call.
     const DocumentBits &bits_of(const std::string &term) {
         const auto known = frequent_terms.bits.find(term);
         if (known != frequent_terms.bits.end()) return known->second;
-        DocumentBits bits(database.get_lastdocid());
+        DocumentBits bits(member.shard->last);
         for (const uint32_t document : all_of(term)) bits.add(document);
         const size_t size = bits.byte_count();
-        if (frequent_terms.byte_count + size > frequent_bytes) frequent_terms = {};
+        if (frequent_terms.byte_count + size > most_bytes) frequent_terms = {};
         frequent_terms.byte_count += size;
         return frequent_terms.bits.emplace(term, std::move(bits)).first->second;
     }
@@ -113,7 +117,7 @@ class Sets {
     }
 
     Documents any_of(const std::vector<Tree> &children, const Documents *among) {
-        DocumentBits bits(database.get_lastdocid());
+        DocumentBits bits(member.shard->last);
         for (const Tree &child : children) {
             if (!among && is_leaf(child) && is_frequent(child)) {
                 bits.add(bits_of(child.term));
@@ -125,8 +129,12 @@ class Sets {
     }
 
    public:
-    Sets(cx_database &handle, const cx_budget *budget)
-        : database(handle.database), frequent_terms(handle.frequent_terms), stop(budget) {}
+    Sets(const cx_database &joined, const Member &member_, Stop &stop_)
+        : member(member_),
+          database(member_.database()),
+          frequent_terms(member_.shard->frequent_terms),
+          most_bytes(joined.last == 0 ? 0 : frequent_bytes * uint64_t{member_.shard->last} / joined.last),
+          stop(stop_) {}
 
     Tree read(Input &in, unsigned depth = 0) {
         if (depth > maximum_depth) throw Xapian::InvalidArgumentError("query nested too deep");
@@ -134,17 +142,17 @@ class Sets {
         switch (tree.node) {
             case NOTHING: return tree;
             case EVERYTHING:
-                tree.most = database.get_doccount();
+                tree.most = member.shard->documents;
                 return tree;
             case TERM:
                 tree.term = in.string();
                 in.u32();
-                tree.most = database.get_termfreq(tree.term);
+                tree.most = member.shard->frequency(tree.term);
                 return tree;
             case TERM_RANGE:
                 tree.term = in.string();
                 tree.title = in.string();
-                tree.most = database.get_doccount();
+                tree.most = member.shard->documents;
                 return tree;
             case AND:
             case OR:
@@ -169,7 +177,7 @@ class Sets {
 
     /// The documents out of `among` that contain a term.
     Documents holding(const std::string &term, const Documents &among) {
-        const Tree tree{TERM, term, {}, {}, database.get_termfreq(term)};
+        const Tree tree{TERM, term, {}, {}, member.shard->frequency(term)};
         return tree.most == 0 || among.empty() ? Documents() : of_term(tree, &among);
     }
 
@@ -206,17 +214,26 @@ bool cx_database_documents(
     cx_database *handle, const uint8_t *query, size_t query_size, const cx_budget *budget, cx_bytes *result,
     cx_error *error) noexcept {
     return cx::guarded(error, [&] {
-        cx::Sets sets(*handle, budget);
-        cx::Input in(query, query_size);
+        cx::Stop stop(budget);
         cx::Documents documents;
-        bool was_cut = false;
-        try {
-            documents = sets.of(sets.read(in));
-        } catch (const cx::DeadlineExceeded &) {
-            was_cut = true;
+        for (const cx::Member &member : handle->members) {
+            cx::Sets sets(*handle, member, stop);
+            cx::Input in(query, query_size);
+            try {
+                cx::Documents found = sets.of(sets.read(in));
+                if (handle->members.size() == 1 && member.gone.count == 0) {
+                    documents = std::move(found);
+                } else {
+                    for (const uint32_t document : found)
+                        if (member.has_live(document)) documents.push_back(member.base + document);
+                }
+            } catch (const cx::DeadlineExceeded &) {
+                documents.clear();
+                break;
+            }
         }
         cx::Output out;
-        out.u32(was_cut ? 1 : 0);
+        out.u32(stop.cut ? 1 : 0);
         out.u32s(documents.data(), documents.size());
         out.move_to(result);
     });
@@ -226,7 +243,16 @@ bool cx_database_count_among(
     cx_database *handle, const uint8_t *term, size_t term_size, const uint32_t *documents, size_t count,
     uint32_t *found, cx_error *error) noexcept {
     return cx::guarded(error, [&] {
-        cx::Sets sets(*handle, nullptr);
-        *found = static_cast<uint32_t>(sets.holding(cx::to_string(term, term_size), {documents, documents + count}).size());
+        cx::Stop stop(nullptr);
+        const std::string name = cx::to_string(term, term_size);
+        const uint32_t *from = documents, *const end = documents + count;
+        *found = 0;
+        for (const cx::Member &member : handle->members) {
+            const auto *const to = std::upper_bound(from, end, uint64_t{member.base} + member.shard->last);
+            cx::Documents among(from, to);
+            for (uint32_t &document : among) document -= member.base;
+            *found += static_cast<uint32_t>(cx::Sets(*handle, member, stop).holding(name, among).size());
+            from = to;
+        }
     });
 }

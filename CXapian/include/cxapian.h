@@ -34,7 +34,7 @@ typedef enum cx_kind {
     CX_EXHAUSTED,       // DatabaseError: all document numbers are used
     CX_NOT_FOUND,       // DocNotFoundError
     CX_INVALID,         // InvalidArgumentError and other logic errors, malformed plans
-    CX_UNIMPLEMENTED,   // UnimplementedError
+    CX_UNIMPLEMENTED,   // UnimplementedError, FeatureUnavailableError
     CX_MEMORY,          // std::bad_alloc
     CX_OTHER
 } cx_kind;
@@ -72,22 +72,52 @@ double cx_budget_left(const cx_budget *budget) CX_NOEXCEPT;
 
 // MARK: Reading
 
+/// One glass database's tables, open. It may belong to several databases, whose readers are on one thread.
+typedef struct cx_shard cx_shard;
+
+typedef struct cx_shard_info {
+    uint32_t document_count;
+    uint32_t last_document;
+    uint64_t total_length;
+    uint64_t revision;
+    bool has_positions;
+} cx_shard_info;
+
+/// Opens a glass database for reading, but no stub files, which can start programs.
+cx_shard *cx_shard_open(const char *path, cx_error *error) CX_NOEXCEPT;
+void cx_shard_close(cx_shard *shard) CX_NOEXCEPT;
+bool cx_shard_get_info(cx_shard *shard, cx_shard_info *info, cx_error *error) CX_NOEXCEPT;
+bool cx_shard_metadata(cx_shard *shard, const uint8_t *key, size_t key_size, cx_bytes *value, cx_error *error)
+    CX_NOEXCEPT;
+
+/// The unique id of the shard's database, which is set when it is created and shared by its copies.
+bool cx_shard_uuid(cx_shard *shard, cx_bytes *uuid, cx_error *error) CX_NOEXCEPT;
+
+/// Documents of a shard that are in no answer: bit n % 64 of word n / 64 for the number n, and how many bits are set.
+typedef struct cx_gone {
+    const uint64_t *words;
+    size_t word_count;
+    uint32_t count;
+} cx_gone;
+
+/// Shards as one database. Its document numbers are packed: the sum of the last numbers of the shards before, and the
+/// number in the shard.
 typedef struct cx_database cx_database;
 
 typedef struct cx_database_info {
-    uint32_t document_count;
+    uint32_t document_count;  // without what is gone
     uint32_t last_document;
-    uint64_t revision;
-    double average_length;
-    bool has_positions;
+    double average_length;    // also of what is gone
+    bool has_positions;       // in every shard with terms
 } cx_database_info;
 
-/// Opens a glass database for reading, but no stub files, which can start programs.
-cx_database *cx_database_open(const char *path, cx_error *error) CX_NOEXCEPT;
+/// Joins shards, which with the words of `gone` have to outlive the database; of none it is empty. `gone` has an entry for
+/// each shard, or is NULL. CX_EXHAUSTED if the numbers of several shards reach 2^32 - 1 together, CX_CORRUPT if more is
+/// gone than there is.
+cx_database *cx_database_join(
+    cx_shard *const *shards, const cx_gone *gone, size_t count, cx_error *error) CX_NOEXCEPT;
 void cx_database_close(cx_database *database) CX_NOEXCEPT;
 bool cx_database_get_info(cx_database *database, cx_database_info *info, cx_error *error) CX_NOEXCEPT;
-bool cx_database_metadata(cx_database *database, const uint8_t *key, size_t key_size, cx_bytes *value, cx_error *error)
-    CX_NOEXCEPT;
 
 /// Runs an encoded search plan (see plan.h) and returns an encoded result:
 /// u32 lower bound, u32 estimate, u32 upper bound of matches; u8 whether the budget cut it;
@@ -97,11 +127,12 @@ bool cx_database_search(
     cx_database *database, const uint8_t *plan, size_t plan_size, const cx_budget *budget, cx_bytes *result,
     cx_error *error) CX_NOEXCEPT;
 
-/// The data of documents in the given order: each a string. A missing document is an error.
+/// The data of documents in the given order: each a string. A missing document is an error; that one is gone is not
+/// looked at.
 bool cx_database_fetch(cx_database *database, const uint32_t *documents, size_t count, cx_bytes *data, cx_error *error)
     CX_NOEXCEPT;
 
-/// The value of a document in a slot; empty if there is none.
+/// The value of a document in a slot; empty if there is none. That the document is gone is not looked at.
 bool cx_database_value(cx_database *database, uint32_t document, uint32_t slot, cx_bytes *value, cx_error *error)
     CX_NOEXCEPT;
 
@@ -126,9 +157,13 @@ bool cx_database_prefixes(
     cx_database *database, uint32_t letters, uint32_t least, uint32_t most, cx_bytes *prefixes, cx_error *error)
     CX_NOEXCEPT;
 
-/// The document frequency of a term.
+/// The document frequency of a term, also in documents that are gone: it is what weights are computed with.
 bool cx_database_frequency(cx_database *database, const uint8_t *term, size_t size, uint32_t *frequency, cx_error *error)
     CX_NOEXCEPT;
+
+/// The same without documents that are gone. Reads posting lists in shards where any is.
+bool cx_database_live_frequency(
+    cx_database *database, const uint8_t *term, size_t size, uint32_t *frequency, cx_error *error) CX_NOEXCEPT;
 
 /// The posting list of a term, ascending, after a document (0 for all), at most `limit`: u32 each. The empty term means
 /// all documents.
@@ -144,7 +179,12 @@ bool cx_database_matches(
     cx_database *database, const uint8_t *plan, size_t plan_size, const cx_budget *budget, cx_bytes *result,
     cx_error *error) CX_NOEXCEPT;
 
-/// The same for an encoded query of only TERM, TERM_RANGE, AND, OR, AND_NOT, EVERYTHING and NOTHING, several times
+/// Whether a query matches anything; stops at the first match. `is_cut` is whether the budget ended it before one.
+bool cx_database_has(
+    cx_database *database, const uint8_t *plan, size_t plan_size, const cx_budget *budget, bool *found, bool *is_cut,
+    cx_error *error) CX_NOEXCEPT;
+
+/// The same as cx_database_matches for an encoded query of only TERM, TERM_RANGE, AND, OR, AND_NOT, EVERYTHING and NOTHING, several times
 /// faster. Returns no documents if the budget cut it.
 bool cx_database_documents(
     cx_database *database, const uint8_t *query, size_t query_size, const cx_budget *budget, cx_bytes *result,
@@ -157,7 +197,7 @@ bool cx_database_count_among(
 
 /// The values of a slot for the documents first…last, the leading `length` bytes of each (0: all):
 /// u32 the first document after them with a value, 0 if there is none;
-/// u32 code for each document, 0 if it has no value or was deleted, else the index of its value from 1;
+/// u32 code for each document, 0 if it has no value or is gone, else the index of its value from 1;
 /// each distinct value, a string.
 bool cx_database_column(
     cx_database *database, uint32_t slot, uint32_t length, uint32_t first, uint32_t last, cx_bytes *column,
@@ -168,9 +208,6 @@ bool cx_database_column(
 bool cx_database_values(
     cx_database *database, uint32_t slot, uint32_t length, const uint32_t *documents, size_t count,
     const cx_budget *budget, cx_bytes *result, cx_error *error) CX_NOEXCEPT;
-
-/// The database's unique id, which is set when it is created and shared by its copies.
-bool cx_database_uuid(cx_database *database, cx_bytes *uuid, cx_error *error) CX_NOEXCEPT;
 
 // MARK: Writing
 

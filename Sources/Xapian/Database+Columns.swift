@@ -29,8 +29,22 @@ extension Database {
         return Matches(owning: result)
     }
 
-    /// The same by set operations, which is much cheaper, for a query of only `term`, `termRange`, `and`, `or`,
-    /// `andNot`, `everything` and `nothing`. A cut match has no documents, since a partial set could be wrong.
+    /// Whether a query matches any document; stops at the first. `wasCut` if the budget ended it before one was found.
+    package func has(
+        _ query: EncodedQuery, within budget: Budget? = nil
+    ) throws(XapianError) -> (found: Bool, wasCut: Bool) {
+        let plan = SearchPlan(query: query, weights: .init(k1: 0, b: 0, k3: 0, leastLength: 0))
+        let bytes = plan.encoded
+        var found = false
+        var wasCut = false
+        try check { cx_database_has(handle, bytes, bytes.count, budget.pointer, &found, &wasCut, $0) }
+        withExtendedLifetime(budget) {}
+        return (found, wasCut)
+    }
+
+    /// The same as ``matches(_:within:)`` by set operations, which is much cheaper, for a query of only `term`,
+    /// `termRange`, `and`, `or`, `andNot`, `everything` and `nothing`. A cut match has no documents, since a partial set
+    /// could be wrong.
     package func documents(ofSets query: EncodedQuery, within budget: Budget? = nil) throws(XapianError) -> Matches {
         var result = cx_bytes()
         try check {
@@ -88,11 +102,6 @@ extension Database {
         return (codes, values, next == 0 ? nil : next)
     }
 
-    /// The database's unique id, which is set when it is created and shared by its copies.
-    package func uuid() throws(XapianError) -> [UInt8] {
-        var uuid = cx_bytes()
-        try check { cx_database_uuid(handle, &uuid, $0) }
-        var decoder = ByteDecoder(owning: uuid)
-        return decoder.rest()
-    }
+    /// The unique ids of the shards, one after the other.
+    package func uuid() throws(XapianError) -> [UInt8] { shards.flatMap(\.uuid) }
 }

@@ -1,44 +1,82 @@
 internal import CXapian
 
-/// A glass database open for reading: one revision, used by one thread at a time.
+/// Shards open for reading, searched as one database. Used by one thread at a time.
+///
+/// Document numbers are *packed*: the sum of the last numbers of the shards before, and the number in the shard. They
+/// ascend from shard to shard, and are valid for this database only. What is gone is in no search, walk, match, list or
+/// column; the frequencies and lengths that weights are computed with still count it.
 package struct Database: ~Copyable {
-    /// Counts of a revision.
     package struct Info: Sendable {
+        /// Documents that are not gone.
         package let documentCount: Int
-        /// The highest document number ever used.
+        /// The highest packed number.
         package let lastDocument: UInt32
-        /// Xapian's revision: increases with every commit, and starts over in a new database.
-        package let revision: UInt64
-        /// Mean document length in terms.
+        /// Mean document length in terms, also of documents that are gone.
         package let averageLength: Double
-        /// Whether any term has positions. Xapian treats a position table that it cannot open as an empty one.
+        /// Whether every shard with terms has positions. Xapian treats a position table that it cannot open as an empty
+        /// one.
         package let hasPositions: Bool
     }
 
     let handle: OpaquePointer
+    package let shards: [Shard]
+    /// The shim reads their bitmaps.
+    private let gone: [GoneDocuments?]
+    /// For each shard what is added to the numbers of its documents.
+    private let bases: [UInt32]
 
-    /// Opens the newest revision at a path. Opens only glass databases, never stub files, which can start programs.
+    /// Joins shards; of none it is an empty database, which finds nothing.
+    /// - Parameter gone: for each shard the documents that are gone.
+    /// - Throws: `exhausted` if the numbers of several shards reach 2^32 − 1 together; `corrupt` if more is gone than a
+    ///   shard has.
+    package init(_ shards: [Shard], gone: [GoneDocuments?]) throws(XapianError) {
+        precondition(shards.count == gone.count)
+        let handles = shards.map { Optional($0.handle) }
+        let views = gone.map { $0?.view ?? cx_gone() }
+        handle = try checkMade { cx_database_join(handles, views, handles.count, $0) }
+        self.shards = shards
+        self.gone = gone
+        var base: UInt32 = 0
+        bases = shards.map { shard in
+            defer { base &+= shard.lastDocument }
+            return base
+        }
+    }
+
+    /// Opens the newest revision of one database at a path: see ``Shard/init(path:)``.
     package init(path: String) throws(XapianError) {
-        handle = try checkMade { cx_database_open(path, $0) }
+        try self.init([Shard(path: path)], gone: [nil])
     }
 
     deinit { cx_database_close(handle) }
+
+    /// The shard of a packed number, and the number in it. Nothing is looked up: the document need not exist.
+    package func place(of document: UInt32) -> (shard: Int, document: UInt32) {
+        var low = 0
+        var high = bases.count
+        // The last shard whose base is below the number; those without documents have the base of the next.
+        while low < high {
+            let middle = (low + high) / 2
+            if bases[middle] < document { low = middle + 1 } else { high = middle }
+        }
+        let shard = Swift.max(low - 1, 0)
+        return (shard, document - (bases.isEmpty ? 0 : bases[shard]))
+    }
+
+    /// The packed number of a document of a shard.
+    package func document(_ local: UInt32, shard: Int) -> UInt32 { bases[shard] + local }
 
     package func info() throws(XapianError) -> Info {
         var info = cx_database_info()
         try check { cx_database_get_info(handle, &info, $0) }
         return Info(
-            documentCount: Int(info.document_count), lastDocument: info.last_document, revision: info.revision,
+            documentCount: Int(info.document_count), lastDocument: info.last_document,
             averageLength: info.average_length, hasPositions: info.has_positions)
     }
 
-    /// User metadata; empty if there is none.
+    /// User metadata of the first shard; empty if there is none.
     package func metadata(_ key: String) throws(XapianError) -> [UInt8] {
-        var value = cx_bytes()
-        let key = Array(key.utf8)
-        try check { cx_database_metadata(handle, key, key.count, &value, $0) }
-        var decoder = ByteDecoder(owning: value)
-        return decoder.rest()
+        try shards.first?.metadata(key) ?? []
     }
 
     /// Runs a search plan; if the budget expires, the result has the hits so far.
@@ -50,7 +88,7 @@ package struct Database: ~Copyable {
         return MatchResult(ByteDecoder(owning: result))
     }
 
-    /// The data of documents in the given order.
+    /// The data of documents in the given order. A document that does not exist is an error; one that is gone is not.
     package func fetch(_ documents: [UInt32]) throws(XapianError) -> [[UInt8]] {
         var bytes = cx_bytes()
         try check { cx_database_fetch(handle, documents, documents.count, &bytes, $0) }
@@ -61,7 +99,7 @@ package struct Database: ~Copyable {
         return data
     }
 
-    /// The value of a document in a slot; empty if there is none.
+    /// The value of a document in a slot, also of one that is gone; empty if there is none.
     package func value(slot: UInt32, of document: UInt32) throws(XapianError) -> [UInt8] {
         var value = cx_bytes()
         try check { cx_database_value(handle, document, slot, &value, $0) }
@@ -136,10 +174,17 @@ package struct Database: ~Copyable {
         return prefixes
     }
 
-    /// The document frequency of a term.
+    /// The document frequency of a term, also in documents that are gone.
     package func frequency(of term: [UInt8]) throws(XapianError) -> Int {
         var frequency: UInt32 = 0
         try check { cx_database_frequency(handle, term, term.count, &frequency, $0) }
+        return Int(frequency)
+    }
+
+    /// The document frequency of a term without documents that are gone; reads its posting list in shards where any is.
+    package func liveFrequency(of term: [UInt8]) throws(XapianError) -> Int {
+        var frequency: UInt32 = 0
+        try check { cx_database_live_frequency(handle, term, term.count, &frequency, $0) }
         return Int(frequency)
     }
 
