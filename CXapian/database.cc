@@ -83,7 +83,8 @@ uint32_t gone_of(const cx::Member &member, const std::string &term, uint32_t fre
     const auto end = member.database().postlist_end(term);
     // Of a few gone documents each is looked up in a long list; otherwise the list is read.
     if (member.gone.count < frequency / 16) {
-        for (uint32_t gone = member.gone.next(0); gone != 0 && posting != end; gone = member.gone.next(gone + uint64_t{1})) {
+        uint32_t gone = member.gone.next(0);
+        for (; gone != 0 && posting != end; gone = member.gone.next(uint64_t{gone} + 1)) {
             posting.skip_to(gone);
             if (posting != end && *posting == gone) ++count;
         }

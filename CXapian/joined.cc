@@ -14,9 +14,9 @@
 namespace cx {
 namespace {
 
-/// Shards of up to that many documents are matched completely: the best hits of an OR of three words and more that
-/// Xapian finds by skipping may lack one (1.4.22), and in so few documents skipping hardly saves time.
-constexpr Xapian::doccount few_documents = 5000;
+/// Shards of up to that many documents are matched completely: the best hits of an OR that Xapian finds by skipping may
+/// lack one (1.4.22), and in so few documents skipping hardly saves time.
+constexpr Xapian::doccount few_documents = 1000;
 
 /// Less than the weights that `rounded` makes of equal ones.
 double below(double weight) { return weight * (1 - 1e-11); }

@@ -88,6 +88,8 @@ Plan::Plan(const uint8_t *data, size_t size) {
     walks = in.u8() != 0;
     after_weight = in.f64();
     after_place = in.string();
+    // Most queries have fewer nodes.
+    tree.reserve(32);
     read(in, 0, false, *this);
 }
 

@@ -111,9 +111,9 @@ typedef struct cx_database_info {
     bool has_positions;       // in every shard with terms
 } cx_database_info;
 
-/// Joins shards, which with the words of `gone` have to outlive the database; of none it is empty. `gone` has an entry for
-/// each shard, or is NULL. CX_EXHAUSTED if the numbers of several shards reach 2^32 - 1 together, CX_CORRUPT if more is
-/// gone than there is.
+/// Joins shards, which with the words of `gone` have to outlive the database; of none it is empty. `gone` has an entry
+/// for each shard, or is NULL. CX_EXHAUSTED if the numbers of several shards reach 2^32 - 1 together, CX_CORRUPT if more
+/// is gone than there is.
 cx_database *cx_database_join(
     cx_shard *const *shards, const cx_gone *gone, size_t count, cx_error *error) CX_NOEXCEPT;
 void cx_database_close(cx_database *database) CX_NOEXCEPT;
@@ -184,8 +184,8 @@ bool cx_database_has(
     cx_database *database, const uint8_t *plan, size_t plan_size, const cx_budget *budget, bool *found, bool *is_cut,
     cx_error *error) CX_NOEXCEPT;
 
-/// The same as cx_database_matches for an encoded query of only TERM, TERM_RANGE, AND, OR, AND_NOT, EVERYTHING and NOTHING, several times
-/// faster. Returns no documents if the budget cut it.
+/// The same as cx_database_matches for an encoded query of only TERM, TERM_RANGE, AND, OR, AND_NOT, EVERYTHING and
+/// NOTHING, several times faster. Returns no documents if the budget cut it.
 bool cx_database_documents(
     cx_database *database, const uint8_t *query, size_t query_size, const cx_budget *budget, cx_bytes *result,
     cx_error *error) CX_NOEXCEPT;
