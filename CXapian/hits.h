@@ -90,8 +90,9 @@ constexpr Xapian::doccount tie_room = 8;
 /// Postings that a match reads within a few milliseconds, wherever they are.
 constexpr uint64_t few_postings = 200000;
 
-/// The query, limited by the deadline. If the posting lists of all terms are short, it ends before the deadline could
-/// matter, and checking for each document would take a tenth of its time.
+/// The query, limited by the deadline. If the posting lists of all terms are short, as in a shard of a few `documents`, it
+/// ends before the deadline could matter, and checking for each document would take a tenth of its time. Between shards
+/// the deadline is always looked at.
 inline Xapian::Query limited(
     uint64_t documents, const Plan &plan, const Xapian::Query &query, const std::shared_ptr<Stop> &stop) {
     const bool is_short = !plan.has_others && uint64_t{plan.terms} * documents <= few_postings;

@@ -89,7 +89,7 @@ class JoinedSearch {
         const Member &member = database.members[shard];
         if (member.live() == 0) return Xapian::Query();
         const Xapian::Query query = member.gone.without(tree.query_for(shard));
-        return query.empty() ? query : limited(database.documents, plan, query, stop);
+        return query.empty() ? query : limited(member.shard->documents, plan, query, stop);
     }
 
     void search(size_t shard) {

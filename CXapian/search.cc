@@ -114,7 +114,7 @@ void match(const cx_database &database, const Plan &plan, const std::shared_ptr<
         Xapian::Enquire enquire(member.database());
         // With a factor of 0 a query computes no weights and skips parts that only add weight.
         const Xapian::Query unweighed(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
-        enquire.set_query(limited(database.documents, plan, unweighed, stop));
+        enquire.set_query(limited(member.shard->documents, plan, unweighed, stop));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         if (!visit(enquire, member)) return;
     }
