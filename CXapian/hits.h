@@ -90,7 +90,7 @@ constexpr Xapian::doccount tie_room = 8;
 /// Postings that a match reads within a few milliseconds, wherever they are.
 constexpr uint64_t few_postings = 200000;
 
-/// The query, limited by the deadline. If the posting lists of all terms are short, as in a shard of a few `documents`, it
+/// The query, limited by the deadline. If the posting lists of all terms are short, as in a shard of few documents, it
 /// ends before the deadline could matter, and checking for each document would take a tenth of its time. Between shards
 /// the deadline is always looked at.
 inline Xapian::Query limited(
