@@ -4,7 +4,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "budget.h"
 #include "bytes.h"
 #include "guard.h"
 #include "shards.h"
@@ -64,33 +63,5 @@ bool cx_database_column(
         out.u32s(codes.data(), codes.size());
         values.write(out);
         out.move_to(column);
-    });
-}
-
-bool cx_database_values(
-    cx_database *handle, uint32_t slot, uint32_t length, const uint32_t *documents, size_t count,
-    const cx_budget *budget, cx_bytes *result, cx_error *error) noexcept {
-    return cx::guarded(error, [&] {
-        cx::Stop stop(budget);
-        cx::Values values(length);
-        std::vector<uint32_t> codes(count, 0);
-        size_t place = 0;
-        for (const cx::Member &member : handle->members) {
-            const uint64_t last = uint64_t{member.base} + member.shard->last;
-            auto value = member.database().valuestream_begin(slot);
-            const auto end = member.database().valuestream_end(slot);
-            for (; place < count && documents[place] <= last; ++place) {
-                if (place % cx::steps_between_looks == 0 && stop.is_over()) break;
-                if (value == end) continue;
-                const uint32_t local = documents[place] - member.base;
-                value.skip_to(local);
-                if (value != end && value.get_docid() == local) codes[place] = values.code_of(*value);
-            }
-        }
-        cx::Output out;
-        out.u8(stop.cut ? 1 : 0);
-        out.u32s(codes.data(), codes.size());
-        values.write(out);
-        out.move_to(result);
     });
 }

@@ -51,17 +51,6 @@ void read(Input &in, unsigned depth, bool excludes, Plan &plan) {
             node.one = in.view();
             node.other = in.view();
             break;
-        case TITLE_SEQUENCE: {
-            plan.has_others = true;
-            node.rest = in;
-            in.u8();
-            in.u32();
-            for (uint32_t strings = in.u32(); strings > 0; --strings) {
-                in.view();
-                in.view();
-            }
-            break;
-        }
         default: throw Xapian::InvalidArgumentError("unknown node in a search plan");
     }
     plan.tree.push_back(node);

@@ -37,7 +37,6 @@ enum Node : uint8_t {
     TERM_RANGE = 14, // string prefix, string title: the documents of every term with the prefix, if `title` is not empty
                      // only where the term occurs more often than the one that has `title` in front of it; weight 0
     TITLE_ONLY = 15, // string term, string term that counts those of its occurrences in the title; weight 0
-    TITLE_SEQUENCE = 16, // u8 whether ordered, u32 window, u32 n, n times the two strings of TITLE_ONLY; weight 0
 };
 
 enum Order : uint8_t {
@@ -60,8 +59,6 @@ struct TreeNode {
     double factor = 1;
     /// The strings of a TERM, RANGE, TERM_RANGE or TITLE_ONLY, in their order.
     std::string_view one, other;
-    /// What follows the kind of a TITLE_SEQUENCE.
-    Input rest = Input(nullptr, 0);
     /// Whether matches of the node are excluded from those of the plan.
     bool excludes = false;
 

@@ -6,7 +6,6 @@
 #include "deadline.h"
 #include "termrange.h"
 #include "titleonly.h"
-#include "titlesequence.h"
 
 namespace cx {
 
@@ -40,19 +39,6 @@ Q QueryTree::synonym(size_t at, bool is_weighed_above) const {
     return Q(statistics->synonym_weight(at), many(at, Q::OP_SYNONYM, 0, true));
 }
 
-Q QueryTree::title_sequence(size_t at) const {
-    Input in = plan.tree[at].rest;
-    const bool ordered = in.u8() != 0;
-    const uint32_t window = in.u32();
-    std::vector<TitleSequence::Word> words;
-    for (uint32_t left = in.u32(); left > 0; --left) {
-        const std::string term = in.string();
-        words.push_back({term, in.string()});
-    }
-    if (words.empty()) return Q();
-    return Q((new TitleSequence(std::move(words), window, ordered, stop))->release());
-}
-
 Q QueryTree::query(size_t at, bool is_weighed_above) const {
     const TreeNode &node = plan.tree[at];
     switch (node.kind) {
@@ -72,7 +58,6 @@ Q QueryTree::query(size_t at, bool is_weighed_above) const {
         case TERM_RANGE:
             return Q((new TermRange(node.term(), std::string(node.other), node.excludes, stop))->release());
         case TITLE_ONLY: return Q((new TitleOnly(node.term(), std::string(node.other)))->release());
-        case TITLE_SEQUENCE: return title_sequence(at);
     }
     return Q();
 }

@@ -24,7 +24,6 @@ class QueryTree {
     Xapian::Query many(size_t at, Xapian::Query::op op, Xapian::termcount window, bool is_weighed_above) const;
     Xapian::Query positions(size_t at, Xapian::Query::op op) const;
     Xapian::Query synonym(size_t at, bool is_weighed_above) const;
-    Xapian::Query title_sequence(size_t at) const;
     Xapian::Query query(size_t at, bool is_weighed_above) const;
 
    public:

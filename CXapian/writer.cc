@@ -17,10 +17,6 @@ struct cx_writer {
     bool in_transaction = false;
 };
 
-struct cx_document {
-    Xapian::Document document;
-};
-
 namespace {
 
 /// The database that this thread is writing to; nullptr if none.
@@ -127,21 +123,6 @@ bool cx_writer_commit(cx_writer *writer, cx_error *error) noexcept {
 bool cx_writer_add(
     cx_writer *writer, const uint8_t *document, size_t size, uint32_t *number, cx_error *error) noexcept {
     return guarded(writer, error, [&] { *number = writer->database.add_document(decode(document, size)); });
-}
-
-cx_document *cx_document_make(const uint8_t *document, size_t size, cx_error *error) noexcept {
-    cx_document *made = nullptr;
-    cx::guarded(error, [&] { made = new cx_document{decode(document, size)}; });
-    return made;
-}
-
-void cx_document_free(cx_document *document) noexcept {
-    cx::guarded(nullptr, [&] { delete document; });
-}
-
-bool cx_writer_add_made(
-    cx_writer *writer, const cx_document *document, uint32_t *number, cx_error *error) noexcept {
-    return guarded(writer, error, [&] { *number = writer->database.add_document(document->document); });
 }
 
 bool cx_writer_remove(cx_writer *writer, uint32_t document, cx_error *error) noexcept {

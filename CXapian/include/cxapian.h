@@ -151,13 +151,6 @@ bool cx_database_top_terms(
     cx_database *database, const uint8_t *prefix, size_t prefix_size, uint32_t count, const cx_budget *budget,
     uint32_t *seen, cx_bytes *terms, cx_error *error) CX_NOEXCEPT;
 
-/// For every prefix of 1 to `letters` characters that at least `least` words have, its `most` most frequent words: each
-/// string prefix, u32 words, each string word.
-bool cx_database_prefixes(
-    cx_database *database, uint32_t letters, uint32_t least, uint32_t most, cx_bytes *prefixes, cx_error *error)
-    CX_NOEXCEPT;
-
-/// The document frequency of a term, also in documents that are gone: it is what weights are computed with.
 bool cx_database_frequency(cx_database *database, const uint8_t *term, size_t size, uint32_t *frequency, cx_error *error)
     CX_NOEXCEPT;
 
@@ -203,12 +196,6 @@ bool cx_database_column(
     cx_database *database, uint32_t slot, uint32_t length, uint32_t first, uint32_t last, cx_bytes *column,
     cx_error *error) CX_NOEXCEPT;
 
-/// The same for an ascending list of documents: u8 whether the budget cut it (0 or 1), then as cx_database_column from
-/// the codes on.
-bool cx_database_values(
-    cx_database *database, uint32_t slot, uint32_t length, const uint32_t *documents, size_t count,
-    const cx_budget *budget, cx_bytes *result, cx_error *error) CX_NOEXCEPT;
-
 // MARK: Writing
 
 typedef struct cx_writer cx_writer;
@@ -228,13 +215,6 @@ bool cx_writer_commit(cx_writer *writer, cx_error *error) CX_NOEXCEPT;
 bool cx_writer_add(cx_writer *writer, const uint8_t *document, size_t size, uint32_t *number, cx_error *error)
     CX_NOEXCEPT;
 
-/// A document prepared before it is added, on any thread; it belongs to no database.
-typedef struct cx_document cx_document;
-
-/// Prepares a document from the input of cx_writer_add.
-cx_document *cx_document_make(const uint8_t *document, size_t size, cx_error *error) CX_NOEXCEPT;
-void cx_document_free(cx_document *document) CX_NOEXCEPT;
-bool cx_writer_add_made(cx_writer *writer, const cx_document *document, uint32_t *number, cx_error *error) CX_NOEXCEPT;
 bool cx_writer_remove(cx_writer *writer, uint32_t document, cx_error *error) CX_NOEXCEPT;
 
 /// The first document with a term, 0 if there is none; its data, if there is one.
@@ -262,9 +242,6 @@ const uint8_t *cx_stemmer_stem(cx_stemmer *stemmer, const uint8_t *word, size_t 
 bool cx_stemmer_languages(cx_bytes *names, cx_error *error) CX_NOEXCEPT;
 
 // MARK: Care
-
-/// Compacts a database into a new folder and preserves document numbers.
-bool cx_compact(const char *source, const char *destination, cx_error *error) CX_NOEXCEPT;
 
 /// Checks every table and their consistency; `problems` is 0 for a sound database. Use a separate process: Xapian's
 /// check can crash on a damaged file.

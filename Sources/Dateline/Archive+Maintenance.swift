@@ -29,6 +29,10 @@ public struct ArchiveSummary: Sendable, Hashable {
     public let fields: [OwnField]
     /// Lines of the synonyms that the archive keeps (``Archive/synonyms()``).
     public let synonyms: Int
+    /// Which tables new segments have: `standard` or `full`.
+    public let layout: String
+    /// The parts of the archive on disk.
+    public let segments: [ArchiveSegment]
 
     /// The figures in the format of `dateline stats --json`.
     public var json: JSONObject {
@@ -37,8 +41,54 @@ public struct ArchiveSummary: Sendable, Hashable {
             "first": .optional(first?.description), "last": .optional(last?.description), "bytes": .int(bytes),
             "revision": .int(revision), "format": .int(format), "base": .optional(base),
             "features": .object(features), "fields": .array(fields.map { .object($0.json) }),
-            "synonyms": .int(synonyms),
+            "synonyms": .int(synonyms), "layout": .string(layout),
+            "segments": .array(segments.map { .object($0.json) }),
         ]
+    }
+}
+
+/// A part of an archive on disk: a database that never changes, of articles that were published together or merged.
+public struct ArchiveSegment: Sendable, Hashable {
+    /// The name of its folder.
+    public let name: String
+    public let articles: Int
+    /// Documents that were replaced or deleted and still take room.
+    public let gone: Int
+    /// Bytes on disk.
+    public let bytes: Int
+    public let layout: String
+    /// The first and the last day of its articles, as "2023-12-04"; `nil` if none has a date.
+    public let from: String?
+    public let to: String?
+
+    var json: JSONObject {
+        [
+            "name": .string(name), "articles": .int(articles), "gone": .int(gone), "bytes": .int(bytes),
+            "layout": .string(layout), "from": .optional(from), "to": .optional(to),
+        ]
+    }
+}
+
+extension ArchiveSegment: Codable {
+    init?(_ json: JSONObject) {
+        guard let name = json["name"]?.stringValue else { return nil }
+        func number(_ name: String) -> Int { json[name]?.intValue ?? 0 }
+        self.init(
+            name: name, articles: number("articles"), gone: number("gone"), bytes: number("bytes"),
+            layout: json["layout"]?.stringValue ?? "", from: json["from"]?.stringValue, to: json["to"]?.stringValue)
+    }
+
+    init(_ segment: ArchiveStats.Segment) {
+        func text(_ day: Int?) -> String? {
+            day.map { day in
+                [(day / 10_000, 4), (day / 100 % 100, 2), (day % 100, 2)].map { number, width in
+                    String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+                }.joined(separator: "-")
+            }
+        }
+        self.init(
+            name: segment.name, articles: segment.articles, gone: segment.gone, bytes: segment.bytes,
+            layout: segment.layout, from: text(segment.days?.lowerBound), to: text(segment.days?.upperBound))
     }
 }
 
@@ -54,7 +104,8 @@ extension ArchiveSummary: Codable {
             last: date("last"), bytes: number("bytes"), revision: number("revision"), format: number("format"),
             base: object["base"]?.stringValue, features: object["features"]?.objectValue ?? [:],
             fields: (object["fields"]?.arrayValue ?? []).compactMap { $0.objectValue.flatMap(OwnField.init(json:)) },
-            synonyms: number("synonyms"))
+            synonyms: number("synonyms"), layout: object["layout"]?.stringValue ?? "",
+            segments: (object["segments"]?.arrayValue ?? []).compactMap { $0.objectValue.flatMap(ArchiveSegment.init) })
     }
 }
 
@@ -86,7 +137,8 @@ extension Archive {
         return ArchiveSummary(
             articles: stats.articles, undated: stats.undated, sources: stats.sources, first: stats.first,
             last: stats.last, bytes: stats.bytes, revision: stats.revision, format: stats.format, base: stats.base,
-            features: stats.features, fields: stats.fields, synonyms: stats.synonyms)
+            features: stats.features, fields: stats.fields, synonyms: stats.synonyms, layout: stats.layout,
+            segments: stats.segments.map { ArchiveSegment($0) })
     }
 
     /// The fields of the archive's articles: the standard ones and the archive's own.
@@ -118,10 +170,24 @@ extension Archive {
         readers.refresh()
     }
 
-    /// Rewrites the archive at its smallest, without disturbing readers.
-    /// - Parameter wait: how long to wait for another writing process.
-    public func compact(wait: Duration = .zero) async throws(DatelineError) {
-        try await writer.write(wait: wait) { session throws(DatelineError) in try session.compact() }
+    /// Which tables the segments of an archive have.
+    public enum Layout: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Postings, positions and records.
+        case standard
+        /// The terms of each article too, which other programs of Xapian's may need: about half as large again.
+        case full
+
+        package static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+    }
+
+    /// Makes one segment of all, without what is gone, without disturbing readers.
+    /// - Parameters:
+    ///   - layout: that of the archive from now on; `nil` for the one that it has.
+    ///   - wait: how long to wait for another writing process.
+    public func compact(layout: Layout? = nil, wait: Duration = .zero) async throws(DatelineError) {
+        try await writer.write(wait: wait) { session throws(DatelineError) in
+            try session.compact(layout: layout.flatMap { ArchiveLayout(rawValue: $0.rawValue) })
+        }
         readers.refresh()
     }
 
@@ -163,9 +229,6 @@ extension Archive {
 
     /// How busy the readers are.
     package var load: ReaderLoad { readers.load }
-
-    /// Verifies the archive at a path; see `ArchiveCheck`.
-    package static func check(at path: String) throws(DatelineError) -> CheckReport { try ArchiveCheck.run(path) }
 
     /// Answers and times one query of a run.
     package func run(_ run: QueryRun, _ text: String) async throws(DatelineError) -> QueryRun.Answer {

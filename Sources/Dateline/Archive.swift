@@ -37,7 +37,7 @@ public final class Archive: Sendable {
         self.readers = ReaderPool(path: path, readers: readers, waiting: waiting)
         writer = ArchiveWriter(path: path)
         if create, !Self.exists(at: path) {
-            try await writer.write(create: true) { session throws(DatelineError) in session.keep() }
+            try await writer.write(create: true) { session throws(DatelineError) in try session.keep() }
         }
         try await open()
     }
@@ -122,6 +122,7 @@ public final class Archive: Sendable {
                 if session.isFull { try session.publish() }
             }
             try session.learnBoilerplate()
+            try session.mergeSegments(added: session.bytesAdded)
             report.revision = session.revision
             return report
         }
@@ -154,6 +155,7 @@ extension WriterSession {
             if isFull { try publish() }
         }
         try publish()
+        try mergeSegments(added: bytesAdded)
         return removed
     }
 }

@@ -103,17 +103,14 @@ struct BodyReport: Sendable {
 }
 
 extension ArticleBody {
-    /// Adds the articles to the archive at a path, making it if there is none. They are durable when this returns. A
-    /// body without articles changes nothing and takes no lock.
-    /// - Parameter wait: how long to wait for another writing process.
-    func add(to path: String, wait: Duration) throws(DatelineError) -> BodyReport {
-        let start = ContinuousClock.now
+    /// Puts the articles into an archive, which is opened for the first one. They are durable once it is published.
+    func put(_ archive: LazySession) throws(DatelineError) -> BodyReport {
         var report = BodyReport()
         report.counts.bytes = byteCount
-        var reader = try reader(own: ArchiveLocation.ownFields(path), lastWritten: ArchiveLocation.lastWritten(path))
+        let own = archive.session?.ownFields ?? ArchiveLocation.ownFields(archive.path)
+        var reader = try reader(own: own, lastWritten: ArchiveLocation.lastWritten(archive.path))
         guard let first = report.nextArticle(&reader) else { return report }
-        try report.write(first, &reader, path: path, wait: wait)
-        report.counts.seconds = (.now - start) / .seconds(1)
+        try report.put(first, &reader, into: archive.open(create: true))
         return report
     }
 }
@@ -133,14 +130,9 @@ extension BodyReport {
         return nil
     }
 
-    /// Estimated memory for unpublished articles, in bytes: less than for indexing, since a daemon runs beside it.
-    private static let memoryBudget = 64 << 20
-
-    fileprivate mutating func write(
-        _ first: Article, _ reader: inout any ArticleReader, path: String, wait: Duration
+    fileprivate mutating func put(
+        _ first: Article, _ reader: inout any ArticleReader, into session: WriterSession
     ) throws(DatelineError) {
-        let session = try WriterSession(path: path, create: true, wait: wait)
-        session.memoryBudget = min(session.memoryBudget, Self.memoryBudget)
         var next: Article? = first
         while var article = next {
             switch try session.put(&article) {
@@ -153,10 +145,5 @@ extension BodyReport {
             if session.isFull { try session.publish() }
             next = nextArticle(&reader)
         }
-        try session.publish()
-        try session.learnBoilerplate()
-        try session.collectCompletions()
-        counts.created = session.created
-        counts.revision = session.revision
     }
 }

@@ -3,7 +3,7 @@ package import DatelineJSON
 package import DatelineModel
 internal import DatelineStorage
 
-/// A write that is passed to a child process, and its answer: each is a line of JSON.
+/// A write that is passed to a child process, in JSON, with others that waited as long; see ``WriteGroup``.
 package struct WriteJob: Sendable, Equatable {
     package enum Work: Sendable, Equatable {
         /// Adds the articles of a body.
@@ -53,21 +53,6 @@ package struct WriteJob: Sendable, Equatable {
         case .remove(let ids): object["remove"] = .array(ids.map(JSONValue.string))
         }
         return object
-    }
-
-    /// Does the work in this process and returns the outcome.
-    /// - Parameter body: the open file that holds the articles; it stays open.
-    package func answer(body: Int32) -> WriteAnswer {
-        do throws(DatelineError) {
-            switch work {
-            case .add(let format, let isGzip):
-                let body = ArticleBody(descriptor: body, format: format, isGzip: isGzip)
-                return .done(try body.add(to: archive, wait: wait).json)
-            case .remove(let ids):
-                let session = try WriterSession(path: archive, create: false, wait: wait)
-                return .done(["deleted": .int(try session.remove(ids: ids))])
-            }
-        } catch { return .failed(error) }
     }
 }
 

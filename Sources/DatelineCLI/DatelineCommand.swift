@@ -22,7 +22,8 @@ struct DatelineCommand: AsyncParsableCommand {
         subcommands: [
             IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self, SimilarCommand.self,
             SuggestCommand.self, ExportCommand.self, RunCommand.self, DeleteCommand.self, StatsCommand.self,
-            NamesCommand.self, CheckCommand.self, CompactCommand.self, ServeCommand.self,
+            NamesCommand.self, CheckCommand.self, VerifyCommand.self, BackupCommand.self, CompactCommand.self,
+            ServeCommand.self,
         ] + LaterCommands.all)
 
     /// Runs the command that the arguments name. Wrong usage prints one line and exits with status 64.

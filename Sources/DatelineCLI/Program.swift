@@ -55,6 +55,6 @@ enum Program {
 
     /// Options of these commands that take no value.
     private static let flags: Set<String> = [
-        "--json", "--yes", "--all", "--dry-run", "--no-create", "--in-place", "--verbose",
+        "--json", "--yes", "--all", "--dry-run", "--no-create", "--verbose",
     ]
 }

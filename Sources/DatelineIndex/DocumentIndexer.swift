@@ -110,7 +110,8 @@ package final class DocumentIndexer {
             let word = words.words[index]
             add(.exact, word.number, word.titleCount + word.textCount, from: word.start, to: word.cursor)
             guard hasTitle, word.titleCount > 0 else { continue }
-            add(.title, word.number, word.titleCount)
+            // The title comes first, so its positions do too.
+            add(.title, word.number, word.titleCount, from: word.start, to: word.start + word.titleCount)
         }
         for index in 0..<words.stems.count {
             let stem = words.stems[index]

@@ -1,6 +1,6 @@
 internal import DatelineModel
 
-/// The contents of an archive's Xapian database, format 1.
+/// The contents of the Xapian databases that are an archive's segments, format 2.
 ///
 /// Any Xapian 1.4 program can read it; prefixes follow Omega's table
 /// (<https://xapian.org/docs/omega/termprefixes.html>). A document is an article.
@@ -9,7 +9,7 @@ internal import DatelineModel
 ///
 /// **Data**: the article's record as JSON without empty fields; or a byte from 1 to 32, then that JSON without the
 /// digest, packed with the dictionary of that number as a zstd frame without magic number (RFC 8878). Records are
-/// packed if the archive has a dictionary, which a bulk build makes.
+/// packed if the archive has a dictionary, which is made of enough articles.
 ///
 /// **Terms.** *Exact* is a word's exact form (case folded, NFC), *stem* its stem in the article's language, folded. If
 /// stemming the folded form gives another stem, both are indexed. In languages without a stemmer the folded form is the
@@ -18,7 +18,7 @@ internal import DatelineModel
 ///
 ///     exact         word of title or text, with positions: the title from 1, the text 100 after the title's last
 ///     Z stem        the same, without positions
-///     S exact       word of the title; its positions are the first ones of the exact term, as many as its wdf
+///     S exact       word of the title, with positions: the first ones of the exact term, as many as its wdf
 ///     ZS stem       the same, without positions
 ///     ZXJ stem      of another spelling: "email" of "e-mail", "1000" of "1,000", "jk" of "J. K.", "c#", the words of a
 ///                   tag in camel case. Without positions
@@ -50,13 +50,13 @@ internal import DatelineModel
 ///     8   the number of the record in a file of several, 4 bytes, big-endian
 ///     16… the archive's own keyword fields in their order, as printed, several values separated by the byte 1F
 ///
-/// **Metadata**: `dateline.format` "1"; `dateline.revision` Dateline's own number, decimal; `dateline.dictionary:N`
-/// zstd dictionaries, the highest of which is in use; `dateline.prefix:…` the words of a short prefix with the highest
-/// document frequency, separated by NUL; `dateline.prefixes` the number of articles when those were collected;
-/// `dateline.synonyms` the archive's file of synonyms, `dateline.synonym-index` where its spellings are (`SynonymIndex`).
+/// **Metadata**: `dateline.format`, the format of the archive, "2".
+///
+/// **Files** of the archive, beside its segments: `dictionary-00000N` zstd dictionaries, the highest of which is in use;
+/// `synonyms` the archive's file of synonyms, `synonym-index` where its spellings are (`SynonymIndex`).
 package enum Schema {
     /// The format of archives that this version writes.
-    package static let format = 1
+    package static let format = 2
 
     package enum Prefix {
         package static let stem = Array("Z".utf8)
@@ -87,12 +87,16 @@ package enum Schema {
 
     package enum Metadata {
         package static let format = "dateline.format"
-        package static let revision = "dateline.revision"
-        package static func dictionary(_ number: Int) -> String { "dateline.dictionary:\(number)" }
-        package static let prefix = "dateline.prefix:"
-        package static let prefixes = "dateline.prefixes"
-        package static let synonyms = "dateline.synonyms"
-        package static let synonymIndex = "dateline.synonym-index"
+    }
+
+    /// The kinds of files that an archive has beside its segments.
+    package enum File {
+        package static func dictionary(_ number: Int) -> String {
+            let digits = String(number)
+            return "dictionary-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+        }
+        package static let synonyms = "synonyms"
+        package static let synonymIndex = "synonym-index"
     }
 
     /// Positions between the title's last word and the text's first, so that no phrase spans both.

@@ -67,17 +67,19 @@ package struct Completer {
         let expander = TermExpander(snapshot: snapshot, budget: budget)
         var words: [(form: [UInt8], frequency: Int)] = []
         for beginning in try SpeltPrefixes.of(prefix.folded, prefix: [], snapshot: snapshot, budget: budget) {
-            let key = Schema.Metadata.prefix + String(decoding: beginning, as: UTF8.self)
-            let kept = try snapshot.database.metadata(key)
+            let kept = try snapshot.keptCompletions(of: beginning)
             guard !kept.isEmpty else {
-                words += try expander.topForms(beginning: [beginning], count: count).forms
+                // Some may be frequent only in documents that are gone.
+                for (word, _) in try expander.topForms(beginning: [beginning], count: 2 * count).forms {
+                    words.append((word, try snapshot.liveFrequency(of: word)))
+                }
                 continue
             }
-            for word in kept.split(separator: 0) {
-                words.append((Array(word), try snapshot.database.frequency(of: Array(word))))
-            }
+            for word in kept { words.append((word, try snapshot.liveFrequency(of: word))) }
         }
-        words.sort { $0.frequency > $1.frequency }
+        words.sort {
+            $0.frequency != $1.frequency ? $0.frequency > $1.frequency : $0.form.lexicographicallyPrecedes($1.form)
+        }
         return Array(words.prefix(count).filter { $0.frequency > 0 })
     }
 
@@ -93,5 +95,20 @@ package struct Completer {
         }
         guard let node = PlanNode.any(phrases) else { return 0 }
         return try XapianMatcher(snapshot: snapshot).documents(node, within: budget).documents.count
+    }
+}
+
+extension Snapshot {
+    /// The words that segments keep for a short prefix; none if no segment has many words with it. Words that only
+    /// small segments have may be missing until those are merged.
+    fileprivate func keptCompletions(of prefix: [UInt8]) throws(XapianError) -> [[UInt8]] {
+        var words: [[UInt8]] = []
+        var seen: Set<[UInt8]> = []
+        for segment in files.segments {
+            for kept in try segment.words(prefix: prefix) ?? [] where seen.insert(kept.word).inserted {
+                words.append(kept.word)
+            }
+        }
+        return words
     }
 }

@@ -65,7 +65,7 @@ struct Corrector {
     /// Whether a query finds anything under the request's filters.
     private func finds(_ query: Query, _ planned: PlannedSearch) throws(XapianError) -> Bool {
         guard let node = try planned.replacing(query, snapshot, budget: budget).node() else { return false }
-        return try !XapianMatcher(snapshot: snapshot).top(Plan(node: node, count: 1), within: budget).hits.isEmpty
+        return try XapianMatcher(snapshot: snapshot).has(node, within: budget) == true
     }
 
     private static func word(_ leaf: AnalyzedLeaf) -> String? {

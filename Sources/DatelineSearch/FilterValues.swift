@@ -22,7 +22,7 @@ package struct FilterValues {
         var warnings: [QueryWarning] = []
         for field in snapshot.fields.valued {
             for value in planned.request.filters[field.name] ?? [] where !value.isEmpty {
-                guard try snapshot.database.frequency(of: field.filterTerm(value)) == 0 else { continue }
+                guard try snapshot.liveFrequency(of: field.filterTerm(value)) == 0 else { continue }
                 warnings.append(try warning(value, field))
             }
         }
@@ -67,7 +67,7 @@ package struct FilterValues {
             words = terms.map { leaf.scope.exactPrefix + $0.folded }
         default: return try hasNone(leaf)
         }
-        for word in words where try snapshot.frequency(of: word) == 0 { return true }
+        for word in words where try snapshot.liveFrequency(of: word) == 0 { return true }
         return false
     }
 
@@ -79,8 +79,7 @@ package struct FilterValues {
     }
 
     private func hasNone(_ node: PlanNode) throws(XapianError) -> Bool {
-        let found = try XapianMatcher(snapshot: snapshot).top(Plan(node: node, count: 1), within: budget)
-        return found.hits.isEmpty && !found.wasCut
+        try XapianMatcher(snapshot: snapshot).has(node, within: budget) == false
     }
 
     /// The value within a few edits of another, or one that contains it.

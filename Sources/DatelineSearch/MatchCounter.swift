@@ -57,11 +57,11 @@ struct MatchCounter {
     private func count(
         _ fields: [ColumnField], _ matches: Matches, hasUndated: Bool
     ) throws(XapianError) -> Counted {
-        let columns = try columns(fields, of: matches.documents)
+        let columns = try snapshot.columns.columns(fields, of: snapshot)
         let filters = columns.filter { planned.filters.filters($0.field.subject) }.map { ColumnFilter(request, on: $0) }
-        let wasCut = matches.wasCut || columns.contains(where: \.wasCut)
+        let wasCut = matches.wasCut
         let counted = matches.documents.withUnsafeBufferPointer { documents in
-            let tally = ColumnTally(documents, filters: filters)
+            let tally = ColumnTally(documents, of: snapshot.files.segments, filters: filters)
             let counts = columns.map { column in
                 let filter = filters.firstIndex { $0.column === column }
                 return tally.counts(of: column, settingAside: filter.map { $0 + 1 })
@@ -82,16 +82,6 @@ struct MatchCounter {
         var complete = counted
         complete.undated = try matcher.count(of: Schema.undated, among: matches.documents)
         return complete
-    }
-
-    /// The archive's columns if they are loaded or worth loading, otherwise the values of the matches only.
-    private func columns(_ fields: [ColumnField], of documents: [UInt32]) throws(XapianError) -> [FacetColumn] {
-        if let columns = try snapshot.columns?.columns(fields, of: snapshot, within: budget) { return columns }
-        let start = ContinuousClock.now
-        var columns: [FacetColumn] = []
-        for field in fields { columns.append(try FacetColumn(field, of: documents, in: snapshot, within: budget)) }
-        snapshot.columns?.countTime(since: start)
-        return columns
     }
 
     /// A condition for articles that at most one filter rejects: of any two value filters, one must pass; `nil` if

@@ -85,7 +85,7 @@ package struct SimilarArticles {
     }
 
     private func profile(_ document: UInt32, _ article: Article) throws(XapianError) -> Profile? {
-        let words = try telling(document, article)
+        let words = try telling(article)
         guard !words.isEmpty else { return nil }
         let query = PlanNode.or(words.map { .scale(.term($0.term), by: $0.weight) })
         let weight = try weight(of: article.id, by: query)
@@ -141,14 +141,14 @@ package struct SimilarArticles {
 
     /// The most significant stems of an article, and their weight factors besides rarity.
     private func telling(
-        _ document: UInt32, _ article: Article
+        _ article: Article
     ) throws(XapianError) -> [(term: [UInt8], weight: Double)] {
         let articles = Double(snapshot.info.documentCount)
         let isSmall = snapshot.info.documentCount < Self.smallArchive
         let names = names(of: article)
         let credits = credits(of: article)
         var words: [(term: [UInt8], weight: Double, worth: Double)] = []
-        for (term, count) in try terms(of: document) {
+        for (term, count) in terms(of: article) {
             let frequency = try snapshot.database.frequency(of: term)
             // A word that no other article has cannot contribute to similarity.
             guard frequency > 1, isSmall || Double(frequency) <= articles * Self.commonShare else { continue }
@@ -173,8 +173,8 @@ package struct SimilarArticles {
     }
 
     /// The terms of an article's words, each with its wdf.
-    private func terms(of document: UInt32) throws(XapianError) -> [(term: [UInt8], count: Int)] {
-        var terms = try snapshot.database.terms(of: document).filter { Self.standsForWord($0.term) }
+    private func terms(of article: Article) -> [(term: [UInt8], count: Int)] {
+        var terms = snapshot.articleTerms.terms(of: article) { Self.standsForWord($0) }
         if terms.count > Self.termLimit {
             terms.sort { $0.count != $1.count ? $0.count > $1.count : $0.term.lexicographicallyPrecedes($1.term) }
             terms.removeLast(terms.count - Self.termLimit)
@@ -183,11 +183,11 @@ package struct SimilarArticles {
     }
 
     /// Whether a term is a stem of title or text, or a pair of characters of a script without spaces.
-    private static func standsForWord(_ term: [UInt8]) -> Bool {
+    private static func standsForWord(_ term: UnsafeRawBufferPointer) -> Bool {
         guard let first = term.first else { return false }
         let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
         if first == UInt8(ascii: "Z") { return term.count > 2 && !capitals.contains(term[1]) }
-        return first >= 0xE0 && term.count >= 6 && Analyzer.isPair(term)
+        return first >= 0xE0 && term.count >= 6 && Analyzer.isPair(Array(term))
     }
 
     /// The stems of words that are capitalized within sentences, which in most languages are names.

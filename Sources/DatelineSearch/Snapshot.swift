@@ -6,8 +6,8 @@ package import Xapian
 /// One revision of an archive, open for searching. Used on one thread only.
 package final class Snapshot {
     package let database: Database
-    /// The folder of the database.
-    private let path: String
+    /// What it is made of besides the database.
+    package let files: SnapshotFiles
     /// The fields of the archive's articles.
     package let fields: FieldTable
     /// A warning for every search if another program made the archive's terms.
@@ -23,27 +23,24 @@ package final class Snapshot {
     /// The frequencies last asked for, each in the place that its hash names.
     private var frequencies = [(term: [UInt8], frequency: Int)?](repeating: nil, count: keptFrequencies)
     private static let keptFrequencies = 1024
-    private let records = RecordReader()
+    /// The terms of stored articles.
+    private(set) lazy var articleTerms = ArticleTerms(fields)
     /// The archive's synonyms, once they were asked for.
     private var knownSynonyms: Synonyms??
-    /// The database of this revision.
-    package let generation: GenerationIdentity
-    /// The facet columns of the archive; `nil` to count values one by one.
-    package var columns: ColumnStore?
+    /// The facet columns of the archive, which readers may share.
+    package var columns = ColumnStore()
     /// Whether the archive now has a later revision.
     package var isStale: () -> Bool = { false }
 
     /// In ``languages``, articles without a language.
     static let unknown = ""
 
-    /// - Parameters:
-    ///   - path: the folder of the database.
-    ///   - otherFeatures: a warning for every search.
+    /// - Parameter otherFeatures: a warning for every search.
     package init(
-        _ database: consuming Database, path: String, revision: Int, fields: FieldTable, otherFeatures: QueryWarning?
+        _ database: consuming Database, _ files: SnapshotFiles, revision: Int, fields: FieldTable,
+        otherFeatures: QueryWarning?
     ) throws(XapianError) {
-        generation = GenerationIdentity(folder: path)
-        self.path = path
+        self.files = files
         self.revision = revision
         self.fields = fields
         self.otherFeatures = otherFeatures
@@ -79,17 +76,17 @@ package final class Snapshot {
     package func articles(_ documents: [UInt32]) throws(XapianError) -> [Article] {
         try database.fetch(documents).map { data throws(XapianError) in
             // Every article has a record.
-            if data.isEmpty { throw XapianError(.corrupt, "\(path)/docdata.glass cannot be opened, or lacks records") }
+            if data.isEmpty { throw XapianError(.corrupt, "a docdata.glass cannot be opened, or lacks records") }
             return try article(of: data) ?? Article(id: "")
         }
     }
 
     /// The article in a document's data; `nil` if it cannot be decoded.
     package func article(of data: [UInt8]) throws(XapianError) -> Article? {
-        try records.article(data) { key throws(XapianError) in try database.metadata(key) }
+        try files.records.article(data, files.load)
     }
 
-    /// The document frequency of a term.
+    /// The document frequency of a term, for weights and choices.
     package func frequency(of term: [UInt8]) throws(XapianError) -> Int {
         // The plan, the marks and corrections of a query look up the same words.
         let hash = term.reduce(into: UInt32(2_166_136_261)) { $0 = ($0 ^ UInt32($1)) &* 16_777_619 }
@@ -104,7 +101,7 @@ package final class Snapshot {
     package var synonyms: Synonyms? {
         get throws(XapianError) {
             if let knownSynonyms { return knownSynonyms }
-            let synonyms = try Synonyms.kept { key throws(XapianError) in try database.metadata(key) }
+            let synonyms = try Synonyms.kept(files.load)
             knownSynonyms = .some(synonyms)
             return synonyms
         }
@@ -113,10 +110,18 @@ package final class Snapshot {
     /// Whether any document has a term. An archive that cannot be read shows so in the search itself.
     func has(_ term: [UInt8]) -> Bool { ((try? frequency(of: term)) ?? 0) > 0 }
 
-    /// The number of terms with a prefix.
+    /// The number of terms with a prefix that some article has.
     package func termCount(prefix: [UInt8]) throws(XapianError) -> Int {
-        try database.terms(prefix: prefix, limit: .max).count
+        var count = 0
+        for (term, _) in try database.terms(prefix: prefix, limit: .max) where try liveFrequency(of: term) > 0 {
+            count += 1
+        }
+        return count
     }
+
+    /// The number of articles with a term, where ``frequency(of:)`` also counts documents that were replaced or deleted
+    /// and still take room.
+    package func liveFrequency(of term: [UInt8]) throws(XapianError) -> Int { try database.liveFrequency(of: term) }
 
     /// The document with an id.
     package func document(id: String) throws(XapianError) -> UInt32? {

@@ -26,7 +26,11 @@ final class Daemon: Sendable {
             unopened: options.archive, readers: options.limits.readers, waiting: options.limits.waitingReads)
         accessLog = AccessLog(log: options.log)
         crossOrigin = CrossOrigin(allowed: options.crossOrigin)
-        writes = WriteQueue(limit: options.limits.waitingWrites)
+        let limits = options.limits
+        writes = WriteQueue(
+            limit: limits.waitingWrites, process: WriteProcess(program: options.program, log: options.log),
+            merge: MergeJob(archive: options.archive, wait: limits.lockTime, memory: limits.writeMemory),
+            metrics: metrics)
         bodies = BodyRoom(bodies: options.limits.bodies, byteCount: options.limits.bodyBytesInAll)
         hosts = HostNames(listeningOn: options.host, allowed: options.allowedHosts, baseURL: options.baseURL)
         exports = Places(limit: options.limits.exports) { [memory] in memory.soon() }

@@ -32,13 +32,15 @@ package enum ChildProcess {
         try ending(of: start(program, arguments, POSIX_SPAWN_SETSIGMASK) { _ in })
     }
 
-    /// Runs a command in its own process group, and returns all that it writes to standard output.
+    /// Runs a command in its own process group, and passes each line that it writes to standard output as soon as it is
+    /// there; returns when it has ended.
     ///
-    /// Blocks. The command must call ``ChildSetup/begin(memory:processorSeconds:)``, which ends it with its parent.
-    /// - Parameter input: an open file for its standard input; `nil` for an empty one.
+    /// Blocks. The command must call ``ChildSetup/begin(memory:processorSeconds:inputs:)``, which ends it with its parent.
+    /// - Parameter inputs: open files, which the command has as descriptors from ``ChildSetup/firstInput`` on; `nil` for an
+    ///   empty one.
     package static func answer(
-        to arguments: [String], program: String = ownProgram, input: Int32? = nil
-    ) throws(Fault) -> (ending: Ending, output: [UInt8]) {
+        to arguments: [String], program: String = ownProgram, inputs: [Int32?] = [], line: ([UInt8]) -> Void
+    ) throws(Fault) -> Ending {
         // A socket pair, because unlike a pipe it is created with the close-on-exec flag atomically.
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -48,14 +50,21 @@ package enum ChildProcess {
             close(ends[0])
             if sent >= 0 { close(sent) }
         }
-        // Descriptors below 3 could be overwritten by one `dup2` before the other has copied them.
-        let output = try Duplicate(of: sent)
-        let source: Duplicate? = if let input { try Duplicate(of: input) } else { nil }
+        // Descriptors that others are moved to could be overwritten by one `dup2` before the next has copied them.
+        let first = ChildSetup.firstInput + Int32(inputs.count)
+        let output = try Duplicate(of: sent, from: first)
+        let sources = try inputs.map { input throws(Fault) -> Duplicate? in
+            if let input { try Duplicate(of: input, from: first) } else { nil }
+        }
         let process = try start(program, arguments, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP) { actions in
-            if let source {
-                posix_spawn_file_actions_adddup2(&actions, source.descriptor, STDIN_FILENO)
-            } else {
-                posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+            for (place, source) in sources.enumerated() {
+                let number = ChildSetup.firstInput + Int32(place)
+                if let source {
+                    posix_spawn_file_actions_adddup2(&actions, source.descriptor, number)
+                } else {
+                    posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_RDONLY, 0)
+                }
             }
             posix_spawn_file_actions_adddup2(&actions, output.descriptor, STDOUT_FILENO)
         }
@@ -63,16 +72,37 @@ package enum ChildProcess {
         output.close()
         close(sent)
         sent = -1
-        let bytes = (try? Descriptor.readAll(ends[0])) ?? []
-        return (try ending(of: process), bytes)
+        passLines(from: ends[0], to: line)
+        return try ending(of: process)
     }
 
-    /// A copy of a descriptor, numbered 3 or higher.
+    /// Passes the lines that come from a descriptor until its end, without their newlines.
+    private static func passLines(from descriptor: Int32, to body: ([UInt8]) -> Void) {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var rest: [UInt8] = []
+        while true {
+            let count = buffer.withUnsafeMutableBufferPointer { buffer in
+                (try? Descriptor.read(descriptor, into: UnsafeMutableRawBufferPointer(buffer))) ?? 0
+            }
+            if count == 0 { break }
+            for byte in buffer[..<count] {
+                if byte == UInt8(ascii: "\n") {
+                    body(rest)
+                    rest.removeAll()
+                } else {
+                    rest.append(byte)
+                }
+            }
+        }
+        if !rest.isEmpty { body(rest) }
+    }
+
+    /// A copy of a descriptor, with a number from a given one on.
     private final class Duplicate {
         private(set) var descriptor: Int32
 
-        init(of descriptor: Int32) throws(Fault) {
-            self.descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+        init(of descriptor: Int32, from first: Int32) throws(Fault) {
+            self.descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, first)
             guard self.descriptor >= 0 else { throw Fault(errno) }
         }
 

@@ -1,18 +1,22 @@
 internal import Glibc
 
-/// The first steps of a process started by ``ChildProcess/answer(to:program:input:)``.
+/// The first steps of a process started by ``ChildProcess/answer(to:program:inputs:)``.
 package enum ChildSetup {
     /// The exit status of a process that ended because nobody reads its answer any more.
     package static let abandoned: Int32 = 130
 
-    /// Closes inherited descriptors other than standard input, output and error, limits the process's resources, and
+    /// The descriptor of a process's first input.
+    package static let firstInput: Int32 = 3
+
+    /// Closes inherited descriptors other than standard input, output, error and the inputs, limits the process's resources, and
     /// ends it when its parent has ended.
     /// - Parameters:
     ///   - memory: the limit of its writable private memory, in bytes.
     ///   - processorSeconds: the limit after which SIGXCPU ends it: a damaged file may cause an endless loop.
-    package static func begin(memory: Int, processorSeconds: Int) {
+    ///   - inputs: the number of its inputs.
+    package static func begin(memory: Int, processorSeconds: Int, inputs: Int = 0) {
         // The parent's libraries leave some open in child processes, including listening sockets.
-        closefrom(3)
+        closefrom(firstInput + Int32(inputs))
         // The parent gets these signals too, and lets a write that has begun finish.
         for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         lower(RLIMIT_DATA, to: memory)

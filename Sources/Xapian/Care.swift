@@ -1,10 +1,5 @@
 internal import CXapian
 
-/// Compacts a database into a new folder and preserves document numbers.
-package func compact(_ source: String, into destination: String) throws(XapianError) {
-    try check { cx_compact(source, destination, $0) }
-}
-
 /// Checks every table of a database. Run it in a separate process: Xapian's check can crash on a damaged file.
 package func checkDatabase(_ path: String) throws(XapianError) -> (problems: Int, report: String) {
     var problems: UInt64 = 0

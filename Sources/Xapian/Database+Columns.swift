@@ -63,26 +63,6 @@ extension Database {
         return Int(found)
     }
 
-    /// The values of a slot for an ascending list of documents: a code per document, 0 for no value, else the index of
-    /// its value from 1; `wasCut` if the budget ended it.
-    /// - Parameter length: Number of leading bytes of a value to use; 0 for all.
-    package func values(
-        slot: UInt32, length: UInt32 = 0, of documents: [UInt32], within budget: Budget? = nil
-    ) throws(XapianError) -> (codes: [UInt32], values: [[UInt8]], wasCut: Bool) {
-        var bytes = cx_bytes()
-        try check {
-            cx_database_values(
-                handle, slot, length, documents, documents.count, budget.pointer, &bytes, $0)
-        }
-        withExtendedLifetime(budget) {}
-        var decoder = ByteDecoder(owning: bytes)
-        let wasCut = decoder.u8() != 0
-        let codes = decoder.u32s(documents.count)
-        var values: [[UInt8]] = []
-        while !decoder.isAtEnd { values.append(decoder.string()) }
-        return (codes, values, wasCut)
-    }
-
     /// The values of a slot for a range of documents: a code per document, 0 for no value, else the index of its value
     /// from 1.
     /// - Parameter length: Number of leading bytes of a value to use; 0 for all.
@@ -101,7 +81,4 @@ extension Database {
         while !decoder.isAtEnd { values.append(decoder.string()) }
         return (codes, values, next == 0 ? nil : next)
     }
-
-    /// The unique ids of the shards, one after the other.
-    package func uuid() throws(XapianError) -> [UInt8] { shards.flatMap(\.uuid) }
 }

@@ -159,21 +159,6 @@ package struct Database: ~Copyable {
         return (terms, Int(seen))
     }
 
-    /// For every prefix of 1 to `letters` characters that at least `least` words have, its most frequent words.
-    package func prefixes(
-        letters: UInt32, least: UInt32, most: UInt32
-    ) throws(XapianError) -> [(prefix: [UInt8], words: [[UInt8]])] {
-        var bytes = cx_bytes()
-        try check { cx_database_prefixes(handle, letters, least, most, &bytes, $0) }
-        var decoder = ByteDecoder(owning: bytes)
-        var prefixes: [(prefix: [UInt8], words: [[UInt8]])] = []
-        while !decoder.isAtEnd {
-            let prefix = decoder.string()
-            prefixes.append((prefix, (0..<decoder.u32()).map { _ in decoder.string() }))
-        }
-        return prefixes
-    }
-
     /// The document frequency of a term, also in documents that are gone.
     package func frequency(of term: [UInt8]) throws(XapianError) -> Int {
         var frequency: UInt32 = 0

@@ -98,20 +98,4 @@ package struct EncodedQuery: Sendable, Hashable {
             out.string(part)
         }
     }
-
-    /// Documents with terms within a window of positions, using only the first positions of each term: as many as the
-    /// wdf of a second term. Weight 0.
-    package static func leadingSequence(
-        _ words: [(term: [UInt8], part: [UInt8])], window: UInt32, isOrdered: Bool
-    ) -> EncodedQuery {
-        EncodedQuery(16) { out in
-            out.u8(isOrdered ? 1 : 0)
-            out.u32(window)
-            out.u32(UInt32(words.count))
-            for word in words {
-                out.string(word.term)
-                out.string(word.part)
-            }
-        }
-    }
 }

@@ -28,14 +28,6 @@ package struct Writer: ~Copyable {
         return number
     }
 
-    /// The same for a prepared document.
-    @discardableResult
-    package mutating func add(_ document: PreparedDocument) throws(XapianError) -> UInt32 {
-        var number: UInt32 = 0
-        try check { cx_writer_add_made(handle, document.handle, &number, $0) }
-        return number
-    }
-
     package mutating func remove(_ document: UInt32) throws(XapianError) {
         try check { cx_writer_remove(handle, document, $0) }
     }

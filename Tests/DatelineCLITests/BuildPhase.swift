@@ -2,51 +2,60 @@ import DatelineJSON
 import Glibc
 import TestSupport
 
-/// How far a process is that adds to an archive in bulk, by what others can see of it.
+/// How far a process is that adds a large segment to an archive, by what others can see of it.
 enum BuildPhase: Int, CaseIterable, Comparable {
     /// Articles are read and inverted.
     case reading
     /// The same, and runs lie on disk.
     case spilling
-    /// The folder of the next generation is there.
+    /// The folder of the next segment is there.
     case merging
     /// The same, and a table is being synced.
     case syncing
-    /// The next generation is whole, the manifest does not name it.
+    /// The next segment is whole, the manifest does not name it.
     case publishing
-    /// The manifest names it, the old one is being removed.
+    /// The manifest names it, segments of which nothing is left are being removed.
     case tidying
-    /// The old one is gone; completions are collected.
+    /// They are gone; boilerplate is learned, and segments are merged.
     case completing
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// Watches a process that adds to an archive in bulk.
+/// Watches a process that adds a large segment to an archive.
 struct BuildWatch {
     private let process: pid_t
     private let archive: String
-    private let generation: Int
+    /// The number of the next segment, and the names of those that there are.
+    private let next: Int
+    private let segments: Set<String>
     private let manifest: UInt
 
     /// Looks at the archive before the process begins.
     init(_ archive: String, process: () -> pid_t) {
         self.archive = archive
         let json = try? JSONParser.parse(readFile(archive + "/manifest.json"))
-        generation = json?["generations"]?.arrayValue?.first?.intValue ?? 0
+        next = json?["next"]?.intValue ?? 1
+        segments = Self.segments(json)
         manifest = Self.inode(archive + "/manifest.json")
         self.process = process()
     }
 
     var phase: BuildPhase {
-        let numbered = "\(archive)/generations/\(generation + 1)"
+        let digits = String(self.next)
+        let numbered = "\(archive)/segments/" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
         let next = numbered + ".unfinished"
         if Self.inode(archive + "/manifest.json") != manifest {
-            return access("\(archive)/generations/\(generation)", F_OK) == 0 ? .tidying : .completing
+            let left = segments.subtracting(Self.segments(try? JSONParser.parse(readFile(archive + "/manifest.json"))))
+            return left.contains { access("\(archive)/segments/\($0)", F_OK) == 0 } ? .tidying : .completing
         }
         if access(numbered, F_OK) == 0 || access(next + "/iamglass", F_OK) == 0 { return .publishing }
         if access(next, F_OK) == 0 { return isSyncing ? .syncing : .merging }
         return hasSpilled ? .spilling : .reading
+    }
+
+    private static func segments(_ manifest: JSONValue?) -> Set<String> {
+        Set(manifest?["segments"]?.arrayValue?.compactMap { $0["name"]?.stringValue } ?? [])
     }
 
     private static func inode(_ path: String) -> UInt {
@@ -74,7 +83,7 @@ struct BuildWatch {
             var path = [UInt8](repeating: 0, count: 4096)
             let count = readlink("/proc/\(process)/fd/\(descriptor)", &path, path.count)
             let target = String(decoding: path[..<max(0, count)], as: UTF8.self)
-            return target.hasPrefix(archive + "/generations/#")
+            return target.hasPrefix(archive + "/segments/#")
         }
     }
 }

@@ -53,15 +53,6 @@ struct BulkKillTests {
         return found == "\(Self.count)\n" && program.run("count", "kept").output == "\(Self.kept)\n" ? run : nil
     }
 
-    /// What lies in the archive's folder beside one generation.
-    private var litter: [String] {
-        var names = program.folder.names(in: "news.dateline").filter {
-            !["boilerplate", "manifest.json", "writer.lock", "generations"].contains($0)
-        }
-        names += program.folder.names(in: "news.dateline/generations").dropLast()
-        return names
-    }
-
     @Test func everyKillLeavesOneRunWhole() async throws {
         let kills = environmentValue("DATELINE_KILLS").flatMap(Int.init) ?? 10
         var random = SeededGenerator(seed: environmentValue("DATELINE_SEED").flatMap(UInt64.init) ?? 20230817)
@@ -106,12 +97,12 @@ struct BulkKillTests {
             program.folder.write(
                 "one.jsonl", "{\"id\":\"kept 0\",\"title\":\"Kept\",\"text\":\"kept rain after \(run)\"}\n")
             #expect(program.run("index", "one.jsonl").status == 0)
-            #expect(litter.isEmpty, "\(litter)")
+            #expect(program.litter() == [])
         }
         let (last, _) = start(run + 1)
         #expect(last.end().status == 0)
         #expect(verified() == run + 1)
-        #expect(litter.isEmpty)
+        #expect(program.litter() == [])
         let answers = await reader.end()
         #expect(answers > 0)
         let places = BuildPhase.allCases.map { "\($0) \(landed[$0] ?? 0)" }.joined(separator: ", ")

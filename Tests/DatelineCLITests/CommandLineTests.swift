@@ -8,8 +8,7 @@ struct CommandLineTests {
 
     @Test(arguments: [
         "index", "search", "count", "show", "similar", "suggest", "export", "run", "delete", "stats", "check",
-        "compact",
-        "serve",
+        "compact", "backup", "verify", "serve",
     ])
     func `Help of a command is the same however it is asked for`(command: String) {
         let help = program.run("help", command)

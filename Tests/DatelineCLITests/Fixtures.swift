@@ -54,11 +54,30 @@ final class Program: Sendable {
         guard run("check").status == 0 else { return false }
         // Only what the manifest names: a killed run may have left more.
         let manifest = try? JSONParser.parse(folder.read("news.dateline/manifest.json"))
-        let generations = manifest?["generations"]?.arrayValue ?? []
-        return !generations.isEmpty
-            && generations.allSatisfy {
-                Subprocess.run("xapian-check", [folder["news.dateline/generations/\($0.intValue ?? 0)"]]).status == 0
+        return manifest != nil
+            && segments().allSatisfy {
+                Subprocess.run("xapian-check", [folder["news.dateline/segments/\($0)"]]).status == 0
             }
+    }
+
+    /// The names of the segments that the manifest of an archive names.
+    func segments(of archive: String = "news.dateline") -> [String] {
+        let manifest = try? JSONParser.parse(folder.read("\(archive)/manifest.json"))
+        return manifest?["segments"]?.arrayValue?.compactMap { $0["name"]?.stringValue } ?? []
+    }
+
+    /// What is in an archive's folder and not named by its manifest, but for the files that change.
+    func litter(in archive: String = "news.dateline") -> [String] {
+        let manifest = try? JSONParser.parse(folder.read("\(archive)/manifest.json"))
+        var known: Set = ["manifest.json", "writer.lock", "history", "boilerplate"]
+        for file in manifest?["files"]?.arrayValue ?? [] { known.insert(file["name"]?.stringValue ?? "") }
+        for segment in manifest?["segments"]?.arrayValue ?? [] {
+            let files = (segment["files"]?.arrayValue ?? []) + [segment["gone"]?["file"]].compactMap(\.self)
+            for file in files {
+                known.insert("segments/\(segment["name"]?.stringValue ?? "")/\(file["name"]?.stringValue ?? "")")
+            }
+        }
+        return folder.files(in: archive).keys.filter { !known.contains($0) }.sorted()
     }
 }
 

@@ -145,10 +145,11 @@ struct FollowTests {
         // As if the run had been in an hour from now.
         let manifest = String(decoding: folder.read("news.dateline/manifest.json"), as: UTF8.self)
         let year = try #require(manifest.firstRange(of: "\"started\":\""))
-        // What an editor changes has no checksum.
-        let files = try #require(manifest.firstRange(of: ",\"files\":"))
-        let rest = manifest[manifest.index(year.upperBound, offsetBy: 4)..<files.lowerBound]
-        folder.write("news.dateline/manifest.json", manifest[..<year.upperBound] + "2999" + rest + "}")
+        let check = try #require(manifest.firstRange(of: ",\"check\":\""))
+        let rest = manifest[manifest.index(year.upperBound, offsetBy: 4)..<check.lowerBound]
+        let edited = manifest[..<year.upperBound] + "2999" + rest
+        let digest = Subprocess.run("sha256sum", [folder.write("edited", String(edited))]).output.prefix(16)
+        folder.write("news.dateline/manifest.json", edited + ",\"check\":\"\(digest)\"}\n")
         let none = program.run("index", "--since-last", "--json", "--verbose", "news")
         #expect(none.status == 0 && none.json["skipped"] == 2 && none.json["unchanged"] == 0)
         #expect(none.error.contains("has not changed since the last run"))

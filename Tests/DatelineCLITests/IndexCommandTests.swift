@@ -152,15 +152,27 @@ struct IndexCommandTests {
         #expect(ending.status == 130 || ending.signal == SIGINT)
     }
 
-    @Test(arguments: [([], "2"), (["--in-place"], "1")])
-    func muchIsBuiltBesideTheArchiveUnlessToldOtherwise(options: [String], generation: String) {
+    @Test func muchBecomesOneSegment() {
         let program = Program()
         let text = String(repeating: "Rain fell on Minsk and the rivers rose. ", count: 20)
         program.folder.write(
             "many.jsonl", (1...2000).map { #"{"id":"\#($0)","title":"Rain \#($0)","text":"\#(text)"}"# + "\n" }.joined()
         )
-        #expect(program.run(["index", "many.jsonl"] + options).status == 0)
-        #expect(program.folder.names(in: "news.dateline/generations") == [generation])
+        #expect(program.run("index", "many.jsonl").status == 0)
+        #expect(program.folder.segments(of: "news.dateline") == ["000001"])
         #expect(program.count == 2000)
+    }
+
+    @Test func batchAfterBatchMakesFewSegments() {
+        let program = Program()
+        for batch in 0..<30 {
+            program.folder.write("batch.jsonl", #"{"id":"\#(batch)","text":"Rain fell on Minsk."}"# + "\n")
+            #expect(program.run("index", "batch.jsonl").status == 0)
+            #expect(program.segments().count <= 20)
+        }
+        #expect(program.segments().count < 12)
+        #expect(program.litter() == [])
+        #expect(program.count == 30)
+        #expect(program.isSound)
     }
 }

@@ -52,7 +52,8 @@ struct KillSweepTests {
         program.folder.write("run.jsonl", Self.lines(run + 1))
         #expect(program.run("index", "run.jsonl").status == 0)
         try verify(acknowledged + [run + 1], last: nil)
-        #expect(program.folder.names(in: "news.dateline/generations").count == 1)
+        #expect(program.litter() == [])
+        #expect(program.segments().count <= 20)
         print("kill sweep: \(killed) kills in \(run) runs, \(acknowledged.count) acknowledged, 0 lost")
     }
 
@@ -122,6 +123,8 @@ struct FullDiskTests {
             program.run(arguments, environment: ["DATELINE_INDEX": "disk/news.dateline"])
         }
         #expect(run("index", "small.jsonl").status == 0)
+        // Another segment, so that there is something to compact.
+        #expect(run("index", program.folder.write("first.jsonl", Self.lines(0, 1))).status == 0)
         expectRefusal(run("index", "large.jsonl"), "No space left on device")
         #expect(run("count", "rain").output == "20\n")
         #expect(run("check").status == 0)
@@ -158,17 +161,18 @@ struct FullDiskTests {
             guard ending.status != 0 else { break }
             expectRefusal(ending, "No space left on device")
             places.insert(String(ending.error.split(separator: ":").dropFirst().first ?? ""))
-            #expect(program.folder.names(in: "disk/news.dateline/generations") == ["1"])
+            #expect(program.folder.segments(of: "disk/news.dateline") == ["000001"])
+            #expect(program.litter(in: "disk/news.dateline") == [])
             #expect(run("count", "rain").output == "50\n")
             #expect(run("check").status == 0)
             size += 3
         }
         #expect(size > 6)
-        #expect(places.contains { $0.hasSuffix("/generations") }, "\(places)")
+        #expect(places.contains { $0.hasSuffix("/segments") }, "\(places)")
         #expect(places.contains { $0.hasSuffix(".glass") }, "\(places)")
         #expect(run("count", "rain").output == "1430\n")
         #expect(run("check").status == 0)
-        #expect(program.folder.names(in: "disk/news.dateline/generations") == ["2"])
+        #expect(program.litter(in: "disk/news.dateline") == [])
         print("full disk: from 3 to \(size) MB; full at \(places.sorted().joined(separator: ", "))")
     }
 

@@ -138,13 +138,18 @@ struct ShowStatsAndExportTests {
         #expect(
             stats.names == [
                 "articles", "undated", "sources", "first", "last", "bytes", "revision", "format", "base", "features",
-                "fields", "synonyms",
+                "fields", "synonyms", "layout", "segments",
             ])
+        #expect(stats["layout"]?.stringValue == "standard")
+        let segments = stats["segments"]?.arrayValue ?? []
+        #expect(segments.map { $0["articles"]?.intValue } == [5])
+        #expect(
+            segments.first?.objectValue?.names == ["name", "articles", "gone", "bytes", "layout", "from", "to"])
         #expect(stats["features"]?.objectValue?.names == ["analyzer", "stemmer", "language", "breaker"])
         #expect((stats["articles"], stats["undated"], stats["sources"]) == (5, 1, 3))
-        #expect((stats["first"], stats["last"], stats["format"]) == ("2023-08-17", "2024-01-02", 1))
+        #expect((stats["first"], stats["last"], stats["format"]) == ("2023-08-17", "2024-01-02", 2))
         #expect(stats["base"]?.stringValue?.hasPrefix("/") == true)
-        #expect(program.run("stats").outputLines.count == 12)
+        #expect(program.run("stats").outputLines.count == 14)
     }
 
     @Test func exportWritesARecordALine() {

@@ -139,7 +139,7 @@ struct ColumnsFileTests {
         take(16, 2, Array("b".utf8))
         _ = try writer.finish()
         let file = try ColumnsFile(path: folder["columns"])
-        #expect(file.keys == [.value(slot: 2), .value(slot: 16), .day])
+        #expect(file.keys == [.day, .value(slot: 2), .value(slot: 16)])
         #expect(file.last == 2)
         #expect(try Self.content(#require(try file.section(.value(slot: 2))), of: 2) == [nil, Array("TASS".utf8)])
         #expect(try Self.content(#require(try file.section(.value(slot: 16))), of: 2) == [[97], [98]])

@@ -78,8 +78,8 @@ struct WriteProcessTests {
         let lines = LoggedLines()
         server.options.log = lines.log(.text, level: .warning)
         let folder = server.folder
-        let generation = "news.dateline/generations/\(folder.names(in: "news.dateline/generations")[0])"
-        let table = folder.read(generation + "/position.glass")
+        let segment = folder.segment(of: "news.dateline")
+        let table = folder.read(segment + "/position.glass")
         let changed = (0..<200).map { #"{"id":"\#($0 * 3)","text":"changed"}"# }.joined(separator: "\n")
         try await server.withoutSocket { server in
             for seed in 1...3 {
@@ -89,7 +89,7 @@ struct WriteProcessTests {
                 for place in damaged.indices where place % 8192 >= 11 {
                     damaged[place] = .random(in: 0...255, using: &generator)
                 }
-                folder.write(generation + "/position.glass", damaged)
+                folder.write(segment + "/position.glass", damaged)
                 let answer = try await server.post("/v1/articles", changed, type: "application/x-ndjson")
                 #expect([200, 500].contains(answer.status))
                 #expect(try await server.get("/healthz").status == 200)

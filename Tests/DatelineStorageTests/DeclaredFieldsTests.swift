@@ -7,7 +7,7 @@ import Testing
 
 @testable import DatelineStorage
 
-/// Own fields that are declared, changed, and broken off on the way.
+/// Own fields that are declared and changed: all of it or nothing.
 struct DeclaredFieldsTests {
     private let folder = TemporaryFolder()
     private var path: String { folder["a.dateline"] }
@@ -16,11 +16,7 @@ struct DeclaredFieldsTests {
     private func make() throws {
         let session = try WriterSession(path: path, create: true)
         try session.declare([try OwnField("tags")])
-        for number in 0..<200 {
-            var article = Article(id: "\(number)", text: "Rain \(number).")
-            article.extra = ["tags": .array(["all", .string("t\(number)")]), "other": "elsewhere"]
-            _ = try session.put(article)
-        }
+        for number in 0..<200 { _ = try session.put(article(number)) }
         try session.publish()
     }
 
@@ -33,49 +29,92 @@ struct DeclaredFieldsTests {
         try await ArchiveReader(path: path).fields().own.map { "\($0.name):\($0.kind)=\($0.path.text)" }
     }
 
-    @Test func `A change that is broken off is hidden, and the next run completes it`() async throws {
+    /// An article of the archive as it was first put.
+    private func article(_ number: Int) -> Article {
+        var article = Article(id: "\(number)", text: "Rain \(number).")
+        article.extra = ["tags": .array(["all", .string("t\(number)")]), "other": "elsewhere"]
+        return article
+    }
+
+    @Test(arguments: [1, 2])
+    func `A change that is broken off changes nothing`(steps: Int) async throws {
         try make()
-        #expect(try await count("tags:all") == 200)
+        let before = folder.files(in: "a.dateline").filter { $0.key != "writer.lock" }
         do {
             let session = try WriterSession(path: path, create: false)
-            var steps = 0
+            var step = 0
             let answer = try session.declare(
                 [try OwnField(parsing: "tags=other"), try OwnField("more")],
                 isInterrupted: {
-                    steps += 1
-                    return steps > 1
+                    step += 1
+                    return step == steps
                 })
             #expect(answer == nil)
+            // The session goes on by the old fields.
+            #expect(session.ownFields.map { "\($0.name)" } == ["tags"])
+            #expect(try session.put(article(3)) == .unchanged)
+            try session.publish()
         }
-        // Some articles are indexed by one declaration and some by the other: nobody is shown half of them.
-        #expect(try await fields() == [])
-        var request = SearchRequest("")
-        request.filters["tags"] = ["all"]
-        let asked = request
-        await #expect(throws: DatelineError.self) {
-            try await ArchiveReader(path: path).count(asked, within: try SearchBudget(nil))
-        }
+        #expect(folder.files(in: "a.dateline").filter { $0.key != "writer.lock" } == before)
+        #expect(try await fields() == ["tags:keyword=tags"])
+        #expect(try await count("tags:all") == 200)
+        #expect(try await count("tags:elsewhere") == 0)
+    }
+
+    @Test func `A change is published with all articles in one revision`() async throws {
+        try make()
+        let reader = ArchiveReader(path: path)
+        #expect(try await reader.stats().revision == 2)
         do {
             let session = try WriterSession(path: path, create: false)
-            #expect(try session.declare([]) == 200)
-            #expect(try session.declare([]) == 0)
+            #expect(try session.declare([try OwnField(parsing: "tags=other")]) == 200)
+            #expect(session.revision == 3)
+            #expect(try session.declare([try OwnField(parsing: "tags=other")]) == 0)
+            #expect(session.revision == 3)
+            #expect(try session.put(article(3)) == .unchanged)
         }
         #expect(try await fields() == ["tags:keyword=other"])
         #expect(try await count("tags:elsewhere") == 200)
         #expect(try await count("tags:all") == 0)
+        // What was written again is in a segment of its own, and what it was written from is gone with its segment.
+        #expect(folder.segments(of: "a.dateline") == ["000002"])
+    }
+
+    @Test func `Only articles with values are written again, and stay as they were`() async throws {
+        try make()
+        try put((200..<250).map { Article(id: "\($0)", text: "Snow \($0).") }, into: path, create: false)
+        let before = try await ArchiveReader(path: path).article(id: "7")
+        do {
+            let session = try WriterSession(path: path, create: false)
+            session.clock = { 2_000_000_000 }
+            #expect(try session.declare([try OwnField(parsing: "more=other")]) == 200)
+        }
+        #expect(try await ArchiveReader(path: path).article(id: "7") == before)
+        #expect(try await count("more:elsewhere") == 200)
+        #expect(try await count("snow") == 50)
+        #expect(try await ArchiveReader(path: path).stats().segments.map(\.articles) == [50, 200])
+        #expect(try ArchiveCheck.run(path, deep: true).problems == [])
     }
 
     @Test func `Whatever a field was declared as in between, no term of it stays`() async throws {
         try make()
-        for declaration in ["tags=other", "tags:text"] {
+        for declaration in ["tags=other", "tags:text", "tags"] {
             let session = try WriterSession(path: path, create: false)
-            #expect(try session.declare([try OwnField(parsing: declaration)], isInterrupted: { true }) == nil)
+            #expect(try session.declare([try OwnField(parsing: declaration)]) == 200)
         }
-        let session = try WriterSession(path: path, create: false)
-        #expect(try session.declare([try OwnField("tags")]) == 200)
         #expect(try await count("tags:all") == 200)
         #expect(try await count("tags:elsewhere") == 0)
         #expect(try await fields() == ["tags:keyword=tags"])
+    }
+
+    /// What was put before is published first, by the old fields.
+    @Test func `A declaration in the middle of a batch reaches the whole batch`() async throws {
+        let session = try WriterSession(path: path, create: true)
+        _ = try session.put(article(1))
+        #expect(try session.declare([try OwnField("tags")]) == 1)
+        _ = try session.put(article(2))
+        try session.publish()
+        #expect(try await count("tags:all") == 2)
     }
 
     @Test func `More values than are indexed draw a warning`() throws {

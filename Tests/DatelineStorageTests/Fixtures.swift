@@ -22,7 +22,7 @@ func put(_ articles: [Article], into path: String, create: Bool = true) throws -
     let session = try WriterSession(path: path, create: create)
     for article in articles { _ = try session.put(article) }
     try session.publish()
-    session.keep()
+    try session.keep()
     return session.revision
 }
 

@@ -1,4 +1,3 @@
-import TestSupport
 import Testing
 
 @testable import DatelineIndex
@@ -7,10 +6,8 @@ import Testing
 
 /// The matches of an export, in memory or in a file.
 struct IdListTests {
-    private let folder = TemporaryFolder()
-
     private func builder() -> IdListBuilder {
-        IdListBuilder(revision: 1, generation: GenerationIdentity(folder: folder["none"]))
+        IdListBuilder(revision: 1, archive: "a")
     }
 
     @Test func `A short list gives back what it took`() throws {

@@ -162,7 +162,9 @@ struct ReaderPoolTests {
     @Test func `When one reader has seen a later revision, no other answers from an earlier one`() async throws {
         try put([Article(id: "1", text: "rain")], into: path)
         let tally = ReaderTally()
-        let readers = (0..<3).map { _ in ArchiveReader(path: path, tally: tally, columns: ColumnStore()) }
+        let readers = (0..<3).map { _ in
+            ArchiveReader(path: path, tally: tally, columns: ColumnStore(), segments: SegmentStore())
+        }
         for reader in readers { try await reader.open() }
         for number in 2...5 {
             try put([Article(id: "\(number)", text: "rain")], into: path)
@@ -185,7 +187,8 @@ struct ReaderPoolTests {
         try put([Article(id: "1", text: "rain")], into: path)
         let pool = ReaderPool(path: path, readers: 3)
         try await openAll(pool, readers: 3)
-        try WriterSession(path: path, create: false).compact()
+        // The only segment is removed.
+        try put([Article(id: "1", text: "snow")], into: path)
         #expect(!removedFilesOpen().isEmpty)
         await pool.maintain()
         #expect(removedFilesOpen() == [])
@@ -197,7 +200,7 @@ struct ReaderPoolTests {
         try put([Article(id: "1", text: "rain")], into: path)
         let pool = ReaderPool(path: path, readers: readers)
         for _ in 0..<10 { try await openAll(pool, readers: readers) }
-        try WriterSession(path: path, create: false).compact()
+        try put([Article(id: "1", text: "snow")], into: path)
         while !removedFilesOpen().isEmpty { try await Task.sleep(for: .milliseconds(50)) }
         #expect(try await counts(pool, readers: readers) == [Int](repeating: 1, count: readers))
     }

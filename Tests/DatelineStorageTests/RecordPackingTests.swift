@@ -33,7 +33,7 @@ struct RecordPackingTests {
             let data = packed(record(number), dictionary)
             #expect(data.first == 1)
             #expect(data.count * 3 < record(number).count * 2)
-            let article = try #require(reader.article(data) { $0 == "dateline.dictionary:1" ? dictionary.bytes : [] })
+            let article = try #require(reader.article(data) { $0 == Schema.File.dictionary(1) ? dictionary.bytes : [] })
             #expect(article == reader.article(record(number)) { _ in [] })
             #expect(article.sha256 == Digest.hex(article.text.utf8))
         }
@@ -66,7 +66,7 @@ struct RecordPackingTests {
         for index in data.indices.dropFirst() {
             var damaged = data
             damaged[index] ^= 0x01
-            let article = reader.article(damaged) { $0 == "dateline.dictionary:1" ? dictionary.bytes : [] }
+            let article = reader.article(damaged) { $0 == Schema.File.dictionary(1) ? dictionary.bytes : [] }
             // Some bits mean nothing, and then all is as it was.
             #expect(article == nil || article == whole, "byte \(index) was changed")
             unread += article == nil ? 1 : 0

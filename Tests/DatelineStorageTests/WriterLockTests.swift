@@ -1,5 +1,4 @@
 import DatelineModel
-import Dispatch
 import Glibc
 import TestSupport
 import Testing
@@ -53,7 +52,6 @@ struct WriterLockTests {
         _ = first.revision
     }
 
-    /// Each session's database is closed before its lock is free: nobody who waited may find the database still held.
     @Test func writersThatWaitForEachOtherNeverMeet() async throws {
         try put([], into: path)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -74,24 +72,11 @@ struct WriterLockTests {
         #expect(try Snapshot.opened(path).revision == 31)
     }
 
-    /// As a child does that another thread starts just when the database is closed.
-    @Test func whoHoldsTheDatabasesOwnLockForAMomentIsWaitedFor() throws {
-        try put([Article(id: "1")], into: path)
-        let descriptor = open(path + "/generations/1/flintlock", O_RDWR | O_CLOEXEC)
-        var whole = flock()
-        (whole.l_type, whole.l_whence, whole.l_len) = (Int16(F_WRLCK), Int16(SEEK_SET), 1)
-        // F_OFD_SETLK, which is not imported.
-        #expect(fcntl(descriptor, 37, &whole) == 0)
-        // Not a task: the pool's threads may all be in tests that block.
-        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) { close(descriptor) }
-        #expect(failure { _ = try WriterSession(path: path, create: false) } == nil)
-    }
-
     @Test func aSessionThatFailedToOpenLeavesNoLock() throws {
         try put([Article(id: "1")], into: path)
-        rename(path + "/generations/1", folder["away"])
+        rename(path + "/segments/000001", folder["away"])
         #expect(code { _ = try WriterSession(path: path, create: false) } == .corruptArchive)
-        rename(folder["away"], path + "/generations/1")
+        rename(folder["away"], path + "/segments/000001")
         try put([Article(id: "2")], into: path)
     }
 }

@@ -17,17 +17,18 @@ struct WriterSessionTests {
     /// Xapian takes a table that it cannot open for one that is empty.
     @Test(arguments: ["docdata", "position"])
     func aTableThatCannotBeOpenedIsNotCompactedAway(table: String) throws {
-        try put((0..<50).map { Article(id: "\($0)", text: "rain in Minsk") }, into: path)
-        let file = "news.dateline/generations/1/\(table).glass"
+        for round in 1...2 { try put((0..<50).map { Article(id: "\(round) \($0)", text: "rain") }, into: path) }
+        let file = "news.dateline/segments/000001/\(table).glass"
         let bytes = folder.read(file)
         unlink(folder[file])
         let error = failure { try WriterSession(path: path, create: false).compact() }
         #expect(error?.code == .corruptArchive)
         #expect(error?.message.contains("\(table).glass") == true)
-        #expect(folder.names(in: "news.dateline/generations") == ["1"])
+        #expect(folder.segments(of: "news.dateline") == ["000001", "000002"])
         folder.write(file, bytes)
         try WriterSession(path: path, create: false).compact()
-        #expect(try ArchiveCheck.run(path).problems.isEmpty)
+        #expect(try ArchiveCheck.run(path, deep: true).problems == [])
+        #expect(try Snapshot.opened(path).articleCount == 100)
     }
 
     @Test func whatWasNotPublishedIsDroppedWithItsSession() async throws {
@@ -52,9 +53,15 @@ struct WriterSessionTests {
         }
         try session.publish()
         #expect(session.revision == 5)
-        try session.compact()
+        #expect(try session.remove(id: "2"))
+        try session.publish()
         #expect(session.revision == 6)
         #expect(try Snapshot.opened(path).revision == 6)
+    }
+
+    /// The files of the archive, but for the lock's, which says who has it.
+    private func states() -> [String: [UInt8]] {
+        folder.files(in: "news.dateline").filter { $0.key != "writer.lock" }
     }
 
     @Test func anUnchangedArticleWritesNothing() throws {
@@ -63,19 +70,12 @@ struct WriterSessionTests {
         article.extra = ["a": [1, nil, "x"]]
         article.warnings = [ArticleWarning(.dateAmbiguous, "5/6")]
         try put([article], into: path)
-        let before = try states()
+        let before = states()
         let session = try WriterSession(path: path, create: false)
         #expect(try session.put(article) == .unchanged)
         try session.publish()
         #expect(session.revision == 2)
-        #expect(try states() == before)
-    }
-
-    /// Names, lengths and contents of the files that hold the archive.
-    private func states() throws -> [String] {
-        folder.names(in: "news.dateline/generations/1").map { name in
-            "\(name) \(Digest.hex(folder.read("news.dateline/generations/1/\(name)")))"
-        }
+        #expect(states() == before)
     }
 
     @Test func everyFieldThatDiffersReplaces() throws {
@@ -189,25 +189,50 @@ struct WriterSessionTests {
         #expect(try session.put(poison) == .unchanged)
     }
 
-    @Test func publishedRevisionsPassXapiansOwnCheck() throws {
-        for round in 1...3 { try put((0..<50).map { Article(id: "\($0)", text: "round \(round)") }, into: path) }
-        let session = try WriterSession(path: path, create: false)
-        try session.compact()
-        let generation = folder.names(in: "news.dateline/generations")
-        #expect(generation == ["2"])
-        let checked = Subprocess.run("xapian-check", [folder["news.dateline/generations/2"]])
-        #expect(checked.status == 0, "\(checked.output)")
+    @Test func publishedSegmentsPassXapiansOwnCheck() throws {
+        for round in 1...3 {
+            try put((0..<50).map { Article(id: "\($0 * round)", text: "round \(round)") }, into: path)
+        }
+        #expect(folder.segments(of: "news.dateline").count == 3)
+        for compacts in [false, true] {
+            if compacts { try WriterSession(path: path, create: false).compact() }
+            for segment in folder.segments(of: "news.dateline") {
+                let checked = Subprocess.run("xapian-check", [folder["news.dateline/segments/\(segment)"]])
+                #expect(checked.status == 0, "\(checked.output)")
+            }
+        }
     }
 
-    @Test func aCheckNamesTheArticleWhoseRecordIsDamaged() throws {
+    @Test func `Compacting makes one segment of all that is not gone, and nothing of one that is as small`() throws {
+        for round in 1...5 {
+            try put((0..<50).map { Article(id: "\($0 * round)", text: "round \(round)") }, into: path)
+        }
+        let count = try Snapshot.opened(path).articleCount
+        let session = try WriterSession(path: path, create: false)
+        #expect(try session.compact())
+        #expect(session.revision == 7)
+        let segments = try ArchiveFolder(path).manifest().segments
+        #expect(segments.count == 1 && segments[0].gone == nil)
+        #expect(segments[0].documents == count && Int(segments[0].last) == count)
+        #expect(folder.segments(of: "news.dateline") == segments.map(\.name))
+        #expect(try Snapshot.opened(path).articleCount == count)
+        #expect(try !session.compact())
+        #expect(session.revision == 7)
+        #expect(try ArchiveCheck.run(path, deep: true).problems == [])
+    }
+
+    /// Digests agree here, so that only a deep check can tell.
+    @Test func aDeepCheckNamesTheArticleWhoseRecordIsDamaged() throws {
+        func problems() throws -> [String] { try ArchiveCheck.run(path, deep: true).problems }
         try put([Article(id: "1", text: "rain"), Article(id: "2", text: "snow")], into: path)
-        #expect(try ArchiveCheck.run(path).problems == [])
+        #expect(try problems() == [])
         #expect(try ArchiveCheck.run(path).articles == 2)
         try replaceRecord(of: "2", with: #"{"id":"2","text":"sleet","sha256":"\#(Digest.hex("snow".utf8))"}"#, in: path)
-        #expect(try ArchiveCheck.run(path).problems == ["2: its record differs from its checksum"])
+        #expect(try problems() == ["2: its record differs from its checksum"])
         try replaceRecord(of: "2", with: #"{"id":"2","te"#, in: path)
-        #expect(try ArchiveCheck.run(path).problems == ["generations/1: document 4: its record cannot be read"])
+        #expect(try problems() == ["document 2: its record cannot be read"])
         try replaceRecord(of: "2", with: #"{"id":"1","sha256":"\#(Digest.hex("".utf8))"}"#, in: path)
-        #expect(try ArchiveCheck.run(path).problems == ["1: its id leads to another document"])
+        #expect(try problems() == ["1: its id leads to another document"])
+        #expect(try ArchiveCheck.run(path).problems == [])
     }
 }

@@ -164,8 +164,6 @@ struct JoinedDatabaseTests {
                 #expect(found.terms.map(\.term) == expected.terms.map(\.term))
             }
         }
-        let prefixes = try joined.prefixes(letters: 3, least: 1, most: 2)
-        #expect(prefixes.map(\.words) == (try whole.prefixes(letters: 3, least: 1, most: 2).map(\.words)))
         let shuffled = live.shuffled(using: &random)
         #expect(try joined.fetch(shuffled) == shuffled.map { databases.items[Int($0) - 1].data })
         for document in live {
@@ -183,11 +181,6 @@ struct JoinedDatabaseTests {
             #expect(column.codes.map { $0 == 0 ? [] : column.values[Int($0) - 1] } == expected)
             #expect(
                 column.next == live.first { $0 > last && !databases.items[Int($0) - 1].next.isEmpty })
-            let listed = live.filter { $0 >= first && $0 <= last }
-            let values = try joined.values(slot: 1, of: listed)
-            #expect(
-                values.codes.map { $0 == 0 ? [] : values.values[Int($0) - 1] }
-                    == listed.map { databases.items[Int($0) - 1].next })
         }
     }
 
@@ -228,11 +221,9 @@ struct JoinedDatabaseTests {
         #expect(try none.postings(of: []).isEmpty)
         #expect(try none.terms(prefix: []).isEmpty)
         #expect(try none.topTerms(prefix: [], count: 3).seen == 0)
-        #expect(try none.prefixes(letters: 3, least: 1, most: 1).isEmpty)
         #expect(try none.frequency(of: Array("ant".utf8)) == 0)
         #expect(try none.liveFrequency(of: []) == 0)
         #expect(try none.column(slot: 0, 1...3).codes == [0, 0, 0])
-        #expect(try none.values(slot: 0, of: [1]).codes == [0])
         #expect(try none.metadata("any").isEmpty)
         #expect(none.place(of: 7).document == 7)
         #expect(kind { _ = try none.fetch([1]) } == .notFound)

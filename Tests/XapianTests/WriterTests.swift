@@ -78,19 +78,6 @@ struct WriterTests {
         #expect([.corrupt, .opening, .version].contains(kind { _ = try Database(path: path) }))
     }
 
-    @Test func compactingKeepsTheNumbers() throws {
-        try makeDatabase(path, ["one", "two", "three"])
-        do {
-            var writer = try Writer(path: path, create: false)
-            try writer.begin()
-            try writer.remove(1)
-            try writer.commit()
-        }
-        try compact(path, into: folder["small"])
-        #expect(try documents(.everything, in: folder["small"]) == [2, 3])
-        #expect(try checkDatabase(folder["small"]).problems == 0)
-    }
-
     @Test func aCheckCountsTheProblemsOfADamagedTable() throws {
         try makeDatabase(path, (0..<2000).map { "word\($0) and word\($0 * 7)" })
         #expect(try checkDatabase(path).problems == 0)

@@ -19,7 +19,7 @@ final class BulkJob: Sendable {
         var exceedsRejectLimit = false
     }
 
-    private let build: BulkBuild
+    let build: BulkBuild
     private let gone: GoneArticles?
     private let maximumRejects: Int?
     private let tell: @Sendable (IndexEvent) -> Void
@@ -27,16 +27,21 @@ final class BulkJob: Sendable {
     private let state: Mutex<State>
     private let chunks: OrderedQueue<IntakeChunk>
 
+    /// - Parameter earlier: the job whose run this one continues, with another segment.
     init(
         _ build: BulkBuild, _ request: IndexRequest, report: IndexReport, gone: GoneArticles?,
-        start: ContinuousClock.Instant, workers: Int, memory: Int, tell: @escaping @Sendable (IndexEvent) -> Void
+        start: ContinuousClock.Instant, workers: Int, memory: Int, after earlier: BulkJob?,
+        tell: @escaping @Sendable (IndexEvent) -> Void
     ) {
         self.build = build
         self.gone = gone
         maximumRejects = request.maximumRejects
         self.tell = tell
         self.start = start
-        state = Mutex(State(report: report, named: NamedPathCheck(mayFindNothing: request.mayFindNothing)))
+        let (named, bytesOfFiles) =
+            earlier?.state.withLock { ($0.named, $0.bytesOfFiles) }
+            ?? (NamedPathCheck(mayFindNothing: request.mayFindNothing), 0)
+        state = Mutex(State(report: report, named: named, bytesOfFiles: bytesOfFiles))
         // A chunk is in memory several times while it is read: as bytes, articles and records.
         chunks = OrderedQueue(limit: workers + 1, byteLimit: memory / 32) { $0.byteCount }
     }

@@ -1,4 +1,3 @@
-internal import Processes
 public import DatelineIngest
 public import DatelineJSON
 public import DatelineModel
@@ -61,7 +60,7 @@ public struct IndexRequest: Sendable {
 
     var inputPaths: [InputPath] { exactPaths ?? paths.map { InputPath($0) } }
 
-    /// Bytes of input from which on an empty archive is built in bulk; `.max` for never.
+    /// Bytes of input from which on several threads index it; `.max` for never.
     package var bulkBytes = 1 << 20
 
     public init(_ paths: [String], formats: [Format] = Format.standard) {
@@ -260,8 +259,10 @@ struct IndexJob {
     var gone: GoneArticles?
     /// When the run began, in seconds since 1970.
     let started = Instant.now
-    private let start = ContinuousClock.now
+    let start = ContinuousClock.now
     private var lastProgress = ContinuousClock.now
+    /// Segments that this run has published.
+    var segmentCount = 0
 
     init(
         _ request: IndexRequest, session: WriterSession, isInterrupted: @escaping @Sendable () -> Bool,
@@ -295,18 +296,7 @@ struct IndexJob {
             return report
         }
         report.bytesInAll = InputSize.known(request.changes?.written ?? request.inputPaths)
-        switch try session.mayWriteInBulk(least: request.bulkBytes) {
-        case .from(let byteCount): try runByChunks(bulkFrom: byteCount)
-        case .unknownVersion(let version):
-            tell(
-                .note(
-                    "Xapian \(version) is not known to the bulk builder; everything goes through Xapian's own writer, slowly"
-                ))
-            try runByChunks(bulkFrom: .max)
-        case .unknownDatabase(let reason):
-            tell(.note("\(reason); everything goes through Xapian's own writer, slowly"))
-            try runByChunks(bulkFrom: .max)
-        }
+        try runByChunks(bulkFrom: WriterSession.hasRoomForThreads ? request.bulkBytes : .max)
         // An archive that stays empty is removed again.
         if session.isKept { try keepSynonyms() }
         if let problem = session.languageProblem {
@@ -331,23 +321,26 @@ struct IndexJob {
     }
 
     /// Keeps the base of a first run, or a base that the request names.
-    private func keep(_ base: InputPath?) throws(DatelineError) {
+    func keep(_ base: InputPath?) throws(DatelineError) {
         if session.base == nil || request.base != nil, let base { try session.setBase(base.text) }
     }
 
-    private mutating func finish() throws(DatelineError) {
+    mutating func finish() throws(DatelineError) {
         report.isInterrupted = isInterrupted()
         try publish()
         if !report.isInterrupted {
             try complete()
             try learnBoilerplate()
-            try session.collectCompletions()
+            try mergeSegments()
             if session.isKept { report.revision = session.revision }
         }
     }
 
+    /// Merges segments as far as that is cheap beside what this run added.
+    func mergeSegments() throws(DatelineError) { try session.mergeSegments(added: session.bytesAdded) }
+
     /// Learns from the articles of this run and of earlier ones, and tells what.
-    private func learnBoilerplate() throws(DatelineError) {
+    func learnBoilerplate() throws(DatelineError) {
         if let count = session.recountedForBoilerplate {
             let articles = count.counted("article that the archive holds", "articles that the archive holds")
             tell(.note("the lines of \(articles) were counted, to learn boilerplate"))
@@ -360,7 +353,7 @@ struct IndexJob {
                     + "\(learned.articles.counted("article")); dateline stats --boilerplate shows them"))
     }
 
-    private mutating func take(_ event: IntakeEvent) throws(DatelineError) {
+    mutating func take(_ event: IntakeEvent) throws(DatelineError) {
         switch event {
         case .article(let article):
             var stored = article
@@ -390,7 +383,7 @@ struct IndexJob {
         }
     }
 
-    private static func overdrawn(_ most: Int) -> DatelineError {
+    static func overdrawn(_ most: Int) -> DatelineError {
         DatelineError(
             .unreadableInput,
             "more than \(most.counted("record was", "records were")) rejected; stopped (what was read before is in the archive)"
@@ -402,7 +395,7 @@ struct IndexJob {
         try told()
     }
 
-    private mutating func told() throws(DatelineError) {
+    mutating func told() throws(DatelineError) {
         if session.created, !report.created {
             report.created = true
             tell(.created)
@@ -411,85 +404,5 @@ struct IndexJob {
         report.revision = session.isKept ? session.revision : 0
         report.seconds = (.now - start) / .seconds(1)
         tell(.published(report))
-    }
-}
-
-extension IndexJob {
-    /// The most input held in memory to decide whether there is enough for a bulk build, in bytes.
-    private static let mostHeld = 64 << 20
-    /// The assumed size of a file with one article before it is read, in bytes.
-    private static let bytesPerFile = 4096
-
-    /// Chooses between adding in bulk and one by one, by the size of the input.
-    private mutating func runByChunks(bulkFrom least: Int) throws(DatelineError) {
-        let isInterrupted = isInterrupted
-        var intake = request.intake(
-            base: session.base, own: session.ownFields, lastWritten: session.lastWritten, scope: scope,
-            isCutOff: isInterrupted)
-        try findGone(base: intake.base)
-        try keep(intake.base)
-        var first: [IntakeChunk] = []
-        var byteCount = 0
-        // Chunks need not be held if the sizes of the files are known.
-        let isLarge = report.bytesInAll.map { $0 >= least } ?? false
-        while byteCount < min(least, isLarge ? 1 : Self.mostHeld) {
-            guard least < .max, !isInterrupted(), let chunk = intake.next() else {
-                return try runOneByOne(first, &intake)
-            }
-            byteCount += chunk.byteCount + chunk.fileCount * Self.bytesPerFile
-            first.append(chunk)
-        }
-        if byteCount < least, !isLarge { return try runOneByOne(first, &intake) }
-        try runInBulk(first, &intake)
-    }
-
-    private mutating func runInBulk(_ first: [IntakeChunk], _ intake: inout ChunkIntake) throws(DatelineError) {
-        let isInterrupted = isInterrupted
-        let workers = WorkerThreads.defaultCount
-        let memory = max(request.memory, 64 << 20)
-        let build = try session.beginBulk(memory: memory, workers: workers)
-        let job = BulkJob(
-            build, request, report: report, gone: gone, start: start, workers: workers, memory: memory, tell: tell)
-        var waiting = first[...]
-        let (read, exceedsRejectLimit) = try job.run(workers: workers) {
-            waiting.popFirst() ?? (isInterrupted() ? nil : intake.next())
-        }
-        report = read
-        report.isInterrupted = isInterrupted()
-        if report.added + report.replaced > 0 {
-            let (counts, start, tell) = (report, start, tell)
-            try session.publish(build) { share in
-                var counts = counts
-                counts.seconds = (.now - start) / .seconds(1)
-                tell(.merging(counts, share: share))
-            }
-        }
-        try told()
-        if exceedsRejectLimit, let most = request.maximumRejects { throw Self.overdrawn(most) }
-        if !report.isInterrupted {
-            try complete()
-            try learnBoilerplate()
-            try session.collectCompletions()
-            if session.isKept { report.revision = session.revision }
-        }
-    }
-
-    /// Adds the input article by article: the chunks already read, even after an interruption, and the rest.
-    private mutating func runOneByOne(
-        _ first: [IntakeChunk], _ intake: inout ChunkIntake
-    ) throws(DatelineError) {
-        var named = NamedPathCheck(mayFindNothing: request.mayFindNothing)
-        var bytesOfFiles = 0
-        var waiting = first[...]
-        while let chunk = waiting.popFirst() ?? (isInterrupted() ? nil : intake.next()) {
-            var events: [IntakeEvent] = []
-            bytesOfFiles += chunk.read { event in
-                if let event = named.take(event) { events.append(event) }
-            }
-            report.bytes = chunk.bytesRead + bytesOfFiles
-            session.expect(events.compactMap { if case .article(let article) = $0 { article } else { nil } })
-            for event in events { try take(event) }
-        }
-        try finish()
     }
 }

@@ -31,30 +31,7 @@ struct IndexCommand: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOption
 
-    @Option(
-        help: ArgumentHelp(
-            "How files are read: auto (by content and name), or one of "
-                + Format.standard.filter(\.isReadable).map(\.name).joined(separator: ", ") + ".",
-            valueName: "format"),
-        completion: .list(["auto"] + Format.standard.filter(\.isReadable).map(\.name)))
-    var format: String = "auto"
-
-    @Option(
-        help: ArgumentHelp(
-            "The encoding of the files, such as windows-1251 or shift_jis. Default: what each declares or seems to have.",
-            valueName: "name"))
-    var encoding: String?
-
-    @Option(help: ArgumentHelp("Source of articles that name none.", valueName: "name"))
-    var source: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "A table (CSV) of outlets, which overrules what articles say: in each line a host or a name, the name to "
-                + "give, and perhaps a kind. Default: sources.csv in a folder that is read.",
-            valueName: "file"),
-        completion: .file())
-    var sources: String?
+    @OptionGroup var reading: ReadingOptions
 
     @Option(
         help: ArgumentHelp(
@@ -79,24 +56,11 @@ struct IndexCommand: AsyncParsableCommand {
         completion: .file())
     var synonyms: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Where records or tables hold a field under a name that is not known: FIELD=COLUMN or FIELD=PATH, such as "
-                + "published=date_online or text=content.plain; repeat for more.",
-            valueName: "field=column"))
-    var map: [String] = []
-
     @Flag(
         help: ArgumentHelp(
             "Keep lines that many articles of one outlet have. Otherwise they are left out of texts, and kept beside them."
         ))
     var keepBoilerplate = false
-
-    @Option(
-        help: ArgumentHelp(
-            "The table or view of SQLite databases. Default: those whose columns look like articles.",
-            valueName: "name"))
-    var table: String?
 
     @Option(
         help: ArgumentHelp("Write a JSON line for each rejected record and each file skipped.", valueName: "file"),
@@ -128,12 +92,6 @@ struct IndexCommand: AsyncParsableCommand {
             valueName: "bytes"))
     var memory: ByteSize = ByteSize(byteCount: 1 << 30)
 
-    @Flag(
-        help: ArgumentHelp(
-            "Add everything in batches, however much it is: slower, but it needs no room for a second archive beside "
-                + "the first."))
-    var inPlace = false
-
     @Flag(help: "Show each file that is skipped, with the reason.")
     var verbose = false
 
@@ -156,8 +114,7 @@ struct IndexCommand: AsyncParsableCommand {
             // batch.
             signal(SIGPIPE, SIG_IGN)
             signal(SIGXFSZ, SIG_IGN)
-            var request = try request()
-            try OutletTables.set(sources, in: &request)
+            let request = try request()
             let printer = try IndexPrinter(
                 archive: archive.path, rejects: rejects, showing: explain ? .provenance : dryRun ? .line : .nothing,
                 showsProgress: Output.errorIsTerminal,
@@ -192,29 +149,17 @@ struct IndexCommand: AsyncParsableCommand {
         }
         var request = IndexRequest(paths)
         request.exactPaths = RawArguments.bytes(of: paths).map { InputPath(bytes: $0) }
-        request.format = try FormatChoice(format)
-        if let encoding {
-            guard let known = TextEncoding(named: encoding) else {
-                throw DatelineError(
-                    .invalidParameter, "encoding: \"\(encoding)\" is none that this system knows (iconv -l lists them)",
-                    parameter: "encoding")
-            }
-            request.encoding = known
-        }
-        request.source = source
         request.explains = explain
         request.base = base
         try following.set(in: &request)
         request.create = !noCreate
         request.leavesOutBoilerplate = !keepBoilerplate
         for declaration in field { request.fields.append(try OwnField(parsing: declaration)) }
-        for mapping in map { request.mappings.append(try FieldMapping(parsing: mapping)) }
         if let synonyms { request.synonyms = try FilterOptions.synonyms(synonyms) }
-        request.table = table
         request.wait = waiting.duration
         request.maximumRejects = maxRejects
         request.memory = memory.byteCount
-        if inPlace { request.bulkBytes = .max }
+        try reading.set(in: &request)
         return request
     }
 

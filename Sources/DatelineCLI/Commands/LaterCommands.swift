@@ -4,7 +4,7 @@ internal import Dateline
 /// Commands planned for a later version, refused by name so that nobody takes them for misspelt.
 enum LaterCommands {
     static let all: [any ParsableCommand.Type] = [
-        Edit.self, Backup.self, Upgrade.self, Stories.self, Alerts.self,
+        Edit.self, Upgrade.self, Stories.self, Alerts.self,
     ]
 
     private static func later(_ name: String) -> CommandConfiguration {
@@ -23,12 +23,6 @@ enum LaterCommands {
         static let configuration = later("edit")
         @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
         func run() throws { try refuse("edit") }
-    }
-
-    struct Backup: ParsableCommand {
-        static let configuration = later("backup")
-        @Argument(parsing: .allUnrecognized, help: .hidden) var rest: [String] = []
-        func run() throws { try refuse("backup") }
     }
 
     struct Upgrade: ParsableCommand {

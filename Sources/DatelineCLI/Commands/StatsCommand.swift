@@ -43,7 +43,7 @@ struct StatsCommand: AsyncParsableCommand {
                 ("articles", "\(stats.articles)"), ("undated", "\(stats.undated)"), ("sources", "\(stats.sources)"),
                 ("first", stats.first?.description ?? "none"), ("last", stats.last?.description ?? "none"),
                 ("bytes", "\(stats.bytes)"), ("revision", "\(stats.revision)"), ("format", "\(stats.format)"),
-                ("base", stats.base ?? "none"),
+                ("base", stats.base ?? "none"), ("layout", stats.layout), ("segments", Self.words(stats.segments)),
                 (
                     "fields",
                     stats.fields.isEmpty
@@ -60,6 +60,11 @@ struct StatsCommand: AsyncParsableCommand {
                 Output.line(name + ":" + String(repeating: " ", count: 10 - name.count) + value)
             }
         }
+    }
+
+    private static func words(_ segments: [ArchiveSegment]) -> String {
+        let gone = segments.reduce(0) { $0 + $1.gone }
+        return "\(segments.count)" + (gone > 0 ? ", with \(gone.counted("article")) that are gone" : "")
     }
 
     private func print(_ synonyms: String) {

@@ -2,7 +2,7 @@ internal import CZstd
 
 /// A zstd dictionary of an archive's records, with which each can be compressed separately to a third of its size.
 ///
-/// Stored in the archive's metadata under its number. Records name their dictionary, so an archive can have several.
+/// A file of the archive, named by its number. Records name their dictionary, so an archive can have several.
 /// Immutable.
 package final class RecordDictionary: @unchecked Sendable {
     /// Valid numbers. A packed record begins with the number, an unpacked one with a brace.
@@ -29,13 +29,13 @@ package final class RecordDictionary: @unchecked Sendable {
 
     deinit { ZSTD_freeCDict(prepared) }
 
-    /// The newest dictionary in an archive's metadata.
+    /// The newest dictionary of an archive.
     package static func newest<Failure: Error>(
-        _ load: (_ key: String) throws(Failure) -> [UInt8]
+        _ load: (_ kind: String) throws(Failure) -> [UInt8]
     ) throws(Failure) -> RecordDictionary? {
         var newest: (number: Int, bytes: [UInt8])?
         for number in numbers {
-            let bytes = try load(Schema.Metadata.dictionary(number))
+            let bytes = try load(Schema.File.dictionary(number))
             if bytes.isEmpty { break }
             newest = (number, bytes)
         }

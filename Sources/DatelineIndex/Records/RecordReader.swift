@@ -22,9 +22,9 @@ package final class RecordReader {
     /// The article of a stored record; `nil` if the record is damaged.
     /// - Parameters:
     ///   - data: a document's data.
-    ///   - load: returns the archive's metadata under a key.
+    ///   - load: returns a file of the archive by its kind (`Schema.File`).
     package func article<Failure: Error>(
-        _ data: [UInt8], _ load: (_ key: String) throws(Failure) -> [UInt8]
+        _ data: [UInt8], _ load: (_ kind: String) throws(Failure) -> [UInt8]
     ) throws(Failure) -> Article? {
         var record = data
         if let first = data.first, RecordDictionary.numbers.contains(Int(first)) {
@@ -40,7 +40,7 @@ package final class RecordReader {
         _ number: Int, _ load: (String) throws(Failure) -> [UInt8]
     ) throws(Failure) -> OpaquePointer? {
         if let known = dictionaries[number] { return known }
-        let bytes = try load(Schema.Metadata.dictionary(number))
+        let bytes = try load(Schema.File.dictionary(number))
         guard !bytes.isEmpty, let made = ZSTD_createDDict(bytes, bytes.count) else { return nil }
         dictionaries[number] = made
         return made

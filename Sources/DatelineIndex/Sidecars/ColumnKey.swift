@@ -20,6 +20,9 @@ package enum ColumnKey: Hashable, Sendable, Comparable {
         }
     }
 
+    /// In order of slots, as tables have them.
+    package static func < (one: ColumnKey, other: ColumnKey) -> Bool { (one.slot, one.kind) < (other.slot, other.kind) }
+
     /// `nil` for a kind that a later version has.
     init?(kind: UInt8, slot: UInt32) {
         switch (kind, slot) {

@@ -15,9 +15,9 @@ package final class ColumnsFile: Sendable {
     private let file: SidecarFile
     private let entries: [ColumnKey: Entry]
 
-    /// Opens a file and reads its index; sections are compared with their checksums when they are read.
-    package init(path: String) throws(SidecarError) {
-        file = try SidecarFile(.columns, path: path)
+    /// Reads a file's index; sections are compared with their checksums when they are read.
+    package init(_ opened: OpenSidecar) throws(SidecarError) {
+        file = try SidecarFile(.columns, opened)
         let index = try file.index()
         guard index.count == Int(file.frame.count) * ColumnsWriter.entrySize else { throw file.damaged("cut short") }
         var entries: [ColumnKey: Entry] = [:]
@@ -46,6 +46,8 @@ package final class ColumnsFile: Sendable {
         }
         self.entries = entries
     }
+
+    package convenience init(path: String) throws(SidecarError) { try self.init(OpenSidecar(path: path)) }
 
     package var path: String { file.path }
 

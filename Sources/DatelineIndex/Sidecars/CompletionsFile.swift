@@ -10,15 +10,17 @@ package final class CompletionsFile: Sendable {
     private let file: SidecarFile
     private let entries: [[UInt8]: Entry]
 
-    /// Opens a file and reads its index; words are compared with their checksum when they are read.
-    package init(path: String) throws(SidecarError) {
-        file = try SidecarFile(.completions, path: path)
+    /// Reads a file's index; words are compared with their checksum when they are read.
+    package init(_ opened: OpenSidecar) throws(SidecarError) {
+        file = try SidecarFile(.completions, opened)
         let index = try file.index()
         guard let (entries, end) = Self.entries(index), entries.count == Int(file.frame.count),
             end == file.bodySize - index.count
         else { throw file.damaged("its prefixes are not those that it counts") }
         self.entries = entries
     }
+
+    package convenience init(path: String) throws(SidecarError) { try self.init(OpenSidecar(path: path)) }
 
     package var path: String { file.path }
 

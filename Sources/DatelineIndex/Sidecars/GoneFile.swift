@@ -48,7 +48,7 @@ package enum GoneFile {
     /// - Parameter last: the segment's last document, which the file has to agree with.
     /// - Returns: the bitmap, of ``wordCount(last:)`` words.
     package static func read(_ path: String, last: UInt32) throws(SidecarError) -> [UInt64] {
-        let file = try SidecarFile(.gone, path: path)
+        let file = try SidecarFile(.gone, OpenSidecar(path: path))
         guard file.frame.last == last else { throw file.damaged("of a segment of another length") }
         guard Int(file.frame.indexSize) == file.bodySize else { throw file.damaged("cut short") }
         let body = try file.index()

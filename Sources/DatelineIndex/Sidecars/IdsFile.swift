@@ -12,7 +12,7 @@ package final class IdsFile: Sendable {
 
     /// Opens a file and reads its index, 8 bytes for 340 ids; blocks are compared with their checksums when they are read.
     package init(path: String) throws(SidecarError) {
-        file = try SidecarFile(.ids, path: path)
+        file = try SidecarFile(.ids, OpenSidecar(path: path))
         count = Int(file.frame.count)
         last = file.frame.last
         let index = try file.index()

@@ -1,33 +1,39 @@
 internal import Files
 internal import Glibc
 
+/// A file beside a segment's tables that is open, and not yet read: it can be read when it is needed, also if the segment
+/// was removed meanwhile.
+package final class OpenSidecar: Sendable {
+    package let path: String
+    let descriptor: Int32
+
+    /// Opens a file, without following a link.
+    package init(path: String) throws(SidecarError) {
+        self.path = path
+        descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SidecarError(kind: .system(errno), path: path, what: "cannot open") }
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+}
+
 /// A file beside a segment's tables, open for reading. Any number of threads may read at once.
 ///
 /// It is read and never mapped: of a mapped file that is cut a reader is killed.
 final class SidecarFile: Sendable {
-    let path: String
     let frame: SidecarFrame
     /// Bytes between head and foot.
     let bodySize: Int
-    private let descriptor: Int32
+    private let opened: OpenSidecar
 
-    /// Opens a regular file, without following a link, and compares its head, foot and length.
-    init(_ kind: SidecarKind, path: String) throws(SidecarError) {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw SidecarError(kind: .system(errno), path: path, what: "cannot open")
-        }
-        do throws(SidecarError) {
-            (frame, bodySize) = try Self.frame(of: descriptor, kind, path)
-        } catch {
-            close(descriptor)
-            throw error
-        }
-        self.path = path
-        self.descriptor = descriptor
+    var path: String { opened.path }
+    private var descriptor: Int32 { opened.descriptor }
+
+    /// Compares the head, the foot and the length of a regular file.
+    init(_ kind: SidecarKind, _ opened: OpenSidecar) throws(SidecarError) {
+        self.opened = opened
+        (frame, bodySize) = try Self.frame(of: opened.descriptor, kind, opened.path)
     }
-
-    deinit { close(descriptor) }
 
     private static func frame(
         of descriptor: Int32, _ kind: SidecarKind, _ path: String

@@ -136,7 +136,7 @@ struct InputWalker {
     }
 
     /// What is always in the folder of an archive.
-    private static let archiveNames = ["manifest.json", "generations"].map { Array($0.utf8) }
+    private static let archiveNames = ["manifest.json", "segments"].map { Array($0.utf8) }
     private static let isArchive = "is an archive of Dateline"
 
     private mutating func descend(_ path: InputPath, _ status: FileStatus) -> Found? {

@@ -16,11 +16,11 @@ package enum ColumnField: Hashable, Sendable {
     /// Whether an article may have several values.
     var isOfMany: Bool { if case .value(let field) = self { field.own != nil } else { false } }
 
-    /// Its slot in the database. The leading digits of the order key are the day; see ``OrderKey``.
-    var source: (slot: UInt32, length: UInt32) {
+    /// Its section in a segment's file of columns.
+    var key: ColumnKey {
         switch self {
-        case .value(let field): (field.terms.slot, 0)
-        case .published: (Schema.Slot.order, 8)
+        case .value(let field): .value(slot: field.terms.slot)
+        case .published: .day
         }
     }
 

@@ -4,8 +4,8 @@
 /// with the only filter that rejects it: all facets can then be counted from the same match.
 struct ColumnTally {
     private let documents: UnsafeBufferPointer<UInt32>
-    /// Ranges of the documents, each in one chunk.
-    private let stretches: [(chunk: Int, documents: Range<Int>)]
+    /// Ranges of the documents, each in one segment.
+    private let segments: [(part: Int, base: UInt32, documents: Range<Int>)]
     /// By document: ``free``, the number of the only filter that rejects it, or ``stopped``; empty without filters.
     private var states: [UInt8]
 
@@ -14,10 +14,11 @@ struct ColumnTally {
 
     /// - Parameters:
     ///   - documents: ascending; must stay valid as long as the tally.
+    ///   - segments: the snapshot's.
     ///   - filters: at most 254.
-    init(_ documents: UnsafeBufferPointer<UInt32>, filters: [ColumnFilter]) {
+    init(_ documents: UnsafeBufferPointer<UInt32>, of segments: [SearchSegment], filters: [ColumnFilter]) {
         self.documents = documents
-        stretches = Self.stretches(documents)
+        self.segments = Self.segments(documents, segments)
         states = filters.isEmpty ? [] : [UInt8](repeating: Self.free, count: documents.count)
         for (index, filter) in filters.enumerated() {
             let number = UInt8(index + 1)
@@ -60,49 +61,28 @@ struct ColumnTally {
     /// Calls the body with the index and code of every document.
     @inline(__always)
     private func visit(_ column: FacetColumn, _ body: (_ document: Int, _ code: Int) -> Void) {
-        if let listed = column.listed {
-            for document in documents.indices { body(document, Int(listed[document])) }
-            return
-        }
-        for (chunk, range) in stretches {
-            switch chunk < column.chunks.count ? column.chunks[chunk] : .none {
-            case .none: for document in range { body(document, 0) }
-            case .narrow(let codes): visit(codes, range, body)
-            case .middling(let codes): visit(codes, range, body)
-            case .wide(let codes): visit(codes, range, body)
-            }
-        }
+        for (part, base, range) in segments { column.parts[part].visit(documents, range, base: base, body) }
     }
 
-    @inline(__always)
-    private func visit<Code: FixedWidthInteger>(
-        _ codes: [Code], _ range: Range<Int>, _ body: (_ document: Int, _ code: Int) -> Void
-    ) {
-        codes.withUnsafeBufferPointer { codes in
-            for document in range {
-                let place = Int(documents[document]) % ColumnChunk.size
-                body(document, place < codes.count ? Int(codes[place]) : 0)
-            }
-        }
-    }
-
-    private static func stretches(
-        _ documents: UnsafeBufferPointer<UInt32>
-    ) -> [(chunk: Int, documents: Range<Int>)] {
-        var stretches: [(chunk: Int, documents: Range<Int>)] = []
+    /// Finds the documents of each segment.
+    private static func segments(
+        _ documents: UnsafeBufferPointer<UInt32>, _ segments: [SearchSegment]
+    ) -> [(part: Int, base: UInt32, documents: Range<Int>)] {
+        var ranges: [(part: Int, base: UInt32, documents: Range<Int>)] = []
         var start = 0
-        while start < documents.count {
-            let chunk = Int(documents[start]) / ColumnChunk.size
-            // Binary search for the first document of a later chunk.
-            var low = start + 1
+        var base: UInt32 = 0
+        for (part, segment) in segments.enumerated() {
+            let last = base + segment.last
+            var low = start
             var high = documents.count
             while low < high {
                 let middle = (low + high) / 2
-                if Int(documents[middle]) / ColumnChunk.size > chunk { high = middle } else { low = middle + 1 }
+                if documents[middle] > last { high = middle } else { low = middle + 1 }
             }
-            stretches.append((chunk, start..<low))
+            if low > start { ranges.append((part, base, start..<low)) }
             start = low
+            base = last
         }
-        return stretches
+        return ranges
     }
 }

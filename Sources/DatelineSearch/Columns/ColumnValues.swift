@@ -69,9 +69,8 @@ struct ColumnDays: Sendable {
     private(set) var days: [UInt32] = [0]
     private var codeOf: [UInt32: UInt32] = [0: 0]
 
-    /// The code of an order key's day.
-    mutating func code(of key: [UInt8]) -> UInt32 {
-        let day = OrderKey.day(of: key)
+    /// The code of a day, added if it is new.
+    mutating func code(of day: UInt32) -> UInt32 {
         if let known = codeOf[day] { return known }
         let code = UInt32(days.count)
         days.append(day)

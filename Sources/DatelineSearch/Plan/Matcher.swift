@@ -37,6 +37,9 @@ protocol Matcher {
     /// All articles that a node matches, ascending, without weights or order.
     func documents(_ node: PlanNode, within budget: SearchBudget) throws(XapianError) -> Matches
 
+    /// Whether a node matches any article; `nil` if the budget ended before one was found.
+    func has(_ node: PlanNode, within budget: SearchBudget) throws(XapianError) -> Bool?
+
     /// How many of some articles, given in ascending order, have a term.
     func count(of term: [UInt8], among documents: [UInt32]) throws(XapianError) -> Int
 }

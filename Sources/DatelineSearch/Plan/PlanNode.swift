@@ -34,15 +34,6 @@ indirect enum PlanNode: Sendable, Hashable {
     /// Articles with a word in the title but not in the text: its term has the same wdf as the term of the word in the
     /// title. Gives no weight.
     case titleOnly(term: [UInt8], inTitle: [UInt8])
-    /// Articles whose title has words within a window of positions. Gives no weight.
-    case titleSequence([TitleWord], window: UInt32, isOrdered: Bool)
-
-    /// A word's term, whose positions start with those in the title, and the title's term, whose wdf is their number.
-    struct TitleWord: Sendable, Hashable {
-        var term: [UInt8]
-        var inTitle: [UInt8]
-    }
-
     /// All of some nodes; `nil` for none.
     static func all(_ nodes: [PlanNode]) -> PlanNode? { nodes.count > 1 ? .and(nodes) : nodes.first }
 
@@ -145,7 +136,7 @@ extension PlanNode {
         case .and(let nodes): .and(nodes.map(\.withoutWeights))
         case .or(let nodes), .max(let nodes), .synonym(let nodes): .or(nodes.map(\.withoutWeights))
         case .andNot(let left, let right): .andNot(left.withoutWeights, right.withoutWeights)
-        case .nothing, .everything, .term, .near, .phrase, .range, .termRange, .titleOnly, .titleSequence: self
+        case .nothing, .everything, .term, .near, .phrase, .range, .termRange, .titleOnly: self
         }
     }
 }

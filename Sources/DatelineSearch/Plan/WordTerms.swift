@@ -224,11 +224,6 @@ final class WordTerms {
     func together(_ terms: [Analyzer.Term], window: UInt32, isOrdered: Bool, in scope: WordScope) -> PlanNode {
         budget.spend(terms: terms.count)
         let nodes = terms.map { PlanNode.term(scope.exactPrefix + $0.exact) }
-        if scope == .title {
-            // Title terms are stored without positions.
-            let words = terms.map { PlanNode.TitleWord(term: $0.exact, inTitle: scope.exactPrefix + $0.exact) }
-            return .filter(.and(nodes), by: .titleSequence(words, window: window, isOrdered: isOrdered))
-        }
         let node = isOrdered ? PlanNode.phrase(nodes, window: window) : .near(nodes, window: window)
         return scope == .text ? terms.reduce(node) { .andNot($0, Self.titleOnly($1.exact)) } : node
     }

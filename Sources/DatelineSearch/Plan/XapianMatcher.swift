@@ -25,6 +25,11 @@ struct XapianMatcher: Matcher {
             : try snapshot.database.matches(node.encoded, within: budget.clock)
     }
 
+    func has(_ node: PlanNode, within budget: SearchBudget) throws(XapianError) -> Bool? {
+        let (found, wasCut) = try snapshot.database.has(node.withoutWeights.encoded, within: budget.clock)
+        return wasCut ? nil : found
+    }
+
     func count(of term: [UInt8], among documents: [UInt32]) throws(XapianError) -> Int {
         try snapshot.database.count(of: term, among: documents)
     }
@@ -53,8 +58,6 @@ extension PlanNode {
         case .range(let slot, let low, let high): .range(slot: slot, low: low, high: high)
         case .termRange(let prefix, let title): .termRange(prefix: prefix, title: title)
         case .titleOnly(let term, let inTitle): .countingAlike(term: term, part: inTitle)
-        case .titleSequence(let words, let window, let isOrdered):
-            .leadingSequence(words.map { ($0.term, $0.inTitle) }, window: window, isOrdered: isOrdered)
         }
     }
 }

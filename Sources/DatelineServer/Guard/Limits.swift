@@ -41,7 +41,7 @@ package struct Limits: Sendable {
     package var bodies = 256
     package var bodyBytesInAll = 1 << 30
     /// Writes running or waiting; a further one is refused as busy.
-    package var waitingWrites = 16
+    package var waitingWrites = 64
     /// Bytes of memory for a write, in a process of its own.
     package var writeMemory = 1 << 30
     /// How long a write waits for another process that writes.

@@ -2,6 +2,7 @@ internal import Dateline
 internal import DatelineJSON
 internal import HTTPTypes
 internal import Hummingbird
+internal import NIOPosix
 
 extension Daemon {
     /// Adds the articles of a body; answers when they are durable.
@@ -33,14 +34,11 @@ extension Daemon {
     private func write(_ work: WriteJob.Work, _ spool: BodySpool? = nil) async throws(Failure) -> JSONObject {
         // A failed write may have published a part too.
         defer { archive.refresh() }
-        let job = WriteJob(archive: archive.path, work: work, wait: limits.lockTime, memory: limits.writeMemory)
-        let process = WriteProcess(program: options.program, log: options.log)
-        return try await writes.run { [limits] () throws(Failure) in
-            if let spool, case .add(let format, let isGzip) = work {
-                try Self.check(ArticleBody(descriptor: spool.descriptor, format: format, isGzip: isGzip), limits)
-            }
-            return try process.run(job, body: spool?.descriptor)
+        if let spool, case .add(let format, let isGzip) = work, isGzip {
+            try await Self.check(ArticleBody(descriptor: spool.descriptor, format: format, isGzip: isGzip), limits)
         }
+        let job = WriteJob(archive: archive.path, work: work, wait: limits.lockTime, memory: limits.writeMemory)
+        return try await writes.run(WriteProcess.Item(job: job, body: spool))
     }
 
     private func format(_ fields: HTTPFields) throws(Failure) -> Format {
@@ -61,19 +59,27 @@ extension Daemon {
         }
     }
 
-    /// Checks the size of a compressed body before it is processed.
-    private static func check(_ body: ArticleBody, _ limits: Limits) throws(Failure) {
-        do throws(ArticleBodyFault) {
-            try body.check(limit: limits.unpackedBytes, ratio: limits.unpackingRatio)
-        } catch {
-            switch error {
-            case .tooLarge:
-                throw Failure(
-                    .contentTooLarge, "body_too_large",
-                    "the body unpacks to more than \(limits.unpackedBytes) bytes, or to more than "
-                        + "\(limits.unpackingRatio) times its size; send it in parts")
-            case .damaged(let reason): throw Failure(.badRequest, "damaged_gzip", reason)
+    /// Checks the size of a compressed body before it is processed, on a thread that may block.
+    private static func check(_ body: ArticleBody, _ limits: Limits) async throws(Failure) {
+        let fault: ArticleBodyFault?
+        do {
+            fault = try await NIOThreadPool.singleton.runIfActive {
+                do throws(ArticleBodyFault) {
+                    try body.check(limit: limits.unpackedBytes, ratio: limits.unpackingRatio)
+                    return nil
+                } catch { return error }
             }
+        } catch {
+            throw Failure(.serviceUnavailable, "cancelled", "the daemon is ending; send it again", retryAfter: 1)
+        }
+        switch fault {
+        case nil: return
+        case .tooLarge:
+            throw Failure(
+                .contentTooLarge, "body_too_large",
+                "the body unpacks to more than \(limits.unpackedBytes) bytes, or to more than "
+                    + "\(limits.unpackingRatio) times its size; send it in parts")
+        case .damaged(let reason): throw Failure(.badRequest, "damaged_gzip", reason)
         }
     }
 

@@ -29,6 +29,13 @@ final class Metrics: Sendable {
         var unchanged = 0
         var rejected = 0
         var deleted = 0
+        /// Segments of the archive after the last write or merge; 0 before the first.
+        var segments = 0
+        /// Groups of writes that were published, and the bytes of their segments.
+        var groups = 0
+        var bytesWritten = 0
+        var merges = 0
+        var bytesMerged = 0
     }
 
     private let counts = Mutex(Counts())
@@ -65,6 +72,23 @@ final class Metrics: Sendable {
             counts.replaced += number("replaced")
             counts.unchanged += number("unchanged")
             counts.rejected += number("rejected")
+        }
+    }
+
+    /// Counts a group of writes.
+    func count(_ figures: WriteFigures) {
+        counts.withLock { counts in
+            counts.groups += 1
+            counts.bytesWritten += figures.bytesWritten
+            if figures.segments > 0 { counts.segments = figures.segments }
+        }
+    }
+
+    func count(_ merge: MergeAnswer) {
+        counts.withLock { counts in
+            counts.merges += merge.merged > 0 ? 1 : 0
+            counts.bytesMerged += merge.bytes
+            if merge.segments > 0 { counts.segments = merge.segments }
         }
     }
 

@@ -48,6 +48,11 @@ struct MetricsText {
                 ("{outcome=\"unchanged\"}", String(counts.unchanged)),
                 ("{outcome=\"rejected\"}", String(counts.rejected)), ("{outcome=\"deleted\"}", String(counts.deleted)),
             ])
+        counter(
+            "write_groups_total", "Writes published together, which wait while others are published.", counts.groups)
+        counter("segment_bytes_written_total", "Bytes of segments made of new articles.", counts.bytesWritten)
+        counter("segment_merges_total", "Merges of segments.", counts.merges)
+        counter("segment_bytes_merged_total", "Bytes of segments that merges wrote.", counts.bytesMerged)
     }
 
     mutating func add(_ summary: ArchiveSummary) {
@@ -55,5 +60,6 @@ struct MetricsText {
         gauge("articles_undated", "Articles without a date.", summary.undated)
         gauge("archive_revision", "The archive's revision.", summary.revision)
         gauge("archive_bytes", "Bytes of the archive on disk.", summary.bytes)
+        gauge("archive_segments", "Segments of the archive.", summary.segments.count)
     }
 }

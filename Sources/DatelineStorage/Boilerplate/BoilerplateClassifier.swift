@@ -15,6 +15,8 @@ struct BoilerplateClassifier {
     }
 
     let snapshot: Snapshot
+    /// The document of an article by the hash of its id.
+    let document: (UInt64) throws(DatelineError) -> UInt32?
 
     /// Articles read to decide about a line.
     private static let sample = 40
@@ -32,7 +34,7 @@ struct BoilerplateClassifier {
 
     /// `nil` for a line that is no boilerplate, or not yet.
     func finding(_ entry: BoilerplateCounts.Entry) throws -> Finding? {
-        guard let line = try line(entry.digest, in: entry.document), Self.mayBeBoilerplate(line.text),
+        guard let line = try line(entry.digest, in: entry.id), Self.mayBeBoilerplate(line.text),
             let term = line.outlet.term
         else { return nil }
         let least = BoilerplateCounts.threshold(articles: try snapshot.frequency(of: term))
@@ -55,10 +57,9 @@ struct BoilerplateClassifier {
     }
 
     /// The line of a digest in an article's text.
-    private func line(_ digest: UInt64, in document: UInt32) throws -> Line? {
+    private func line(_ digest: UInt64, in id: UInt64) throws -> Line? {
         // The article may have been replaced or deleted since.
-        guard document > 0, try snapshot.database.postings(of: [], after: document - 1, limit: 1).first == document
-        else { return nil }
+        guard let document = try document(id) else { return nil }
         let article = try snapshot.article(document)
         guard let outlet = Outlet(article) else { return nil }
         for paragraph in ParagraphDigests(article, outlet).paragraphs where paragraph.digest == digest {

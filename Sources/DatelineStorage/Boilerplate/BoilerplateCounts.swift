@@ -6,15 +6,15 @@ struct BoilerplateCounts: Sendable {
     /// A line.
     struct Entry: BitwiseCopyable {
         var digest: UInt64 = 0
-        /// The last document that has it.
-        var document: UInt32 = 0
+        /// The hash of the id of an article that has it, the last one that was counted.
+        var id: UInt64 = 0
         /// The articles that had it; 0 for an empty place.
         var count: UInt16 = 0
         /// The tag of its outlet.
         var outlet: UInt16 = 0
     }
 
-    /// 16 MiB in memory.
+    /// 24 MiB in memory.
     private static let mostPlaces = 1 << 20
 
     private var entries = [Entry](repeating: Entry(), count: 1 << 8)
@@ -23,26 +23,27 @@ struct BoilerplateCounts: Sendable {
     private var outlets: [UInt16: UInt32] = [:]
     /// Lines that turned out not to be boilerplate, each with its count at that time.
     private var refused: [UInt64: UInt16] = [:]
-    /// The highest document that was counted; every later one is counted when the next writer begins.
-    var lastDocument: UInt32 = 0
+    /// The archive that they are of (`Manifest.archive`).
+    var archive = ""
+    /// The segments whose articles were counted; those of others are counted when the next writer begins.
+    var counted: Set<Int> = []
     /// Whether lines were learned that some articles may still have.
     var isUnfinished = false
 
     init() {}
 
     /// Counts the lines of a new article.
-    mutating func add(_ lines: BoilerplateCandidates?, document: UInt32) {
-        lastDocument = max(lastDocument, document)
+    mutating func add(_ lines: BoilerplateCandidates?, id: UInt64) {
         guard let lines else { return }
         outlets[lines.outlet, default: 0] += 1
-        for digest in lines.digests { add(Entry(digest: digest, document: document, count: 1, outlet: lines.outlet)) }
+        for digest in lines.digests { add(Entry(digest: digest, id: id, count: 1, outlet: lines.outlet)) }
     }
 
     private mutating func add(_ entry: Entry) {
         let place = place(of: entry.digest)
         if entries[place].count > 0 {
             entries[place].count = UInt16(clamping: Int(entries[place].count) + Int(entry.count))
-            entries[place].document = max(entries[place].document, entry.document)
+            entries[place].id = entry.id
             return
         }
         entries[place] = entry
@@ -76,7 +77,7 @@ struct BoilerplateCounts: Sendable {
         max(5, Int((Double(articles) * 1.5).squareRoot().rounded(.up)), articles / 50)
     }
 
-    /// The lines that may be boilerplate by now, in the order of their documents.
+    /// The lines that may be boilerplate by now, in the order of their digests.
     var ripe: [Entry] {
         entries.filter { entry in
             guard entry.count >= 5 else { return false }
@@ -85,7 +86,7 @@ struct BoilerplateCounts: Sendable {
             guard Int(entry.count) >= min(least, Int(UInt16.max)) else { return false }
             // What was refused once is looked at again when it has become twice as frequent.
             return refused[entry.digest].map { Int(entry.count) >= 2 * Int($0) } ?? true
-        }.sorted { ($0.document, $0.digest) < ($1.document, $1.digest) }
+        }.sorted { $0.digest < $1.digest }
     }
 
     mutating func refuse(_ entry: Entry) { refused[entry.digest] = entry.count }
@@ -109,21 +110,24 @@ struct BoilerplateCounts: Sendable {
 }
 
 extension BoilerplateCounts {
-    private static let magic = Array("dateline boilerplate 1\n".utf8)
-    /// Lines in the file: 256 KiB, since it is written with each batch.
-    private static let mostKept = 1 << 14
+    private static let magic = Array("dateline boilerplate 2\n".utf8)
+    /// Lines in the file: 240 KB, since it is written with each batch.
+    private static let mostKept = 12_000
     /// The longest file.
     static let mostBytes = 4 << 20
 
-    /// The file's bytes; the most frequent lines, then the latest.
+    /// The file's bytes; the most frequent lines.
     var bytes: [UInt8] {
         var kept = entries.filter { $0.count > 0 }
         if kept.count > Self.mostKept {
-            kept.sort { ($0.count, $0.document, $0.digest) > ($1.count, $1.document, $1.digest) }
+            kept.sort { ($0.count, $0.digest) > ($1.count, $1.digest) }
             kept.removeLast(kept.count - Self.mostKept)
         }
         var writer = StateWriter(Self.magic)
-        writer.append(lastDocument)
+        writer.append(UInt32(archive.utf8.count))
+        for byte in archive.utf8 { writer.append(byte) }
+        writer.append(UInt32(counted.count))
+        for number in counted.sorted() { writer.append(UInt32(number)) }
         writer.append(UInt32(isUnfinished ? 1 : 0))
         writer.append(UInt32(outlets.count))
         for (outlet, count) in outlets.sorted(by: { $0.key < $1.key }) {
@@ -133,7 +137,7 @@ extension BoilerplateCounts {
         writer.append(UInt32(kept.count))
         for entry in kept {
             writer.append(entry.digest)
-            writer.append(entry.document)
+            writer.append(entry.id)
             writer.append(entry.count)
             writer.append(entry.outlet)
         }
@@ -148,10 +152,22 @@ extension BoilerplateCounts {
 
     /// Reads what ``bytes`` wrote; `nil` for anything else.
     init?(_ bytes: [UInt8]) {
-        guard var reader = StateReader(bytes, magic: Self.magic), let last = reader.next(UInt32.self),
-            let flags = reader.next(UInt32.self)
-        else { return nil }
-        lastDocument = last
+        guard var reader = StateReader(bytes, magic: Self.magic), let length = reader.next(UInt32.self), length <= 64
+        else {
+            return nil
+        }
+        var name: [UInt8] = []
+        for _ in 0..<length {
+            guard let byte = reader.next(UInt8.self) else { return nil }
+            name.append(byte)
+        }
+        archive = String(decoding: name, as: UTF8.self)
+        guard let segments = reader.next(UInt32.self) else { return nil }
+        for _ in 0..<segments {
+            guard let number = reader.next(UInt32.self) else { return nil }
+            counted.insert(Int(number))
+        }
+        guard let flags = reader.next(UInt32.self) else { return nil }
         isUnfinished = flags & 1 != 0
         guard let outletCount = reader.next(UInt32.self) else { return nil }
         for _ in 0..<outletCount {
@@ -160,10 +176,10 @@ extension BoilerplateCounts {
         }
         guard let entryCount = reader.next(UInt32.self), entryCount <= Self.mostKept else { return nil }
         for _ in 0..<entryCount {
-            guard let digest = reader.next(UInt64.self), let document = reader.next(UInt32.self),
+            guard let digest = reader.next(UInt64.self), let id = reader.next(UInt64.self),
                 let count = reader.next(UInt16.self), let outlet = reader.next(UInt16.self), count > 0
             else { return nil }
-            add(Entry(digest: digest, document: document, count: count, outlet: outlet))
+            add(Entry(digest: digest, id: id, count: count, outlet: outlet))
         }
         guard let refusedCount = reader.next(UInt32.self) else { return nil }
         for _ in 0..<refusedCount {

@@ -4,7 +4,4 @@ struct BoilerplateState {
     var counts: BoilerplateCounts?
     /// Stored articles that were counted at the beginning, since their counts were missing.
     var recounted: Int?
-
-    /// An article was written again under another number.
-    mutating func moved(to document: UInt32) { counts?.add(nil, document: document) }
 }

@@ -21,33 +21,46 @@ extension WriterSession {
     /// Reads what the archive has learned, before the first article is put.
     func prepareBoilerplate() throws(DatelineError) {
         guard boilerplate.counts == nil else { return }
-        let (learned, last) = try readPublished { database throws(XapianError) in
-            let terms = try database.terms(prefix: Schema.Prefix.boilerplate)
-            return (Set(terms.compactMap { Outlet.digest(term: $0.term) }), try database.info().lastDocument)
+        let learned = try readPublished { snapshot throws(XapianError) in
+            let terms = try snapshot.database.terms(prefix: Schema.Prefix.boilerplate)
+            return Set(terms.compactMap { Outlet.digest(term: $0.term) })
         }
-        var counts = boilerplateFile.read()
-        if let known = counts, known.lastDocument > last { counts = nil }
-        boilerplate.counts = counts ?? BoilerplateCounts()
+        boilerplate.counts = keptCounts
         guard learnsBoilerplate else {
-            boilerplate.counts!.lastDocument = last
+            boilerplate.counts!.counted = Set(manifest.segments.map(\.number))
             return
         }
         use(learned: LearnedBoilerplate(learned))
-        try countStored(to: last)
+        try countStored()
+    }
+
+    /// The counts of this archive's file; empty ones if it has none.
+    private var keptCounts: BoilerplateCounts {
+        if let kept = boilerplateFile.read(), kept.archive == manifest.archive { return kept }
+        var counts = BoilerplateCounts()
+        counts.archive = manifest.archive
+        return counts
     }
 
     /// Counts the articles that were stored without being counted: before a crash, or by an earlier version.
-    private func countStored(to last: UInt32) throws(DatelineError) {
-        guard let after = boilerplate.counts?.lastDocument, after < last else { return }
-        var documents = try readPublished { database throws(XapianError) in
-            try database.postings(of: [], after: after)
+    private func countStored() throws(DatelineError) {
+        var documents: [UInt32] = []
+        var base: UInt32 = 0
+        for segment in manifest.segments {
+            let end = base + segment.last
+            if boilerplate.counts?.counted.contains(segment.number) == false, segment.last > 0 {
+                documents += try readPublished { snapshot throws(XapianError) in
+                    try snapshot.database.postings(of: [], after: base, limit: segment.last).filter { $0 <= end }
+                }
+            }
+            base = end
         }
         documents = documents.suffix(Self.mostCounted)
         if documents.count > 1 { boilerplate.recounted = documents.count }
-        try forEachStored(documents) { document, article throws(DatelineError) in
-            boilerplate.counts!.add(article.boilerplateCandidates, document: document)
+        try forEachStored(documents) { article in
+            boilerplate.counts!.add(article.boilerplateCandidates, id: IdEntry.hash(of: article.id))
         }
-        boilerplate.counts!.lastDocument = last
+        boilerplate.counts!.counted = Set(manifest.segments.map(\.number))
     }
 
     /// Stored articles that were counted when the first one was put; `nil` for none.
@@ -64,8 +77,12 @@ extension WriterSession {
         guard !ripe.isEmpty || counts.isUnfinished else { return report }
         var learned = rules.boilerplate ?? LearnedBoilerplate()
         var documents: Set<UInt32> = []
-        try readSnapshot { snapshot in
-            let classifier = BoilerplateClassifier(snapshot: snapshot)
+        let snapshot = try publishedSnapshot()
+        let ids = try ArticleIds(manifest, folder, store)
+        try attempt {
+            let classifier = BoilerplateClassifier(snapshot: snapshot) { hash throws(DatelineError) in
+                try StoredArticles(snapshot, ids, archive: self.path).document(hash: hash)
+            }
             for entry in ripe {
                 guard let finding = try classifier.finding(entry) else {
                     boilerplate.counts!.refuse(entry)
@@ -85,80 +102,60 @@ extension WriterSession {
         boilerplate.counts!.isUnfinished = !documents.isEmpty
         saveBoilerplate()
         report.articles = try clean(documents.sorted(), learned)
-        boilerplate.counts!.isUnfinished = false
         try publish()
+        boilerplate.counts!.isUnfinished = false
         saveBoilerplate()
         return report
     }
 
-    /// The assumed size of an article, to choose how articles are written again.
-    private static let bytesPerArticle = 2048
-    /// Articles that are written together in bulk, and the memory for that in bytes.
-    private static let inBulk = (articles: 256, memory: 256 << 20)
-
     /// Takes learned lines out of stored articles; returns how many had any.
     private func clean(_ documents: [UInt32], _ learned: LearnedBoilerplate) throws(DatelineError) -> Int {
         var count = 0
-        guard case .from(let least) = try mayWriteInBulk(least: 1 << 20),
-            documents.count * Self.bytesPerArticle >= least
-        else {
-            try forEachStored(documents) { document, article throws(DatelineError) in
-                guard let clean = article.withoutBoilerplate(learned) else { return }
-                try rewrite(document, clean)
-                count += 1
-                if isFull { try publish() }
-            }
-            return count
-        }
-        let build = try beginBulk(memory: Self.inBulk.memory, workers: 1)
-        let inverter = try BulkInverter(build)
-        let batch = try BulkBatch(build)
-        batch.keepsTime = true
-        try forEachStored(documents) { _, article throws(DatelineError) in
+        try forEachStored(documents) { article throws(DatelineError) in
             guard let clean = article.withoutBoilerplate(learned) else { return }
-            try batch.append(clean)
-            _ = try build.admit(batch.count - 1, of: batch)
+            try rewrite(clean)
             count += 1
-            if batch.count == Self.inBulk.articles { try inverter.invert(batch) }
         }
-        try inverter.invert(batch)
-        try inverter.finish()
-        if count > 0 { try publish(build) { _ in } }
         return count
     }
 
     /// Writes the counts of lines, if they were needed.
-    func saveBoilerplate() { if let counts = boilerplate.counts { boilerplateFile.write(counts) } }
+    func saveBoilerplate() {
+        guard var counts = boilerplate.counts else { return }
+        counts.counted.formIntersection(manifest.segments.map(\.number))
+        boilerplateFile.write(counts)
+    }
 
-    private var boilerplateFile: BoilerplateFile { BoilerplateFile(path: ArchiveFolder(path).boilerplatePath) }
+    var boilerplateFile: BoilerplateFile { BoilerplateFile(path: ArchiveFolder(path).boilerplatePath) }
 
-    /// Reads the archive as of the last publication.
-    private func readSnapshot(_ work: (Snapshot) throws -> Void) throws(DatelineError) {
-        do { try work(OpenArchive(folder: ArchiveFolder(path)).snapshot) } catch let error as OpeningError {
-            throw error.asDatelineError(archive: path)
-        } catch let error as XapianError {
-            throw DatelineError(error, lockedArchive: path)
+    private func attempt(_ work: () throws -> Void) throws(DatelineError) {
+        do { try work() } catch let error as XapianError {
+            throw DatelineError(error, archive: path)
         } catch {
             throw error as? DatelineError ?? DatelineError(.internal, "\(path): \(error)")
         }
     }
 
-    /// Reads stored articles, a few at a time, each time from what was last published.
+    /// Reads stored articles, a few at a time, from what is published now.
     private func forEachStored(
-        _ documents: [UInt32], _ work: (UInt32, Article) throws(DatelineError) -> Void
+        _ documents: [UInt32], _ work: (Article) throws(DatelineError) -> Void
     ) throws(DatelineError) {
-        let reader = RecordReader()
-        var rest = documents[...]
-        while !rest.isEmpty {
-            let step = Array(rest.prefix(Self.readAtOnce))
-            rest = rest.dropFirst(step.count)
-            let articles = try readPublished { database throws(XapianError) in
-                try database.fetch(step).map { data throws(XapianError) in
-                    try reader.article(data) { key throws(XapianError) in try database.metadata(key) }
-                }
-            }
-            for case (let document, let article?) in zip(step, articles) { try work(document, article) }
+        guard !documents.isEmpty else { return }
+        let snapshot = try publishedSnapshot()
+        for first in stride(from: 0, to: documents.count, by: Self.readAtOnce) {
+            let step = Array(documents[first..<min(first + Self.readAtOnce, documents.count)])
+            for article in try read(step, in: snapshot) { try work(article) }
         }
+    }
+
+    /// Knows the articles of a segment as counted if those of all the segments that it was merged of are.
+    func noteMerge(of sources: [Int], into number: Int?) {
+        var counts = boilerplate.counts ?? keptCounts
+        let isCounted = sources.allSatisfy { counts.counted.contains($0) }
+        counts.counted.subtract(sources)
+        if isCounted, let number { counts.counted.insert(number) }
+        boilerplateFile.write(counts)
+        if boilerplate.counts != nil { boilerplate.counts = counts }
     }
 }
 

@@ -46,15 +46,19 @@ package final class BulkBatch {
     var items: [Item] = []
     var records = JSONWriter()
 
-    /// Whether articles that replace stored ones keep the time when those were stored.
-    var keepsTime = false
+    /// Whether articles are indexed again, unchanged ones too, and keep the time when they were first stored.
+    var rewrites = false
 
     private let known: StoredArticles?
     private let rules: IndexRules
 
-    package init(_ build: BulkBuild) throws(DatelineError) {
-        known = try build.storedArticles()
-        rules = build.rules
+    package convenience init(_ build: BulkBuild) throws(DatelineError) {
+        self.init(build.rules, known: try build.storedArticles())
+    }
+
+    init(_ rules: IndexRules, known: StoredArticles?) {
+        self.known = known
+        self.rules = rules
     }
 
     package var count: Int { items.count }
@@ -64,15 +68,15 @@ package final class BulkBatch {
         var article = article
         let firstStored = article.indexedAt.isEmpty ? nil : Instant.secondsSinceEpoch(article.indexedAt)
         article.normalize(rules)
-        let id = Schema.idTerm(article.id)
-        let stored = try known?.find(article, idTerm: id)
+        let key = Schema.idTerm(article.id).withUnsafeBytes { Digest.short($0) }
+        let stored = try known?.find(article, hash: IdEntry.hash(key))
         article.indexedAt = Self.noTime
         let start = records.bytes.count
         let parts = article.writeStored(into: &records)
         let range = start..<records.bytes.count
         items.append(
             Item(
-                article: article, key: id.withUnsafeBytes { Digest.short($0) }, record: hash(of: article, range, parts),
+                article: article, key: key, record: hash(of: article, range, parts),
                 range: range, instant: parts.instant!, firstStored: firstStored, stored: stored,
                 warningCount: article.warnings.count,
                 lines: rules.boilerplate == nil ? nil : article.boilerplateCandidates))
@@ -80,6 +84,9 @@ package final class BulkBatch {
 
     /// An article as it is stored, but without `indexed_at`.
     package func article(_ index: Int) -> Article { items[index].article }
+
+    /// When an admitted article was first stored.
+    func instant(_ index: Int) -> String { Instant.text(secondsSinceEpoch: items[index].indexedAt) }
 
     /// The number of warnings from reading the article.
     package func warningCount(_ index: Int) -> Int { items[index].warningCount }

@@ -3,11 +3,14 @@ internal import DatelineJSON
 package import DatelineModel
 internal import Glass
 internal import Memory
+internal import Xapian
 
 /// One worker's part of a build: indexes batches into a run. Not thread-safe.
 package final class BulkInverter {
     private let build: BulkBuild
-    private var run = GlassRun()
+    private var run: GlassRun
+    /// Bytes of the runs before the present one.
+    private var sealedBytes = 0
     private let indexer: DocumentIndexer
     private let packer = RecordPacker()
     private var isInside = true
@@ -17,6 +20,7 @@ package final class BulkInverter {
     package init(_ build: BulkBuild) throws(DatelineError) {
         try build.expectRoom()
         self.build = build
+        run = GlassRun(layout: build.layout)
         indexer = DocumentIndexer(build.rules, space: run, wordLimit: build.wordLimit)
         build.builder.enter()
     }
@@ -38,6 +42,12 @@ package final class BulkInverter {
     ) throws(DatelineError) {
         if item.indexedAt != instant.seconds {
             instant = (item.indexedAt, Instant.text(secondsSinceEpoch: item.indexedAt))
+        }
+        if let plain = build.plain {
+            do throws(XapianError) { try plain.add(item.article, indexedAt: item.indexedAt, dictionary) } catch {
+                throw DatelineError(error, archive: build.archive)
+            }
+            return
         }
         batch.records.replace(item.instant, with: instant.text)
         indexer.index(item.article, indexedAt: UInt32(clamping: item.indexedAt))
@@ -66,9 +76,12 @@ package final class BulkInverter {
 
     private func add(_ document: UInt32, _ data: UnsafeRawBufferPointer, isPacked: Bool) {
         run.add(
-            document: document, postings: indexer.postings.elements, positions: indexer.positions.elements,
+            document: document - build.base, postings: indexer.postings.elements, positions: indexer.positions.elements,
             values: indexer.values.elements, valueBytes: indexer.valueBytes.bytes, data: data, compressData: !isPacked)
     }
+
+    /// Bytes of what was indexed, as runs hold it.
+    var byteCount: Int { sealedBytes + run.byteCount }
 
     /// Flushes the last run; nothing can be inverted afterwards.
     package func finish() throws(DatelineError) {
@@ -86,9 +99,10 @@ package final class BulkInverter {
     }
 
     private func seal() throws(DatelineError) {
+        sealedBytes += run.byteCount
         try build.take(run)
         try build.expectRoom()
-        run = GlassRun()
+        run = GlassRun(layout: build.layout)
         indexer.begin(run)
     }
 }

@@ -1,12 +1,12 @@
 internal import DatelineModel
-/// The ids of a build, each with its newest document and a hash of that document's record.
+/// The ids that a build has met, each with its newest document and a hash of that document's record.
 ///
 /// A hash table keyed by 16 bytes of SHA-256. Entries are in chunks that never move, in order of insertion, and the
 /// table holds their numbers: a million ids take 40 MB at most, even while the table grows.
 struct IdTable: ~Copyable {
     struct Entry: BitwiseCopyable {
         private var words: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
-        /// 0 for a new id.
+        /// 0 for a new id, ``removed`` for one whose article was removed.
         var document: UInt32
 
         init(_ id: Digest.Short) {
@@ -29,6 +29,9 @@ struct IdTable: ~Copyable {
         }
     }
 
+    /// More than any document number.
+    static let removed = UInt32.max
+
     private static let chunkBits = 14
 
     private var chunks: [UnsafeMutablePointer<Entry>] = []
@@ -49,6 +52,15 @@ struct IdTable: ~Copyable {
 
     var byteCount: Int {
         (mask + 1) * MemoryLayout<UInt32>.stride + chunks.count << Self.chunkBits * MemoryLayout<Entry>.stride
+    }
+
+    /// Passes the first eight bytes of each id's digest, and its document.
+    func forEach(_ body: (_ hash: UInt64, _ document: UInt32) -> Void) {
+        guard count > 0 else { return }
+        for number in 1...UInt32(count) {
+            let entry = entry(number)
+            body(entry.pointee.first, entry.pointee.document)
+        }
     }
 
     /// The entry of an id, valid until the next call; its document is 0 for a new id.

@@ -1,5 +1,5 @@
-internal import DatelineSearch
 internal import DatelineModel
+internal import DatelineSearch
 internal import Glibc
 
 /// Operations that require the lock, and taking the lock.
@@ -26,9 +26,7 @@ extension ArchiveFolder {
             return true
         case .folder?:
             let names = try FileSystem.names(in: path)
-            if !names.contains("manifest.json"), !names.allSatisfy({ Self.ownNames.contains($0) }) {
-                throw try noManifest
-            }
+            if !names.contains("manifest.json"), !names.allSatisfy({ Self.isOwn($0) }) { throw try noManifest }
             return false
         default:
             _ = try manifest()
@@ -44,114 +42,127 @@ extension ArchiveFolder {
     func manifestForWriting() throws(DatelineError) -> Manifest? {
         if try hasManifest {
             let manifest = try manifest()
-            for number in manifest.generations { try verify(number, forWriting: true) }
+            try verify(manifest)
             return manifest
         }
-        let entries = try generationEntries()
+        let entries = try segmentEntries()
+        if try FileSystem.kind(path + "/generations") != nil { throw try noManifest }
         if entries.numbers.isEmpty, entries.foreign.isEmpty { return nil }
         guard entries.foreign.isEmpty, let manifest = try? readManifest(newManifestPath),
-            manifest.generations.allSatisfy({ entries.numbers.contains($0) })
+            Set(manifest.segments.map(\.number)).isSuperset(of: entries.numbers), (try? verify(manifest)) != nil
         else { throw try noManifest }
-        for number in manifest.generations { try verify(number, forWriting: true) }
-        try FileSystem.syncFolder(generationsPath)
+        try FileSystem.syncFolder(segmentsPath)
         try FileSystem.rename(newManifestPath, to: manifestPath)
         try FileSystem.syncFolder(path)
         return manifest
     }
 
-    /// Replaces the manifest.
-    func write(_ manifest: Manifest) throws(DatelineError) {
-        try FileSystem.write(newManifestPath, manifest.bytes)
-        do throws(DatelineError) { try FileSystem.rename(newManifestPath, to: manifestPath) } catch {
-            unlink(newManifestPath)
-            throw error
-        }
-        try FileSystem.syncFolder(path)
-    }
-
-    /// Publishes a complete and synced database: renames it to its number and writes a manifest that names it.
-    ///
-    /// At every moment there is a complete manifest, old or new, if there are numbered databases. If publishing fails
-    /// before the new manifest is in place, the new database is removed.
-    /// - Parameter open: opens the renamed database, before the manifest names it.
-    func publish<Opened: ~Copyable>(
-        _ manifest: Manifest, generation number: Int, open: (_ path: String) throws(DatelineError) -> Opened
-    ) throws(DatelineError) -> Opened {
-        var (isNumbered, isPublished) = (false, false)
-        do throws(DatelineError) {
-            try FileSystem.write(newManifestPath, manifest.bytes)
-            try FileSystem.syncFolder(path)
-            try FileSystem.rename(unfinished(number), to: generation(number))
-            isNumbered = true
-            try FileSystem.syncFolder(generationsPath)
-            let opened = try open(generation(number))
-            try FileSystem.rename(newManifestPath, to: manifestPath)
-            isPublished = true
-            try FileSystem.syncFolder(path)
-            return opened
-        } catch {
-            if !isPublished {
-                removeDatabase(isNumbered ? generation(number) : unfinished(number))
-                unlink(newManifestPath)
-            }
-            throw error
-        }
-    }
-
-    /// Removes an archive that was made but never filled. If this is interrupted, the next writer can continue.
-    func discard(_ number: Int, withFolder: Bool) {
-        guard Glibc.rename(manifestPath, newManifestPath) == 0, (try? FileSystem.syncFolder(path)) != nil,
-            Glibc.rename(generation(number), unfinished(number)) == 0
-        else { return }
-        removeDatabase(unfinished(number))
-        rmdir(generationsPath)
-        unlink(newManifestPath)
-        BoilerplateFile(path: boilerplatePath).remove()
-        unlink(lockPath)
-        if withFolder { rmdir(path) }
-    }
-
-    /// Removes a database's own files, and its folder if that is then empty; failures are ignored.
-    func removeDatabase(_ path: String) {
+    /// Removes a segment's own files, and its folder if that is then empty; failures are ignored.
+    func removeSegment(_ path: String) {
         var status = stat()
         guard lstat(path, &status) == 0, FileKind(status) == .folder else { return }
-        for name in Self.databaseNames {
-            guard lstat("\(path)/\(name)", &status) == 0, FileKind(status).isFile else { continue }
-            unlink("\(path)/\(name)")
+        for name in (try? FileSystem.names(in: path)) ?? [] where Self.isSegmentFile(name) {
+            removeFile("\(path)/\(name)")
         }
         rmdir(path)
     }
 
-    /// Removes the leftovers of an interrupted run: databases that were never published or were replaced, spilled runs,
-    /// a new manifest. Returns the names of entries that Dateline did not make, which are kept.
-    func removeLitter(keeping manifest: Manifest?) throws(DatelineError) -> [String] {
-        let entries = try generationEntries()
-        let published = manifest?.generations ?? []
-        // A generation that only the new manifest names was not published yet.
-        let next = (try? readManifest(newManifestPath))?.generations ?? []
-        let superseded = entries.numbers.filter { number in
-            !published.contains(number) && (number < published.min() ?? 0 || next.contains(number))
-        }
+    /// Removes a regular file; failures are ignored.
+    func removeFile(_ path: String) {
+        var status = stat()
+        if lstat(path, &status) == 0, FileKind(status).isFile { unlink(path) }
+    }
+
+    /// Removes the leftovers of an interrupted run: segments that were never published or are not part of the archive
+    /// any more, files that no manifest names any more, spilled runs, a new manifest with its entry in the history. Returns
+    /// the names of entries that Dateline did not make, which are kept.
+    ///
+    /// - Parameter taken: numbers of unfinished segments that the caller goes on with.
+    /// A number below the manifest's next one that it does not name was given up; one from there on was given by a
+    /// writer whose manifest is still ``newManifestPath``, or belongs to a later manifest that this one was put in place
+    /// of, and is left alone.
+    func removeLitter(keeping manifest: Manifest?, taken: Set<Int> = []) throws(DatelineError) -> [String] {
+        let entries = try segmentEntries()
+        // What only the new manifest names was not published yet.
+        let unpublished = try? readManifest(newManifestPath)
+        let published = Set(manifest?.segments.map(\.number) ?? [])
+        let next = manifest?.next ?? 0
+        let given = Set(unpublished?.segments.map(\.number) ?? [])
+        let superseded = entries.numbers.filter { !published.contains($0) && ($0 < next || given.contains($0)) }
+        let files = litter(beside: manifest, unpublished)
         // The manifest that replaced theirs must be on disk before they are removed.
-        if !superseded.isEmpty { try FileSystem.syncFolder(path) }
-        for number in superseded { removeDatabase(generation(number)) }
+        if !superseded.isEmpty || !files.isEmpty { try FileSystem.syncFolder(path) }
+        for number in superseded { removeSegment(segment(number)) }
+        for file in files { removeFile("\(path)/\(file)") }
         for name in entries.unfinished {
-            let path = "\(generationsPath)/\(name)"
-            if name.hasSuffix(Self.unfinishedSuffix) { removeDatabase(path) } else { unlink(path) }
+            let path = "\(segmentsPath)/\(name)"
+            if let number = SegmentEntry.number(String(name.prefix { $0 != "." })), taken.contains(number) { continue }
+            if name.hasSuffix(Self.unfinishedSuffix) { removeSegment(path) } else { unlink(path) }
         }
         if let kind = try FileSystem.kind(newManifestPath) {
             guard kind.isFile else { throw FileSystem.foreign(newManifestPath, kind) }
+            if let manifest { History(path: historyPath).cut(after: manifest.revision) }
             unlink(newManifestPath)
         }
+        removeFile(newHistoryPath)
         BoilerplateFile(path: boilerplatePath).removeUnfinished()
-        return try foreign(besides: published)
+        return try foreign(besides: manifest)
+    }
+
+    /// Files that no manifest names any more: dictionaries and synonyms beside the manifest, gone documents of segments.
+    private func litter(beside manifest: Manifest?, _ unpublished: Manifest?) -> [String] {
+        let next = manifest?.next ?? 0
+        let named = Set(manifest?.files.map(\.name) ?? [])
+        let given = Set(unpublished?.files.map(\.name) ?? [])
+        var files = ((try? FileSystem.names(in: path)) ?? []).filter { name in
+            if name.hasSuffix(Self.unfinishedSuffix) { return Self.isOwn(name) }
+            guard let number = Self.fileNumber(name), !named.contains(name) else { return false }
+            return number < next || given.contains(name)
+        }
+        for segment in manifest?.segments ?? [] {
+            let other = unpublished?.segments.first { $0.number == segment.number }?.gone?.file.name
+            for name in (try? FileSystem.names(in: self.segment(segment.number))) ?? [] {
+                let isUnfinished = name.hasSuffix(Self.unfinishedSuffix) && Self.isSegmentFile(name)
+                if isUnfinished { files.append("segments/\(segment.name)/\(name)") }
+                guard let number = Self.number(name, kind: Self.goneKind), name != segment.gone?.file.name else {
+                    continue
+                }
+                if number < next || name == other { files.append("segments/\(segment.name)/\(name)") }
+            }
+        }
+        return files
     }
 
     /// Entries of the archive's folder that are neither Dateline's own nor about to be removed by it.
-    func foreign(besides published: [Int]) throws(DatelineError) -> [String] {
-        let entries = try generationEntries()
-        let numbers = entries.numbers.filter { !published.contains($0) }.map { "generations/\($0)" }
-        return try FileSystem.names(in: path).filter { !Self.ownNames.contains($0) } + numbers
-            + entries.unfinished.map { "generations/\($0)" } + entries.foreign.map { "generations/\($0)" }
+    func foreign(besides manifest: Manifest?) throws(DatelineError) -> [String] {
+        let entries = try segmentEntries()
+        let published = Set(manifest?.segments.map(\.number) ?? [])
+        let named = Set(manifest?.files.map(\.name) ?? [])
+        var names = try FileSystem.names(in: path).filter { name in
+            !named.contains(name) && (!Self.isOwn(name) || Self.fileNumber(name) != nil)
+        }
+        names += entries.numbers.filter { !published.contains($0) }.map { "segments/\(SegmentEntry.name($0))" }
+        names += (entries.unfinished + entries.foreign).map { "segments/\($0)" }
+        for segment in manifest?.segments ?? [] {
+            let known = Set(segment.allFiles.map(\.name))
+            for name in try FileSystem.names(in: self.segment(segment.number)) where !known.contains(name) {
+                names.append("segments/\(segment.name)/\(name)")
+            }
+        }
+        return names.filter { !Self.isSetAside($0) }
+    }
+
+    /// What repairs have set aside, by paths in the archive's folder.
+    func setAside() throws(DatelineError) -> [String] {
+        var found = try FileSystem.names(in: path).filter(Self.isSetAside)
+        for name in try FileSystem.names(in: segmentsPath) {
+            if Self.isSetAside(name) {
+                found.append("segments/\(name)")
+            } else if try FileSystem.kind("\(segmentsPath)/\(name)") == .folder {
+                let names = try FileSystem.names(in: "\(segmentsPath)/\(name)")
+                found += names.filter(Self.isSetAside).map { "segments/\(name)/\($0)" }
+            }
+        }
+        return found
     }
 }

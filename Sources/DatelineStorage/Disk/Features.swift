@@ -23,7 +23,13 @@ package struct Features: Sendable, Equatable {
         (self.analyzer, self.stemmer, self.language) = (analyzer, stemmer, language)
     }
 
-    init(_ object: JSONObject) {
+    /// - Throws: `.unsupportedArchive` for a feature that this program does not know, which it would read wrongly.
+    init(_ object: JSONObject, path: String) throws(DatelineError) {
+        for name in object.members.map(\.name) where !["analyzer", "stemmer", "language"].contains(name) {
+            throw DatelineError(
+                .unsupportedArchive,
+                "\(path): the archive has the feature \"\(name)\", which this Dateline does not know: update Dateline")
+        }
         self.init(
             analyzer: object["analyzer"]?.stringValue, stemmer: object["stemmer"]?.stringValue,
             language: object["language"]?.stringValue)

@@ -50,6 +50,14 @@ enum FileSystem {
         return nil
     }
 
+    /// The kind and the size of a file, without following links; `nil` if there is none.
+    static func kindAndSize(_ path: String) throws(DatelineError) -> (FileKind, Int)? {
+        var status = stat()
+        if lstat(path, &status) == 0 { return (FileKind(status), Int(status.st_size)) }
+        guard errno == ENOENT else { throw failure("cannot look at it", path) }
+        return nil
+    }
+
     /// The error for something that has the name of one of the archive's own files but is of another kind.
     static func foreign(_ path: String, _ kind: FileKind, expected: String = "a file of the archive") -> DatelineError {
         DatelineError(
@@ -86,7 +94,8 @@ enum FileSystem {
             throw error
         }
         let kind = FileKind(status)
-        guard kind.isFile, !expectsOneName || kind == .file(names: 1) else {
+        // A file without a name was removed meanwhile.
+        guard kind.isFile, !expectsOneName || kind == .file(names: 1) || kind == .file(names: 0) else {
             close(descriptor)
             throw foreign(path, kind)
         }
@@ -111,6 +120,15 @@ enum FileSystem {
 
     /// Writes a new file and syncs it. Removes a file of that name first, which an interrupted run may have left.
     static func write(_ path: String, _ bytes: [UInt8]) throws(DatelineError) {
+        try write(path, bytes, syncs: true)
+    }
+
+    /// The same without the sync.
+    static func writeUnsynced(_ path: String, _ bytes: [UInt8]) throws(DatelineError) {
+        try write(path, bytes, syncs: false)
+    }
+
+    private static func write(_ path: String, _ bytes: [UInt8], syncs: Bool) throws(DatelineError) {
         if let kind = try kind(path) {
             guard kind.isFile else { throw foreign(path, kind) }
             unlink(path)
@@ -119,7 +137,7 @@ enum FileSystem {
         do throws(SystemError) {
             defer { close(descriptor) }
             try Descriptor.write(bytes, to: descriptor)
-            try Descriptor.sync(descriptor)
+            if syncs { try Descriptor.sync(descriptor) }
         } catch {
             unlink(path)
             throw failure("cannot write", path, error)

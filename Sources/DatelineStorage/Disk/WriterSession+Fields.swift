@@ -1,24 +1,21 @@
 internal import DatelineIndex
 package import DatelineModel
+internal import DatelineSearch
 internal import Xapian
 
 extension WriterSession {
     /// The archive's own fields.
     package var ownFields: [OwnField] { rules.fields.own }
 
-    /// Articles that are read at once, and articles with values that are collected before they are written.
+    /// Articles that are read at once.
     private static let readAtOnce = 64
     /// Articles that are examined between two reports.
     private static let examinedAtOnce = 4096
 
-    /// Declares own fields of the archive. Existing articles with values in a new or changed field are indexed again; so
-    /// are those of a change that an earlier session left incomplete.
-    ///
-    /// The manifest names a new field only after all articles are indexed by it, and a changed one cannot be asked for
-    /// until then. If this is interrupted, the next indexing run completes a change, and declaring a new field again
-    /// completes that.
+    /// Declares own fields of the archive. Existing articles with values in a new or changed field are indexed again,
+    /// and published in one revision with the fields: all of it or nothing.
     /// - Parameters:
-    ///   - isInterrupted: asked now and then; `true` publishes what is done and ends.
+    ///   - isInterrupted: asked now and then; `true` ends it, and nothing has changed.
     ///   - progress: called with the number of articles examined and their total.
     /// - Returns: the number of articles written again; `nil` if interrupted.
     /// - Throws: `.invalidParameter` beyond ``OwnField/mostFields``.
@@ -29,7 +26,7 @@ extension WriterSession {
     ) throws(DatelineError) -> Int? {
         let count = rules.fields.own.count
         var own = rules.fields.own
-        var old = changing
+        var old: [OwnField] = []
         for field in declared {
             let index = own.firstIndex { $0.name.rawValue.lowercased() == field.name.rawValue.lowercased() }
             guard let index else {
@@ -47,11 +44,17 @@ extension WriterSession {
                 parameter: "field")
         }
         try publish()
-        if !old.isEmpty { try keep(FieldTable(own: Array(own[..<count])), changing: old) }
-        use(FieldTable(own: own))
-        let affecting = old + own[count...] + own.filter { field in old.contains { $0.name == field.name } }
-        guard let rewritten = try rewriteArticles(affecting, isInterrupted, progress) else { return nil }
-        try keepFields()
+        let before = rules
+        let fields = FieldTable(own: own)
+        var changed = rules
+        changed.fields = fields
+        use(changed)
+        guard let rewritten = try rewriteArticles(old + own[count...], isInterrupted, progress) else {
+            dropPending()
+            use(before)
+            return nil
+        }
+        if isKept { try publish { $0.fields = fields } } else { try change { $0.fields = fields } }
         return rewritten
     }
 
@@ -59,47 +62,29 @@ extension WriterSession {
     private func rewriteArticles(
         _ fields: [OwnField], _ isInterrupted: () -> Bool, _ progress: (Int, Int) -> Void
     ) throws(DatelineError) -> Int? {
-        let documents = try readPublished { database throws(XapianError) in
-            try database.matches(.everything).documents
+        let snapshot = try publishedSnapshot()
+        let documents = try readPublished { snapshot throws(XapianError) in
+            try snapshot.database.matches(.everything).documents
         }
-        var next = 0
         var rewritten = 0
-        while next < documents.count {
-            if isInterrupted() {
-                try publish()
-                return nil
-            }
-            // A reader is valid for one publication only.
-            let (articles, end) = try readPublished { database throws(XapianError) in
-                try affected(documents[next...], by: fields, database)
-            }
-            for (document, article) in articles { try rewrite(document, article) }
-            rewritten += articles.count
-            next = end
-            progress(next, documents.count)
-            if isFull { try publish() }
-        }
-        try publish()
-        return rewritten
-    }
-
-    /// The next articles that have values in one of some fields, and where to continue.
-    private func affected(
-        _ documents: ArraySlice<UInt32>, by fields: [OwnField], _ database: borrowing Database
-    ) throws(XapianError) -> (articles: [(UInt32, Article)], end: Int) {
-        let reader = RecordReader()
-        var found: [(UInt32, Article)] = []
-        var rest = documents.prefix(Self.examinedAtOnce)
-        while !rest.isEmpty, found.count < Self.readAtOnce {
-            let step = rest.prefix(Self.readAtOnce)
-            rest = rest.dropFirst(Self.readAtOnce)
-            for (document, data) in zip(step, try database.fetch(Array(step))) {
-                let article = try reader.article(data) { key throws(XapianError) in try database.metadata(key) }
-                if let article, fields.contains(where: { !$0.values(of: article).isEmpty }) {
-                    found.append((document, article))
+        for first in stride(from: 0, to: documents.count, by: Self.readAtOnce) {
+            if isInterrupted() { return nil }
+            let step = Array(documents[first..<min(first + Self.readAtOnce, documents.count)])
+            for article in try read(step, in: snapshot)
+            where fields.contains(where: { !$0.values(of: article).isEmpty }) {
+                var article = article
+                for warning in rules.limits.warnings(for: article, rules.fields)
+                where !article.warnings.contains(warning) {
+                    article.warnings.append(warning)
                 }
+                try rewrite(article)
+                rewritten += 1
+            }
+            let examined = first + step.count
+            if examined % Self.examinedAtOnce == 0 || examined == documents.count {
+                progress(examined, documents.count)
             }
         }
-        return (found, rest.startIndex)
+        return rewritten
     }
 }

@@ -1,31 +1,26 @@
 internal import DatelineIndex
-internal import DatelineSearch
 internal import DatelineLanguage
 package import DatelineModel
+internal import DatelineSearch
+internal import Glibc
 internal import Xapian
 
 /// A session as the writer of an archive, from taking its lock to releasing it.
 ///
-/// Not thread-safe. Unusable after an error; published changes stay, unpublished ones are lost.
+/// What is put or removed goes into a new segment, which is published as a whole (`Publication`). Not thread-safe.
+/// Unusable after an error; published changes stay, unpublished ones are lost.
 package final class WriterSession {
     /// The effect of putting an article.
     package enum Outcome: Sendable, Equatable { case added, replaced, unchanged }
 
-    /// Memory for the postings of unpublished articles, estimated, in bytes. Xapian keeps them in maps until it
-    /// commits, so this bounds the process's memory; larger batches index faster.
+    /// Memory for unpublished articles, in bytes; larger batches make fewer segments.
     package var memoryBudget = min(280 << 20, MemoryRoom.left / 4)
-    /// Estimated memory of a posting, in bytes: measured 60 to 75 on English news.
-    private static let bytesPerPosting = 70
 
-    private let folder: ArchiveFolder
+    let folder: ArchiveFolder
     /// When the archive was written before this session, in seconds since 1970; `nil` for a new one.
     package let lastWritten: Int?
-    private var manifest: Manifest
-    /// The number of the next generation, unused in the folder.
-    private var nextNumber: Int
-    private var writer: Writer
-    /// Declared after the writer, since members are destroyed in order: the lock is released only after the database is
-    /// closed.
+    /// What is on disk; of a new archive, what will be.
+    private(set) var manifest: Manifest
     private let lock: WriterLock
     /// How articles are indexed, by the archive's fields.
     private(set) var rules: IndexRules
@@ -33,35 +28,33 @@ package final class WriterSession {
     package var learnsBoilerplate = true
     /// What is known of boilerplate, from the first article on.
     var boilerplate = BoilerplateState()
-    private lazy var documents = DocumentMaker(rules)
-    private lazy var ahead = DocumentPrefetcher(rules)
-    /// Whether documents are being prefetched.
-    private var isAhead = false
-    /// Whether the last article put was new.
-    private var addedLast = true
-    private var records = RecordReader()
-    /// The dictionary for packing records; read on first use.
-    private var dictionary: RecordDictionary??
-    /// The completions chosen by a bulk build, until the archive changes.
-    var completions: [(prefix: [UInt8], words: [[UInt8]])]?
-    private var isInTransaction = false
-    private var hasChanges = false
-    private var pendingBytes = 0
+    /// What was put and removed since the last publication; `nil` for nothing.
+    private var pending: PendingArticles?
+    /// The archive as of the last publication, once it was read.
+    private var published: OpenArchive?
+    let store: SegmentStore
+    private let cache: SegmentCache
+    /// Whether Xapian's own writer makes all segments, for tests; else only where its version is not known.
+    var usesXapian = false
     /// Seconds since 1970, for `indexed_at`.
     package var clock: @Sendable () -> Int = { Instant.now }
     /// Why no language could be identified for articles that name none; `nil` if it could, or was not needed.
     package var languageProblem: String? { LanguageIdentifier.problem }
-    /// Whether this session made the archive; false if it stays empty, since it is then removed again.
+    /// Whether this session made the archive.
     package var created: Bool { isNew && isKept }
     private let isNew: Bool
-    /// Whether the archive stays when the session ends.
+    /// Whether there is an archive on disk, which stays when the session ends.
     package private(set) var isKept: Bool
+    /// Called after each publication, when it is durable.
+    package var onPublish: (PublishedBatch) -> Void = { _ in }
+    /// Bytes of the segments that this session made of new articles.
+    package private(set) var bytesAdded = 0
     /// Paths in the archive's folder that are not Dateline's.
     package let foreign: [String]
     /// The revision that readers see.
-    package private(set) var revision: Int
+    package var revision: Int { manifest.revision }
 
-    /// Takes the lock and opens the archive, making it if `create` is set.
+    /// Takes the lock and opens the archive; if there is none and `create` is set, the first publication makes it.
     /// - Parameter wait: how long to wait for another writer.
     package init(path: String, create: Bool, wait: Duration = .zero) throws(DatelineError) {
         let folder = ArchiveFolder(path)
@@ -72,75 +65,34 @@ package final class WriterSession {
         guard create || existing != nil else { throw try folder.noManifest }
         try existing?.features.expectCurrent(archive: folder.path)
         foreign = try folder.removeLitter(keeping: existing)
-        nextNumber = max(1, try folder.generationEntries().highest) + 1
-        let manifest = existing ?? Manifest()
-        self.manifest = manifest
+        manifest = existing ?? Manifest()
+        manifest.next = max(manifest.next, try folder.highestNumber + 1)
         rules = IndexRules(fields: manifest.fields)
         isNew = existing == nil
         isKept = existing != nil
-        do {
-            let number = manifest.generations[0]
-            let writer =
-                if existing == nil { try Self.make(manifest, folder) } else {
-                    try Self.open(folder.generation(number), folder)
-                }
-            try Schema.checkFormat(try writer.metadata(Schema.Metadata.format), archive: folder.path)
-            revision = Int(String(decoding: try writer.metadata(Schema.Metadata.revision), as: UTF8.self)) ?? 1
-            self.writer = writer
-        } catch let error as XapianError {
-            throw DatelineError(error, lockedArchive: folder.path)
-        } catch {
-            throw error as? DatelineError ?? DatelineError(.internal, "\(folder.path): \(error)")
-        }
+        store = SegmentStore()
+        cache = SegmentCache(store: store)
     }
 
-    /// Makes an empty archive.
-    private static func make(_ manifest: Manifest, _ folder: ArchiveFolder) throws(DatelineError) -> Writer {
-        let number = manifest.generations[0]
-        let path = folder.unfinished(number)
-        try FileSystem.makeFolder(folder.generationsPath)
-        do throws(XapianError) {
-            var writer = try Writer.ofLockedArchive(path: path, create: true)
-            try writer.begin()
-            try writer.setMetadata(Schema.Metadata.format, Array("\(Schema.format)".utf8))
-            try writer.setMetadata(Schema.Metadata.revision, Array("1".utf8))
-            try writer.commit()
-        } catch {
-            folder.removeDatabase(path)
-            throw DatelineError(error, lockedArchive: folder.path)
-        }
-        let lines = BoilerplateFile(path: folder.boilerplatePath)
-        do throws(DatelineError) {
-            try FileSystem.syncFiles(in: path)
-            try lines.make()
-            return try folder.publish(manifest, generation: number) { path throws(DatelineError) in
-                try open(path, folder)
-            }
-        } catch {
-            // Once there is a manifest, the archive is there, and this is a file of it.
-            if (try? folder.hasManifest) == false {
-                folder.removeDatabase(path)
-                lines.remove()
-            }
-            throw error
-        }
+    deinit {
+        pending = nil
+        guard !isKept else { return }
+        rmdir(folder.segmentsPath)
+        unlink(folder.lockPath)
+        if lock.madeFolder { rmdir(folder.path) }
     }
 
-    private static func open(_ path: String, _ folder: ArchiveFolder) throws(DatelineError) -> Writer {
-        do { return try Writer.ofLockedArchive(path: path, create: false) } catch {
-            throw DatelineError(error, lockedArchive: folder.path)
-        }
-    }
+    /// Makes the archive now, even if it stays empty.
+    package func keep() throws(DatelineError) { if !isKept { try commit(nil, { _ in }, mayBeEmpty: true) } }
+
+    // MARK: - The manifest
 
     /// The folder that ids are relative to; set durably by ``setBase(_:)``.
     package var base: String? { manifest.base }
 
     package func setBase(_ base: String) throws(DatelineError) {
         guard base != manifest.base else { return }
-        var changed = manifest
-        changed.base = base
-        try folder.write(changed)
-        manifest = changed
+        try change { $0.base = base }
     }
 
     /// When the last run began that read all of a path, in seconds since 1970; `nil` if none is known.
@@ -153,90 +105,39 @@ package final class WriterSession {
     /// - Parameter started: in seconds since 1970.
     package func keepRun(of paths: [String], started: Int) throws(DatelineError) {
         guard isKept, !paths.isEmpty else { return }
+        try change { manifest in
+            manifest.runs.removeAll { paths.contains($0.path) }
+            manifest.runs += paths.map { Manifest.Run(path: $0, started: started) }
+            manifest.runs.removeFirst(max(0, manifest.runs.count - Self.mostRuns))
+        }
+    }
+
+    /// Changes what the manifest says besides the articles: on disk at once, or with a new archive's first publication.
+    func change(_ change: (inout Manifest) -> Void) throws(DatelineError) {
         var changed = manifest
-        changed.runs.removeAll { paths.contains($0.path) }
-        changed.runs += paths.map { Manifest.Run(path: $0, started: started) }
-        changed.runs.removeFirst(max(0, changed.runs.count - Self.mostRuns))
+        change(&changed)
         guard changed != manifest else { return }
-        try folder.write(changed)
+        if isKept { try Publication(folder: folder, present: manifest, next: changed).commit() }
         manifest = changed
     }
 
-    /// Indexes later articles by these fields; the manifest names them only after ``keepFields()``.
-    func use(_ fields: FieldTable) {
-        var changed = rules
-        changed.fields = fields
-        use(changed)
-    }
+    // MARK: - Articles
 
+    /// Indexes later articles by other rules. What is pending must have been published.
     func use(_ rules: IndexRules) {
-        endAhead()
+        precondition(pending == nil, "what was put was indexed by other rules")
         self.rules = rules
-        documents = DocumentMaker(rules)
-        ahead = DocumentPrefetcher(rules)
     }
 
     /// Leaves these lines out of later articles.
     func use(learned: LearnedBoilerplate) {
-        endAhead()
-        rules.boilerplate = learned
-    }
-
-    /// Writes the current fields to the manifest, durably.
-    func keepFields() throws(DatelineError) { try keep(rules.fields, changing: []) }
-
-    /// Earlier declarations of fields whose change is incomplete.
-    var changing: [OwnField] { manifest.changing }
-
-    /// Writes fields to the manifest, and which of them are being changed; on disk at once.
-    func keep(_ fields: FieldTable, changing: [OwnField]) throws(DatelineError) {
-        var changed = manifest
-        changed.fields = fields
-        changed.changing = changing
-        try folder.write(changed)
-        manifest = changed
-    }
-
-    /// Indexes a stored article again by the current fields; published with other pending changes.
-    func rewrite(_ document: UInt32, _ article: Article) throws(DatelineError) {
-        var article = article
-        for warning in rules.limits.warnings(for: article, rules.fields) where !article.warnings.contains(warning) {
-            article.warnings.append(warning)
-        }
-        try attempt { () throws(XapianError) in
-            try begin()
-            try writer.remove(document)
-            let instant = Instant.secondsSinceEpoch(article.indexedAt) ?? clock()
-            documents.make(article, indexedAt: UInt32(clamping: instant), try newestDictionary())
-            boilerplate.moved(to: try writer.add(documents.document))
-            count(documents.postingCount)
-        }
+        var changed = rules
+        changed.boilerplate = learned
+        use(changed)
     }
 
     /// Whether enough is unpublished that it should be published now.
-    package var isFull: Bool { pendingBytes >= memoryBudget }
-
-    deinit {
-        if isAhead { ahead.cancel() }
-        if !isKept { folder.discard(manifest.generations[0], withFolder: lock.madeFolder) }
-    }
-
-    /// Keeps an archive that this session made even if it stays empty.
-    package func keep() { isKept = true }
-
-    /// Announces the articles that are put next, in this order. Their documents are prefetched as long as the articles
-    /// turn out to be new.
-    package func expect(_ articles: [Article]) {
-        guard addedLast else { return }
-        do {
-            try prepareBoilerplate()
-            ahead.rules = rules
-            ahead.begin(articles, try newestDictionary(), clock: clock)
-            isAhead = true
-        } catch {
-            // Reported when the first of them is put, which needs the dictionary too.
-        }
-    }
+    package var isFull: Bool { (pending?.byteCount ?? 0) >= memoryBudget }
 
     /// Adds an article, replaces the one with its id, or leaves it unchanged. Not durable before ``publish()``.
     ///
@@ -248,183 +149,247 @@ package final class WriterSession {
 
     /// The same; changes the article to the one stored.
     package func put(_ article: inout Article) throws(DatelineError) -> Outcome {
-        try prepareBoilerplate()
-        let made = isAhead ? ahead.next(for: article) : nil
-        let firstStored = Instant.secondsSinceEpoch(article.indexedAt)
-        if let made { article = made.article } else { article.normalize(rules) }
-        return try attempt { () throws(XapianError) in
-            try begin()
-            let existing = try writer.find(Schema.idTerm(article.id))
-            addedLast = existing == nil
-            guard let existing else {
-                if let made { try add(made) } else { try add(&article, firstStored: firstStored, isNew: true) }
-                return .added
-            }
-            endAhead()
-            article.indexedAt = ""
-            let found = try records.article(existing.data) { key throws(XapianError) in try writer.metadata(key) }
-            if var stored = found {
-                stored.indexedAt = ""
-                if stored == article { return .unchanged }
-            }
-            try writer.remove(existing.document)
-            try add(&article, firstStored: nil, isNew: false)
-            return .replaced
-        }
+        try pendingArticles().put(&article, rewrites: false)
     }
 
-    /// - Parameter firstStored: when the article was first stored in another archive; it is kept.
-    private func add(_ article: inout Article, firstStored: Int?, isNew: Bool) throws(XapianError) {
-        let now = clock()
-        let instant = min(firstStored ?? now, now)
-        article.indexedAt = Instant.text(secondsSinceEpoch: instant)
-        documents.make(article, indexedAt: UInt32(clamping: instant), try newestDictionary())
-        let number = try writer.add(documents.document)
-        count(documents.postingCount)
-        countLines(of: article, number, isNew: isNew)
-    }
-
-    private func add(_ made: DocumentPrefetcher.Made) throws(XapianError) {
-        let number = try writer.add(made.document)
-        count(made.postingCount)
-        countLines(of: made.article, number, isNew: true)
-    }
-
-    /// A new version of an article says nothing new of its outlet's lines.
-    private func countLines(of article: Article, _ number: UInt32, isNew: Bool) {
-        boilerplate.counts?.add(
-            isNew && learnsBoilerplate ? article.boilerplateCandidates : nil, document: number)
-    }
-
-    private func count(_ postings: Int) {
-        hasChanges = true
-        pendingBytes += postings * Self.bytesPerPosting + 200
-    }
-
-    /// An article that is already in the archive needs no new document, and most likely neither do the next ones.
-    private func endAhead() {
-        guard isAhead else { return }
-        ahead.cancel()
-        isAhead = false
+    /// Indexes a stored article again by the current rules, also if it is unchanged; it keeps its time.
+    func rewrite(_ article: Article) throws(DatelineError) {
+        var article = article
+        _ = try pendingArticles().put(&article, rewrites: true)
     }
 
     /// Removes an article; returns whether there was one. Not durable before ``publish()``.
-    package func remove(id: String) throws(DatelineError) -> Bool {
-        try attempt { () throws(XapianError) in
-            try begin()
-            guard let existing = try writer.find(Schema.idTerm(id)) else { return false }
-            try writer.remove(existing.document)
-            hasChanges = true
-            pendingBytes += 50_000
-            return true
-        }
+    package func remove(id: String) throws(DatelineError) -> Bool { try pendingArticles().remove(id: id) }
+
+    /// Forgets what was put and removed since the last publication.
+    func dropPending() { pending = nil }
+
+    private func pendingArticles() throws(DatelineError) -> PendingArticles {
+        if let pending { return pending }
+        let made = try PendingArticles(
+            try beginBuild(BuildSettings(memory: min(2 * memoryBudget, max(MemoryRoom.left, 64 << 20)))))
+        pending = made
+        return made
     }
 
-    /// Publishes all pending changes as one revision. It is durable when this returns: committed, with tables and
-    /// folder synced.
-    package func publish() throws(DatelineError) {
-        guard hasChanges else { return }
-        try attempt { () throws(XapianError) in
-            try writer.setMetadata(Schema.Metadata.revision, Array("\(revision + 1)".utf8))
-            try writer.commit()
+    /// Begins the next segment.
+    func beginBuild(_ settings: BuildSettings) throws(DatelineError) -> BulkBuild {
+        var settings = settings
+        settings.layout = manifest.layout
+        if usesXapian { settings.usesXapian = true }
+        if settings.usesXapian { settings.workers = 1 }
+        precondition(pending == nil, "what was put would be lost")
+        try prepareBoilerplate()
+        try FileSystem.makeFolder(folder.segmentsPath)
+        let opening = manifest.segments.isEmpty ? nil : StoredArticles.opening(manifest, folder, store)
+        let newest: RecordDictionary?
+        do throws(XapianError) { newest = try RecordDictionary.newest(SegmentCache.loader(manifest, folder)) } catch {
+            throw DatelineError(error, archive: folder.path)
         }
-        isKept = true
-        isInTransaction = false
-        hasChanges = false
-        pendingBytes = 0
-        completions = nil
-        try FileSystem.syncFolder(folder.generation(manifest.generations[0]))
-        revision += 1
+        return BulkBuild(
+            folder, number: manifest.next, after: manifest.lastDocument, rules: rules, settings: settings, clock: clock,
+            lines: boilerplate.counts ?? BoilerplateCounts(), open: opening, newest: newest)
+    }
+
+    // MARK: - Publishing
+
+    /// Publishes all pending changes as one revision. It is durable when this returns.
+    package func publish() throws(DatelineError) { try publish(with: { _ in }) }
+
+    /// The same together with a change of the manifest.
+    func publish(with change: (inout Manifest) -> Void) throws(DatelineError) {
+        guard let pending, !pending.build.isEmpty else {
+            self.pending = nil
+            return try commit(nil, change)
+        }
+        self.pending = nil
+        try pending.inverter.finish()
+        try publish(pending.build, with: change) { _ in }
+    }
+
+    /// Writes the segment of a build and publishes it. It is durable when this returns.
+    /// - Parameter progress: called with the share done, 0 to 1.
+    func publish(
+        _ build: BulkBuild, with change: (inout Manifest) -> Void, progress: (Double) -> Void
+    ) throws(DatelineError) {
+        guard !build.isEmpty else { return try commit(nil, change) }
+        do {
+            let built = try build.finish(revision: manifest.revision + 1, progress: progress)
+            try commit(built, change)
+        } catch {
+            folder.removeSegment(folder.unfinished(build.number))
+            throw error
+        }
+        boilerplate.counts = build.lines
+        boilerplate.counts?.counted.insert(build.number)
         saveBoilerplate()
     }
 
-    /// Reads the database as of the last publication.
-    func readPublished<Value>(
-        _ work: (borrowing Database) throws(XapianError) -> Value
-    ) throws(DatelineError) -> Value {
-        try attempt { () throws(XapianError) in
-            try work(try Database(path: folder.generation(manifest.generations[0])))
-        }
-    }
-
-    /// Sets metadata to be published with other pending changes.
-    func setMetadata(_ entries: [(key: String, value: [UInt8])]) throws(DatelineError) {
-        try attempt { () throws(XapianError) in
-            try begin()
-            for (key, value) in entries { try writer.setMetadata(key, value) }
-            hasChanges = true
-        }
-    }
-
-    /// Makes a new generation from the present one, publishes it with a manifest that names it, and removes the old
-    /// one.
-    func replaceGeneration(
-        _ make: (_ source: String, _ destination: String) throws(XapianError) -> Void
+    /// Publishes a new segment, what is gone from others, and a change of the manifest, as one revision.
+    func commit(
+        _ built: BuiltSegment?, _ change: (inout Manifest) -> Void, mayBeEmpty: Bool = false
     ) throws(DatelineError) {
-        try adoptGeneration { destination throws(DatelineError) in
-            try attempt { () throws(XapianError) in try make(generation, destination) }
-            try Self.expectWhole(destination, of: generation)
-            try attempt { () throws(XapianError) in
-                var fresh = try Writer.ofLockedArchive(path: destination, create: false)
-                try fresh.begin()
-                try fresh.setMetadata(Schema.Metadata.revision, Array("\(revision + 1)".utf8))
-                try fresh.commit()
+        var next = manifest
+        change(&next)
+        guard built != nil || next != manifest || mayBeEmpty else { return }
+        if built != nil || next != manifest { next.beginRevision() }
+        var files: [String] = []
+        var added: [Int] = []
+        do {
+            if let dictionary = built?.dictionary {
+                let name = Schema.File.dictionary(dictionary.number)
+                try next.keep(dictionary.bytes, named: name, in: folder)
+                files.append(name)
             }
-            try FileSystem.syncFiles(in: destination)
-        }
-    }
-
-    /// Publishes a new generation in place of the old one, which is removed. `make` leaves it complete and synced, with
-    /// the next revision; if it fails, the new generation is removed.
-    func adoptGeneration(_ make: (_ destination: String) throws(DatelineError) -> Void) throws(DatelineError) {
-        let old = manifest.generations[0]
-        let number = nextNumber
-        let path = folder.unfinished(number)
-        do { try make(path) } catch {
-            folder.removeDatabase(path)
+            if let built, !built.gone.isEmpty { files += try markGone(built.gone, in: &next) }
+            if let entry = built?.entry {
+                next.segments.append(entry)
+                next.next = max(next.next, entry.number + 1)
+                added = [entry.number]
+            }
+            if !isKept { try boilerplateFile.make() }
+        } catch {
+            for file in files { folder.removeFile("\(folder.path)/\(file)\(ArchiveFolder.unfinishedSuffix)") }
             throw error
         }
-        var changed = manifest
-        changed.generations = [number]
-        writer = try folder.publish(changed, generation: number) { path throws(DatelineError) in
-            try Self.open(path, folder)
+        try publish(next, added: added, files: files)
+        bytesAdded += built?.entry?.bytes ?? 0
+        tell(built?.entry, gone: built?.gone.count ?? 0)
+    }
+
+    /// Publishes other contents of files beside the manifest; empty ones remove them.
+    func commit(replacing files: [(kind: String, bytes: [UInt8])]) throws(DatelineError) {
+        var next = manifest
+        next.beginRevision()
+        var paths: [String] = []
+        do throws(DatelineError) {
+            for (kind, bytes) in files {
+                next.files.removeAll { ArchiveFolder.number($0.name, kind: kind) != nil }
+                guard !bytes.isEmpty else { continue }
+                let name = ArchiveFolder.name(kind, next.takeNumber(after: manifest.next))
+                paths.append(name)
+                try next.keep(bytes, named: name, in: folder)
+            }
+            if !isKept { try boilerplateFile.make() }
+        } catch {
+            for path in paths { folder.removeFile("\(folder.path)/\(path)\(ArchiveFolder.unfinishedSuffix)") }
+            throw error
         }
-        manifest = changed
-        nextNumber += 1
+        try publish(next, added: [], files: paths)
+    }
+
+    /// Puts a manifest in place whose segments and files are complete.
+    func publish(_ next: Manifest, added: [Int], files: [String]) throws(DatelineError) {
+        var next = next
+        next.seal()
+        try Publication(folder: folder, present: isKept ? manifest : nil, next: next, added: added, files: files)
+            .commit()
+        manifest = next
+        published = nil
         isKept = true
-        // The new generation may have other dictionaries.
-        records = RecordReader()
-        dictionary = nil
-        revision += 1
-        isInTransaction = false
-        folder.removeDatabase(folder.generation(old))
+    }
+
+    /// Tells what was just published.
+    func tell(_ entry: SegmentEntry?, gone: Int, isMerge: Bool = false) {
+        onPublish(
+            PublishedBatch(
+                revision: revision, segment: entry?.name, documents: entry?.documents ?? 0, bytes: entry?.bytes ?? 0,
+                gone: gone, isMerge: isMerge))
+    }
+
+    /// Writes the files of documents that are gone from a manifest's segments; returns their paths.
+    /// - Parameter documents: ascending, numbered over all segments.
+    private func markGone(_ documents: [UInt32], in next: inout Manifest) throws(DatelineError) -> [String] {
+        var files: [String] = []
+        var rest = documents[...]
+        var base: UInt32 = 0
+        for index in next.segments.indices {
+            let segment = next.segments[index]
+            let own = rest.prefix { $0 <= base + segment.last }
+            rest = rest.dropFirst(own.count)
+            if !own.isEmpty {
+                let words = GoneDocuments.words(
+                    try store.gone(segment, of: manifest, folder), adding: own.map { $0 - base }, last: segment.last)
+                let name = ArchiveFolder.name(ArchiveFolder.goneKind, next.takeNumber(after: manifest.next))
+                do throws(SidecarError) {
+                    let output = try GoneFile.write(
+                        words, last: segment.last,
+                        to: "\(folder.segment(segment.number))/\(name)\(ArchiveFolder.unfinishedSuffix)")
+                    next.segments[index].gone = SegmentEntry.Gone(
+                        documents: words.reduce(0) { $0 + $1.nonzeroBitCount }, file: FileEntry(output))
+                } catch { throw DatelineError(error, archive: folder.path) }
+                files.append("segments/\(segment.name)/\(name)")
+            }
+            base += segment.last
+        }
+        let empty = next.segments.filter { $0.articles == 0 }
+        next.segments.removeAll { $0.articles == 0 }
+        // What is gone as a whole needs no list.
+        let unneeded = Set(
+            empty.compactMap { segment in segment.gone.map { "segments/\(segment.name)/\($0.file.name)" } })
+        for file in files where unneeded.contains(file) {
+            folder.removeFile("\(folder.path)/\(file)\(ArchiveFolder.unfinishedSuffix)")
+        }
+        return files.filter { !unneeded.contains($0) }
+    }
+
+    // MARK: - Reading
+
+    /// Reads the archive as of the last publication.
+    func readPublished<Value>(_ work: (Snapshot) throws(XapianError) -> Value) throws(DatelineError) -> Value {
+        let snapshot = try publishedSnapshot()
+        do throws(XapianError) { return try work(snapshot) } catch { throw DatelineError(error, archive: folder.path) }
+    }
+
+    /// The archive as of the last publication; it stays as it is when the next one is published.
+    func publishedSnapshot() throws(DatelineError) -> Snapshot {
+        if let published { return published.snapshot }
+        do throws(OpeningError) {
+            let opened = try OpenArchive(manifest, folder: folder, cache: cache)
+            published = opened
+            return opened.snapshot
+        } catch { throw error.asDatelineError(archive: folder.path) }
+    }
+
+    /// Stored articles by their documents.
+    func read(_ documents: [UInt32], in snapshot: Snapshot) throws(DatelineError) -> [Article] {
+        do throws(XapianError) { return try snapshot.articles(documents) } catch {
+            throw DatelineError(error, archive: folder.path)
+        }
     }
 
     /// The archive's folder.
     var path: String { folder.path }
-    /// Where the next generation is made.
-    var nextGeneration: String { folder.unfinished(nextNumber) }
-    /// The present generation.
-    var generation: String { folder.generation(manifest.generations[0]) }
-    /// A folder for unnamed files.
-    var scratch: String { folder.generationsPath }
-    /// Whether there are unpublished changes.
-    var hasUnpublished: Bool { hasChanges }
+}
 
-    private func newestDictionary() throws(XapianError) -> RecordDictionary? {
-        if let dictionary { return dictionary }
-        let newest = try RecordDictionary.newest { key throws(XapianError) in try writer.metadata(key) }
-        dictionary = .some(newest)
-        return newest
+/// What was put and removed since the last publication, one article after the other.
+private final class PendingArticles {
+    let build: BulkBuild
+    let inverter: BulkInverter
+    private let batch: BulkBatch
+    private let stored: StoredArticles?
+
+    init(_ build: BulkBuild) throws(DatelineError) {
+        self.build = build
+        inverter = try BulkInverter(build)
+        stored = try build.storedArticles()
+        batch = BulkBatch(build.rules, known: stored)
     }
 
-    private func begin() throws(XapianError) {
-        guard !isInTransaction else { return }
-        try writer.begin()
-        isInTransaction = true
+    /// Bytes of what was indexed.
+    var byteCount: Int { inverter.byteCount }
+
+    func put(_ article: inout Article, rewrites: Bool) throws(DatelineError) -> WriterSession.Outcome {
+        batch.rewrites = rewrites
+        try batch.append(article)
+        let outcome = try build.admit(0, of: batch)
+        article = batch.article(0)
+        article.indexedAt = outcome == .unchanged ? "" : batch.instant(0)
+        try inverter.invert(batch)
+        return outcome
     }
 
-    private func attempt<Value: ~Copyable>(_ work: () throws(XapianError) -> Value) throws(DatelineError) -> Value {
-        do { return try work() } catch { throw DatelineError(error, lockedArchive: folder.path) }
+    func remove(id: String) throws(DatelineError) -> Bool {
+        build.remove(id: id, stored: try stored?.document(of: id))
     }
 }

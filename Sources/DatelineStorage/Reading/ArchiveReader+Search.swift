@@ -40,7 +40,7 @@ extension ArchiveReader {
     package func prepareFacets(_ facets: [SearchRequest.Facet]?) throws(DatelineError) {
         try read { snapshot in
             let fields = Set((facets ?? snapshot.fields.facets).map { ColumnField($0, snapshot.fields) })
-            _ = try snapshot.columns?.columns(Array(fields), of: snapshot, force: true)
+            _ = try snapshot.columns.columns(Array(fields), of: snapshot)
         }
     }
 
@@ -94,7 +94,7 @@ extension ArchiveReader {
                 throw DatelineError(
                     .timedOut, "the matches could not all be found in the time that the request has; narrow it")
             }
-            var ids = IdListBuilder(revision: snapshot.revision, generation: snapshot.generation)
+            var ids = IdListBuilder(revision: snapshot.revision, archive: snapshot.files.archive)
             for hit in executed.found.hits { try ids.append(hit.key.dropFirst(OrderKey.dateLength), hit.document) }
             return (try ids.list(), try warnings(executed, snapshot, budget))
         }
@@ -111,7 +111,7 @@ extension ArchiveReader {
     ) throws(DatelineError) -> (articles: [Article], excerpts: [String], next: Int) {
         try read { snapshot in
             // The list's document numbers are valid only in its own revision; in another the ids are looked up.
-            let isSame = snapshot.revision == list.revision && snapshot.generation == list.generation
+            let isSame = snapshot.revision == list.revision && snapshot.files.archive == list.archive
             var articles: [Article] = []
             var next = range.lowerBound
             var step = 1

@@ -13,6 +13,7 @@ package actor ArchiveReader {
     private let folder: ArchiveFolder
     private let tally: ReaderTally
     private let columns: ColumnStore
+    private let cache: SegmentCache
     private var archive: OpenArchive?
     private var lastLook = ContinuousClock.now
     /// The pool's epoch when the disk was last checked.
@@ -26,14 +27,20 @@ package actor ArchiveReader {
     /// The least interval between checks for a later revision. Answers should come from it within a second, including
     /// the time to open it.
     private static let lookInterval = Duration.milliseconds(500)
-    /// How often an operation is retried after a writer overtook it; the pauses grow from 10 to 200 ms.
+    /// How often an archive is opened again that a writer changed meanwhile; the pauses grow from 10 to 200 ms.
     private static let attempts = 6
 
     /// Opens nothing until the first read.
-    package init(path: String) { self.init(path: path, tally: ReaderTally(), columns: ColumnStore()) }
+    package init(path: String) {
+        self.init(path: path, tally: ReaderTally(), columns: ColumnStore(), segments: SegmentStore())
+    }
 
-    /// A reader of a pool, which shares the pool's tally and columns.
-    init(path: String, tally: ReaderTally, columns: ColumnStore, executor: (any SerialExecutor)? = nil) {
+    /// A reader of a pool, which shares the pool's tally, columns and segments.
+    init(
+        path: String, tally: ReaderTally, columns: ColumnStore, segments: SegmentStore,
+        executor: (any SerialExecutor)? = nil
+    ) {
+        cache = SegmentCache(store: segments)
         thread = executor == nil ? ThreadExecutor(name: "dateline-reader") : nil
         self.executor = executor ?? thread!
         folder = ArchiveFolder(path)
@@ -51,26 +58,31 @@ package actor ArchiveReader {
 
     /// Closes the open revision if it is stale: open files keep removed ones on the disk.
     func closeIfStale() {
-        if let archive, archive.isStale { self.archive = nil }
+        guard let archive, archive.isStale else { return }
+        self.archive = nil
+        if let manifest = try? folder.manifest() { cache.close(besides: manifest) }
     }
 
-    /// Runs an operation on one revision. If a writer overtakes it, the whole operation is retried on a fresh snapshot
-    /// and the earlier result is dropped.
+    /// Runs an operation on one revision.
     func read<Value>(_ operation: (Snapshot) throws -> Value) throws(DatelineError) -> Value {
         try readArchive { try operation($0.snapshot) }
     }
 
     /// The same with access to the files beside the database.
     func readArchive<Value>(_ operation: (OpenArchive) throws -> Value) throws(DatelineError) -> Value {
+        do { return try operation(try opened()) } catch { throw failure(error) }
+    }
+
+    /// The present revision, opened again if a writer published the next one meanwhile. A folder that is replaced as a
+    /// whole, by another archive, is briefly missing.
+    private func opened() throws(OpeningError) -> OpenArchive {
         var attempt = 1
         while true {
-            do {
-                return try operation(try current())
-            } catch {
+            do { return try current() } catch {
                 archive = nil
                 guard isRetryable(error), attempt < Self.attempts else {
                     wasThere = false
-                    throw failure(error)
+                    throw error
                 }
                 usleep(UInt32.random(in: 5_000...10_000) << UInt32(attempt - 1))
                 attempt += 1
@@ -78,16 +90,11 @@ package actor ArchiveReader {
         }
     }
 
-    /// Whether a failed operation may succeed on a fresh snapshot. A healthy database can look damaged to a reader if a
-    /// writer publishes while it is being opened, and one that is being replaced as a whole is briefly missing.
-    private func isRetryable(_ error: any Error) -> Bool {
+    private func isRetryable(_ error: OpeningError) -> Bool {
         switch error {
-        case OpeningError.overtaken: true
-        case OpeningError.xapian(let error): isRetryable(error)
-        case OpeningError.dateline(let error):
-            wasThere && [.noArchive, .unsupportedArchive, .corruptArchive].contains(error.code)
-        case let error as XapianError: [.modified, .corrupt, .opening, .database].contains(error.kind)
-        default: false
+        case .overtaken: true
+        case .dateline(let error): wasThere && [.noArchive, .unsupportedArchive, .corruptArchive].contains(error.code)
+        case .xapian: false
         }
     }
 
@@ -110,10 +117,8 @@ package actor ArchiveReader {
             lastLook = now
             guard archive.isStale else { return archive }
         }
-        // Closed and opened from scratch, not reopened: for a replaced database, Xapian could combine old tables with
-        // new counts.
         archive = nil
-        let fresh = try OpenArchive(folder: folder, columns: columns)
+        let fresh = try OpenArchive(folder: folder, cache: cache, columns: columns)
         archive = fresh
         lastLook = now
         wasThere = true

@@ -25,6 +25,21 @@ package struct ArchiveStats: Sendable {
     package var fields: [OwnField] = []
     /// Lines of synonyms that the archive keeps.
     package var synonyms = 0
+    /// Which tables new segments have.
+    package var layout = ""
+    package var segments: [Segment] = []
+
+    /// A part of the archive on disk.
+    package struct Segment: Sendable, Hashable {
+        package let name: String
+        /// Articles, and documents that were replaced or deleted and still take room.
+        package let articles: Int
+        package let gone: Int
+        package let bytes: Int
+        package let layout: String
+        /// The first and the last day of its articles, as 20231204.
+        package let days: ClosedRange<Int>?
+    }
 }
 
 extension ArchiveReader {
@@ -33,7 +48,7 @@ extension ArchiveReader {
             let (snapshot, manifest) = (archive.snapshot, archive.manifest)
             var stats = ArchiveStats()
             stats.articles = snapshot.info.documentCount
-            stats.undated = try snapshot.frequency(of: Schema.undated)
+            stats.undated = try snapshot.liveFrequency(of: Schema.undated)
             stats.sources = try snapshot.termCount(prefix: FieldTable.standard[.source]!.terms.values)
             stats.first = try Self.end(.oldest, snapshot)
             stats.last = try Self.end(.newest, snapshot)
@@ -45,6 +60,12 @@ extension ArchiveReader {
             // No term depends on it: it cuts what is typed.
             stats.features["breaker"] = .string(WordBreaker.version.map { "icu \($0)" } ?? "none")
             stats.fields = snapshot.fields.own
+            stats.layout = manifest.layout.rawValue
+            stats.segments = manifest.segments.map { segment in
+                ArchiveStats.Segment(
+                    name: segment.name, articles: segment.articles, gone: segment.gone?.documents ?? 0,
+                    bytes: segment.bytes, layout: segment.layout.rawValue, days: segment.days)
+            }
             stats.synonyms = try snapshot.synonyms?.lineCount ?? 0
             return stats
         }

@@ -11,7 +11,8 @@ internal import Glibc
 package final class IdList: Sendable {
     /// The revision in which they were found, and which their document numbers belong to.
     let revision: Int
-    let generation: GenerationIdentity
+    /// The archive that they were found in.
+    let archive: String
     package let count: Int
     /// The offset of each block of entries.
     private let starts: [Int]
@@ -33,10 +34,10 @@ package final class IdList: Sendable {
     fileprivate static let headLength = 8
 
     fileprivate init(
-        revision: Int, generation: GenerationIdentity, count: Int, starts: [Int], bytes: [UInt8], file: UnnamedFile?
+        revision: Int, archive: String, count: Int, starts: [Int], bytes: [UInt8], file: UnnamedFile?
     ) {
         self.revision = revision
-        self.generation = generation
+        self.archive = archive
         self.count = count
         self.starts = starts
         self.bytes = bytes
@@ -76,7 +77,7 @@ package final class IdList: Sendable {
 /// Collects an ``IdList``.
 struct IdListBuilder {
     private let revision: Int
-    private let generation: GenerationIdentity
+    private let archive: String
     private var count = 0
     private var starts: [Int] = []
     /// Entries not written to the file yet.
@@ -87,9 +88,9 @@ struct IdListBuilder {
     /// The most bytes kept in memory.
     private static let kept = 64 << 10
 
-    init(revision: Int, generation: GenerationIdentity) {
+    init(revision: Int, archive: String) {
         self.revision = revision
-        self.generation = generation
+        self.archive = archive
     }
 
     mutating func append(_ id: some Collection<UInt8>, _ document: UInt32) throws(DatelineError) {
@@ -113,7 +114,7 @@ struct IdListBuilder {
         starts.append(written + bytes.count)
         if file != nil { try write() }
         return IdList(
-            revision: revision, generation: generation, count: count, starts: starts, bytes: bytes, file: file)
+            revision: revision, archive: archive, count: count, starts: starts, bytes: bytes, file: file)
     }
 }
 

@@ -31,14 +31,14 @@ package struct OriginFilter: Sendable {
 extension WriterSession {
     /// The published articles whose files a filter wants. Memory for these only; the files are read from the index.
     package func origins(_ filter: OriginFilter) throws(DatelineError) -> [StoredOrigin] {
-        try readPublished { database throws(XapianError) in try OriginSearch.run(filter, database) }
+        try readPublished { snapshot throws(XapianError) in try OriginSearch.run(filter, snapshot) }
     }
 }
 
 extension ArchiveReader {
     /// The articles whose files a filter wants.
     package func origins(_ filter: OriginFilter) throws(DatelineError) -> [StoredOrigin] {
-        try read { snapshot in try OriginSearch.run(filter, snapshot.database) }
+        try read { snapshot in try OriginSearch.run(filter, snapshot) }
     }
 }
 
@@ -47,7 +47,7 @@ private enum OriginSearch {
     private static let pathsAtOnce: UInt32 = 10_000
     private static let articlesAtOnce = 64
 
-    static func run(_ filter: OriginFilter, _ database: borrowing Database) throws(XapianError) -> [StoredOrigin] {
+    static func run(_ filter: OriginFilter, _ snapshot: Snapshot) throws(XapianError) -> [StoredOrigin] {
         var found: [StoredOrigin] = []
         for prefix in filter.prefixes {
             let prefix = Schema.Prefix.path + prefix
@@ -56,32 +56,30 @@ private enum OriginSearch {
             while isMore {
                 var terms: [[UInt8]] = []
                 var count: UInt32 = 0
-                try database.visitTerms(prefix: prefix, after: last, limit: pathsAtOnce) { term, _ in
+                try snapshot.database.visitTerms(prefix: prefix, after: last, limit: pathsAtOnce) { term, _ in
                     count += 1
                     if count == pathsAtOnce { last = Array(term) }
                     // Those of folders end with a slash.
                     if term.last != UInt8(ascii: "/"), filter.mayWant(term) { terms.append(Array(term)) }
                 }
                 isMore = count == pathsAtOnce
-                for term in terms { try collect(term, filter, database, into: &found) }
+                for term in terms { try collect(term, filter, snapshot, into: &found) }
             }
         }
         return found
     }
 
     private static func collect(
-        _ term: [UInt8], _ filter: OriginFilter, _ database: borrowing Database, into found: inout [StoredOrigin]
+        _ term: [UInt8], _ filter: OriginFilter, _ snapshot: Snapshot, into found: inout [StoredOrigin]
     ) throws(XapianError) {
-        let reader = RecordReader()
         var after: UInt32 = 0
         while true {
-            let documents = try database.postings(of: term, after: after, limit: UInt32(articlesAtOnce))
+            let documents = try snapshot.database.postings(of: term, after: after, limit: UInt32(articlesAtOnce))
             guard let last = documents.last else { return }
             after = last
-            for data in try database.fetch(documents) {
-                let article = try reader.article(data) { key throws(XapianError) in try database.metadata(key) }
+            for article in try snapshot.articles(documents) {
                 // The term may be cut, and a name may end with what looks like a number.
-                guard let article, filter.isWanted(Array(RecordName(article.origin).file)),
+                guard filter.isWanted(Array(RecordName(article.origin).file)),
                     filter.isWanted(Array(article.origin.utf8))
                 else { continue }
                 found.append(StoredOrigin(id: article.id, origin: article.origin))

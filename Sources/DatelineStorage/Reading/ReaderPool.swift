@@ -13,6 +13,7 @@ package final class ReaderPool: Sendable {
     private let executor: (any SerialExecutor)?
     private let tally = ReaderTally()
     private let columns = ColumnStore()
+    private let segments = SegmentStore()
     private let state = Mutex(State())
 
     private struct State {
@@ -108,7 +109,8 @@ package final class ReaderPool: Sendable {
     private func turn(_ state: inout State) -> Turn {
         if let reader = state.idle.popLast() { return .now(reader) }
         guard state.made.count == size else {
-            let reader = ArchiveReader(path: path, tally: tally, columns: columns, executor: executor)
+            let reader = ArchiveReader(
+                path: path, tally: tally, columns: columns, segments: segments, executor: executor)
             state.made.append(reader)
             return .now(reader)
         }
