@@ -25,6 +25,8 @@ enum ApplyCommand {
 
     private static func merge(_ job: MergeJob) -> Int32 {
         ChildSetup.begin(memory: job.memory, processorSeconds: .max)
+        // Searches and writes go first.
+        _ = nice(10)
         Output.json(job.answer().json)
         Output.flush()
         return 0
