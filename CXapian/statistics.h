@@ -38,7 +38,7 @@ class Statistics {
     /// The document frequency of a TERM in a shard, or of the second term of a TITLE_ONLY.
     uint32_t count(size_t at, size_t shard);
 
-    /// The frequency in the query that stands for a TERM.
+    /// The frequency in the query by which a TERM is told from others.
     static Xapian::termcount leaf(size_t at) { return static_cast<Xapian::termcount>(at) + 2; }
 
     /// The idf of a SYNONYM.

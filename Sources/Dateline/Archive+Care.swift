@@ -57,7 +57,7 @@ extension Archive {
     ///
     /// - Parameters:
     ///   - destination: a folder that is missing, empty, or an earlier backup of this archive.
-    ///   - copies: whether files are copied where they could be links to the archive's, which cost no room but are no second
+    ///   - copies: whether files are copied where they could be links to the archive's, which take no space but are no second
     ///     copy on the disk.
     ///   - verifies: whether what the backup has already is compared with its digests; what differs is copied again.
     ///   - wait: how long to wait for another process that writes the backup.

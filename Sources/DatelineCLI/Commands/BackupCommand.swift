@@ -11,7 +11,7 @@ struct BackupCommand: AsyncParsableCommand {
             The backup is an archive: search it with --index, or copy it back. The same folder can be used again and again: \
             what it has already is not copied again, and what the archive has no more is removed.
 
-            On one file system new files are links to the archive's own, which cost no room: that keeps what is deleted or \
+            On one file system new files are links to the archive's own, which take no space: that keeps what is deleted or \
             replaced later, but is no second copy on the disk. --copy copies them.
 
             Every file is compared with its digest. An archive that is damaged is not backed up, and the earlier backup \
